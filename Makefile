@@ -1,4 +1,26 @@
 .PHONY: help run staff test test-one format pins
 
 help: ## List these commands
-	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 20
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' Makefile | awk -F'|' '{ printf "%-14s %s\n", $$1, $$2 }'
+
+run: ## Serve the site at http://127.0.0.1:8000 (PORT and DATABASE_URL are honoured)
+	@scripts/run
+
+staff: ## Make an account that may sign in to the admin
+	@.venv/bin/python manage.py createsuperuser
+
+test: ## Run every check: format, lint, types, and the tests on SQLite, PostgreSQL and in a browser
+	@scripts/test
+
+test-one: ## Run one file or one test: make test-one T=tests/test_x.py::test_y
+	@scripts/setup requirements-dev.txt
+	@.venv/bin/pytest $(T)
+
+format: ## Put the code in shape
+	@scripts/setup requirements-dev.txt
+	@.venv/bin/ruff format .
+	@.venv/bin/ruff check --fix .
+
+pins: ## Write requirements*.txt anew from pyproject.toml (scripts/pins --upgrade takes newer releases)
+	@scripts/setup requirements-dev.txt
+	@scripts/pins
