@@ -1,0 +1,1 @@
+"""Stable addresses: every noun's slug, and the slugs it had before."""

@@ -1,0 +1,164 @@
+"""Where: cities, the places they belong to, and what can be pointed to on a map."""
+
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from addresses.models import Addressed
+from placebook.lib.text import sort_key
+
+
+class Nation(models.TextChoices):
+    ENGLAND = "england", "England"
+    NORTHERN_IRELAND = "northern-ireland", "Northern Ireland"
+    SCOTLAND = "scotland", "Scotland"
+    WALES = "wales", "Wales"
+
+
+class Region(models.TextChoices):
+    """The nine regions of England."""
+
+    EAST_MIDLANDS = "east-midlands", "East Midlands"
+    EAST_OF_ENGLAND = "east-of-england", "East of England"
+    LONDON = "london", "London"
+    NORTH_EAST = "north-east", "North East"
+    NORTH_WEST = "north-west", "North West"
+    SOUTH_EAST = "south-east", "South East"
+    SOUTH_WEST = "south-west", "South West"
+    WEST_MIDLANDS = "west-midlands", "West Midlands"
+    YORKSHIRE = "yorkshire-and-the-humber", "Yorkshire and the Humber"
+
+
+class Located(models.Model):
+    """Something that may have a point on the map, in degrees (WGS84)."""
+
+    latitude = models.FloatField(
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(-90), MaxValueValidator(90)],
+        help_text="In degrees north, such as 53.4809. Fill in both or neither.",
+    )
+    longitude = models.FloatField(
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(-180), MaxValueValidator(180)],
+        help_text="In degrees east, so that places west of Greenwich have a minus: -2.2374.",
+    )
+
+    class Meta:
+        abstract = True
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=Q(latitude__isnull=True, longitude__isnull=True)
+                | Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                name="%(class)s_has_a_whole_point_or_none",
+                violation_error_message="Give both latitude and longitude, or neither.",
+            ),
+        ]
+
+    @property
+    def is_located(self) -> bool:
+        return self.latitude is not None and self.longitude is not None
+
+
+class CityQuerySet(models.QuerySet["City"]):
+    def by_name(self) -> "CityQuerySet":
+        return self.order_by("sort_name", "pk")
+
+    def within(self, slugs: Iterable[str]) -> "CityQuerySet":
+        """The cities at `slugs` and all that is part of them, directly or round about."""
+        parts: dict[int | None, list[int]] = {}
+        reached = []
+        wanted = set(slugs)
+        for pk, slug, whole in self.model.objects.values_list("pk", "slug", "part_of"):
+            parts.setdefault(whole, []).append(pk)
+            if slug in wanted:
+                reached.append(pk)
+        for pk in reached:
+            reached += parts.get(pk, [])
+        return self.filter(pk__in=reached)
+
+
+class City(Addressed, Located):
+    """A place: a city, or a city region, town, borough or county."""
+
+    class Kind(models.TextChoices):
+        CITY = "city", "City"
+        CITY_REGION = "city_region", "City region"
+        TOWN = "town", "Town"
+        BOROUGH = "borough", "Borough"
+        COUNTY = "county", "County"
+
+    name = models.CharField(max_length=100)
+    sort_name = models.CharField(max_length=200, editable=False, db_index=True)
+    kind = models.CharField(max_length=20, choices=Kind.choices, default=Kind.CITY)
+    nation = models.CharField(max_length=30, choices=Nation.choices)
+    region = models.CharField(
+        max_length=30, choices=Region.choices, blank=True, help_text="For places in England only."
+    )
+    gss_code = models.CharField(
+        "GSS code",
+        max_length=9,
+        blank=True,
+        validators=[RegexValidator(r"^[EWSN]\d{8}$", "A letter and eight digits: E08000003.")],
+        help_text="The code of the Office for National Statistics, such as E08000003.",
+    )
+    part_of = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="parts",
+        help_text="The city region or county that this place belongs to.",
+    )
+    introduction = models.TextField(
+        blank=True, help_text="A few sentences for a reader who has never been there. Markdown."
+    )
+
+    objects = CityQuerySet.as_manager()
+    reserved_slugs = frozenset({"compare"})
+
+    class Meta(Located.Meta):
+        verbose_name_plural = "cities"
+        ordering = ("sort_name", "pk")
+        constraints = [
+            *Located.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(part_of__isnull=True) | ~Q(part_of=F("id")),
+                name="city_is_not_part_of_itself",
+                violation_error_message="A place cannot be part of itself.",
+            ),
+            models.CheckConstraint(
+                condition=Q(region="") | Q(nation=Nation.ENGLAND),
+                name="city_region_is_for_england",
+                violation_error_message="Regions are those of England; leave it empty elsewhere.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("city_detail", args=[self.slug])
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.sort_name = sort_key(self.name)
+        super().save(*args, **kwargs)
+
+    def clean(self) -> None:
+        """Refuses a place that would be part of itself round about."""
+        super().clean()
+        whole = self.part_of
+        seen = {self.pk}
+        while whole is not None:
+            if whole.pk in seen and whole.pk is not None:
+                raise ValidationError(
+                    {"part_of": f"{self.part_of} is already part of {self.name}, round about."}
+                )
+            seen.add(whole.pk)
+            whole = whole.part_of

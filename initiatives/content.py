@@ -1,0 +1,312 @@
+"""Reads content in the schema of `fixtures/README.md` into the catalogue."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.utils import timezone
+
+from cities.models import City
+from initiatives.models import (
+    Example,
+    Framework,
+    Initiative,
+    InitiativeNation,
+    Measure,
+    Organisation,
+    Partnership,
+    Principle,
+    Result,
+    Source,
+    Theme,
+)
+
+Record = dict[str, Any]
+
+
+class ContentError(Exception):
+    """What is wrong, with the file, the record and the field where it stands."""
+
+
+@dataclass(frozen=True)
+class Parts:
+    """Rows that belong to a record, such as the partners of an initiative."""
+
+    model: type[models.Model]
+    owner: str
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Shape:
+    """How the records of one file become rows: plain fields, references, lists and parts."""
+
+    file: str
+    model: type[models.Model]
+    fields: tuple[str, ...]
+    references: tuple[str, ...] = ()
+    lists: tuple[str, ...] = ()
+    parts: dict[str, Parts] = field(default_factory=dict)
+    key: str = "slug"
+
+    @property
+    def keys(self) -> set[str]:
+        return {self.key, *self.fields, *self.references, *self.lists, *self.parts}
+
+
+SHAPES = (
+    Shape("themes", Theme, ("name",)),
+    Shape("sources", Source, ("title", "author", "publisher", "published", "url", "kind", "note")),
+    Shape(
+        "frameworks",
+        Framework,
+        ("title", "position", "publisher", "published", "introduction"),
+        lists=("sources",),
+    ),
+    Shape(
+        "principles",
+        Principle,
+        (
+            *("number", "title", "source_number", "summary", "narrative", "what_it_needs"),
+            *("caution", "published"),
+        ),
+        references=("framework",),
+        lists=("sources",),
+    ),
+    Shape(
+        "cities",
+        City,
+        ("name", "kind", "nation", "region", "gss_code", "latitude", "longitude", "introduction"),
+        references=("part_of",),
+        lists=("sources",),
+    ),
+    Shape(
+        "organisations",
+        Organisation,
+        ("name", "sector", "website", "summary"),
+        references=("city",),
+        lists=("sources",),
+    ),
+    Shape(
+        "initiatives",
+        Initiative,
+        (
+            *("title", "summary", "challenge", "approach", "results", "lessons", "caution"),
+            *("area", "reach", "stage", "started_year", "ended_year", "website"),
+            *("latitude", "longitude"),
+        ),
+        lists=("cities", "themes", "sources"),
+        parts={
+            "nations": Parts(InitiativeNation, "initiative", ("nation",)),
+            "partners": Parts(Partnership, "initiative", ("organisation", "role")),
+            "principles": Parts(
+                Example, "initiative", ("principle", "basis", "rationale", "source")
+            ),
+        },
+    ),
+    Shape("measures", Measure, ("name", "unit", "description", "direction")),
+    Shape(
+        "results",
+        Result,
+        ("value", "qualifier", "year", "period_note", "scope", "note"),
+        references=("measure", "initiative", "city", "source"),
+        key="ref",
+    ),
+)
+
+
+@dataclass
+class Tally:
+    """What became of the records of one file."""
+
+    added: int = 0
+    updated: int = 0
+    left_alone: int = 0
+    unchanged: int = 0
+
+
+@transaction.atomic
+def load(
+    folder: Path, *, update: bool = False, progress: Callable[[str, int], None] = lambda *_: None
+) -> dict[str, Tally]:
+    """Loads the files of `folder`, all or nothing, and tells what became of each file's records.
+
+    A record is found by its slug or ref. One that exists and differs is left as it is, since
+    people may have edited it, unless `update` is set. `progress` is called with each file's
+    name and number of records. Raises ContentError for content that does not hold.
+    """
+    report = {}
+    for shape in SHAPES:
+        records = read(folder / f"{shape.file}.json")
+        progress(shape.file, len(records))
+        report[shape.file] = Loader(shape, update=update).load(records)
+    return report
+
+
+def read(path: Path) -> list[Record]:
+    try:
+        records = json.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
+    except OSError as error:
+        raise ContentError(f"{path.name}: cannot be read ({error.strerror})") from None
+    except (json.JSONDecodeError, UnicodeDecodeError) as error:
+        raise ContentError(f"{path.name}: is not JSON ({error})") from None
+    if not isinstance(records, list) or not all(isinstance(record, dict) for record in records):
+        raise ContentError(f"{path.name}: must be a list of records")
+    return records
+
+
+class Loader:
+    """Loads the records of one shape."""
+
+    def __init__(self, shape: Shape, *, update: bool) -> None:
+        self.shape = shape
+        self.update = update
+        self.slugs: dict[type[models.Model], dict[str, models.Model]] = {}
+        rows = shape.model._default_manager.prefetch_related(*shape.lists)
+        self.present = {getattr(row, shape.key): row for row in rows}
+
+    def load(self, records: Iterable[Record]) -> Tally:
+        tally = Tally()
+        for record in self.wholes_first(list(records)):
+            outcome = self.load_record(record)
+            setattr(tally, outcome, getattr(tally, outcome) + 1)
+        return tally
+
+    def wholes_first(self, records: list[Record]) -> Iterator[Record]:
+        """The records in an order in which a place comes after what it is part of."""
+        waiting = {record.get(self.shape.key) for record in records}
+        while records:
+            ready = [r for r in records if r.get("part_of") not in waiting]
+            if not ready:
+                raise self.error(records[0], "part_of", "goes round in a circle")
+            yield from ready
+            records = [r for r in records if r.get("part_of") in waiting]
+            waiting -= {record.get(self.shape.key) for record in ready}
+
+    def load_record(self, record: Record) -> str:
+        """Writes what differs; returns the name of the count of `Tally` it belongs to."""
+        shape = self.shape
+        if set(record) != shape.keys:
+            keys = ", ".join(sorted(set(record) ^ shape.keys))
+            raise self.error(record, keys, "missing, or not a key of this file")
+        row = self.present.get(record[shape.key])
+        values = self.values(record)
+        lists = {name: self.rows(record, name) for name in shape.lists}
+        parts = {name: self.part_rows(record, name) for name in shape.parts}
+        if row is not None:
+            same = (
+                all(getattr(row, name) == value for name, value in values.items())
+                and all(set(getattr(row, name).all()) == set(rows) for name, rows in lists.items())
+                and all(self.stored(row, name) == set(rows) for name, rows in parts.items())
+            )
+            if same:
+                return "unchanged"
+            if not self.update:
+                return "left_alone"
+        outcome = "updated" if row else "added"
+        row = row or self.new_row(record)
+        for name, value in values.items():
+            setattr(row, name, value)
+        self.checked(record, row).save()
+        self.present[record[shape.key]] = row
+        for name, rows in lists.items():
+            getattr(row, name).set(rows)
+        for name, wanted in parts.items():
+            self.write_parts(record, row, name, wanted)
+        return outcome
+
+    def new_row(self, record: Record) -> models.Model:
+        row = self.shape.model(**{self.shape.key: record[self.shape.key]})
+        if isinstance(row, Initiative):
+            row.status, row.published_at = Initiative.Status.PUBLISHED, timezone.now()
+        return row
+
+    def values(self, record: Record) -> dict[str, Any]:
+        """The record's plain fields and references as attributes of the row."""
+        values = {}
+        for name in self.shape.fields:
+            column = self.shape.model._meta.get_field(name)
+            value = record[name]
+            if value is None and not column.null:
+                value = ""
+            if isinstance(column, models.FloatField) and value is not None:
+                value = float(value)
+            values[name] = value
+        for name in self.shape.references:
+            values[name] = self.find(record, name, self.related(name), record[name])
+        return values
+
+    def rows(self, record: Record, name: str) -> list[models.Model]:
+        related = self.related(name)
+        return [self.find(record, name, related, slug) for slug in record[name]]
+
+    def part_rows(self, record: Record, name: str) -> list[tuple[Any, ...]]:
+        """The record's parts in its own order, each the values of the part's keys."""
+        parts, found = self.shape.parts[name], []
+        for item in record[name]:
+            item = item if isinstance(item, dict) else {parts.keys[0]: item}
+            if set(item) != set(parts.keys):
+                raise self.error(record, name, f"each needs {', '.join(parts.keys)}")
+            values = []
+            for key in parts.keys:
+                column = parts.model._meta.get_field(key)
+                target = column.related_model if column.is_relation else None
+                values.append(self.find(record, name, target, item[key]) if target else item[key])
+            found.append(tuple(values))
+        return found
+
+    def stored(self, row: models.Model, name: str) -> set[tuple[Any, ...]]:
+        parts = self.shape.parts[name]
+        rows = parts.model._default_manager.filter(**{parts.owner: row})
+        return {tuple(getattr(part, key) for key in parts.keys) for part in rows}
+
+    def write_parts(
+        self, record: Record, row: models.Model, name: str, wanted: list[tuple[Any, ...]]
+    ) -> None:
+        parts = self.shape.parts[name]
+        for part in parts.model._default_manager.filter(**{parts.owner: row}):
+            if tuple(getattr(part, key) for key in parts.keys) not in wanted:
+                part.delete()
+        stored = self.stored(row, name)
+        for values in wanted:
+            if values in stored:
+                continue
+            part = parts.model(**{parts.owner: row}, **dict(zip(parts.keys, values, strict=True)))
+            self.checked(record, part, name).save()
+
+    def related(self, name: str) -> type[models.Model]:
+        related = self.shape.model._meta.get_field(name).related_model
+        assert isinstance(related, type)
+        return related
+
+    def find(self, record: Record, name: str, model: Any, slug: str | None) -> Any:
+        """The row of `model` at `slug`, None for None."""
+        if slug is None:
+            return None
+        if model is self.shape.model:
+            rows = self.present
+        else:
+            if model not in self.slugs:
+                self.slugs[model] = {row.slug: row for row in model._default_manager.all()}
+            rows = self.slugs[model]
+        if slug not in rows:
+            raise self.error(record, name, f"there is no {model._meta.verbose_name} “{slug}”")
+        return rows[slug]
+
+    def checked(self, record: Record, row: models.Model, name: str = "") -> models.Model:
+        try:
+            row.full_clean()
+        except ValidationError as error:
+            where, messages = next(iter(error.message_dict.items()))
+            where = " ".join(part for part in (name, where.strip("_")) if part)
+            raise self.error(record, where, " ".join(messages)) from None
+        return row
+
+    def error(self, record: Record, where: str, what: str) -> ContentError:
+        label = record.get(self.shape.key) or "a record without a key"
+        return ContentError(f"{self.shape.file}.json: {label}: {where}: {what}")

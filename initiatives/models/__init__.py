@@ -1,0 +1,26 @@
+"""What is catalogued, one noun a file."""
+
+from initiatives.models.example import Example
+from initiatives.models.framework import Framework
+from initiatives.models.initiative import Initiative, InitiativeNation
+from initiatives.models.measure import Measure
+from initiatives.models.organisation import Organisation
+from initiatives.models.partnership import Partnership
+from initiatives.models.principle import Principle
+from initiatives.models.result import Result
+from initiatives.models.source import Source
+from initiatives.models.theme import Theme
+
+__all__ = [
+    "Example",
+    "Framework",
+    "Initiative",
+    "InitiativeNation",
+    "Measure",
+    "Organisation",
+    "Partnership",
+    "Principle",
+    "Result",
+    "Source",
+    "Theme",
+]

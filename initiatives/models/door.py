@@ -1,0 +1,14 @@
+"""The door to the public, for nouns that stand before what they are public through."""
+
+from typing import Any
+
+from django.apps import apps
+
+
+def published(noun: str) -> Any:
+    """The QuerySet of what is public of `noun`, without importing its module.
+
+    Themes, organisations and sources are public only through an initiative, which in turn
+    is defined in their terms: this breaks the circle.
+    """
+    return apps.get_model("initiatives", noun).objects.published()

@@ -1,0 +1,42 @@
+"""Fields that several nouns share."""
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+
+from placebook.lib.dates import parse_partial_date
+
+EARLIEST_YEAR, LATEST_YEAR = 1500, 2100
+
+
+def validate_partial_date(value: str) -> None:
+    try:
+        parse_partial_date(value)
+    except ValueError:
+        raise ValidationError(
+            f"“{value}” is not a date. Write 2016, 2016-09 or 2016-09-26."
+        ) from None
+
+
+def partial_date_field() -> models.CharField:
+    """When something was published: a date, or just its month or year."""
+    return models.CharField(
+        max_length=10,
+        blank=True,
+        validators=[validate_partial_date],
+        help_text="As far as it is known: 2016, 2016-09 or 2016-09-26.",
+    )
+
+
+def year_field(help_text: str) -> models.PositiveSmallIntegerField:
+    return models.PositiveSmallIntegerField(
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(EARLIEST_YEAR), MaxValueValidator(LATEST_YEAR)],
+        help_text=help_text,
+    )
+
+
+def address_field(help_text: str) -> models.URLField:
+    """A web address of up to 500 characters."""
+    return models.URLField(max_length=500, blank=True, help_text=help_text)

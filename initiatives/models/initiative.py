@@ -1,0 +1,198 @@
+"""The case study: what people in a place are doing about their local economy."""
+
+import datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from addresses.models import Addressed
+from cities.models import City, Located, Nation
+from initiatives.models.fields import address_field, year_field
+from initiatives.models.source import Source
+from initiatives.models.theme import Theme
+from placebook.lib.text import fold, sort_key
+
+
+class InitiativeQuerySet(models.QuerySet["Initiative"]):
+    def published(self) -> "InitiativeQuerySet":
+        """What the public may see: the one door, for pages, lists, counts and data alike."""
+        return self.filter(status=Initiative.Status.PUBLISHED)
+
+    def with_card(self) -> "InitiativeQuerySet":
+        """With what a line in a list shows: its places and principles."""
+        return self.prefetch_related("cities", "examples__principle__framework")
+
+    def newest(self) -> "InitiativeQuerySet":
+        """The latest published first; together published, the later started, then by title."""
+        return self.order_by(
+            F("published_at").desc(nulls_last=True),
+            F("started_year").desc(nulls_last=True),
+            "sort_title",
+            "pk",
+        )
+
+
+class Initiative(Addressed, Located):
+    class Status(models.TextChoices):
+        DRAFT = "draft", "Draft"
+        PUBLISHED = "published", "Published"
+        WITHDRAWN = "withdrawn", "Withdrawn"
+
+    class Stage(models.TextChoices):
+        PLANNED = "planned", "Planned"
+        ACTIVE = "active", "Active"
+        ENDED = "ended", "Ended"
+        UNKNOWN = "unknown", "Not known"
+
+    class Reach(models.TextChoices):
+        NEIGHBOURHOOD = "neighbourhood", "Neighbourhood"
+        CITY = "city", "City"
+        CITY_REGION = "city_region", "City region"
+        NATIONAL = "national", "National"
+
+    title = models.CharField(max_length=200)
+    sort_title = models.CharField(max_length=200, editable=False, db_index=True)
+    summary = models.CharField(
+        max_length=300,
+        help_text="What it is and what came of it, in up to 300 characters: lists show this.",
+    )
+    challenge = models.TextField(blank=True, help_text="What was wrong, and for whom. Markdown.")
+    approach = models.TextField(blank=True, help_text="What they did, and how. Markdown.")
+    results = models.TextField(
+        blank=True, help_text="What came of it, good or bad; figures go below. Markdown."
+    )
+    lessons = models.TextField(blank=True, help_text="What others could learn. Markdown.")
+    caution = models.TextField(
+        blank=True, help_text="What the reader should know: thin sources, interested parties …"
+    )
+
+    cities = models.ManyToManyField(City, related_name="initiatives", blank=True)
+    area = models.CharField(
+        max_length=200, blank=True, help_text="The part of the city, such as Ancoats."
+    )
+    reach = models.CharField(max_length=20, choices=Reach.choices, default=Reach.CITY)
+    themes = models.ManyToManyField(Theme, related_name="initiatives", blank=True)
+
+    stage = models.CharField(
+        max_length=20,
+        choices=Stage.choices,
+        default=Stage.UNKNOWN,
+        help_text="“Active” only if a recent source shows it at work.",
+    )
+    started_year = year_field("The year it began, such as 2012.")
+    ended_year = year_field("The year it ended, if it has.")
+    website = address_field("The initiative’s own site.")
+    sources = models.ManyToManyField(Source, related_name="initiatives", blank=True)
+    organisations = models.ManyToManyField(
+        "initiatives.Organisation", through="initiatives.Partnership", related_name="initiatives"
+    )
+    principles = models.ManyToManyField(
+        "initiatives.Principle", through="initiatives.Example", related_name="initiatives"
+    )
+
+    status = models.CharField(
+        max_length=20, choices=Status.choices, default=Status.DRAFT, db_index=True
+    )
+    withdrawn_reason = models.TextField(
+        "why it was withdrawn",
+        blank=True,
+        help_text="Shown to readers who follow an old link. Say what became of it.",
+    )
+    published_at = models.DateTimeField(null=True, blank=True, editable=False)
+    updated_at = models.DateTimeField(auto_now=True)
+    verified_on = models.DateField(
+        "last verified",
+        null=True,
+        blank=True,
+        help_text="The day somebody last checked that this entry still holds.",
+    )
+    folded_text = models.TextField(editable=False, blank=True)
+
+    objects = InitiativeQuerySet.as_manager()
+    named_by = "title"
+
+    class Meta(Located.Meta):
+        ordering = ("sort_title", "pk")
+        permissions = (("publish_initiative", "Can publish and withdraw initiatives"),)
+        indexes = (models.Index(fields=["status", "-published_at"], name="initiative_newest"),)
+        constraints = [
+            *Located.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(ended_year__isnull=True)
+                | Q(started_year__isnull=True)
+                | Q(ended_year__gte=F("started_year")),
+                name="initiative_ended_not_before_it_started",
+                violation_error_message="It cannot have ended before it started.",
+            ),
+            models.CheckConstraint(
+                condition=Q(status="draft") | Q(published_at__isnull=False),
+                name="initiative_in_public_has_a_day_of_publication",
+                violation_error_message="Only what was published can be withdrawn.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="withdrawn") | ~Q(withdrawn_reason=""),
+                name="initiative_withdrawn_says_why",
+                violation_error_message="Say why it was withdrawn: readers of old links see it.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("initiative_detail", args=[self.slug])
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.sort_title = sort_key(self.title)
+        self.folded_text = fold(" ".join(self.own_texts()))
+        super().save(*args, **kwargs)
+
+    def clean(self) -> None:
+        super().clean()
+        this_year = datetime.date.today().year
+        if self.ended_year and self.ended_year > this_year:
+            raise ValidationError({"ended_year": "That year has not come yet."})
+
+    def own_texts(self) -> tuple[str, ...]:
+        """The texts that a search looks through, besides the names of what it is tied to."""
+        return (
+            self.title,
+            self.summary,
+            self.area,
+            self.challenge,
+            self.approach,
+            self.results,
+            self.lessons,
+        )
+
+    @property
+    def is_published(self) -> bool:
+        return self.status == self.Status.PUBLISHED
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.status == self.Status.WITHDRAWN
+
+
+class InitiativeNation(models.Model):
+    """A nation that an initiative without a city works in; UK-wide entries have none."""
+
+    initiative = models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="nations")
+    nation = models.CharField(max_length=30, choices=Nation.choices)
+
+    class Meta:
+        verbose_name = "nation"
+        ordering = ("nation",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=["initiative", "nation"],
+                name="initiative_names_a_nation_once",
+                violation_error_message="This nation is listed already.",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.get_nation_display()

@@ -1,0 +1,25 @@
+"""A thing that is counted, so that places can be compared."""
+
+from django.db import models
+
+from addresses.models import Addressed
+
+
+class Measure(Addressed):
+    class Direction(models.TextChoices):
+        HIGHER = "higher", "Higher is better"
+        LOWER = "lower", "Lower is better"
+        NEUTRAL = "neutral", "Neither is better"
+
+    name = models.CharField(max_length=100, unique=True)
+    unit = models.CharField(max_length=40, help_text="£, £ a year, %, sq ft or a plural: homes.")
+    description = models.TextField(blank=True, help_text="What is counted, and what is not.")
+    direction = models.CharField(
+        max_length=20, choices=Direction.choices, default=Direction.NEUTRAL
+    )
+
+    class Meta:
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return self.name

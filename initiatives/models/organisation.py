@@ -1,0 +1,58 @@
+"""A body that takes part in initiatives."""
+
+from typing import Any
+
+from django.db import models
+from django.db.models import Exists, OuterRef
+from django.urls import reverse
+
+from addresses.models import Addressed
+from cities.models import City
+from initiatives.models.door import published
+from initiatives.models.fields import address_field
+from initiatives.models.source import Source
+from placebook.lib.text import sort_key
+
+
+class OrganisationQuerySet(models.QuerySet["Organisation"]):
+    def published(self) -> "OrganisationQuerySet":
+        """Organisations that take part in a published initiative."""
+        initiatives = published("Initiative")
+        return self.filter(Exists(initiatives.filter(partnerships__organisation=OuterRef("pk"))))
+
+    def by_name(self) -> "OrganisationQuerySet":
+        return self.order_by("sort_name", "pk")
+
+
+class Organisation(Addressed):
+    class Sector(models.TextChoices):
+        PUBLIC = "public", "Public"
+        PRIVATE = "private", "Private"
+        SOCIAL = "social", "Social"
+        COMMUNITY = "community", "Community"
+        ACADEMIC = "academic", "Academic"
+
+    name = models.CharField(max_length=200)
+    sort_name = models.CharField(max_length=200, editable=False, db_index=True)
+    sector = models.CharField(max_length=20, choices=Sector.choices)
+    city = models.ForeignKey(
+        City, null=True, blank=True, on_delete=models.PROTECT, related_name="organisations"
+    )
+    website = address_field("The organisation’s own site.")
+    summary = models.TextField(blank=True, help_text="What it is, in a sentence or two.")
+    sources = models.ManyToManyField(Source, related_name="organisations", blank=True)
+
+    objects = OrganisationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("sort_name", "pk")
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("organisation_detail", args=[self.slug])
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.sort_name = sort_key(self.name)
+        super().save(*args, **kwargs)

@@ -1,0 +1,57 @@
+"""One principle of a framework: an argument, what it needs, and who is doing it."""
+
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.urls import reverse
+
+from addresses.models import Addressed
+from initiatives.models.fields import partial_date_field
+from initiatives.models.framework import Framework
+from initiatives.models.source import Source
+from placebook.lib.dates import partial_date_in_words
+
+
+class Principle(Addressed):
+    framework = models.ForeignKey(Framework, on_delete=models.PROTECT, related_name="principles")
+    number = models.PositiveSmallIntegerField(
+        validators=[MinValueValidator(1)], help_text="Placebook’s own number within the set."
+    )
+    title = models.CharField(max_length=200)
+    source_number = models.PositiveSmallIntegerField(
+        "number in the original",
+        null=True,
+        blank=True,
+        help_text="The number that the publication itself gives it, if it does.",
+    )
+    summary = models.CharField(max_length=300, help_text="One sentence, up to 300 characters.")
+    narrative = models.TextField("argument", blank=True, help_text="Markdown.")
+    what_it_needs = models.TextField(
+        blank=True, help_text="Markdown. Leave it empty if it is not recorded: the page says so."
+    )
+    caution = models.TextField(
+        blank=True, help_text="What the reader should know about this account."
+    )
+    published = partial_date_field()
+    sources = models.ManyToManyField(Source, related_name="principles", blank=True)
+
+    named_by = "title"
+
+    class Meta:
+        ordering = ("framework__position", "framework", "number")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["framework", "number"],
+                name="principle_number_is_unique_within_its_framework",
+                violation_error_message="Another principle of this framework has this number.",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.number}. {self.title}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("principle_detail", args=[self.slug])
+
+    @property
+    def published_in_words(self) -> str:
+        return partial_date_in_words(self.published) if self.published else ""

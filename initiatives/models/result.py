@@ -1,0 +1,77 @@
+"""One dated, sourced reading of a measure, of one initiative or one city."""
+
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.db.models import Q
+
+from cities.models import City
+from initiatives.models.fields import year_field
+from initiatives.models.initiative import Initiative
+from initiatives.models.measure import Measure
+from initiatives.models.source import Source
+
+
+class ResultQuerySet(models.QuerySet["Result"]):
+    def published(self) -> "ResultQuerySet":
+        """Results of cities and of published initiatives."""
+        return self.filter(
+            Q(city__isnull=False) | Q(initiative__status=Initiative.Status.PUBLISHED)
+        )
+
+
+class Result(models.Model):
+    class Qualifier(models.TextChoices):
+        EXACT = "exact", "Exactly"
+        ABOUT = "about", "About"
+        OVER = "over", "Over"
+        UNDER = "under", "Under"
+
+    ref = models.SlugField(
+        "reference",
+        max_length=120,
+        unique=True,
+        null=True,
+        blank=True,
+        help_text="A stable name for data users and re-imports. May be left empty.",
+    )
+    measure = models.ForeignKey(Measure, on_delete=models.PROTECT, related_name="results")
+    initiative = models.ForeignKey(
+        Initiative, null=True, blank=True, on_delete=models.CASCADE, related_name="readings"
+    )
+    city = models.ForeignKey(
+        City, null=True, blank=True, on_delete=models.CASCADE, related_name="readings"
+    )
+    value = models.DecimalField(max_digits=16, decimal_places=2, validators=[MinValueValidator(0)])
+    qualifier = models.CharField(max_length=20, choices=Qualifier.choices, default=Qualifier.EXACT)
+    year = year_field("The year the figure is for; empty if the source does not say.")
+    period_note = models.CharField(
+        max_length=200, blank=True, help_text="Such as “by 2016” or “a year”."
+    )
+    scope = models.CharField(
+        max_length=200,
+        blank=True,
+        help_text="The area or group the figure is about, where there are several.",
+    )
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="results")
+    note = models.TextField(blank=True, help_text="What the reader should know about the figure.")
+
+    objects = ResultQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("measure__name", "year", "pk")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(initiative__isnull=True, city__isnull=False)
+                | Q(initiative__isnull=False, city__isnull=True),
+                name="result_is_about_one_initiative_or_one_city",
+                violation_error_message="Choose either an initiative or a city.",
+            ),
+            models.CheckConstraint(
+                condition=Q(value__gte=0),
+                name="result_is_not_negative",
+                violation_error_message="A value cannot be less than nought.",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.measure}: {self.value:,.0f} {self.measure.unit}"

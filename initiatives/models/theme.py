@@ -1,0 +1,25 @@
+"""What an initiative is about: food, homes, finance …"""
+
+from django.db import models
+from django.db.models import Exists, OuterRef
+
+from addresses.models import Addressed
+from initiatives.models.door import published
+
+
+class ThemeQuerySet(models.QuerySet["Theme"]):
+    def published(self) -> "ThemeQuerySet":
+        """Themes that a published initiative has."""
+        return self.filter(Exists(published("Initiative").filter(themes=OuterRef("pk"))))
+
+
+class Theme(Addressed):
+    name = models.CharField(max_length=100, unique=True)
+
+    objects = ThemeQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return self.name

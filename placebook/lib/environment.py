@@ -1,0 +1,67 @@
+"""Typed readers of the environment that fail loudly, naming the variable at fault."""
+
+import os
+from collections.abc import Mapping
+from typing import Any
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+
+class Environment:
+    """Settings from environment variables, with defaults for development only.
+
+    In production (`PLACEBOOK_ENV=production`) a variable that `required_in_production`
+    asks for must be set; anywhere, a malformed value raises ImproperlyConfigured.
+    """
+
+    def __init__(self, variables: Mapping[str, str] = os.environ) -> None:
+        self._variables = variables
+        self.mode = self.choice("PLACEBOOK_ENV", ("development", "production"))
+        self.production = self.mode == "production"
+
+    def choice(self, name: str, allowed: tuple[str, ...]) -> str:
+        """One of `allowed`; the first when unset."""
+        value = self._variables.get(name, allowed[0])
+        if value not in allowed:
+            raise ImproperlyConfigured(f"{name} is {value!r}; it must be {' or '.join(allowed)}.")
+        return value
+
+    def text(
+        self, name: str, *, development: str = "", required_in_production: bool = False
+    ) -> str:
+        value = self._variables.get(name, "").strip()
+        if value:
+            return value
+        if self.production and required_in_production:
+            raise ImproperlyConfigured(f"{name} is not set; production needs it.")
+        return development
+
+    def flag(self, name: str) -> bool:
+        return self.choice(name, ("false", "true")) == "true"
+
+    def words(
+        self, name: str, *, development: list[str], required_in_production: bool
+    ) -> list[str]:
+        """A comma-separated list."""
+        value = self.text(name, required_in_production=required_in_production)
+        return [word.strip() for word in value.split(",") if word.strip()] or development
+
+    def number(self, name: str, *, default: int) -> int:
+        value = self.text(name, development=str(default)) or str(default)
+        if not value.isdecimal():
+            raise ImproperlyConfigured(f"{name} is {value!r}; it must be a whole number.")
+        return int(value)
+
+    def database(self, name: str, *, development: str) -> dict[str, Any]:
+        """A Django database definition from an address such as postgres://user@host/name."""
+        address = self.text(name, development=development, required_in_production=True)
+        kinds = ("sqlite:///", "postgres://", "postgresql://")
+        if not address.startswith(kinds):
+            raise ImproperlyConfigured(
+                f"{name} is {address.split('@')[-1]!r}; it must begin with {', '.join(kinds)}."
+            )
+        try:
+            return dict(environ.Env.db_url_config(address))
+        except (ValueError, ImproperlyConfigured) as error:
+            raise ImproperlyConfigured(f"{name} cannot be read: {error}") from None

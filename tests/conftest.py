@@ -1,0 +1,34 @@
+"""What many tests share."""
+
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.db import connection
+
+from initiatives.content import load
+
+FOUNDING = Path(__file__).parent.parent / "fixtures" / "founding"
+_rows = []
+
+
+def content_tables():
+    """Every table of the catalogue, the ones that others point to first."""
+    models = [
+        model
+        for app in ("cities", "initiatives")
+        for model in apps.get_app_config(app).get_models(include_auto_created=True)
+    ]
+    return sorted(models, key=lambda model: bool(model._meta.auto_created))
+
+
+@pytest.fixture
+def founding(db):
+    """The founding content: read once, copied into every test that asks for it."""
+    if not _rows:
+        load(FOUNDING)
+        _rows.extend((model, list(model._base_manager.all())) for model in content_tables())
+        return
+    with connection.constraint_checks_disabled():
+        for model, rows in _rows:
+            model._base_manager.bulk_create(rows)
