@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
+from django.core.management.color import no_style
 from django.db import connection
 
 from initiatives.content import load
@@ -32,3 +33,8 @@ def founding(db):
     with connection.constraint_checks_disabled():
         for model, rows in _rows:
             model._base_manager.bulk_create(rows)
+    # PostgreSQL does not see that ids were given; SQLite has nothing to reset.
+    models = [model for model, _ in _rows]
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_sql(no_style(), models):
+            cursor.execute(statement)
