@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from addresses.models import Addressed
+from placebook.lib.fields import SortKey
 from placebook.lib.text import sort_key
 
 
@@ -80,7 +81,8 @@ class CityQuerySet(models.QuerySet["City"]):
             if slug in wanted:
                 reached.append(pk)
         for pk in reached:
-            reached += parts.get(pk, [])
+            # What is reached already is not asked again: no circle, were there one, is endless.
+            reached += parts.pop(pk, [])
         return self.filter(pk__in=reached)
 
 
@@ -95,7 +97,7 @@ class City(Addressed, Located):
         COUNTY = "county", "County"
 
     name = models.CharField(max_length=100)
-    sort_name = models.CharField(max_length=200, editable=False, db_index=True)
+    sort_name = SortKey()
     kind = models.CharField(max_length=20, choices=Kind.choices, default=Kind.CITY)
     nation = models.CharField(max_length=30, choices=Nation.choices)
     region = models.CharField(

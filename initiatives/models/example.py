@@ -7,6 +7,12 @@ from initiatives.models.principle import Principle
 from initiatives.models.source import Source
 
 
+class ExampleQuerySet(models.QuerySet["Example"]):
+    def published(self) -> "ExampleQuerySet":
+        """Examples that are published initiatives."""
+        return self.filter(initiative__status=Initiative.Status.PUBLISHED)
+
+
 class Example(models.Model):
     class Basis(models.TextChoices):
         SOURCE = "source", "A source says so"
@@ -29,6 +35,8 @@ class Example(models.Model):
         related_name="examples",
         help_text="What the rationale rests on.",
     )
+
+    objects = ExampleQuerySet.as_manager()
 
     class Meta:
         ordering = ("principle__framework__position", "principle__number", "pk")

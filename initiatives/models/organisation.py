@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef
 from django.urls import reverse
 
 from addresses.models import Addressed
@@ -11,6 +11,7 @@ from cities.models import City
 from initiatives.models.door import published
 from initiatives.models.fields import address_field
 from initiatives.models.source import Source
+from placebook.lib.fields import SortKey
 from placebook.lib.text import sort_key
 
 
@@ -23,6 +24,12 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
     def by_name(self) -> "OrganisationQuerySet":
         return self.order_by("sort_name", "pk")
 
+    def taking_part_in(self, initiatives: models.QuerySet[Any]) -> "OrganisationQuerySet":
+        """Those with a part in `initiatives`, each with `initiative_count`: in how many."""
+        return self.filter(partnerships__initiative__in=initiatives).annotate(
+            initiative_count=Count("partnerships__initiative", distinct=True)
+        )
+
 
 class Organisation(Addressed):
     class Sector(models.TextChoices):
@@ -33,7 +40,7 @@ class Organisation(Addressed):
         ACADEMIC = "academic", "Academic"
 
     name = models.CharField(max_length=200)
-    sort_name = models.CharField(max_length=200, editable=False, db_index=True)
+    sort_name = SortKey()
     sector = models.CharField(max_length=20, choices=Sector.choices)
     city = models.ForeignKey(
         City, null=True, blank=True, on_delete=models.PROTECT, related_name="organisations"

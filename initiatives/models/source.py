@@ -1,9 +1,12 @@
 """A publication that something rests on. Nothing is claimed without one."""
 
+from functools import reduce
+from operator import add, or_
 from typing import Any
 
+from django.apps import apps
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, Func, OuterRef, Q, Subquery
 from django.urls import reverse
 
 from addresses.models import Addressed
@@ -11,23 +14,55 @@ from cities.models import City
 from initiatives.models.door import published
 from initiatives.models.fields import address_field, partial_date_field
 from placebook.lib.dates import partial_date_in_words
-from placebook.lib.text import sort_key
+from placebook.lib.fields import SortKey
+from placebook.lib.text import fold, sort_key
 
 
 class SourceQuerySet(models.QuerySet["Source"]):
     def published(self) -> "SourceQuerySet":
         """Sources that something public rests on."""
-        this = OuterRef("pk")
-        initiatives = published("Initiative")
-        return self.filter(
-            Exists(initiatives.filter(sources=this))
-            | Exists(initiatives.filter(examples__source=this))
-            | Exists(published("Result").filter(source=this))
-            | Exists(published("Organisation").filter(sources=this))
-            | Q(cities__isnull=False)
-            | Q(frameworks__isnull=False)
-            | Q(principles__isnull=False)
-        ).distinct()
+        resting = resting_on(OuterRef("pk")).values()
+        return self.filter(reduce(or_, (Exists(things) for things in resting)))
+
+    def by_title(self) -> "SourceQuerySet":
+        return self.order_by("sort_title", "pk")
+
+    def mentioning(self, words: str) -> "SourceQuerySet":
+        """Those that have each of `words` in the title, or in the names of author and publisher."""
+        found = self
+        for word in words.split():
+            found = found.filter(
+                Q(title__icontains=word)
+                | Q(sort_title__contains=fold(word) or word)
+                | Q(author__icontains=word)
+                | Q(publisher__icontains=word)
+            )
+        return found
+
+    def with_resting_count(self) -> "SourceQuerySet":
+        """With `resting_count`: how many public things rest on each."""
+        counts = (
+            # Not an aggregate to Django, so that none found is 0 and not a missing row.
+            Subquery(
+                things.order_by().annotate(n=Func("pk", function="COUNT")).values("n"),
+                output_field=models.IntegerField(),
+            )
+            for things in resting_on(OuterRef("pk")).values()
+        )
+        return self.annotate(resting_count=reduce(add, counts))
+
+
+def resting_on(source: Any) -> dict[str, models.QuerySet[Any]]:
+    """What is public and rests on `source`, which may be an OuterRef to one."""
+    return {
+        "initiatives": published("Initiative").filter(sources=source),
+        "examples": published("Example").filter(source=source),
+        "results": published("Result").filter(source=source),
+        "principles": apps.get_model("initiatives", "Principle").objects.filter(sources=source),
+        "frameworks": apps.get_model("initiatives", "Framework").objects.filter(sources=source),
+        "cities": City.objects.filter(sources=source),
+        "organisations": published("Organisation").filter(sources=source),
+    }
 
 
 class Source(Addressed):
@@ -42,7 +77,7 @@ class Source(Addressed):
         WEB_PAGE = "web_page", "Web page"
 
     title = models.CharField(max_length=300)
-    sort_title = models.CharField(max_length=200, editable=False, db_index=True)
+    sort_title = SortKey()
     author = models.CharField(max_length=200, blank=True)
     publisher = models.CharField(max_length=200, blank=True)
     published = partial_date_field()
