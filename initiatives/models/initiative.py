@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 
 from addresses.models import Addressed
@@ -20,6 +20,13 @@ class InitiativeQuerySet(models.QuerySet["Initiative"]):
     def published(self) -> "InitiativeQuerySet":
         """What the public may see: the one door, for pages, lists, counts and data alike."""
         return self.filter(status=Initiative.Status.PUBLISHED)
+
+    def in_city(self, city: City) -> "InitiativeQuerySet":
+        """Those in `city` or in a part of it, each once."""
+        places = Initiative.cities.through.objects.filter(
+            initiative=OuterRef("pk"), city__in=City.objects.within([city.slug])
+        )
+        return self.filter(Exists(places))
 
     def with_card(self) -> "InitiativeQuerySet":
         """With what a line in a list shows: its places and principles."""
