@@ -13,6 +13,7 @@ from cities.models import City, Located, Nation
 from initiatives.models.fields import address_field, year_field
 from initiatives.models.source import Source
 from initiatives.models.theme import Theme
+from placebook.lib.fields import SortKey
 from placebook.lib.text import fold, sort_key
 
 
@@ -61,7 +62,7 @@ class Initiative(Addressed, Located):
         NATIONAL = "national", "National"
 
     title = models.CharField(max_length=200)
-    sort_title = models.CharField(max_length=200, editable=False, db_index=True)
+    sort_title = SortKey()
     summary = models.CharField(
         max_length=300,
         help_text="What it is and what came of it, in up to 300 characters: lists show this.",
@@ -116,6 +117,7 @@ class Initiative(Addressed, Located):
         blank=True,
         help_text="The day somebody last checked that this entry still holds.",
     )
+    # A line for each of `own_texts`, folded here so that every database searches alike.
     folded_text = models.TextField(editable=False, blank=True)
 
     objects = InitiativeQuerySet.as_manager()
@@ -124,7 +126,10 @@ class Initiative(Addressed, Located):
     class Meta(Located.Meta):
         ordering = ("sort_title", "pk")
         permissions = (("publish_initiative", "Can publish and withdraw initiatives"),)
-        indexes = (models.Index(fields=["status", "-published_at"], name="initiative_newest"),)
+        indexes = (
+            models.Index(fields=["status", "-published_at"], name="initiative_newest"),
+            models.Index(fields=["status", "sort_title"], name="initiative_by_title"),
+        )
         constraints = [
             *Located.Meta.constraints,
             models.CheckConstraint(
@@ -154,7 +159,7 @@ class Initiative(Addressed, Located):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.sort_title = sort_key(self.title)
-        self.folded_text = fold(" ".join(self.own_texts()))
+        self.folded_text = "\n".join(fold(text) for text in self.own_texts())
         super().save(*args, **kwargs)
 
     def clean(self) -> None:
@@ -164,7 +169,7 @@ class Initiative(Addressed, Located):
             raise ValidationError({"ended_year": "That year has not come yet."})
 
     def own_texts(self) -> tuple[str, ...]:
-        """The texts that a search looks through, besides the names of what it is tied to."""
+        """What a search looks through besides names: title, summary, then the story."""
         return (
             self.title,
             self.summary,
