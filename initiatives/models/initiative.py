@@ -31,7 +31,7 @@ class InitiativeQuerySet(models.QuerySet["Initiative"]):
 
     def with_card(self) -> "InitiativeQuerySet":
         """With what a line in a list shows: its places and principles."""
-        return self.prefetch_related("cities", "examples__principle__framework")
+        return self.prefetch_related("cities", "nations", "examples__principle__framework")
 
     def newest(self) -> "InitiativeQuerySet":
         """The latest published first; together published, the later started, then by title."""

@@ -1,13 +1,105 @@
 """How the catalogue's values look on a page; available in every template."""
 
-from django import template
-from django.utils.safestring import SafeString
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any
+from urllib.parse import urlsplit
 
+from django import template
+from django.core.paginator import Page
+from django.template.context import RenderContext
+from django.template.loader_tags import BLOCK_CONTEXT_KEY
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from placebook.lib.figures import figure
 from placebook.lib.markdown import markdown_to_html
+from placebook.lib.outline_map import VIEWBOX, Circle, Place, arrange
 
 register = template.Library()
+
+# As many as the palette has colours; a principle beyond it, or of another framework, has a ring.
+COLOURS = 7
 
 
 @register.filter
 def markdown(text: str) -> SafeString:
     return markdown_to_html(text or "")
+
+
+@register.filter
+def colour(principle: Any) -> str:
+    """The number of a principle's colour, or `ring` for one without a colour."""
+    first = principle.framework.position == 1 and principle.number <= COLOURS
+    return str(principle.number) if first else "ring"
+
+
+@register.simple_tag
+def mark(principle: Any) -> SafeString:
+    """A principle's numbered disc. Its name belongs beside it: colour never speaks alone."""
+    return format_html(
+        '<span class="mark mark-{}"><span class="unseen">Principle </span>{}</span>',
+        colour(principle),
+        principle.number,
+    )
+
+
+@register.filter
+def reading(result: Any) -> str:
+    """A result's value as a person would write it: over 50 homes, about £1.2 million."""
+    value = figure(result.value, result.measure.unit)
+    if result.qualifier == result.Qualifier.EXACT:
+        return value
+    return f"{result.get_qualifier_display().lower()} {value}"
+
+
+@register.filter
+def host(url: str) -> str:
+    """Where a link leads, in short: example.org."""
+    return (urlsplit(url).hostname or "").removeprefix("www.")
+
+
+@register.simple_tag(takes_context=True)
+def absolute(context: template.Context, path: str) -> str:
+    """The full address of `path` on this site; nothing where no request is at hand."""
+    request = context.get("request")
+    return request.build_absolute_uri(path) if request else ""
+
+
+@register.simple_tag(takes_context=True)
+def again(context: template.Context, name: str) -> SafeString:
+    """What the block `name` says, a second time: Open Graph repeats title and description."""
+    blocks: RenderContext = context.render_context
+    block = blocks[BLOCK_CONTEXT_KEY].get_block(name)
+    # Rendered from blocks that were escaped already.
+    return mark_safe(block.render(context).strip())
+
+
+@register.simple_tag
+def page_numbers(page: Page) -> list[int | str]:
+    """The pages to offer: the first, the last, those around this one, and gaps between."""
+    return list(page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1))
+
+
+@register.inclusion_tag("_map.html")
+def place_map(places: Iterable[Any]) -> dict[str, Any]:
+    """The outline map with a circle for each place, which tells its number as `count`.
+
+    A place needs `name`, `count`, a point and a page of its own; one without a point is left out.
+    """
+    located = {str(place.pk): place for place in places if place.is_located}
+    circles = _arranged(
+        tuple(
+            Place(key=key, latitude=place.latitude, longitude=place.longitude, count=place.count)
+            for key, place in located.items()
+        )
+    )
+    return {
+        "viewbox": VIEWBOX,
+        "circles": [(located[circle.key], circle) for circle in circles],
+    }
+
+
+@lru_cache(maxsize=64)
+def _arranged(places: tuple[Place, ...]) -> list[Circle]:
+    return arrange(places)
