@@ -1,3 +1,14 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from initiatives import views
+
+urlpatterns = [
+    path("initiatives/", views.initiative_list, name="initiative_list"),
+    path("initiatives/<slug:slug>/", views.initiative_detail, name="initiative_detail"),
+    path("principles/", views.principle_list, name="principle_list"),
+    path("principles/<slug:slug>/", views.principle_detail, name="principle_detail"),
+    path("organisations/", views.organisation_list, name="organisation_list"),
+    path("organisations/<slug:slug>/", views.organisation_detail, name="organisation_detail"),
+    path("sources/", views.source_list, name="source_list"),
+    path("sources/<slug:slug>/", views.source_detail, name="source_detail"),
+]

@@ -1,10 +1,23 @@
 """Every public address, as a table of nouns."""
 
 from django.contrib import admin
+from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 
+from placebook import views
+from placebook.sitemaps import SITEMAPS
+
 urlpatterns = [
+    path("", views.home, name="home"),
     path("", include("initiatives.urls")),
     path("cities/", include("cities.urls")),
+    path("about/", views.about, name="about"),
+    path("accessibility/", views.accessibility, name="accessibility"),
+    path("opensearch.xml", views.opensearch, name="opensearch"),
+    path("robots.txt", views.robots, name="robots"),
+    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("healthz", views.healthz, name="healthz"),
     path("admin/", admin.site.urls),
 ]
+
+handler500 = views.server_error

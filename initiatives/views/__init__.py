@@ -1,0 +1,18 @@
+"""The public pages of what is catalogued: a table of contents."""
+
+from initiatives.views.initiative_detail import initiative_detail
+from initiatives.views.initiative_list import initiative_list
+from initiatives.views.organisations import organisation_detail, organisation_list
+from initiatives.views.principles import principle_detail, principle_list
+from initiatives.views.sources import source_detail, source_list
+
+__all__ = [
+    "initiative_detail",
+    "initiative_list",
+    "organisation_detail",
+    "organisation_list",
+    "principle_detail",
+    "principle_list",
+    "source_detail",
+    "source_list",
+]

@@ -1,0 +1,62 @@
+"""Home and the pages of the whole site."""
+
+from django.db import DatabaseError, connection
+from django.http import HttpRequest, HttpResponse, HttpResponseServerError
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.templatetags.static import static
+from django.views.decorators.http import require_safe
+
+from initiatives.models import Framework, Initiative
+from initiatives.tallies import places
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """Search, the first set of principles, the map of places, newest."""
+    initiatives = Initiative.objects.published()
+    context = {
+        "count": initiatives.count(),
+        "framework": Framework.objects.prefetch_related("principles").first(),
+        "places": places(),
+        "newest": initiatives.with_card().newest()[:6],
+    }
+    return render(request, "placebook/home.html", context)
+
+
+def about(request: HttpRequest) -> HttpResponse:
+    return render(request, "placebook/about.html", {"framework": Framework.objects.first()})
+
+
+def accessibility(request: HttpRequest) -> HttpResponse:
+    return render(request, "placebook/accessibility.html")
+
+
+def opensearch(request: HttpRequest) -> HttpResponse:
+    """Lets a browser search here from its address bar."""
+    kind = "application/opensearchdescription+xml"
+    return render(request, "placebook/opensearch.xml", content_type=kind)
+
+
+def robots(request: HttpRequest) -> HttpResponse:
+    return render(request, "placebook/robots.txt", content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def healthz(request: HttpRequest) -> HttpResponse:
+    """Whether the site can reach its database, for whatever watches it."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError:
+        return HttpResponse("no database\n", status=503, content_type="text/plain")
+    return HttpResponse("ok\n", content_type="text/plain")
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """The page for when something broke: it asks nothing of what may have broken."""
+    try:
+        stylesheet = static("css/site.css")
+    except ValueError:  # static files were not collected
+        stylesheet = ""
+    page = render_to_string("500.html", {"stylesheet": stylesheet})
+    return HttpResponseServerError(page)
