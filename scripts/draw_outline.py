@@ -12,6 +12,7 @@ more detail, which serves as the base of a map that can be zoomed. Commit both.
 
 import argparse
 import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
@@ -167,8 +168,8 @@ def path_data(lines: Iterable[list[Point]], *, closed: bool) -> str:
 
 
 def numbers(steps: Iterable[tuple[int, int]]) -> str:
-    texts = [f"{tenths / 10:g}".replace("0.", ".", 1) for step in steps for tenths in step]
-    return " ".join(texts).replace(" -", "-")
+    texts = " ".join(f"{tenths / 10:g}" for step in steps for tenths in step)
+    return re.sub(r"\b0\.", ".", texts).replace(" -", "-")
 
 
 def draw_paths(outline: Outline) -> str:
