@@ -1,5 +1,6 @@
 """Reads content in the schema of `fixtures/README.md` into the catalogue."""
 
+import datetime
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -140,11 +141,11 @@ def load(
     people may have edited it, unless `update` is set. `progress` is called with each file's
     name and number of records. Raises ContentError for content that does not hold.
     """
-    report = {}
+    report, now = {}, timezone.now()
     for shape in SHAPES:
         records = read(folder / f"{shape.file}.json")
         progress(shape.file, len(records))
-        report[shape.file] = Loader(shape, update=update).load(records)
+        report[shape.file] = Loader(shape, now, update=update).load(records)
     return report
 
 
@@ -163,8 +164,8 @@ def read(path: Path) -> list[Record]:
 class Loader:
     """Loads the records of one shape."""
 
-    def __init__(self, shape: Shape, *, update: bool) -> None:
-        self.shape = shape
+    def __init__(self, shape: Shape, now: datetime.datetime, *, update: bool) -> None:
+        self.shape, self.now = shape, now
         self.update = update
         self.slugs: dict[type[models.Model], dict[str, models.Model]] = {}
         rows = shape.model._default_manager.prefetch_related(*shape.lists)
@@ -223,7 +224,7 @@ class Loader:
     def new_row(self, record: Record) -> models.Model:
         row = self.shape.model(**{self.shape.key: record[self.shape.key]})
         if isinstance(row, Initiative):
-            row.status, row.published_at = Initiative.Status.PUBLISHED, timezone.now()
+            row.status, row.published_at = Initiative.Status.PUBLISHED, self.now
         return row
 
     def values(self, record: Record) -> dict[str, Any]:

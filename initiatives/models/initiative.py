@@ -1,6 +1,7 @@
 """The case study: what people in a place are doing about their local economy."""
 
 import datetime
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -32,6 +33,22 @@ class InitiativeQuerySet(models.QuerySet["Initiative"]):
     def with_card(self) -> "InitiativeQuerySet":
         """With what a line in a list shows: its places and principles."""
         return self.prefetch_related("cities", "nations", "examples__principle__framework")
+
+    def published_at_pks(self, pks: Iterable[int]) -> "list[Initiative]":
+        """The published initiatives with the primary keys `pks`, in that order."""
+        found = self.published().in_bulk(list(pks))
+        return [found[pk] for pk in pks if pk in found]
+
+    def search(self, text: str) -> "InitiativeQuerySet":
+        """Those with every word of `text` in their own texts, as plain SQL finds it.
+
+        A stand-in for places without the catalogue's index, which also stems, forgives typos
+        and knows names.
+        """
+        found = self
+        for word in fold(text).split():
+            found = found.filter(folded_text__contains=word)
+        return found
 
     def newest(self) -> "InitiativeQuerySet":
         """The latest published first; together published, the later started, then by title."""

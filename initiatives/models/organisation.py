@@ -30,6 +30,10 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
             initiative_count=Count("partnerships__initiative", distinct=True)
         )
 
+    def most_first(self) -> "OrganisationQuerySet":
+        """Of those `taking_part_in` something, the ones that do so most."""
+        return self.order_by("-initiative_count", "sort_name", "pk")
+
 
 class Organisation(Addressed):
     class Sector(models.TextChoices):

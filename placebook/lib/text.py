@@ -4,6 +4,8 @@ import re
 import unicodedata
 
 ARTICLES = re.compile(r"^(the|an?) ", re.IGNORECASE)
+# “Co-operative” and “cooperative” are one word; “community-led” is two.
+PREFIXES = re.compile(r"\b(co|non|pre|re|e)-(?=\w)")
 # Letters that Unicode does not decompose into a base letter and a mark.
 UNDECOMPOSED = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss", "ı": "i"}
@@ -17,6 +19,7 @@ def fold(text: str) -> str:
     'lodz and sons cafe'
     """
     text = text.casefold().replace("&", " and ").replace("’", "'").replace("'", "")
+    text = PREFIXES.sub(r"\1", text.replace("‑", "-"))
     decomposed = unicodedata.normalize("NFKD", text.translate(UNDECOMPOSED))
     letters = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
     return " ".join(re.findall(r"\w+", letters))

@@ -1,0 +1,296 @@
+"""Every published initiative as bitmaps and columns, in the memory of the process.
+
+A row is one state of one initiative. A changed initiative gets a new row at the end and its
+old row dies, so that a change never has to find out what was true before. A row's number tells
+its place among the newest when the index was built; what came later is few and sorted by hand.
+"""
+
+import math
+from collections.abc import Iterable
+
+import numpy as np
+import numpy.typing as npt
+from pyroaring import BitMap
+
+from initiatives.catalogue.columns import MISSING, Columns, Rows, microseconds, sorted_rows
+from initiatives.catalogue.facets import FACETS, Key, Value, published
+from initiatives.catalogue.query import Chosen, Query
+from initiatives.catalogue.words import Asked, WordIndex, stem
+from initiatives.models import Initiative
+from placebook.lib.text import fold
+
+IN_THEIR_OWN_ORDER = ("principle", "stage", "reach")
+NAMED = ("city", "organisation", "principle", "theme")
+OWN = ("pk", "published_at", "updated_at", "started_year", "latitude", "longitude")
+TITLE_GAP = 1 << 32  # room between neighbours for titles that come later
+
+
+class Index:
+    """Answers which initiatives match a question, in what order, and how many each facet has."""
+
+    def __init__(self) -> None:
+        self.columns = Columns()
+        self.row_of: npt.NDArray[np.int32] = np.full(256, -1, np.int32)
+        self.live = BitMap()
+        self.built = 0
+        self.bitmaps: dict[str, dict[Key, BitMap]] = {facet.name: {} for facet in FACETS}
+        self.started: dict[int, BitMap] = {}
+        self.words = WordIndex()
+        self.values: dict[str, dict[str, Value]] = {}
+        self.sizes: dict[str, dict[Key, int]] = {}
+        self.names: dict[str, list[tuple[str, Value]]] = {}
+
+    # --- reading the database ------------------------------------------------------------------
+
+    @classmethod
+    def build(cls) -> "Index":
+        """The index of all that is published now."""
+        index = cls()
+        index._read_rows()
+        for facet in FACETS:
+            index._read_pairs(facet.name, facet.pairs(None))
+        index._read_started()
+        texts = published(None).values_list("pk", "folded_text").iterator(chunk_size=5000)
+        index.words.add_all((int(index.row_of[pk]), text) for pk, text in texts)
+        index.read_values()
+        return index
+
+    def _read_rows(self) -> None:
+        table = list(published(None).values_list(*OWN).iterator(chunk_size=20_000))
+        titles = published(None).values_list("sort_title", "pk").iterator(chunk_size=20_000)
+        own = np.array(
+            [
+                (pk, microseconds(out), microseconds(new), year or 0, 0, 0)
+                for pk, out, new, year, _, _ in table
+            ],
+            np.int64,
+        ).reshape(-1, 6)
+        by_title = np.fromiter((pk for _, pk in sorted(titles)), np.int64, len(table))
+        largest = int(own[:, 0].max()) if len(table) else 0
+        rank = np.zeros(largest + 1, np.int64)
+        rank[by_title] = np.arange(1, len(table) + 1) * TITLE_GAP
+        title = rank[own[:, 0]]
+        # Ascending by what is newest: the last row is the first that a reader sees.
+        order = np.lexsort([-own[:, 0], -title, own[:, 3], own[:, 1]])
+        points = np.array(
+            [
+                (np.nan if lat is None else lat, np.nan if lon is None else lon)
+                for *_, lat, lon in table
+            ],
+            np.float32,
+        ).reshape(-1, 2)
+        self.columns.fill(
+            {
+                "pk": own[order, 0],
+                "published": own[order, 1],
+                "updated": own[order, 2],
+                "started": own[order, 3],
+                "title": title[order],
+                "city": np.zeros(len(table)),
+                "latitude": points[order, 0],
+                "longitude": points[order, 1],
+            }
+        )
+        self.built = len(table)
+        self.live = BitMap(range(self.built))
+        self.row_of = np.full(max(largest + 1, 256), -1, np.int32)
+        self.row_of[self.columns["pk"]] = np.arange(self.built)
+
+    def _read_pairs(self, facet: str, pairs: Iterable[tuple[int, Key]]) -> None:
+        rows: dict[Key, list[int]] = {}
+        for pk, key in pairs:
+            rows.setdefault(key, []).append(pk)
+        for key, pks in rows.items():
+            numbers = self.row_of[np.array(pks, np.int64)]
+            self.bitmaps[facet].setdefault(key, BitMap()).update(BitMap(numbers.astype(np.uint32)))
+
+    def _read_started(self) -> None:
+        years = self.columns["started"][: self.built]
+        for year in np.unique(years):
+            if year:
+                self.started[int(year)] = BitMap(np.flatnonzero(years == year).astype(np.uint32))
+
+    def read_values(self) -> None:
+        """Reads what the values of the facets are called, and puts them in their fixed order."""
+        names: dict[str, list[tuple[str, Value]]] = {}
+        for facet in FACETS:
+            values = list(facet.values())
+            sizes = {value.key: len(self.having(facet.name, value) & self.live) for value in values}
+            if facet.name not in IN_THEIR_OWN_ORDER:
+                values.sort(key=lambda value: -sizes[value.key])
+            self.sizes[facet.name] = sizes
+            self.values[facet.name] = {value.slug: value for value in values}
+            if facet.name in NAMED:
+                for value in values:
+                    if sizes[value.key]:
+                        for word in set(fold(value.label).split()):
+                            names.setdefault(stem(word), []).append((facet.name, value))
+        self.names = names
+        self._place_cities()
+
+    def _place_cities(self) -> None:
+        """Sets each row's city to the first by name, and remembers the order of the names."""
+        cities = [value for value in self.values["city"].values() if value.thing]
+        cities.sort(key=lambda value: (value.thing.sort_name, value.thing.pk), reverse=True)
+        self.city_rank = {int(value.key): len(cities) - n for n, value in enumerate(cities)}
+        column = self.columns["city"]
+        column[:] = 0
+        for value in cities:
+            rows = self.bitmaps["city"].get(value.key)
+            if rows:
+                column[np.array(rows, np.int64)] = self.city_rank[int(value.key)]
+
+    # --- matching ------------------------------------------------------------------------------
+
+    def having(self, facet: str, value: Value) -> BitMap:
+        """Rows, dead ones among them, that have a value of a facet or what it covers."""
+        bitmaps = self.bitmaps[facet]
+        found = [bitmaps[key] for key in value.covers or (value.key,) if key in bitmaps]
+        return found[0] if len(found) == 1 else BitMap.union(*found) if found else BitMap()
+
+    def union(self, facet: str, slugs: Iterable[str]) -> BitMap:
+        """Rows with any of the values at `slugs`; a slug that is no value has no rows."""
+        values = self.values[facet]
+        found = [self.having(facet, values[slug]) for slug in slugs if slug in values]
+        return BitMap.union(*found) if found else BitMap()
+
+    def matching(self, query: Query, *, but: str = "") -> BitMap:
+        """The live rows that `query` asks for, leaving out what was chosen of the facet `but`."""
+        rows = self.live & self.matching_words(query.words) if query.words else self.live.copy()
+        for facet, chosen in query.chosen.items():
+            if facet != but and chosen:
+                self.narrow(rows, facet, chosen)
+        if but != "started" and (query.started_from or query.started_to):
+            rows &= self.started_between(query.started_from, query.started_to)
+        return rows
+
+    def narrow(self, rows: BitMap, facet: str, chosen: Chosen) -> None:
+        if chosen.any_of:
+            rows &= self.union(facet, chosen.any_of)
+        if chosen.none_of:
+            rows -= self.union(facet, chosen.none_of)
+
+    def started_between(self, first: int | None, last: int | None) -> BitMap:
+        years = [y for y in self.started if (first or 0) <= y <= (last or 9999)]
+        return BitMap.union(*(self.started[year] for year in years)) if years else BitMap()
+
+    def matching_words(self, text: str) -> BitMap:
+        """Rows that have every word of `text` anywhere, and every quoted phrase in one place."""
+        asked = Asked.parse(text)
+        if not asked.all_words:
+            return BitMap()
+        rows = self.live.copy()
+        for wanted in asked.stems:
+            rows &= self.having_stem(wanted)
+        for phrase in asked.phrases:
+            rows &= self.having_phrase(phrase, rows)
+        return rows
+
+    def having_stem(self, wanted: str) -> BitMap:
+        found = [rows for _, rows in self.words.having(wanted)]
+        found += [self.having(facet, value) for facet, value in self.names.get(wanted, ())]
+        return BitMap.union(*found) if found else BitMap()
+
+    def having_phrase(self, phrase: tuple[str, ...], among: BitMap) -> BitMap:
+        """Those rows of `among` with the words of `phrase` side by side, in a text or a name."""
+        stems = " ".join(stem(word) for word in phrase)
+        found = BitMap()
+        for facet, value in self.names.get(stem(phrase[0]), ()):
+            if f" {stems} " in f" {' '.join(stem(word) for word in fold(value.label).split())} ":
+                found |= self.having(facet, value)
+        candidates = among - found
+        pks = self.columns["pk"][np.array(candidates, np.int64)].tolist()
+        for start in range(0, len(pks), 500):
+            texts = Initiative.objects.filter(pk__in=pks[start : start + 500])
+            for pk, text in texts.order_by().values_list("pk", "folded_text").iterator():
+                lines = (" ".join(map(stem, line.split())) for line in text.split("\n"))
+                if any(f" {stems} " in f" {line} " for line in lines):
+                    found.add(int(self.row_of[pk]))
+        return found
+
+    # --- counting ------------------------------------------------------------------------------
+
+    def counts(self, query: Query) -> dict[str, dict[str, int]]:
+        """For each facet, each value's slug and how many it would have *alone* in its facet."""
+        everything = self.matching(query)
+        return {
+            facet.name: self.count_values(
+                facet.name,
+                self.matching(query, but=facet.name) if query.of(facet.name) else everything,
+            )
+            for facet in FACETS
+        }
+
+    def count_values(self, facet: str, among: BitMap) -> dict[str, int]:
+        return {
+            slug: among.intersection_cardinality(self.having(facet, value))
+            for slug, value in self.values[facet].items()
+        }
+
+    # --- order ---------------------------------------------------------------------------------
+
+    def in_order(self, rows: BitMap, query: Query, start: int, stop: int) -> list[int]:
+        """The pks of `rows` from place `start` up to `stop`, as `query` sorts them."""
+        sort, backwards = query.sort_in_use.removeprefix("-"), query.sort_in_use.startswith("-")
+        if sort == "newest" and not backwards and stop < len(rows):
+            # All that could stand before `stop`: the last of the build, and all that came later.
+            early = rows & BitMap(range(self.built)) if len(self.live) else rows
+            later = rows - early
+            rows = early[-stop:] | later
+        numbers = np.array(rows, np.uint32)
+        at = {name: self.columns[name][numbers] for name in self.columns.arrays}
+        title, pk = at["title"], at["pk"]
+        if sort == "relevance":
+            key = -self.scores(numbers, query.words)
+        elif sort == "updated":
+            key = -at["updated"]
+        elif sort == "started":
+            key = at["started"].astype(np.int64)
+        elif sort == "city":
+            key = at["city"].astype(np.int64)
+        elif sort == "title":
+            key = title
+        else:
+            key = -at["published"]
+        if backwards:
+            key = -key
+        if sort in ("started", "city"):
+            key = np.where(at[sort] == 0, MISSING, key)
+        ties = (
+            [-at["published"], -at["started"].astype(np.int32)]
+            if sort
+            in (
+                "newest",
+                "relevance",
+            )
+            else []
+        )
+        ordered = sorted_rows(numbers, key, [*ties, title, pk], most=stop)
+        return [int(number) for number in self.columns["pk"][ordered[start:]]]
+
+    def scores(self, numbers: Rows, text: str) -> npt.NDArray[np.float64]:
+        """How well each row fits the words (docs/relevance.md): higher is better.
+
+        The sum over the words of ln(1 + all / having) × the weight of the best field it stands
+        in, rounded, so that a tie is a tie on every machine.
+        """
+        total = np.zeros(len(numbers))
+        rows = BitMap(numbers)
+        for wanted in Asked.parse(text).stems:
+            places = [(WEIGHTS[group], found) for group, found in self.words.having(wanted)]
+            places += [
+                (NAME_WEIGHT, self.having(facet, value))
+                for facet, value in self.names.get(wanted, ())
+            ]
+            having = len(self.having_stem(wanted) & self.live)
+            rarity = math.log(1 + len(self.live) / max(having, 1))
+            best = np.zeros(len(numbers))
+            for weight, found in places:
+                at = np.searchsorted(numbers, np.array(rows & found, np.uint32))
+                best[at] = np.maximum(best[at], weight)
+            total += rarity * best
+        return np.round(total, 6)
+
+
+WEIGHTS = (8.0, 3.0, 1.0)  # title, summary, story
+NAME_WEIGHT = 4.0

@@ -1,0 +1,105 @@
+"""What a reader asked for, as a plain value that can say its own address."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+from urllib.parse import urlencode
+
+PAGE_SIZE = 24
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """The values chosen of one facet: any of `any_of`, and none of `none_of`."""
+
+    any_of: tuple[str, ...] = ()
+    none_of: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.any_of or self.none_of)
+
+    def __contains__(self, value: object) -> bool:
+        return value in self.any_of or value in self.none_of
+
+    def with_(self, value: str) -> "Chosen":
+        return Chosen((*self.any_of, value), tuple(v for v in self.none_of if v != value))
+
+    def without(self, value: str) -> "Chosen":
+        return Chosen(
+            tuple(v for v in self.any_of if v != value),
+            tuple(v for v in self.none_of if v != value),
+        )
+
+    def as_values(self) -> list[str]:
+        """As they stand in an address: an excluded value has a `!` before it."""
+        return [*self.any_of, *(f"!{value}" for value in self.none_of)]
+
+
+NOTHING = Chosen()
+
+
+@dataclass(frozen=True)
+class Query:
+    """A question to the catalogue; every part of it is optional.
+
+    `chosen` maps a facet's name to what was chosen of it; years are inclusive.
+    """
+
+    words: str = ""
+    chosen: Mapping[str, Chosen] = field(default_factory=dict)
+    started_from: int | None = None
+    started_to: int | None = None
+    sort: str = ""
+    view: str = "list"
+    page: int = 1
+
+    def of(self, facet: str) -> Chosen:
+        return self.chosen.get(facet, NOTHING)
+
+    @property
+    def is_narrowed(self) -> bool:
+        return bool(
+            self.words
+            or any(self.chosen.values())
+            or self.started_from is not None
+            or self.started_to is not None
+        )
+
+    @property
+    def sort_in_use(self) -> str:
+        return self.sort or ("relevance" if self.words else "newest")
+
+    def having(self, **changes: Any) -> "Query":
+        """The same question with `changes`, from its first page on."""
+        return replace(self, **{"page": 1, **changes})
+
+    def choosing(self, facet: str, chosen: Chosen) -> "Query":
+        return self.having(chosen={**self.chosen, facet: chosen})
+
+    def without_filters(self) -> "Query":
+        """Keeps the words and the sort, as people expect of “Clear all”."""
+        return Query(words=self.words, sort=self.sort, view=self.view)
+
+    @property
+    def parameters(self) -> list[tuple[str, str]]:
+        """As they stand in an address: in a fixed order, nothing that says nothing."""
+        parameters = [("q", self.words)]
+        for facet, chosen in self.chosen.items():
+            parameters += [(facet, value) for value in chosen.as_values()]
+        parameters += [
+            ("started_from", str(self.started_from or "")),
+            ("started_to", str(self.started_to or "")),
+            ("sort", self.sort),
+            ("view", "" if self.view == "list" else self.view),
+            ("page", "" if self.page == 1 else str(self.page)),
+        ]
+        return [(name, value) for name, value in parameters if value]
+
+    @property
+    def querystring(self) -> str:
+        return urlencode(self.parameters)
+
+    @property
+    def link(self) -> str:
+        """The address of this question, relative to the page of the list."""
+        return f"?{self.querystring}"

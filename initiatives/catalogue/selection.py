@@ -1,0 +1,185 @@
+"""The answer to a question, for any door: which initiatives, how many, and where to go next."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+
+from initiatives.catalogue.facets import FACETS, Facet, Value
+from initiatives.catalogue.index import Index
+from initiatives.catalogue.query import PAGE_SIZE, Query
+from initiatives.catalogue.sentence import in_a_sentence, years
+
+OPEN_FACETS = ("city", "principle", "theme")
+SHORT_LIST = 8
+
+
+@dataclass(frozen=True)
+class Option:
+    """A value of a facet as a reader can choose it. `count` is what it alone would bring."""
+
+    value: Value
+    count: int
+    chosen: bool
+    excluded: bool
+    toggle: str
+
+    @property
+    def ticked(self) -> bool:
+        return self.chosen or self.excluded
+
+    @property
+    def parameter(self) -> str:
+        """As it stands in an address while it is ticked."""
+        return f"!{self.value.slug}" if self.excluded else self.value.slug
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A facet with its options."""
+
+    facet: Facet
+    options: list[Option]
+
+    @property
+    def ticked(self) -> int:
+        return sum(option.ticked for option in self.options)
+
+    @property
+    def is_open(self) -> bool:
+        return bool(self.ticked) or self.facet.name in OPEN_FACETS
+
+    @property
+    def is_long(self) -> bool:
+        return len(self.options) > SHORT_LIST + 4
+
+    @property
+    def first(self) -> list[Option]:
+        """The most used options; those that are ticked stay in their place among the rest."""
+        return self.options[:SHORT_LIST] if self.is_long else self.options
+
+    @property
+    def groups(self) -> list[tuple[str, list[Option]]]:
+        """The first options under their headings; a facet with one group needs none."""
+        if len({option.value.group for option in self.options}) < 2 or self.rest:
+            return [("", self.first)]
+        by_group = groupby(self.first, key=lambda option: option.value.group)
+        return [(group, list(options)) for group, options in by_group]
+
+    @property
+    def rest(self) -> list[Option]:
+        return self.options[len(self.first) :]
+
+    @property
+    def rest_is_open(self) -> bool:
+        return any(option.ticked for option in self.rest)
+
+
+@dataclass(frozen=True)
+class Chip:
+    """One filter that is in use, and the question without it."""
+
+    facet: str
+    label: str
+    without: Query
+
+    @property
+    def link(self) -> str:
+        return self.without.link
+
+
+@dataclass(frozen=True)
+class WayOut:
+    """A filter to drop where nothing matches, and how many that would bring."""
+
+    chip: Chip
+    total: int
+
+
+class Selection:
+    """What `index` answers to `query`, as of now: later changes do not show in it."""
+
+    def __init__(self, index: Index, query: Query) -> None:
+        self.index, self.asked = index, query
+        self.rows = index.matching(query)
+        self.total = len(self.rows)
+        self.pages = max(1, -(-self.total // PAGE_SIZE))
+        self.query = query if query.page <= self.pages else query.having(page=self.pages)
+
+    @property
+    def is_past_the_end(self) -> bool:
+        return self.asked.page > self.pages
+
+    @property
+    def title(self) -> str:
+        return in_a_sentence(self.query, self.index.values)
+
+    @property
+    def first(self) -> int:
+        """The place of the first initiative of the page, from 1; 0 where there is none."""
+        return (self.query.page - 1) * PAGE_SIZE + 1 if self.total else 0
+
+    @property
+    def last(self) -> int:
+        return min(self.query.page * PAGE_SIZE, self.total)
+
+    @cached_property
+    def page_pks(self) -> list[int]:
+        """The pks of the page's initiatives, in order."""
+        return self.index.in_order(self.rows, self.query, max(0, self.first - 1), self.last)
+
+    @cached_property
+    def all_pks(self) -> list[int]:
+        return self.index.in_order(self.rows, self.query, 0, self.total)
+
+    @cached_property
+    def panels(self) -> list[Panel]:
+        counts = self.index.counts(self.query)
+        return [
+            Panel(facet, list(self._options(facet, counts[facet.name])))
+            for facet in FACETS
+            if counts[facet.name]
+        ]
+
+    def _options(self, facet: Facet, counts: dict[str, int]) -> Iterator[Option]:
+        chosen = self.query.of(facet.name)
+        for slug, value in self.index.values[facet.name].items():
+            if slug not in chosen and not self.index.sizes[facet.name].get(value.key):
+                continue
+            toggled = chosen.without(slug) if slug in chosen else chosen.with_(slug)
+            yield Option(
+                value,
+                counts[slug],
+                slug in chosen.any_of,
+                slug in chosen.none_of,
+                self.query.choosing(facet.name, toggled).link,
+            )
+
+    @cached_property
+    def chips(self) -> list[Chip]:
+        query, found = self.query, []
+        if query.words:
+            found.append(Chip("Search", f"“{query.words}”", query.having(words="")))
+        for facet in FACETS:
+            chosen = query.of(facet.name)
+            for slug in (*chosen.any_of, *chosen.none_of):
+                label = self.index.values[facet.name][slug].label
+                label = f"not {label}" if slug in chosen.none_of else label
+                without = query.choosing(facet.name, chosen.without(slug))
+                found.append(Chip(facet.label, label, without))
+        if query.started_from or query.started_to:
+            label = years(query).removeprefix(", started ").removeprefix("in ")
+            found.append(Chip("Started", label, query.having(started_from=None, started_to=None)))
+        return found
+
+    @property
+    def filters_in_use(self) -> int:
+        return len(self.chips) - bool(self.query.words)
+
+    @cached_property
+    def ways_out(self) -> list[WayOut]:
+        """Where nothing matches: single filters to drop, the one that brings most first."""
+        if self.total:
+            return []
+        ways = [WayOut(chip, len(self.index.matching(chip.without))) for chip in self.chips]
+        return sorted((way for way in ways if way.total), key=lambda way: -way.total)

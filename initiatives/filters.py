@@ -1,0 +1,276 @@
+"""The one grammar of the catalogue's parameters, for every door.
+
+django-filter parses and validates. What cannot be used is kept and named, never applied, and
+never an error: `InitiativeFilter(data, index=…)` has a `query` and the list `unusable`.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import django_filters
+from django import forms
+from django.db.models import Q, QuerySet
+from django.http import QueryDict
+
+from addresses.models import SLUG_LENGTH, present_slugs
+from cities.models import City
+from initiatives.catalogue.columns import SORTS
+from initiatives.catalogue.facets import BY_NAME, FACETS, Facet, Value
+from initiatives.catalogue.index import Index
+from initiatives.catalogue.query import NOTHING, Chosen, Query
+from initiatives.models import Initiative, InitiativeNation, Result
+from placebook.lib.text import fold
+
+LONGEST_SEARCH = 200
+SLUG = re.compile(rf"[-a-zA-Z0-9_]{{1,{SLUG_LENGTH}}}")
+YEAR = re.compile(r"[12]\d{3}")
+VIEWS = ("list", "table")
+
+
+@dataclass(frozen=True)
+class Unusable:
+    """A value that was not used, and why not, as a sentence for the reader."""
+
+    parameter: str
+    value: str
+    why: str
+
+    def __str__(self) -> str:
+        return self.why
+
+
+class Unused(forms.ValidationError):
+    """Raised by a field for a value that it cannot use."""
+
+
+def shown(value: str) -> str:
+    """A reader's own value, safe to show back: no control signs, not too long."""
+    value = "".join(sign if sign.isprintable() else " " for sign in value).strip()
+    return f"“{value[:60]}…”" if len(value) > 60 else f"“{value}”"
+
+
+class RepeatedWidget(forms.Widget):
+    """Takes all the values of a parameter that may be repeated."""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[str]:
+        return [value for value in data.getlist(name) if value]
+
+
+class FacetField(forms.Field):
+    """The values of a facet: any of the plain ones, none of those with a `!` before them."""
+
+    widget = RepeatedWidget
+    known: Mapping[str, Value]
+    facet: Facet
+
+    def __init__(self, *, facet: Facet, **options: Any) -> None:
+        super().__init__(**options)
+        self.facet, self.known = facet, {}
+        self.unknown: list[str] = []
+
+    def clean(self, values: list[str]) -> Chosen:
+        wanted = list(dict.fromkeys(values))
+        slugs = self.present({value.removeprefix("!") for value in wanted})
+        any_of, none_of, self.unknown = [], [], []
+        for value in wanted:
+            slug = slugs.get(value.removeprefix("!"))
+            if slug is None:
+                self.unknown.append(value)
+            elif value.startswith("!"):
+                none_of.append(slug)
+            else:
+                any_of.append(slug)
+        any_of = [slug for slug in dict.fromkeys(any_of) if slug not in none_of]
+        return Chosen(tuple(any_of), tuple(dict.fromkeys(none_of)))
+
+    def present(self, slugs: set[str]) -> dict[str, str]:
+        """The slugs that are known, or were once, each with today's."""
+        found = {slug: slug for slug in slugs if slug in self.known}
+        strange = [slug for slug in slugs - found.keys() if SLUG.fullmatch(slug)]
+        if strange and self.facet.noun:
+            moved = present_slugs(self.facet.noun.objects.all(), strange)  # type: ignore[attr-defined]
+            found |= {old: new for old, new in moved.items() if new in self.known}
+        return found
+
+
+class FacetFilter(django_filters.Filter):
+    field_class = FacetField
+
+    def __init__(self, facet: Facet) -> None:
+        super().__init__(field_name=facet.name, label=facet.label, facet=facet)
+        self.name = facet.name
+
+    def filter(self, initiatives: Any, chosen: Chosen) -> Any:
+        if chosen and chosen.any_of:
+            initiatives = initiatives.filter(condition(self.name, chosen.any_of))
+        if chosen and chosen.none_of:
+            initiatives = initiatives.exclude(condition(self.name, chosen.none_of))
+        return initiatives
+
+
+PATHS = {
+    "principle": "examples__principle__slug__in",
+    "theme": "themes__slug__in",
+    "organisation": "partnerships__organisation__slug__in",
+    "sector": "partnerships__organisation__sector__in",
+}
+
+
+def condition(facet: str, slugs: tuple[str, ...]) -> Q:
+    """What the ORM asks for initiatives with any of the values `slugs`."""
+    if facet in ("stage", "reach"):
+        return Q(**{f"{facet}__in": slugs})
+    if facet == "measured":
+        return Q(pk__in=Result.objects.filter(initiative__isnull=False).values("initiative"))
+    if facet == "city":
+        having = Q(cities__in=City.objects.within(slugs))
+    elif facet == "region":
+        having = Q(cities__region__in=slugs)
+    elif facet == "nation":
+        own = InitiativeNation.objects.filter(nation__in=slugs, initiative__cities__isnull=True)
+        having = Q(cities__nation__in=slugs) | Q(pk__in=own.values("initiative"))
+    else:
+        having = Q(**{PATHS[facet]: slugs})
+    return Q(pk__in=Initiative.objects.filter(having).order_by().values("pk"))
+
+
+class WordsField(forms.Field):
+    def clean(self, value: str | None) -> str:
+        text = (value or "").strip()
+        if not text:
+            return ""
+        if "\x00" in text:
+            raise Unused("The search words hold a sign that cannot be searched for.")
+        if len(text) > LONGEST_SEARCH:
+            raise Unused(
+                f"The search is longer than {LONGEST_SEARCH} characters; please shorten it."
+            )
+        if not fold(text):
+            raise Unused(f"There is no letter or digit to search for in {shown(text)}.")
+        return text
+
+
+class YearField(forms.Field):
+    def clean(self, value: str | None) -> int | None:
+        if not value:
+            return None
+        if not YEAR.fullmatch(value):
+            raise Unused(f"{self.label}: {shown(value)} is not a year such as 2012.")
+        return int(value)
+
+
+class OneOfField(forms.Field):
+    """One of `allowed`, or `otherwise` where nothing is said."""
+
+    def __init__(self, *, allowed: tuple[str, ...], otherwise: str = "", **options: Any) -> None:
+        super().__init__(**options)
+        self.allowed, self.otherwise = allowed, otherwise
+
+    def clean(self, value: str | None) -> str:
+        if value and value not in self.allowed:
+            raise Unused(f"{self.label}: there is no {shown(value)}.")
+        return value or self.otherwise
+
+
+class PageField(forms.Field):
+    def clean(self, value: str | None) -> int:
+        if not value:
+            return 1
+        if not (value.isascii() and value.isdecimal() and int(value[:9]) > 0):
+            raise Unused(f"{shown(value)} is not a page; this is the first.")
+        return int(value[:9])
+
+
+class Words(django_filters.Filter):
+    field_class = WordsField
+
+    def filter(self, initiatives: Any, words: str) -> Any:
+        return initiatives.search(words) if words else initiatives
+
+
+class Years(django_filters.Filter):
+    field_class = YearField
+
+
+class Setting(django_filters.Filter):
+    """A parameter that says how to show the list, not what is in it."""
+
+    field_class: type[forms.Field] = OneOfField
+
+    def filter(self, initiatives: Any, value: Any) -> Any:
+        return initiatives
+
+
+class PageNumber(Setting):
+    field_class = PageField
+
+
+SORT_VALUES = (*SORTS, *(f"-{sort}" for sort in SORTS))
+
+
+class InitiativeFilter(django_filters.FilterSet):
+    """Parameters in, a Query out. `qs` asks the database the same, without the index."""
+
+    q = Words(label="Search")
+    city = FacetFilter(BY_NAME["city"])
+    nation = FacetFilter(BY_NAME["nation"])
+    region = FacetFilter(BY_NAME["region"])
+    principle = FacetFilter(BY_NAME["principle"])
+    theme = FacetFilter(BY_NAME["theme"])
+    organisation = FacetFilter(BY_NAME["organisation"])
+    sector = FacetFilter(BY_NAME["sector"])
+    stage = FacetFilter(BY_NAME["stage"])
+    reach = FacetFilter(BY_NAME["reach"])
+    measured = FacetFilter(BY_NAME["measured"])
+    started_from = Years("started_year", "gte", label="Started from")
+    started_to = Years("started_year", "lte", label="Started to")
+    sort = Setting(label="Sort", allowed=SORT_VALUES)
+    view = Setting(label="View", allowed=VIEWS, otherwise="list")
+    page = PageNumber(label="Page")
+
+    def __init__(self, data: QueryDict, *, index: Index, queryset: QuerySet | None = None) -> None:
+        if queryset is None:
+            queryset = Initiative.objects.published()
+        super().__init__(data, queryset=queryset)
+        for facet in FACETS:
+            field = self.form.fields[facet.name]
+            assert isinstance(field, FacetField)
+            field.known = index.values[facet.name]
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What could be used, by parameter."""
+        self.form.is_valid()
+        return self.form.cleaned_data
+
+    @property
+    def query(self) -> Query:
+        values = self.values
+        return Query(
+            words=values.get("q", ""),
+            chosen={f.name: values[f.name] for f in FACETS if values.get(f.name, NOTHING)},
+            started_from=values.get("started_from"),
+            started_to=values.get("started_to"),
+            sort=values.get("sort", ""),
+            view=values.get("view", "list"),
+            page=values.get("page", 1),
+        )
+
+    @property
+    def unusable(self) -> list[Unusable]:
+        """Every value that was not used."""
+        self.form.is_valid()
+        found = []
+        for name, field in self.form.fields.items():
+            for why in self.form.errors.get(name, ()):
+                found.append(Unusable(name, self.data.get(name, ""), str(why)))
+            if isinstance(field, FacetField):
+                found += [
+                    Unusable(
+                        name, value, f"{field.label}: {shown(value)} is unknown and was not used."
+                    )
+                    for value in field.unknown
+                ]
+        return found
