@@ -1,6 +1,6 @@
 """Where: cities, the places they belong to, and what can be pointed to on a map."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -71,19 +71,26 @@ class CityQuerySet(models.QuerySet["City"]):
     def by_name(self) -> "CityQuerySet":
         return self.order_by("sort_name", "pk")
 
+    def chains(self) -> dict[int, list[int]]:
+        """Each city's pk, with its own pk and those of all that it is part of, nearest first."""
+        wholes = dict(self.model.objects.order_by().values_list("pk", "part_of"))
+        return {pk: list(upwards(pk, wholes)) for pk in wholes}
+
     def within(self, slugs: Iterable[str]) -> "CityQuerySet":
         """The cities at `slugs` and all that is part of them, directly or round about."""
-        parts: dict[int | None, list[int]] = {}
-        reached = []
-        wanted = set(slugs)
-        for pk, slug, whole in self.model.objects.values_list("pk", "slug", "part_of"):
-            parts.setdefault(whole, []).append(pk)
-            if slug in wanted:
-                reached.append(pk)
-        for pk in reached:
-            # What is reached already is not asked again: no circle, were there one, is endless.
-            reached += parts.pop(pk, [])
-        return self.filter(pk__in=reached)
+        wanted = set(self.model.objects.filter(slug__in=slugs).values_list("pk", flat=True))
+        reached = (pk for pk, chain in self.chains().items() if not wanted.isdisjoint(chain))
+        return self.filter(pk__in=list(reached))
+
+
+def upwards(pk: int, wholes: Mapping[int, int | None]) -> Iterator[int]:
+    """`pk` and what it is part of, step by step; each once, even if the data went in a circle."""
+    seen: set[int] = set()
+    whole: int | None = pk
+    while whole is not None and whole not in seen:
+        seen.add(whole)
+        yield whole
+        whole = wholes.get(whole)
 
 
 class City(Addressed, Located):
@@ -151,6 +158,12 @@ class City(Addressed, Located):
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.sort_name = sort_key(self.name)
         super().save(*args, **kwargs)
+
+    def wholes(self) -> list["City"]:
+        """All that it is part of, nearest first."""
+        chain = City.objects.chains()[self.pk][1:]
+        found = City.objects.in_bulk(chain)
+        return [found[pk] for pk in chain]
 
     def clean(self) -> None:
         """Refuses a place that would be part of itself round about."""

@@ -1,3 +1,8 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from cities import views
+
+urlpatterns = [
+    path("", views.city_list, name="city_list"),
+    path("<slug:slug>/", views.city_detail, name="city_detail"),
+]

@@ -1,0 +1,41 @@
+"""The library: the publications that everything rests on."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from addresses.models import find
+from initiatives import tallies
+from initiatives.models import Source
+from initiatives.models.source import resting_on
+from placebook.lib.asked import Asked
+
+PAGE_SIZE = 48
+
+
+def source_list(request: HttpRequest) -> HttpResponse:
+    asked = Asked(request.GET)
+    words = asked.words("q")
+    kind = asked.choice("kind", Source.Kind)
+    mentioned = Source.objects.published().mentioning(words)
+    found = mentioned.filter(kind=kind) if kind else mentioned
+    context = {
+        "words": words,
+        "page_obj": asked.page(found.with_resting_count().by_title(), PAGE_SIZE),
+        "kinds": tallies.options(mentioned, "kind", Source.Kind),
+        "kind": kind and Source.Kind(kind),
+        "asked": asked,
+    }
+    return render(request, "initiatives/source_list.html", context)
+
+
+def source_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    source = find(Source.objects.published().with_resting_count(), slug)
+    things = resting_on(source)
+    context = {
+        **things,
+        "source": source,
+        "examples": things["examples"].select_related("initiative", "principle__framework"),
+        "results": things["results"].select_related("measure", "initiative", "city"),
+        "principles": things["principles"].select_related("framework"),
+    }
+    return render(request, "initiatives/source_detail.html", context)
