@@ -1,0 +1,18 @@
+"""Where staff curate the catalogue: the stock Django admin, one noun a file."""
+
+from django.contrib import admin
+
+from initiatives.admin import (  # noqa: F401 - each registers its noun
+    framework,
+    initiative,
+    measure,
+    organisation,
+    principle,
+    result,
+    source,
+    theme,
+)
+
+admin.site.site_header = "Placebook"
+admin.site.site_title = "Placebook"
+admin.site.index_title = "Curate the catalogue"

@@ -1,0 +1,29 @@
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from initiatives.models import Framework, Principle
+from placebook.lib.admin import NounAdmin, how_many
+
+
+@admin.register(Framework)
+class FrameworkAdmin(NounAdmin):
+    list_display = ("title", "position", "publisher", "published", "principle_count")
+    search_fields = ("title", "publisher")
+    search_help_text = "Search by title or publisher."
+    autocomplete_fields = ("sources",)
+    prepopulated_fields = {"slug": ("title",)}
+    fieldsets = (
+        (None, {"fields": ("title", "slug", "position")}),
+        ("Where it comes from", {"fields": ("publisher", "published", "introduction", "sources")}),
+    )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Framework]:
+        count = how_many(Principle.objects.all(), "framework")
+        return super().get_queryset(request).annotate(principle_count=count)
+
+    @admin.display(description="principles", ordering="principle_count")
+    def principle_count(self, framework: Any) -> int:
+        return framework.principle_count

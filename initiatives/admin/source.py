@@ -1,0 +1,40 @@
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from initiatives.models import Initiative, Source
+from placebook.lib.admin import NounAdmin, how_many
+
+
+@admin.register(Source)
+class SourceAdmin(NounAdmin):
+    list_display = ("title", "kind", "author", "publisher", "published", "initiative_count")
+    list_filter = ("kind",)
+    show_facets = admin.ShowFacets.ALWAYS
+    search_fields = ("title", "sort_title", "author", "publisher", "url")
+    search_help_text = "Search by title, author, publisher or web address."
+    autocomplete_fields = ("cities",)
+    prepopulated_fields = {"slug": ("title",)}
+    used_by = ("initiatives", "cities", "organisations", "frameworks", "principles")
+    fieldsets = (
+        (None, {"fields": ("title", "slug", "kind")}),
+        ("Where it was published", {"fields": ("author", "publisher", "published", "url")}),
+        ("For the reader", {"fields": ("note",)}),
+        (
+            "Places",
+            {
+                "fields": ("cities",),
+                "description": "Those whose introduction rests on this source.",
+            },
+        ),
+    )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Source]:
+        count = how_many(Initiative.sources.through.objects.all(), "source")
+        return super().get_queryset(request).annotate(initiative_count=count)
+
+    @admin.display(description="initiatives", ordering="initiative_count")
+    def initiative_count(self, source: Any) -> int:
+        return source.initiative_count

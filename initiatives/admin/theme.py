@@ -1,0 +1,26 @@
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from initiatives.models import Initiative, Theme
+from placebook.lib.admin import NounAdmin, how_many
+
+
+@admin.register(Theme)
+class ThemeAdmin(NounAdmin):
+    list_display = ("name", "initiative_count")
+    search_fields = ("name",)
+    search_help_text = "Search by name."
+    prepopulated_fields = {"slug": ("name",)}
+    fields = ("name", "slug")
+    used_by = ("initiatives",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Theme]:
+        count = how_many(Initiative.themes.through.objects.all(), "theme")
+        return super().get_queryset(request).annotate(initiative_count=count)
+
+    @admin.display(description="initiatives", ordering="initiative_count")
+    def initiative_count(self, theme: Any) -> int:
+        return theme.initiative_count

@@ -1,0 +1,116 @@
+"""What every noun's page in the admin has in common."""
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.options import (
+    BaseModelAdmin,
+    IncorrectLookupParameters,
+    InlineModelAdmin,
+)
+from django.contrib.admin.views.main import ChangeList
+from django.contrib.admin.widgets import AdminTextareaWidget, AutocompleteSelect
+from django.db import models
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.http import HttpRequest
+from django.utils.text import capfirst
+
+NUL = "\x00"  # PostgreSQL stores no such sign and fails if it is asked for one.
+
+
+class Fields(BaseModelAdmin):
+    """How fields look, on a page and in its rows."""
+
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+    # Names of fields that hold a sentence or two, where Django would give a single line.
+    short_texts: ClassVar[tuple[str, ...]] = ()
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name in self.short_texts:
+            kwargs["widget"] = AdminTextareaWidget(attrs={"rows": 3})
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+
+class NounAdmin(Fields, admin.ModelAdmin):
+    save_on_top = True
+    list_per_page = 50
+    # What uses a noun without the database protecting it, as names of its relations.
+    used_by: ClassVar[tuple[str, ...]] = ()
+
+    def get_view_on_site_url(self, obj: Any = None) -> str | None:
+        """The public page, if there is one and the public may see it."""
+        if obj is None or not hasattr(obj, "get_absolute_url"):
+            return None
+        pages = type(obj).objects
+        if hasattr(pages, "published") and not pages.published().filter(pk=obj.pk).exists():
+            return None
+        return obj.get_absolute_url()
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """Names all that uses the objects as a reason not to delete them."""
+        deleted, counts, forbidden, protected = super().get_deleted_objects(objs, request)
+        users = [user for obj in objs for name in self.used_by for user in getattr(obj, name).all()]
+        names = [f"{capfirst(user._meta.verbose_name)}: {user}" for user in users]
+        return deleted, counts, forbidden, [*protected, *names]
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        return super().get_search_results(request, queryset, search_term.replace(NUL, ""))
+
+    def get_changelist_instance(self, request: HttpRequest) -> ChangeList:
+        """The list; where its query string makes no sense, Django shows the whole list instead."""
+        if any(NUL in value for _name, values in request.GET.lists() for value in values):
+            raise IncorrectLookupParameters
+        try:
+            return super().get_changelist_instance(request)
+        except OverflowError as error:  # a year or month with twenty digits
+            raise IncorrectLookupParameters from error
+
+
+class Picker(AutocompleteSelect):
+    """A field that completes what is typed, and need not ask for the name of what is chosen."""
+
+    chosen: models.Model | None = None
+
+    def optgroups(self, name: str, value: Sequence[str], attr: Any = None) -> list[Any]:
+        if self.chosen is None or list(value) != [str(self.chosen.pk)]:
+            return super().optgroups(name, value, attr)
+        empty = [] if self.is_required else [self.create_option(name, "", "", False, 0)]
+        option = self.create_option(name, self.chosen.pk, str(self.chosen), True, len(empty))
+        return [(None, [*empty, option], 0)]
+
+
+class RowForm(forms.ModelForm):
+    """A row of an inline, whose pickers know what the query for all rows brought along."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            picker = getattr(field.widget, "widget", None)
+            if isinstance(picker, Picker):
+                picker.chosen = self.instance._state.fields_cache.get(name)
+
+
+class Rows(Fields, InlineModelAdmin):
+    """What inlines share, be they tables or stacks: one query for all that is chosen in them."""
+
+    form = RowForm
+    extra = 0
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).select_related(*self.autocomplete_fields)
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name in self.autocomplete_fields:
+            kwargs.setdefault("widget", Picker(db_field, self.admin_site))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+
+def how_many(related: QuerySet[Any], link: str) -> Coalesce:
+    """How many of `related` point to the row through `link`, whatever else the query joins."""
+    counted = related.filter(**{link: OuterRef("pk")}).order_by().values(link)
+    return Coalesce(Subquery(counted.annotate(number=Count("pk")).values("number")), 0)
