@@ -31,10 +31,12 @@ def principle_detail(request: HttpRequest, slug: str) -> HttpResponse:
         .order_by("initiative__sort_title")
     )
     its_set = principle.framework.principles.select_related("framework")
+    places = examples_by_city(examples)
     context = {
         "principle": principle,
         "count": len(examples),
-        "places": examples_by_city(examples),
+        "places": places,
+        "cities": [city for city, _ in places if city],
         "previous": its_set.filter(number__lt=principle.number).last(),
         "next": its_set.filter(number__gt=principle.number).first(),
     }
@@ -42,9 +44,13 @@ def principle_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def examples_by_city(examples: Iterable[Example]) -> list[tuple[City | None, list[Example]]]:
-    """Cities by name, each with its examples; last, under None, those without a city."""
-    found = defaultdict(list)
+    """Cities by name, each with its examples and their `count`; last, those without a city."""
+    found: defaultdict[City | None, list[Example]] = defaultdict(list)
     for example in examples:
-        for city in list(example.initiative.cities.all()) or [None]:
+        cities: list[City | None] = [*example.initiative.cities.all()]
+        for city in cities or [None]:
             found[city].append(example)
+    for place, its_examples in found.items():
+        if place:
+            place.count = len(its_examples)  # type: ignore[attr-defined]
     return sorted(found.items(), key=lambda item: (item[0] is None, item[0] and item[0].sort_name))

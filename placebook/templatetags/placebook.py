@@ -82,10 +82,11 @@ def page_numbers(page: Page) -> list[int | str]:
 
 
 @register.inclusion_tag("_map.html")
-def place_map(places: Iterable[Any]) -> dict[str, Any]:
+def place_map(places: Iterable[Any], principle: Any = None) -> dict[str, Any]:
     """The outline map with a circle for each place, which tells its number as `count`.
 
     A place needs `name`, `count`, a point and a page of its own; one without a point is left out.
+    A map of who follows a principle wears the principle's colour.
     """
     located = {str(place.pk): place for place in places if place.is_located}
     circles = _arranged(
@@ -96,6 +97,7 @@ def place_map(places: Iterable[Any]) -> dict[str, Any]:
     )
     return {
         "viewbox": VIEWBOX,
+        "colour": colour(principle) if principle else "",
         "circles": [(located[circle.key], circle) for circle in circles],
     }
 
