@@ -23,6 +23,14 @@ def content_tables():
     return sorted(models, key=lambda model: bool(model._meta.auto_created))
 
 
+@pytest.fixture(autouse=True)
+def unhashed_static_files(settings):
+    """Pages are rendered without collecting static files first."""
+    plain = "django.contrib.staticfiles.storage.StaticFilesStorage"
+    settings.STATIC_ROOT = settings.BASE_DIR / "static"
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": plain}}
+
+
 @pytest.fixture
 def founding(db):
     """The founding content: read once, copied into every test that asks for it."""

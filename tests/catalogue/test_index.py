@@ -1,0 +1,97 @@
+"""The index and the plain ORM are two ways to the same answer."""
+
+import pytest
+from django.http import QueryDict
+from hypothesis import HealthCheck, given
+from hypothesis import settings as how
+from hypothesis import strategies as st
+
+from initiatives.catalogue.facets import FACETS
+from initiatives.catalogue.index import Index
+from initiatives.catalogue.query import Chosen
+from initiatives.filters import InitiativeFilter
+from initiatives.models import Initiative
+from tests.catalogue.strategies import World, entries, questions, rolled_back
+
+within_a_test = how(
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+
+
+def ask(index, question):
+    data = QueryDict(mutable=True)
+    for name, values in question.items():
+        data.setlist(name, values)
+    return InitiativeFilter(data, index=index)
+
+
+def pks(index, rows):
+    return set(index.columns["pk"][list(rows)].tolist())
+
+
+@within_a_test
+@given(st.lists(entries, max_size=8), questions)
+def test_index_and_orm_find_the_same_initiatives(db, catalogue, question):
+    with rolled_back():
+        world = World()
+        for entry in catalogue:
+            world.add(entry)
+        index = Index.build()
+        asked = ask(index, question)
+        assert pks(index, index.matching(asked.query)) == {row.pk for row in asked.qs}
+
+
+@within_a_test
+@given(st.lists(entries, max_size=8), questions)
+def test_a_count_is_what_the_value_alone_would_bring(db, catalogue, question):
+    with rolled_back():
+        world = World()
+        for entry in catalogue:
+            world.add(entry)
+        index = Index.build()
+        query = ask(index, question).query
+        counts = index.counts(query)
+        for facet in FACETS:
+            for slug, count in counts[facet.name].items():
+                alone = query.choosing(facet.name, Chosen((slug,)))
+                assert count == len(index.matching(alone)), (facet.name, slug)
+
+
+@within_a_test
+@given(st.lists(entries, min_size=2, max_size=8))
+def test_newest_is_in_the_order_of_the_database(db, catalogue):
+    with rolled_back():
+        world = World()
+        for entry in catalogue:
+            world.add(entry)
+        index = Index.build()
+        query = ask(index, {}).query
+        rows = index.matching(query)
+        expected = list(Initiative.objects.published().newest().values_list("pk", flat=True))
+        assert index.in_order(rows, query, 0, len(rows)) == expected
+        assert index.in_order(rows, query, 1, 3) == expected[1:3]
+
+
+@pytest.mark.parametrize("sort", ["updated", "started", "title", "city", "newest", "relevance"])
+@pytest.mark.parametrize("backwards", ["", "-"])
+def test_every_sort_pages_without_gaps_or_repeats(founding, sort, backwards):
+    index = Index.build()
+    query = ask(index, {"sort": [backwards + sort]}).query
+    rows = index.matching(query)
+    whole = index.in_order(rows, query, 0, 108)
+    pages = [index.in_order(rows, query, start, start + 24) for start in range(0, 108, 24)]
+    assert [pk for page in pages for pk in page] == whole
+    assert len(set(whole)) == 108
+
+
+def test_missing_years_come_last_in_both_directions(founding):
+    index = Index.build()
+    for sort in ("started", "-started"):
+        query = ask(index, {"sort": [sort]}).query
+        order = index.in_order(index.matching(query), query, 0, 108)
+        years = [Initiative.objects.get(pk=pk).started_year for pk in order]
+        known = [year for year in years if year]
+        assert years == known + [None] * (108 - len(known))
+        assert known == sorted(known, reverse=sort.startswith("-"))

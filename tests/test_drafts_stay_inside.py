@@ -1,0 +1,160 @@
+"""A draft, and a withdrawn entry, appear on no public address."""
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from initiatives.models import InitiativeNation
+from tests.factories import (
+    CityFactory,
+    DraftFactory,
+    ExampleFactory,
+    InitiativeFactory,
+    MeasureFactory,
+    OrganisationFactory,
+    PartnershipFactory,
+    PrincipleFactory,
+    ResultFactory,
+    SourceFactory,
+    ThemeFactory,
+)
+
+CANARY = "quokkamarsupial"
+
+# What a stranger may expect of each route: the status for the hidden slug, and for a public one.
+# Routes without an argument answer 200 and must not hold the canary.
+EXPECTED = {
+    "home": 200,
+    "about": 200,
+    "accessibility": 200,
+    "robots": 200,
+    "sitemap": 200,
+    "opensearch": 200,
+    "healthz": 200,
+    "initiative_list": 200,
+    "initiative_detail": 404,
+    "city_list": 200,
+    "city_detail": 200,
+    "principle_list": 200,
+    "principle_detail": 200,
+    "organisation_list": 200,
+    "organisation_detail": 404,
+    "source_list": 200,
+    "source_detail": 404,
+}
+QUERIES = (
+    "",
+    f"?q={CANARY}",
+    f"?organisation={CANARY}-organisation",
+    f"?theme={CANARY}-theme",
+    "?city=hidden-town",
+    "?stage=planned&view=table",
+    "?measured=yes",
+    "?started_from=1999&started_to=1999",
+    "?nation=wales",
+    "?sort=title&view=table&page=2",
+    "?sort=city",
+)
+
+
+@pytest.fixture
+def hidden(db):
+    """A draft with the canary in every text, tied to things that nothing else is tied to."""
+    city = CityFactory(name="Hidden Town", slug="hidden-town")
+    theme = ThemeFactory(name=f"{CANARY} theme")
+    sources = [SourceFactory(title=f"{CANARY} source {n}", note=CANARY) for n in range(3)]
+    organisation = OrganisationFactory(
+        name=f"{CANARY} organisation", summary=CANARY, city=city, website=f"https://{CANARY}.org"
+    )
+    organisation.sources.set(sources[:1])
+    draft = DraftFactory(
+        **dict.fromkeys(("summary", "challenge", "approach", "results", "lessons"), CANARY),
+        **dict.fromkeys(("caution", "area"), CANARY),
+        title=f"{CANARY} initiative",
+        website=f"https://{CANARY}.example",
+        started_year=1999,
+        stage="planned",
+        latitude=53.0,
+        longitude=-2.0,
+        cities=[city],
+        themes=[theme],
+        sources=sources[:2],
+    )
+    principle = PrincipleFactory(title="A principle", slug="a-principle")
+    PartnershipFactory(initiative=draft, organisation=organisation)
+    ExampleFactory(initiative=draft, principle=principle, rationale=CANARY, source=sources[2])
+    ResultFactory(
+        initiative=draft,
+        measure=MeasureFactory(name=f"{CANARY} measure", description=CANARY),
+        note=CANARY,
+        scope=CANARY,
+        source=sources[1],
+    )
+    InitiativeNation.objects.create(initiative=DraftFactory(title=f"{CANARY} 2"), nation="wales")
+    InitiativeFactory(title="A public one", cities=[city], follows=[principle])
+    InitiativeFactory(
+        title="A gone one",
+        slug="gone",
+        summary=CANARY,
+        results=CANARY,
+        status="withdrawn",
+        withdrawn_reason="It was merged.",
+    )
+    return draft
+
+
+def public_routes(resolver=None, prefix=""):
+    for entry in (resolver or get_resolver()).url_patterns:
+        route = prefix + str(entry.pattern)
+        if isinstance(entry, URLResolver):
+            if entry.namespace != "admin":
+                yield from public_routes(entry, route)
+        elif isinstance(entry, URLPattern) and not route.startswith("admin/"):
+            yield entry.name, "/" + route
+
+
+def addresses():
+    slugs = (f"{CANARY}-initiative", f"{CANARY}-organisation", f"{CANARY}-source-0")
+    shown = {"city_detail": "hidden-town", "principle_detail": "a-principle"}
+    for name, route in public_routes():
+        if "<" not in route:
+            yield name, route
+            continue
+        for slug in [shown[name]] if name in shown else slugs:
+            yield name, route.replace("<slug:slug>", slug)
+
+
+def test_every_public_route_has_an_expectation():
+    assert {name for name, _ in public_routes()} == set(EXPECTED)
+
+
+@pytest.mark.parametrize(("name", "address"), list(addresses()))
+def test_a_draft_is_on_no_page(client, hidden, name, address):
+    response = client.get(address)
+    assert response.status_code == EXPECTED[name]
+    assert CANARY not in response.content.decode().replace(address, "")
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_a_draft_is_in_no_list_count_or_facet(client, hidden, query):
+    page = client.get(f"/initiatives/{query}").content.decode()
+    for own_words in (CANARY, f"{CANARY}-organisation", f"{CANARY}-theme"):
+        page = page.replace(f'value="{own_words}"', "").replace(f"q={own_words}", "")
+    echoed = ("matching “", "Search: “", "Organisation: “", "Theme: “", "Without “Search: “")
+    for start in echoed:
+        page = page.replace(start + CANARY, "")
+    assert CANARY not in page
+
+
+def test_a_withdrawn_entry_says_only_what_it_was_and_why_it_is_gone(client, hidden):
+    response = client.get("/initiatives/gone/")
+    assert response.status_code == 410
+    assert "It was merged." in response.content.decode()
+    assert CANARY not in response.content.decode()
+
+
+def test_counts_are_those_of_a_catalogue_without_the_draft(client, hidden):
+    page = client.get("/initiatives/")
+    panels = {panel.facet.name: panel for panel in page.context["selection"].panels}
+    assert page.context["selection"].total == 1
+    assert [option.count for option in panels["city"].options] == [1]
+    assert "theme" not in panels
