@@ -30,7 +30,7 @@ class SourceQuerySet(models.QuerySet["Source"]):
     def mentioning(self, words: str) -> "SourceQuerySet":
         """Those that have each of `words` in the title, or in the names of author and publisher."""
         found = self
-        for word in words.split():
+        for word in set(words.split()):
             found = found.filter(
                 Q(title__icontains=word)
                 | Q(sort_title__contains=fold(word) or word)

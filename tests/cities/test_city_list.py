@@ -1,0 +1,61 @@
+"""All places, by nation and region."""
+
+import pytest
+from pytest_django.asserts import assertContains, assertNotContains
+
+from tests.factories import CityFactory, DraftFactory, InitiativeFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def counts(response):
+    return {place.name: place.count for place in response.context["places"]}
+
+
+def test_the_founding_places_are_listed(client, founding):
+    response = client.get("/cities/")
+    assertContains(response, "23 places")
+    assertContains(response, "Yorkshire and the Humber")
+    assertContains(response, "Northern Ireland")
+
+
+def test_without_a_place_it_says_so(client):
+    assertContains(client.get("/cities/"), "No place is listed yet.")
+
+
+def test_a_city_region_counts_its_parts_and_each_initiative_once(client):
+    region = CityFactory(name="Greater Newtown", kind="city_region")
+    newtown = CityFactory(name="Newtown", part_of=region)
+    suburb = CityFactory(name="Suburb", part_of=newtown)
+    InitiativeFactory(cities=[newtown, suburb])
+    InitiativeFactory(cities=[region])
+    expected = {"Greater Newtown": 2, "Newtown": 1, "Suburb": 1}
+    assert counts(client.get("/cities/")) == expected
+
+
+def test_a_part_stands_under_what_it_is_part_of(client):
+    region = CityFactory(name="Greater Newtown")
+    CityFactory(name="Altrincham", part_of=region)
+    [branch] = client.get("/cities/").context["branches"]
+    assert (branch.city, [part.city.name for part in branch.parts]) == (region, ["Altrincham"])
+
+
+def test_drafts_are_not_counted(client):
+    DraftFactory(cities=[CityFactory(name="Newtown")])
+    assert counts(client.get("/cities/")) == {"Newtown": 0}
+
+
+def test_a_place_without_a_point_is_listed_but_not_on_the_map(client):
+    CityFactory(name="Newtown", latitude=53.5, longitude=-2.2)
+    CityFactory(name="Nowhere")
+    response = client.get("/cities/")
+    assertContains(response, 'aria-label="Newtown, 0 initiatives"')
+    assertContains(response, "Nowhere")
+    assertNotContains(response, 'aria-label="Nowhere')
+
+
+def test_many_places_cost_few_queries(client, django_assert_max_num_queries):
+    for city in CityFactory.create_batch(50):
+        InitiativeFactory(cities=[city])
+    with django_assert_max_num_queries(3):
+        client.get("/cities/")
