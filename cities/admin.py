@@ -22,11 +22,13 @@ class ResultInline(Rows, admin.StackedInline):
     model = Result
     fields = (
         "measure",
-        ("qualifier", "value", "year"),
-        ("period_note", "scope"),
+        ("qualifier", "value"),
+        ("year", "period_note"),
+        "scope",
         "source",
         "note",
     )
+    short_texts = ("note",)
     autocomplete_fields = ("measure", "source")
     verbose_name_plural = "results in figures"
 

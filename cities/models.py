@@ -55,8 +55,14 @@ class Located(models.Model):
         abstract = True
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(
+                # A check that comes to NULL passes, so that "not null" has to be said.
                 condition=Q(latitude__isnull=True, longitude__isnull=True)
-                | Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                | Q(
+                    latitude__isnull=False,
+                    longitude__isnull=False,
+                    latitude__range=(-90, 90),
+                    longitude__range=(-180, 180),
+                ),
                 name="%(class)s_has_a_whole_point_or_none",
                 violation_error_message="Give both latitude and longitude, or neither.",
             ),

@@ -5,6 +5,8 @@ from initiatives import views
 urlpatterns = [
     path("initiatives/", views.initiative_list, name="initiative_list"),
     path("initiatives/<slug:slug>/", views.initiative_detail, name="initiative_detail"),
+    # Among the addresses of the admin, because nobody but staff may follow it.
+    path("admin/preview/<slug:slug>/", views.initiative_preview, name="initiative_preview"),
     path("principles/", views.principle_list, name="principle_list"),
     path("principles/<slug:slug>/", views.principle_detail, name="principle_detail"),
     path("organisations/", views.organisation_list, name="organisation_list"),

@@ -16,3 +16,5 @@ from initiatives.admin import (  # noqa: F401 - each registers its noun
 admin.site.site_header = "Placebook"
 admin.site.site_title = "Placebook"
 admin.site.index_title = "Curate the catalogue"
+# The tables need the width, and the first page lists every noun.
+admin.site.enable_nav_sidebar = False

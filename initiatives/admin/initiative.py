@@ -1,15 +1,16 @@
+import datetime
 from collections.abc import Callable
 from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
-from django.contrib.admin.utils import unquote
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.utils import timezone
 
 from initiatives.actions import publish, verify, withdraw
 from initiatives.admin.example import ExampleInline
@@ -18,7 +19,6 @@ from initiatives.admin.initiative_form import InitiativeForm
 from initiatives.admin.partnership import PartnershipInline
 from initiatives.admin.result import ResultInline
 from initiatives.models import Example, Initiative, InitiativeNation
-from initiatives.views.initiative_detail import case_study
 from placebook.lib.admin import NounAdmin, how_many
 
 
@@ -46,7 +46,7 @@ class InitiativeAdmin(NounAdmin):
         "principle_count",
         "source_count",
         "verified_on",
-        "updated_at",
+        "updated",
     )
     list_filter = ("status", Missing, Verified, "stage", "reach", "cities", "principles", "themes")
     search_fields = ("title", "folded_text", "slug", "website", "organisations__name")
@@ -63,7 +63,7 @@ class InitiativeAdmin(NounAdmin):
         ("Where", {"fields": ("cities", "area", "reach", ("latitude", "longitude"))}),
         (
             "What and when",
-            {"fields": ("themes", ("stage", "started_year", "ended_year"), "website")},
+            {"fields": ("themes", "stage", ("started_year", "ended_year"), "website")},
         ),
         (
             "The story",
@@ -76,6 +76,9 @@ class InitiativeAdmin(NounAdmin):
         ("What it rests on", {"fields": ("sources", "caution", "verified_on")}),
     )
     inlines = (ExampleInline, PartnershipInline, ResultInline, NationInline)
+
+    class Media:
+        css = {"all": ("admin-placebook/initiative.css",)}
 
     # --- who may do what ---
 
@@ -122,6 +125,10 @@ class InitiativeAdmin(NounAdmin):
     @admin.display(description="sources", ordering="source_count")
     def source_count(self, initiative: Any) -> int:
         return initiative.source_count
+
+    @admin.display(description="updated", ordering="updated_at")
+    def updated(self, initiative: Initiative) -> datetime.date:
+        return timezone.localdate(initiative.updated_at)
 
     # --- deeds on several entries ---
 
@@ -203,31 +210,9 @@ class InitiativeAdmin(NounAdmin):
     def response_post_save_change(self, request: HttpRequest, obj: Any) -> HttpResponseRedirect:
         return preview_if_asked(request, obj) or super().response_post_save_change(request, obj)
 
-    # --- the preview ---
-
-    def get_urls(self) -> list[Any]:
-        preview = path(
-            "<path:object_id>/preview/",
-            self.admin_site.admin_view(self.preview),
-            name="initiatives_initiative_preview",
-        )
-        return [preview, *super().get_urls()]
-
-    def preview(self, request: HttpRequest, object_id: str) -> HttpResponse:
-        """The public page as it will look, whatever the status."""
-        initiative = self.get_object(request, unquote(object_id))
-        if not self.has_view_permission(request, initiative):
-            raise PermissionDenied
-        if initiative is None:
-            raise Http404
-        context = case_study(initiative)
-        return TemplateResponse(request, "initiatives/initiative_preview.html", context)
-
 
 def preview_if_asked(request: HttpRequest, initiative: Initiative) -> HttpResponseRedirect | None:
     """The way on after “Save and preview”."""
     if "_preview" not in request.POST:
         return None
-    return HttpResponseRedirect(
-        reverse("admin:initiatives_initiative_preview", args=[initiative.pk])
-    )
+    return redirect("initiative_preview", initiative.slug)

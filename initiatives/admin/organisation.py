@@ -15,6 +15,7 @@ class OrganisationAdmin(NounAdmin):
     list_select_related = ("city",)
     search_fields = ("name", "sort_name", "website")
     search_help_text = "Search by name or website."
+    short_texts = ("summary",)
     autocomplete_fields = ("city", "sources")
     prepopulated_fields = {"slug": ("name",)}
     fieldsets = (

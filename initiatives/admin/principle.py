@@ -16,7 +16,7 @@ class PrincipleAdmin(NounAdmin):
     show_facets = admin.ShowFacets.ALWAYS
     search_fields = ("title", "summary")
     search_help_text = "Search by title or summary."
-    short_texts = ("summary",)
+    short_texts = ("summary", "caution")
     autocomplete_fields = ("framework", "sources")
     prepopulated_fields = {"slug": ("title",)}
     fieldsets = (

@@ -5,8 +5,9 @@ from placebook.lib.admin import NounAdmin, Rows
 
 FIELDS = (
     "measure",
-    ("qualifier", "value", "year"),
-    ("period_note", "scope"),
+    ("qualifier", "value"),
+    ("year", "period_note"),
+    "scope",
     "source",
     "note",
 )
@@ -17,6 +18,7 @@ class ResultInline(Rows, admin.StackedInline):
 
     model = Result
     fields = FIELDS
+    short_texts = ("note",)
     autocomplete_fields = ("measure", "source")
     verbose_name_plural = "results in figures"
 
@@ -28,6 +30,7 @@ class ResultAdmin(NounAdmin):
     list_select_related = ("measure", "initiative", "city", "source")
     search_fields = ("measure__name", "initiative__title", "city__name", "source__title", "ref")
     search_help_text = "Search by measure, initiative, place, source or reference."
+    short_texts = ("note",)
     autocomplete_fields = ("measure", "initiative", "city", "source")
     fieldsets = (
         (

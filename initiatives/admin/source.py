@@ -15,6 +15,7 @@ class SourceAdmin(NounAdmin):
     show_facets = admin.ShowFacets.ALWAYS
     search_fields = ("title", "sort_title", "author", "publisher", "url")
     search_help_text = "Search by title, author, publisher or web address."
+    short_texts = ("note",)
     autocomplete_fields = ("cities",)
     prepopulated_fields = {"slug": ("title",)}
     used_by = ("initiatives", "cities", "organisations", "frameworks", "principles")

@@ -2,6 +2,7 @@
 
 from initiatives.views.initiative_detail import initiative_detail
 from initiatives.views.initiative_list import initiative_list
+from initiatives.views.initiative_preview import initiative_preview
 from initiatives.views.organisations import organisation_detail, organisation_list
 from initiatives.views.principles import principle_detail, principle_list
 from initiatives.views.sources import source_detail, source_list
@@ -9,6 +10,7 @@ from initiatives.views.sources import source_detail, source_list
 __all__ = [
     "initiative_detail",
     "initiative_list",
+    "initiative_preview",
     "organisation_detail",
     "organisation_list",
     "principle_detail",

@@ -1,0 +1,18 @@
+"""A draft as it will look; the one page here that is for staff only."""
+
+from django.contrib.admin.views.decorators import staff_member_required
+from django.contrib.auth.decorators import permission_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.cache import never_cache
+
+from initiatives.models import Initiative
+from initiatives.views.initiative_detail import case_study
+
+
+@never_cache
+@staff_member_required
+@permission_required("initiatives.view_initiative", raise_exception=True)
+def initiative_preview(request: HttpRequest, slug: str) -> HttpResponse:
+    initiative = get_object_or_404(Initiative, slug=slug)
+    return render(request, "initiatives/initiative_preview.html", case_study(initiative))
