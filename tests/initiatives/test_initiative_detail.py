@@ -1,0 +1,182 @@
+import datetime
+
+import pytest
+
+from initiatives.models import Initiative
+from tests.factories import (
+    CityFactory,
+    DraftFactory,
+    ExampleFactory,
+    FrameworkFactory,
+    InitiativeFactory,
+    OrganisationFactory,
+    PartnershipFactory,
+    PrincipleFactory,
+    ResultFactory,
+    SourceFactory,
+)
+
+
+def html(client, initiative):
+    return client.get(initiative.get_absolute_url()).content.decode()
+
+
+def test_it_works(client, founding):
+    page = client.get("/initiatives/digbeth-social-enterprise-quarter/")
+    assert page.status_code == 200
+    assert page.context["initiative"].title == "Digbeth Social Enterprise Quarter"
+
+
+def test_its_parts_stand_in_the_order_of_reading(client, founding):
+    page = client.get("/initiatives/digbeth-social-enterprise-quarter/").content.decode()
+    parts = (
+        *("<dt>Place", "<dt>Stage", "<dt>Years", 'id="principles"', 'id="partners"'),
+        *('id="challenge"', 'id="approach"', 'id="results"', 'id="lessons"', 'id="measures"'),
+        *('id="sources"', 'id="caution"', "case-verified", 'id="related"'),
+    )
+    places = [page.index(part) for part in parts]
+    assert places == sorted(places)
+
+
+def test_a_part_that_is_empty_is_left_out(client, db):
+    page = html(client, InitiativeFactory(challenge="", lessons="Ask first."))
+    assert "Challenge</h2>" not in page
+    assert "Ask first." in page
+
+
+def test_a_draft_is_not_found(client, db):
+    assert client.get(DraftFactory().get_absolute_url()).status_code == 404
+
+
+def test_what_was_withdrawn_is_gone_and_says_why(client, db):
+    initiative = InitiativeFactory(status="withdrawn", withdrawn_reason="It was listed **twice**.")
+    page = client.get(initiative.get_absolute_url())
+    assert page.status_code == 410
+    assert "It was listed <strong>twice</strong>." in page.content.decode()
+
+
+def test_a_former_address_leads_here(client, db):
+    initiative = InitiativeFactory(title="Orchard")
+    initiative.slug = "the-orchard"
+    initiative.save()
+    page = client.get("/initiatives/orchard/?from=mail")
+    assert (page.status_code, page["Location"]) == (301, "/initiatives/the-orchard/?from=mail")
+
+
+@pytest.mark.parametrize(
+    ("basis", "words"),
+    [("editor", "The editor’s reading"), ("source", "Named for this principle in")],
+)
+def test_a_principle_says_whose_reading_it_is(client, db, basis, words):
+    example = ExampleFactory(basis=basis, rationale="They share tools.")
+    page = html(client, example.initiative)
+    assert "They share tools." in page
+    assert words in page
+
+
+def test_principles_of_the_first_framework_wear_a_colour_and_others_a_ring(client, db):
+    first, second = FrameworkFactory(position=1), FrameworkFactory(position=2)
+    follows = [
+        PrincipleFactory(framework=first, number=3),
+        PrincipleFactory(framework=second, number=4),
+    ]
+    page = html(client, InitiativeFactory(follows=follows))
+    assert '<span class="mark mark-3"><span class="unseen">Principle </span>3</span>' in page
+    assert '<span class="mark mark-ring"><span class="unseen">Principle </span>4</span>' in page
+
+
+def test_partners_stand_by_role_with_their_sector(client, db):
+    initiative = InitiativeFactory()
+    for role, name in (("funder", "Big Fund"), ("lead", "Growers")):
+        organisation = OrganisationFactory(name=name, sector="community")
+        PartnershipFactory(initiative=initiative, organisation=organisation, role=role)
+    page = html(client, initiative)
+    assert page.index("Growers") < page.index("Big Fund")
+    assert "Community sector" in page
+
+
+def test_a_measure_shows_value_year_scope_source_and_note(client, db):
+    source = SourceFactory(title="The annual report")
+    result = ResultFactory(
+        value=50, qualifier="over", year=2015, scope="Harehills", source=source, note="Flats too."
+    )
+    page = html(client, result.initiative)
+    assert all(
+        part in page
+        for part in (
+            "over 50 homes",
+            "2015",
+            "Harehills",
+            "The annual report",
+            "Flats too.",
+        )
+    )
+
+
+def test_a_measure_without_a_year_says_so(client, db):
+    assert "Year not given" in html(client, ResultFactory(year=None).initiative)
+
+
+def test_a_source_says_where_its_link_goes(client, db):
+    source = SourceFactory(title="A report", url="https://www.example.org/a/b.pdf")
+    page = html(client, InitiativeFactory(sources=[source]))
+    assert '<a class="source-title" href="/sources/a-report/">A report</a>' in page
+    assert "Read it at example.org" in page
+
+
+def test_an_entry_that_nobody_checked_says_so(client, db):
+    assert "Not yet verified" in html(client, InitiativeFactory())
+
+
+def test_an_entry_that_was_checked_says_when(client, db):
+    page = html(client, InitiativeFactory(verified_on=datetime.date(2026, 3, 1)))
+    assert '<time datetime="2026-03-01">1 March 2026</time>' in page
+
+
+def test_the_editors_caution_is_announced_among_the_facts(client, db):
+    page = html(client, InitiativeFactory(caution="One source only."))
+    assert '<a href="#caution">Editor’s note</a>' in page
+    assert "One source only." in page
+
+
+def test_a_script_in_a_text_is_taken_out(client, db):
+    page = html(client, InitiativeFactory(approach="<script>alert(1)</script> [x](javascript:1)"))
+    assert "<script>" not in page
+    assert 'href="javascript' not in page
+
+
+def test_related_initiatives_say_what_is_shared(client, db):
+    leeds, growers = CityFactory(name="Leeds"), OrganisationFactory(name="Growers")
+    initiative = InitiativeFactory(cities=[leeds], partners=[growers])
+    InitiativeFactory(title="Market", cities=[leeds], partners=[growers])
+    InitiativeFactory(title="Elsewhere")
+    [(other, ties)] = client.get(initiative.get_absolute_url()).context["related"]
+    assert other.title == "Market"
+    assert (ties.cities, ties.organisations, ties.principles) == ([leeds], [growers], [])
+
+
+def test_what_few_share_relates_more_than_what_many_share(client, db):
+    leeds, growers = CityFactory(), OrganisationFactory()
+    initiative = InitiativeFactory(cities=[leeds], partners=[growers])
+    InitiativeFactory(cities=[leeds])
+    InitiativeFactory(cities=[leeds])
+    InitiativeFactory(title="Same partner", partners=[growers])
+    related = client.get(initiative.get_absolute_url()).context["related"]
+    assert related[0][0].title == "Same partner"
+
+
+def test_drafts_are_not_related(client, db):
+    leeds = CityFactory()
+    DraftFactory(cities=[leeds])
+    page = client.get(InitiativeFactory(cities=[leeds]).get_absolute_url())
+    assert page.context["related"] == []
+
+
+def test_it_asks_few_questions(client, founding, django_assert_max_num_queries):
+    with django_assert_max_num_queries(18):
+        client.get("/initiatives/use-it-programme/")
+
+
+def test_every_entry_of_the_founding_content_has_a_page(client, founding):
+    pages = Initiative.objects.published()
+    assert {client.get(page.get_absolute_url()).status_code for page in pages} == {200}

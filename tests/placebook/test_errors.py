@@ -1,0 +1,37 @@
+import pytest
+
+from placebook.views import server_error
+
+
+def test_a_wrong_address_gets_help(client, db):
+    page = client.get("/nowhere/")
+    assert page.status_code == 404
+    html = page.content.decode()
+    doors = ("/initiatives/", "/cities/", "/principles/", "/organisations/", "/sources/")
+    assert all(f'<a href="{door}">' in html for door in doors)
+
+
+@pytest.mark.parametrize("address", ["/%00", "/initiatives/%00/", "/principles/%F0%9F%8D%8E/"])
+def test_an_impossible_address_is_a_wrong_address(client, db, address):
+    assert client.get(address).status_code == 404
+
+
+def test_when_something_breaks_the_page_asks_nothing_of_the_database(rf):
+    page = server_error(rf.get("/"))
+    assert page.status_code == 500
+    assert "Something went wrong" in page.content.decode()
+
+
+def test_when_something_breaks_the_page_does_without_its_style_sheet(rf, settings, tmp_path):
+    hashed = "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    settings.STATIC_ROOT = tmp_path
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": hashed}}
+    assert "stylesheet" not in server_error(rf.get("/")).content.decode()
+
+
+def test_a_view_that_fails_shows_that_page(client, db, monkeypatch):
+    client.raise_request_exception = False
+    monkeypatch.setattr("initiatives.views.principles.Framework.objects", None)
+    page = client.get("/principles/")
+    assert page.status_code == 500
+    assert "Something went wrong" in page.content.decode()
