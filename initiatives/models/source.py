@@ -4,7 +4,6 @@ from functools import reduce
 from operator import add, or_
 from typing import Any
 
-from django.apps import apps
 from django.db import models
 from django.db.models import Exists, Func, OuterRef, Q, Subquery
 from django.urls import reverse
@@ -21,8 +20,8 @@ from placebook.lib.text import fold, sort_key
 class SourceQuerySet(models.QuerySet["Source"]):
     def published(self) -> "SourceQuerySet":
         """Sources that something public rests on."""
-        resting = resting_on(OuterRef("pk")).values()
-        return self.filter(reduce(or_, (Exists(things) for things in resting)))
+        ties = (ties.filter(source=OuterRef("pk")) for ties in public_ties())
+        return self.filter(reduce(or_, map(Exists, ties)))
 
     def by_title(self) -> "SourceQuerySet":
         return self.order_by("sort_title", "pk")
@@ -44,25 +43,31 @@ class SourceQuerySet(models.QuerySet["Source"]):
         counts = (
             # Not an aggregate to Django, so that none found is 0 and not a missing row.
             Subquery(
-                things.order_by().annotate(n=Func("pk", function="COUNT")).values("n"),
+                ties.filter(source=OuterRef("pk"))
+                .order_by()
+                .annotate(n=Func("pk", function="COUNT"))
+                .values("n"),
                 output_field=models.IntegerField(),
             )
-            for things in resting_on(OuterRef("pk")).values()
+            for ties in public_ties()
         )
         return self.annotate(resting_count=reduce(add, counts))
 
 
-def resting_on(source: Any) -> dict[str, models.QuerySet[Any]]:
-    """What is public and rests on `source`, which may be an OuterRef to one."""
-    return {
-        "initiatives": published("Initiative").filter(sources=source),
-        "examples": published("Example").filter(source=source),
-        "results": published("Result").filter(source=source),
-        "principles": apps.get_model("initiatives", "Principle").objects.filter(sources=source),
-        "frameworks": apps.get_model("initiatives", "Framework").objects.filter(sources=source),
-        "cities": City.objects.filter(sources=source),
-        "organisations": published("Organisation").filter(sources=source),
-    }
+def public_ties() -> list[models.QuerySet[Any]]:
+    """The rows that tie a `source` to something public, kind by kind."""
+    # EXISTS and not a join: SQLite would begin with all that is published, for every source.
+    initiative = published("Initiative").filter(pk=OuterRef("initiative"))
+    organisation = published("Organisation").filter(pk=OuterRef("organisation"))
+    return [
+        Source.initiatives.through.objects.filter(Exists(initiative)),
+        Source.organisations.through.objects.filter(Exists(organisation)),
+        published("Example"),
+        published("Result"),
+        Source.principles.through.objects.all(),
+        Source.frameworks.through.objects.all(),
+        Source.cities.through.objects.all(),
+    ]
 
 
 class Source(Addressed):

@@ -6,7 +6,6 @@ from django.shortcuts import render
 from addresses.models import find
 from initiatives import tallies
 from initiatives.models import Source
-from initiatives.models.source import resting_on
 from placebook.lib.asked import Asked
 
 PAGE_SIZE = 48
@@ -30,12 +29,15 @@ def source_list(request: HttpRequest) -> HttpResponse:
 
 def source_detail(request: HttpRequest, slug: str) -> HttpResponse:
     source = find(Source.objects.published().with_resting_count(), slug)
-    things = resting_on(source)
+    examples = source.examples.published()
     context = {
-        **things,
         "source": source,
-        "examples": things["examples"].select_related("initiative", "principle__framework"),
-        "results": things["results"].select_related("measure", "initiative", "city"),
-        "principles": things["principles"].select_related("framework"),
+        "initiatives": source.initiatives.published(),
+        "examples": examples.select_related("initiative", "principle__framework"),
+        "results": source.results.published().select_related("measure", "initiative", "city"),
+        "principles": source.principles.select_related("framework"),
+        "frameworks": source.frameworks.all(),
+        "cities": source.cities.all(),
+        "organisations": source.organisations.published(),
     }
     return render(request, "initiatives/source_detail.html", context)
