@@ -24,7 +24,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def about(request: HttpRequest) -> HttpResponse:
-    return render(request, "placebook/about.html", {"framework": Framework.objects.first()})
+    return render(request, "placebook/about.html")
 
 
 def accessibility(request: HttpRequest) -> HttpResponse:
