@@ -55,10 +55,10 @@ def test_the_link_says_where_it_goes(client, report):
     )
 
 
-def test_one_that_is_not_on_the_web_says_so(client):
+def test_one_without_a_web_address_says_so(client):
     InitiativeFactory(sources=[SourceFactory(title="Book", url="", published="")])
     response = client.get("/sources/book/")
-    assertContains(response, "It is not on the web, as far as we know.")
+    assertContains(response, "We know of no web address for it.")
     assertContains(response, "Date not recorded")
 
 
