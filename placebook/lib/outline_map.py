@@ -1,0 +1,223 @@
+"""The outline map of the UK and Ireland: where a place lies on it, and how circles make room.
+
+The land itself is drawn once, by `scripts/draw_outline.py`, with the projection below.
+
+Lengths are in units of the view box. A map shown 360 CSS px wide, about the narrowest phone,
+has one unit to the pixel.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from math import cos, floor, hypot, log, pi, radians, sin, sqrt, tan
+from typing import NamedTuple
+
+WIDTH = 360
+HEIGHT = 520
+VIEWBOX = f"0 0 {WIDTH} {HEIGHT}"
+
+
+class Point(NamedTuple):
+    """A position on the map, in units of the view box from its top left corner."""
+
+    x: float
+    y: float
+
+
+# --- The projection -------------------------------------------------------------------------
+#
+# Lambert's conformal conic on a sphere: it keeps shapes, and between its two standard parallels
+# scale hardly varies, so that Shetland is not blown up as it would be in Mercator's. Formulae
+# 15-1 to 15-4 of J. P. Snyder, "Map Projections: A Working Manual", USGS Professional Paper
+# 1395 (1987), p. 107.
+
+STANDARD_PARALLELS = (52.0, 59.0)
+CENTRE_LATITUDE = 55.31
+CENTRE_LONGITUDE = -4.39
+# Radius of the Earth: one unit is about 2.5 km, and the land fills the view box to a margin.
+EARTH_RADIUS = 2560.0
+# The poles project to infinity.
+UTMOST_LATITUDE = 89.0
+
+
+def _half_colatitude_tangent(latitude: float) -> float:
+    return tan(pi / 4 + radians(latitude) / 2)
+
+
+def _cone_constant(south: float, north: float) -> float:
+    return log(cos(radians(south)) / cos(radians(north))) / log(
+        _half_colatitude_tangent(north) / _half_colatitude_tangent(south)
+    )
+
+
+_CONE = _cone_constant(*STANDARD_PARALLELS)
+_SCALE = (
+    EARTH_RADIUS
+    * cos(radians(STANDARD_PARALLELS[0]))
+    * _half_colatitude_tangent(STANDARD_PARALLELS[0]) ** _CONE
+    / _CONE
+)
+
+
+def _distance_from_apex(latitude: float) -> float:
+    return _SCALE / _half_colatitude_tangent(latitude) ** _CONE
+
+
+def project(latitude: float, longitude: float) -> Point:
+    """Put degrees of latitude and longitude (WGS84) on the map; places abroad fall outside it."""
+    latitude = min(max(latitude, -UTMOST_LATITUDE), UTMOST_LATITUDE)
+    radius = _distance_from_apex(latitude)
+    angle = _CONE * radians(longitude - CENTRE_LONGITUDE)
+    return Point(
+        x=WIDTH / 2 + radius * sin(angle),
+        y=HEIGHT / 2 + radius * cos(angle) - _distance_from_apex(CENTRE_LATITUDE),
+    )
+
+
+# --- The circles ----------------------------------------------------------------------------
+
+# A target is at least 24 CSS px across (WCAG 2.2, 2.5.8) on any map wider than 332 CSS px, and
+# two digits of 14 px fit.
+LEAST_RADIUS = 13.0
+GREATEST_RADIUS = 20.0
+# Without a bound, a map on which every place has one entry would be a map of large circles.
+GREATEST_RADIUS_OF_ONE = 6.0
+# Kept clear between circles, and between a circle and the edge.
+GAP = 2.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """What is known of a place before it is drawn; `count` is what its circle's area shows."""
+
+    key: str
+    latitude: float
+    longitude: float
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Circle:
+    """A place as drawn: `anchor` is where it lies, `centre` where there is room for its circle."""
+
+    key: str
+    count: int
+    anchor: Point
+    centre: Point
+    radius: float
+
+    @property
+    def has_leader(self) -> bool:
+        """Whether the circle no longer covers its place, so that a line must lead there."""
+        return _distance(self.anchor, self.centre) > self.radius
+
+
+def arrange(places: Iterable[Place]) -> list[Circle]:
+    """Draw each place as a circle, near where it lies, that neither touches another nor the edge.
+
+    Area grows with the count, from a least size that can be read and tapped. The order of the
+    places is kept and does not affect where anything lies. Should there be too many places for
+    the map, all circles shrink until they fit.
+    """
+    places = list(places)
+    anchors = [project(place.latitude, place.longitude) for place in places]
+    order = sorted(range(len(places)), key=lambda i: (anchors[i], places[i].key))
+    starts = [anchors[i] for i in order]
+    radii = _radii([places[i].count for i in order])
+    while (centres := _spread(starts, radii)) is None:
+        radii = [radius * 0.9 for radius in radii]
+    circles = {
+        i: Circle(
+            key=places[i].key,
+            count=places[i].count,
+            anchor=_rounded(anchors[i]),
+            centre=_rounded(centre),
+            radius=floor(radius * 10) / 10,
+        )
+        for i, centre, radius in zip(order, centres, radii, strict=True)
+    }
+    return [circles[i] for i in range(len(places))]
+
+
+def _radii(counts: Sequence[int]) -> list[float]:
+    """Radii by the square root of the count, so that areas compare, within the two bounds."""
+    most = max(counts, default=1)
+    of_one = min(GREATEST_RADIUS_OF_ONE, GREATEST_RADIUS / sqrt(max(most, 1)))
+    return [max(LEAST_RADIUS, of_one * sqrt(max(count, 0))) for count in counts]
+
+
+# Rounds of the relaxation: first circles are drawn home ever more weakly, then only kept apart.
+_HOMING_ROUNDS = 150
+_FREE_ROUNDS = 150
+_HOMING = 0.2
+# Finer than the tenth of a unit that positions are rounded to.
+_TOLERANCE = 0.01
+
+
+def _spread(anchors: Sequence[Point], radii: Sequence[float]) -> list[Point] | None:
+    """Move circles apart until none touch, or give up when there seems to be no room."""
+    # A point on a small spiral for each (2.4 is the golden angle in radians), since circles with
+    # one and the same anchor would not know which way to part.
+    centres = [
+        _inside(Point(x + 0.01 * i * cos(2.4 * i), y + 0.01 * i * sin(2.4 * i)), radius)
+        for i, ((x, y), radius) in enumerate(zip(anchors, radii, strict=True))
+    ]
+    homes = [_inside(anchor, radius) for anchor, radius in zip(anchors, radii, strict=True)]
+    for homing_round in range(_HOMING_ROUNDS):
+        pull = _HOMING * (1 - homing_round / _HOMING_ROUNDS)
+        for i, home in enumerate(homes):
+            x, y = centres[i]
+            centres[i] = Point(x + pull * (home.x - x), y + pull * (home.y - y))
+        _part(centres, radii)
+    if any(_part(centres, radii) <= _TOLERANCE for _ in range(_FREE_ROUNDS)):
+        return centres
+    return None
+
+
+def _part(centres: list[Point], radii: Sequence[float]) -> float:
+    """Push each pair that is too close just far enough apart; return the furthest push."""
+    furthest = 0.0
+    for i, j in _neighbours(centres, radii):
+        apart = _distance(centres[i], centres[j])
+        push = radii[i] + radii[j] + GAP - apart
+        if push <= 0:
+            continue
+        furthest = max(furthest, push)
+        across, down = (
+            ((centres[j].x - centres[i].x) / apart, (centres[j].y - centres[i].y) / apart)
+            if apart
+            else (1.0, 0.0)
+        )
+        # The smaller circle gives way: shares are in inverse proportion to areas.
+        share = radii[j] ** 2 / (radii[i] ** 2 + radii[j] ** 2)
+        for k, way in ((i, -push * share), (j, push * (1 - share))):
+            x, y = centres[k]
+            centres[k] = _inside(Point(x + way * across, y + way * down), radii[k])
+    return furthest
+
+
+def _neighbours(centres: Sequence[Point], radii: Sequence[float]) -> Iterator[tuple[int, int]]:
+    """The pairs that are near enough from top to bottom to touch: far fewer than all pairs."""
+    reach = 2 * max(radii, default=0) + GAP
+    downwards = sorted((centre.y, i) for i, centre in enumerate(centres))
+    for position, (y, i) in enumerate(downwards):
+        for lower_y, j in downwards[position + 1 :]:
+            if lower_y - y >= reach:
+                break
+            yield i, j
+
+
+def _inside(centre: Point, radius: float) -> Point:
+    """The nearest centre with which a circle of this radius stays inside the view box."""
+    margin = radius + GAP
+    return Point(
+        x=min(max(centre.x, margin), WIDTH - margin),
+        y=min(max(centre.y, margin), HEIGHT - margin),
+    )
+
+
+def _distance(one: Point, other: Point) -> float:
+    return hypot(one.x - other.x, one.y - other.y)
+
+
+def _rounded(point: Point) -> Point:
+    return Point(round(point.x, 1), round(point.y, 1))
