@@ -10,15 +10,16 @@ from django.db import connection
 from initiatives.content import load
 
 FOUNDING = Path(__file__).parent.parent / "fixtures" / "founding"
-_rows = []
+_rows: list[tuple] = []
 
 
 def content_tables():
-    """Every table of the catalogue, the ones that others point to first."""
+    """Every table of the catalogue that people write to, the ones that others point to first."""
     models = [
         model
         for app in ("cities", "initiatives")
         for model in apps.get_app_config(app).get_models(include_auto_created=True)
+        if not model.__name__.startswith("Catalogue")
     ]
     return sorted(models, key=lambda model: bool(model._meta.auto_created))
 

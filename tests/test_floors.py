@@ -11,6 +11,7 @@ FLOORS = (
     ("addresses.models",),
     ("cities.models",),
     ("initiatives.models",),
+    ("initiatives.triggers",),
     ("initiatives.catalogue",),
     (
         *("initiatives.actions", "initiatives.content", "initiatives.filters"),

@@ -1,8 +1,5 @@
 """The browse engine: what a reader asked for, the index that answers, and the selection."""
 
-from initiatives.catalogue.index import Index
+from initiatives.catalogue.freshness import current
 
-
-def current() -> Index:
-    """The index of what is published now."""
-    return Index.build()
+__all__ = ["current"]

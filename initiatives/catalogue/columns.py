@@ -46,7 +46,8 @@ class Columns:
         row = self.length
         if row == len(self.arrays["pk"]):
             for name, column in self.arrays.items():
-                self.arrays[name] = np.concatenate([column, np.zeros_like(column)])
+                room = np.zeros(max(256, len(column)), column.dtype)
+                self.arrays[name] = np.concatenate([column, room])
         for name, value in values.items():
             self.arrays[name][row] = value
         self.length += 1

@@ -45,7 +45,8 @@ class Facet:
 
     `values` gives all values; `pairs` gives (initiative's pk, key of a value) of published
     initiatives: of all, or of those whose pks it is called with. `noun` is the model whose
-    former slugs still work, for facets that have one.
+    former slugs still work, for facets that have one. Values that are `public_by_use` are
+    known to nobody outside until a published initiative has them.
     """
 
     name: str
@@ -54,6 +55,7 @@ class Facet:
     pairs: Callable[[Collection[int] | None], Pairs]
     hint: str = ""
     noun: type[models.Model] | None = None
+    public_by_use: bool = False
 
 
 def of_published(
@@ -111,12 +113,12 @@ def principle_values() -> Iterator[Value]:
 
 
 def theme_values() -> Iterator[Value]:
-    for theme in Theme.objects.published():
+    for theme in Theme.objects.all():
         yield Value(theme.pk, theme.slug, theme.name)
 
 
 def organisation_values() -> Iterator[Value]:
-    organisations = Organisation.objects.published().by_name()
+    organisations = Organisation.objects.by_name()
     for pk, slug, name in organisations.values_list("pk", "slug", "name"):
         yield Value(pk, slug, name)
 
@@ -175,6 +177,7 @@ FACETS = (
         theme_values,
         related_pairs(Initiative.themes.through._default_manager, "theme_id"),
         noun=Theme,
+        public_by_use=True,
     ),
     Facet(
         "organisation",
@@ -183,6 +186,7 @@ FACETS = (
         related_pairs(Partnership.objects, "organisation_id"),
         hint="Who takes part, in any role.",
         noun=Organisation,
+        public_by_use=True,
     ),
     Facet(
         "sector",

@@ -6,14 +6,16 @@ its place among the newest when the index was built; what came later is few and 
 """
 
 import math
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from django.db.models import Q, QuerySet
 from pyroaring import BitMap
 
 from initiatives.catalogue.columns import MISSING, Columns, Rows, microseconds, sorted_rows
-from initiatives.catalogue.facets import FACETS, Key, Value, published
+from initiatives.catalogue.facets import BY_NAME, FACETS, Key, Value, published
 from initiatives.catalogue.query import Chosen, Query
 from initiatives.catalogue.words import Asked, WordIndex, stem
 from initiatives.models import Initiative
@@ -22,7 +24,16 @@ from placebook.lib.text import fold
 IN_THEIR_OWN_ORDER = ("principle", "stage", "reach")
 NAMED = ("city", "organisation", "principle", "theme")
 OWN = ("pk", "published_at", "updated_at", "started_year", "latitude", "longitude")
+PATCH_SIZE = 400
 TITLE_GAP = 1 << 32  # room between neighbours for titles that come later
+
+
+class NoRoom(Exception):
+    """A patch cannot be made in place; a new index can."""
+
+
+def title_and_pk(own: tuple[Any, ...]) -> tuple[str, int]:
+    return own[-2], own[0]
 
 
 class Index:
@@ -36,8 +47,9 @@ class Index:
         self.bitmaps: dict[str, dict[Key, BitMap]] = {facet.name: {} for facet in FACETS}
         self.started: dict[int, BitMap] = {}
         self.words = WordIndex()
-        self.values: dict[str, dict[str, Value]] = {}
-        self.sizes: dict[str, dict[Key, int]] = {}
+        self._all_values: dict[str, dict[str, Value]] = {}
+        self._values: dict[str, dict[str, Value]] = {}
+        self._sizes: dict[str, dict[Key, int]] | None = None
         self.names: dict[str, list[tuple[str, Value]]] = {}
 
     # --- reading the database ------------------------------------------------------------------
@@ -111,34 +123,156 @@ class Index:
                 self.started[int(year)] = BitMap(np.flatnonzero(years == year).astype(np.uint32))
 
     def read_values(self) -> None:
-        """Reads what the values of the facets are called, and puts them in their fixed order."""
+        """Reads what the values of the facets are called."""
+        values = {facet.name: {v.slug: v for v in facet.values()} for facet in FACETS}
         names: dict[str, list[tuple[str, Value]]] = {}
-        for facet in FACETS:
-            values = list(facet.values())
-            sizes = {value.key: len(self.having(facet.name, value) & self.live) for value in values}
-            if facet.name not in IN_THEIR_OWN_ORDER:
-                values.sort(key=lambda value: -sizes[value.key])
-            self.sizes[facet.name] = sizes
-            self.values[facet.name] = {value.slug: value for value in values}
-            if facet.name in NAMED:
-                for value in values:
-                    if sizes[value.key]:
-                        for word in set(fold(value.label).split()):
-                            names.setdefault(stem(word), []).append((facet.name, value))
-        self.names = names
+        for facet in NAMED:
+            for value in values[facet].values():
+                for word in set(fold(value.label).split()):
+                    names.setdefault(stem(word), []).append((facet, value))
+        self._all_values, self.names, self._sizes = values, names, None
         self._place_cities()
+
+    @property
+    def values(self) -> dict[str, dict[str, Value]]:
+        """For each facet, its public values by slug, in their fixed order: the most used first."""
+        if self._sizes is None:
+            self._measure()
+        return self._values
+
+    @property
+    def sizes(self) -> dict[str, dict[Key, int]]:
+        """For each facet, how many initiatives have each value, by its key."""
+        if self._sizes is None:
+            self._measure()
+        assert self._sizes is not None
+        return self._sizes
+
+    def _measure(self) -> None:
+        sizes: dict[str, dict[Key, int]] = {}
+        ordered = {}
+        for facet, values in self._all_values.items():
+            having = {
+                v.key: self.live.intersection_cardinality(self.having(facet, v))
+                for v in values.values()
+            }
+            in_order = [
+                value
+                for value in values.values()
+                if having[value.key] or not BY_NAME[facet].public_by_use
+            ]
+            if facet not in IN_THEIR_OWN_ORDER:
+                in_order.sort(key=lambda value: (-having[value.key], value.label, value.slug))
+            sizes[facet], ordered[facet] = having, {value.slug: value for value in in_order}
+        self._values, self._sizes = ordered, sizes
 
     def _place_cities(self) -> None:
         """Sets each row's city to the first by name, and remembers the order of the names."""
-        cities = [value for value in self.values["city"].values() if value.thing]
+        cities = list(self._all_values["city"].values())
         cities.sort(key=lambda value: (value.thing.sort_name, value.thing.pk), reverse=True)
-        self.city_rank = {int(value.key): len(cities) - n for n, value in enumerate(cities)}
+        self.city_rank: dict[Key, int] = {v.key: len(cities) - n for n, v in enumerate(cities)}
         column = self.columns["city"]
         column[:] = 0
         for value in cities:
             rows = self.bitmaps["city"].get(value.key)
             if rows:
-                column[np.array(rows, np.int64)] = self.city_rank[int(value.key)]
+                column[np.array(rows, np.int64)] = self.city_rank[value.key]
+
+    def patch(self, pks: Collection[int]) -> None:
+        """Reads the initiatives `pks` anew: their old rows die, the public ones get new rows.
+
+        Whoever asks meanwhile sees either all of the change or nothing of it. Raises NoRoom,
+        and leaves the index of no further use, where only a new one will do.
+        """
+        live = self.live - BitMap(self._retire(pks))
+        waiting = sorted(pks)
+        for start in range(0, len(waiting), PATCH_SIZE):
+            live.update(self._read_anew(waiting[start : start + PATCH_SIZE], waiting[start:]))
+        self.live, self._sizes = live, None
+
+    def _retire(self, pks: Collection[int]) -> list[int]:
+        """Takes the rows of `pks`, and returns them."""
+        known = np.array([pk for pk in pks if pk < len(self.row_of)], np.int64)
+        rows = self.row_of[known]
+        self.row_of[known] = -1
+        return [int(row) for row in rows if row >= 0]
+
+    def _read_anew(self, pks: Collection[int], waiting: Collection[int]) -> list[int]:
+        """Appends a row for each of `pks` that is public; `waiting` have no row yet."""
+        rows, unranked = [], set(waiting)
+        own = published(pks).values_list(*OWN, "sort_title", "folded_text")
+        # By title, so that each finds those before it in place already.
+        for pk, out, new, year, latitude, longitude, title, text in sorted(own, key=title_and_pk):
+            row = self.columns.append(
+                {
+                    "pk": pk,
+                    "published": microseconds(out),
+                    "updated": microseconds(new),
+                    "started": year or 0,
+                    "title": self._title_between(title, pk, unranked),
+                    "city": 0,
+                    "latitude": math.nan if latitude is None else latitude,
+                    "longitude": math.nan if longitude is None else longitude,
+                }
+            )
+            unranked.discard(pk)
+            self._remember(pk, row)
+            if year:
+                self.started.setdefault(year, BitMap()).add(row)
+            self.words.add(row, text)
+            rows.append(row)
+        for facet in FACETS:
+            bitmaps = self.bitmaps[facet.name]
+            for pk, key in facet.pairs(pks):
+                # Published since: the next answer will read it.
+                if pk < len(self.row_of) and self.row_of[pk] >= 0:
+                    bitmaps.setdefault(key, BitMap()).add(int(self.row_of[pk]))
+        for row in rows:
+            self._place(row)
+        return rows
+
+    def _remember(self, pk: int, row: int) -> None:
+        if pk >= len(self.row_of):
+            longer = np.full(max(pk + 1, 2 * len(self.row_of)), -1, np.int32)
+            longer[: len(self.row_of)] = self.row_of
+            self.row_of = longer
+        self.row_of[pk] = row
+
+    def _title_between(self, title: str, pk: int, waiting: Collection[int]) -> int:
+        """A rank for `title` between its neighbours in the catalogue that are ranked already."""
+        others = published(None).exclude(pk__in=waiting)
+        before = Q(sort_title__lt=title) | Q(sort_title=title, pk__lt=pk)
+        after = Q(sort_title__gt=title) | Q(sort_title=title, pk__gt=pk)
+        low = self._title_of(others.filter(before).order_by("-sort_title", "-pk"))
+        high = self._title_of(others.filter(after).order_by("sort_title", "pk"))
+        if high is None:
+            return TITLE_GAP if low is None else low + TITLE_GAP
+        if low is None:
+            return high - TITLE_GAP
+        if high - low < 2:
+            raise NoRoom
+        return (low + high) // 2
+
+    def _title_of(self, initiatives: "QuerySet[Initiative]") -> int | None:
+        """The rank of the first of `initiatives` that has one; None where there are none."""
+        pks = list(initiatives.values_list("pk", flat=True)[:5])
+        for pk in pks:
+            if pk < len(self.row_of) and self.row_of[pk] >= 0:
+                return int(self.columns["title"][self.row_of[pk]])
+        if pks:
+            raise NoRoom
+        return None
+
+    def _place(self, row: int) -> None:
+        """Sets the city of `row` to the first by name."""
+        bitmaps = self.bitmaps["city"].items()
+        ranks = [self.city_rank.get(key, 0) for key, rows in bitmaps if row in rows]
+        self.columns["city"][row] = min(ranks, default=0)
+
+    @property
+    def is_worn(self) -> bool:
+        """Whether so many rows have died that a new index would be smaller and quicker."""
+        return self.columns.length > 1000 + 1.25 * len(self.live)
 
     # --- matching ------------------------------------------------------------------------------
 
@@ -154,9 +288,13 @@ class Index:
         found = [self.having(facet, values[slug]) for slug in slugs if slug in values]
         return BitMap.union(*found) if found else BitMap()
 
-    def matching(self, query: Query, *, but: str = "") -> BitMap:
-        """The live rows that `query` asks for, leaving out what was chosen of the facet `but`."""
-        rows = self.live & self.matching_words(query.words) if query.words else self.live.copy()
+    def matching(self, query: Query, *, but: str = "", among: BitMap | None = None) -> BitMap:
+        """The rows that `query` asks for, leaving out what was chosen of the facet `but`.
+
+        They are looked for `among` the rows that were live at an earlier moment, if given.
+        """
+        live = self.live if among is None else among
+        rows = live & self.matching_words(query.words, live) if query.words else live.copy()
         for facet, chosen in query.chosen.items():
             if facet != but and chosen:
                 self.narrow(rows, facet, chosen)
@@ -171,15 +309,15 @@ class Index:
             rows -= self.union(facet, chosen.none_of)
 
     def started_between(self, first: int | None, last: int | None) -> BitMap:
-        years = [y for y in self.started if (first or 0) <= y <= (last or 9999)]
+        years = [y for y in list(self.started) if (first or 0) <= y <= (last or 9999)]
         return BitMap.union(*(self.started[year] for year in years)) if years else BitMap()
 
-    def matching_words(self, text: str) -> BitMap:
+    def matching_words(self, text: str, live: BitMap) -> BitMap:
         """Rows that have every word of `text` anywhere, and every quoted phrase in one place."""
         asked = Asked.parse(text)
         if not asked.all_words:
             return BitMap()
-        rows = self.live.copy()
+        rows = live.copy()
         for wanted in asked.stems:
             rows &= self.having_stem(wanted)
         for phrase in asked.phrases:
@@ -198,25 +336,28 @@ class Index:
         for facet, value in self.names.get(stem(phrase[0]), ()):
             if f" {stems} " in f" {' '.join(stem(word) for word in fold(value.label).split())} ":
                 found |= self.having(facet, value)
-        candidates = among - found
-        pks = self.columns["pk"][np.array(candidates, np.int64)].tolist()
-        for start in range(0, len(pks), 500):
-            texts = Initiative.objects.filter(pk__in=pks[start : start + 500])
-            for pk, text in texts.order_by().values_list("pk", "folded_text").iterator():
+        rows = np.array(among - found, np.int64)
+        row_of = dict(zip(self.columns["pk"][rows].tolist(), rows.tolist(), strict=True))
+        pks = list(row_of)
+        for start in range(0, len(pks), PATCH_SIZE):
+            texts = Initiative.objects.filter(pk__in=pks[start : start + PATCH_SIZE]).order_by()
+            for pk, text in texts.values_list("pk", "folded_text").iterator():
                 lines = (" ".join(map(stem, line.split())) for line in text.split("\n"))
                 if any(f" {stems} " in f" {line} " for line in lines):
-                    found.add(int(self.row_of[pk]))
+                    found.add(row_of[pk])
         return found
 
     # --- counting ------------------------------------------------------------------------------
 
-    def counts(self, query: Query) -> dict[str, dict[str, int]]:
+    def counts(self, query: Query, among: BitMap | None = None) -> dict[str, dict[str, int]]:
         """For each facet, each value's slug and how many it would have *alone* in its facet."""
-        everything = self.matching(query)
+        everything = self.matching(query, among=among)
         return {
             facet.name: self.count_values(
                 facet.name,
-                self.matching(query, but=facet.name) if query.of(facet.name) else everything,
+                self.matching(query, but=facet.name, among=among)
+                if query.of(facet.name)
+                else everything,
             )
             for facet in FACETS
         }
@@ -234,7 +375,7 @@ class Index:
         sort, backwards = query.sort_in_use.removeprefix("-"), query.sort_in_use.startswith("-")
         if sort == "newest" and not backwards and stop < len(rows):
             # All that could stand before `stop`: the last of the build, and all that came later.
-            early = rows & BitMap(range(self.built)) if len(self.live) else rows
+            early = rows & BitMap(range(self.built))
             later = rows - early
             rows = early[-stop:] | later
         numbers = np.array(rows, np.uint32)

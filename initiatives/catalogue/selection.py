@@ -100,8 +100,9 @@ class Selection:
     """What `index` answers to `query`, as of now: later changes do not show in it."""
 
     def __init__(self, index: Index, query: Query) -> None:
-        self.index, self.asked = index, query
-        self.rows = index.matching(query)
+        self.index, self.asked, self.values = index, query, index.values
+        self.live = index.live.copy()
+        self.rows = index.matching(query, among=self.live)
         self.total = len(self.rows)
         self.pages = max(1, -(-self.total // PAGE_SIZE))
         self.query = query if query.page <= self.pages else query.having(page=self.pages)
@@ -112,7 +113,7 @@ class Selection:
 
     @property
     def title(self) -> str:
-        return in_a_sentence(self.query, self.index.values)
+        return in_a_sentence(self.query, self.values)
 
     @property
     def first(self) -> int:
@@ -134,7 +135,7 @@ class Selection:
 
     @cached_property
     def panels(self) -> list[Panel]:
-        counts = self.index.counts(self.query)
+        counts = self.index.counts(self.query, self.live)
         return [
             Panel(facet, list(self._options(facet, counts[facet.name])))
             for facet in FACETS
@@ -143,13 +144,13 @@ class Selection:
 
     def _options(self, facet: Facet, counts: dict[str, int]) -> Iterator[Option]:
         chosen = self.query.of(facet.name)
-        for slug, value in self.index.values[facet.name].items():
+        for slug, value in self.values[facet.name].items():
             if slug not in chosen and not self.index.sizes[facet.name].get(value.key):
                 continue
             toggled = chosen.without(slug) if slug in chosen else chosen.with_(slug)
             yield Option(
                 value,
-                counts[slug],
+                counts.get(slug, 0),
                 slug in chosen.any_of,
                 slug in chosen.none_of,
                 self.query.choosing(facet.name, toggled).link,
@@ -163,7 +164,7 @@ class Selection:
         for facet in FACETS:
             chosen = query.of(facet.name)
             for slug in (*chosen.any_of, *chosen.none_of):
-                label = self.index.values[facet.name][slug].label
+                label = self.values[facet.name][slug].label
                 label = f"not {label}" if slug in chosen.none_of else label
                 without = query.choosing(facet.name, chosen.without(slug))
                 found.append(Chip(facet.label, label, without))
@@ -181,5 +182,8 @@ class Selection:
         """Where nothing matches: single filters to drop, the one that brings most first."""
         if self.total:
             return []
-        ways = [WayOut(chip, len(self.index.matching(chip.without))) for chip in self.chips]
+        ways = [
+            WayOut(chip, len(self.index.matching(chip.without, among=self.live)))
+            for chip in self.chips
+        ]
         return sorted((way for way in ways if way.total), key=lambda way: -way.total)

@@ -1,5 +1,6 @@
 """What is catalogued, one noun a file."""
 
+from initiatives.models.catalogue_state import CatalogueChange, CatalogueState
 from initiatives.models.example import Example
 from initiatives.models.framework import Framework
 from initiatives.models.initiative import Initiative, InitiativeNation
@@ -12,6 +13,8 @@ from initiatives.models.source import Source
 from initiatives.models.theme import Theme
 
 __all__ = [
+    "CatalogueChange",
+    "CatalogueState",
     "Example",
     "Framework",
     "Initiative",

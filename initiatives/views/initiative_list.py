@@ -46,7 +46,7 @@ def initiative_list(request: HttpRequest) -> HttpResponse:
     """The initiatives that match, a page at a time, with facets and chips to go on from."""
     if says_nothing(request.GET):
         return HttpResponseRedirect(f"?{without_empty(request.GET).urlencode()}")
-    index = catalogue.current()
+    _, index = catalogue.current()
     asked = InitiativeFilter(request.GET, index=index)
     selection = Selection(index, asked.query)
     paginator = Paginator(range(selection.total), PAGE_SIZE)

@@ -14,7 +14,7 @@ from initiatives.models import Initiative
 from tests.catalogue.strategies import World, entries, questions, rolled_back
 
 within_a_test = how(
-    max_examples=40,
+    max_examples=25,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

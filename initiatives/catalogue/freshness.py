@@ -1,0 +1,90 @@
+"""Keeps this process's index at what the database says, before every answer.
+
+Triggers count up a version under a stamp (initiatives/triggers.py). An index knows the version
+and stamp it was read at. The same: nothing to do. A later version whose history holds ours: what
+changed since is read anew. Anything else (a rollback, a restored backup, a gap too wide) is
+another history, and the index is built from the database as it is.
+"""
+
+import threading
+
+from django.db import connection
+
+from initiatives.catalogue.index import Index, NoRoom
+from initiatives.models import CatalogueChange
+from initiatives.triggers import NAMES, PAGES
+
+Moment = tuple[int, str]
+BEGINNING: Moment = (0, "")
+
+
+def now() -> Moment:
+    """The version and stamp of the catalogue as this connection sees it: one small query."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT version, stamp FROM initiatives_cataloguestate WHERE id = 1")
+        row = cursor.fetchone()
+    return (row[0], row[1]) if row else BEGINNING
+
+
+class Keeper:
+    """Holds an index and the moment it was read at."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._held: tuple[Moment, Index] | None = None
+
+    def current(self) -> tuple[Moment, Index]:
+        """The index of what is published, and the moment it is as of."""
+        moment = now()
+        held = self._held
+        if held is not None and held[0] == moment:
+            return held
+        with self._lock:
+            # Another thread may have done it while this one waited; what it found may be newer.
+            moment = now()
+            if self._held is None or self._held[0] != moment:
+                self._held = self._caught_up(moment)
+            return self._held
+
+    def _caught_up(self, moment: Moment) -> tuple[Moment, Index]:
+        if self._held is not None:
+            before, index = self._held
+            changed = changes_between(before, moment)
+            if changed is not None and not index.is_worn:
+                try:
+                    if NAMES in changed:
+                        index.read_values()
+                    index.patch(changed - {NAMES, PAGES})
+                except NoRoom:
+                    pass
+                else:
+                    return moment, index
+        # What changes while it is built has a later version, and is read anew next time.
+        return moment, Index.build()
+
+
+def changes_between(before: Moment, after: Moment) -> set[int] | None:
+    """The initiatives that changed, 0 for names; None if `after` does not follow from `before`."""
+    if before == BEGINNING or after[0] < before[0]:
+        return None
+    if not CatalogueChange.objects.filter(version=before[0], stamp=before[1]).exists():
+        return None
+    later = CatalogueChange.objects.filter(version__gt=before[0], version__lte=after[0])
+    return set(later.values_list("initiative_id", flat=True))
+
+
+_committed = Keeper()
+_inside = threading.local()
+
+
+def current() -> tuple[Moment, Index]:
+    """The index of what is published now, and the moment it is as of.
+
+    Inside a transaction, which may yet be rolled back, a thread has an index of its own.
+    """
+    if not connection.in_atomic_block:
+        return _committed.current()
+    if not hasattr(_inside, "keeper"):
+        _inside.keeper = Keeper()
+    keeper: Keeper = _inside.keeper
+    return keeper.current()

@@ -1,0 +1,196 @@
+"""The index never shows what the database does not, whoever wrote and however."""
+
+import pytest
+from django.db import connection, transaction
+from hypothesis import HealthCheck, given
+from hypothesis import settings as how
+from hypothesis import strategies as st
+
+from cities.models import City
+from initiatives import catalogue, triggers
+from initiatives.catalogue.index import Index
+from initiatives.models import CatalogueChange, Initiative, Organisation
+from tests.catalogue.strategies import CITIES, World, entries, questions, rolled_back
+from tests.catalogue.test_index import ask, pks
+from tests.factories import CityFactory, DraftFactory, InitiativeFactory, OrganisationFactory
+
+
+def found(**question):
+    """The titles that the process's own index finds."""
+    _, index = catalogue.current()
+    query = ask(index, {name: [value] for name, value in question.items()}).query
+    numbers = pks(index, index.matching(query))
+    return set(Initiative.objects.filter(pk__in=numbers).values_list("title", flat=True))
+
+
+@pytest.fixture
+def bread(db):
+    initiative = InitiativeFactory(title="Bread", cities=[CityFactory(name="Leeds")])
+    assert found(city="leeds") == {"Bread"}
+    return initiative
+
+
+def test_a_new_entry_is_found_at_once(bread):
+    InitiativeFactory(title="Homes", cities=bread.cities.all())
+    assert found(city="leeds") == {"Bread", "Homes"}
+
+
+def test_a_bulk_update_is_noticed(bread):
+    Initiative.objects.update(stage="ended")
+    assert found(stage="ended") == {"Bread"}
+    assert found(stage="unknown") == set()
+
+
+def test_raw_sql_is_noticed(bread):
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE initiatives_initiative SET started_year = 1999")
+    assert found(started_to="1999") == {"Bread"}
+
+
+def test_a_withdrawal_is_noticed(bread):
+    Initiative.objects.update(status="withdrawn", withdrawn_reason="It ended.")
+    assert found() == set()
+
+
+def test_a_deletion_is_noticed(bread):
+    bread.delete()
+    assert found() == set()
+
+
+def test_a_lost_place_is_noticed(bread):
+    bread.cities.clear()
+    assert found(city="leeds") == set()
+
+
+def test_a_rollback_is_noticed(bread):
+    with transaction.atomic():
+        Initiative.objects.update(title="Homes", folded_text="homes")
+        assert found(q="homes") == {"Homes"}
+        transaction.set_rollback(True)
+    assert found(q="homes") == set()
+    assert found(q="bread") == {"Bread"}
+
+
+def test_a_city_s_new_name_and_address_are_noticed(bread):
+    City.objects.update(name="Loidis", slug="loidis")
+    assert found(city="loidis") == {"Bread"}
+    assert found(q="loidis") == {"Bread"}
+    assert found(q="leeds") == set()
+
+
+def test_a_city_moved_to_another_nation_takes_its_initiatives_along(bread):
+    City.objects.update(nation="wales", region="")
+    assert found(nation="wales") == {"Bread"}
+    assert found(region="north-west") == set()
+
+
+def test_a_city_that_becomes_part_of_a_region_counts_there(bread):
+    region = CityFactory(name="Region")
+    assert found(city="region") == set()
+    City.objects.filter(slug="leeds").update(part_of=region)
+    assert found(city="region") == {"Bread"}
+
+
+def test_an_organisation_s_new_sector_is_noticed(db):
+    InitiativeFactory(title="Bread", partners=[OrganisationFactory(sector="public")])
+    assert found(sector="public") == {"Bread"}
+    Organisation.objects.update(sector="private")
+    assert found(sector="private") == {"Bread"}
+    assert found(sector="public") == set()
+
+
+def test_another_history_forces_a_new_index(bread):
+    """As after a restored backup: the version is later, but it does not follow from ours."""
+    before = catalogue.current()[1]
+    CatalogueChange.objects.update(stamp="another")
+    Initiative.objects.update(stage="planned")
+    assert found(stage="planned") == {"Bread"}
+    assert catalogue.current()[1] is not before
+
+
+def test_an_unchanged_catalogue_costs_one_small_query(bread, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        catalogue.current()
+
+
+def test_one_change_is_patched_and_not_built_anew(bread):
+    before = catalogue.current()[1]
+    DraftFactory(title="Homes")
+    bread.save()
+    assert catalogue.current()[1] is before
+
+
+def test_every_watched_table_has_its_triggers(db):
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+        else:
+            cursor.execute("SELECT tgname FROM pg_trigger WHERE NOT tgisinternal")
+        names = {name for (name,) in cursor.fetchall()}
+    expected = {
+        f"notice_{watched.table}_{event.lower()}"
+        for watched in triggers.WATCHED
+        for event in triggers.EVENTS
+    }
+    assert expected <= names
+
+
+def test_every_table_of_the_catalogue_is_watched(db):
+    tables = {
+        name
+        for name in connection.introspection.table_names()
+        if name.startswith(("cities_", "initiatives_", "addresses_"))
+    }
+    own = {triggers.STATE, triggers.CHANGE}
+    assert tables - own == {watched.table for watched in triggers.WATCHED}
+
+
+deeds = st.one_of(
+    st.tuples(st.just("add"), entries),
+    st.tuples(st.just("write"), st.integers(0, 9), entries),
+    st.tuples(st.just("delete"), st.integers(0, 9)),
+    st.tuples(st.just("move"), st.sampled_from(CITIES[:3]), st.sampled_from(CITIES[3:])),
+    st.tuples(st.just("rename"), st.sampled_from(CITIES), st.sampled_from(["Ash", "Yew"])),
+)
+
+
+def do(world, deed):
+    present = list(Initiative.objects.order_by("pk"))
+    match deed:
+        case "add", entry:
+            world.add(entry)
+        case "write", number, entry if present:
+            world.write(present[number % len(present)], entry)
+        case "delete", number if present:
+            present[number % len(present)].delete()
+        case "move", part, whole:
+            City.objects.filter(slug=whole).update(part_of=world.cities[part])
+        case "rename", slug, name:
+            city = City.objects.get(slug=slug)
+            city.name = name
+            city.save()
+
+
+@how(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(st.lists(entries, max_size=3), st.lists(deeds, max_size=8), questions)
+def test_a_patched_index_is_a_new_one(db, start, edits, question):
+    with rolled_back():
+        world = World()
+        for entry in start:
+            world.add(entry)
+        catalogue.current()
+        for deed in edits:
+            do(world, deed)
+            catalogue.current()
+        patched, built = catalogue.current()[1], Index.build()
+        words = {"q": ["co-operative"]} if len(edits) % 2 else {}
+        for sort in ("newest", "-updated", "started", "title", "-city"):
+            query = ask(built, {**question, **words, "sort": [sort]}).query
+            ours, theirs = patched.matching(query), built.matching(query)
+            assert patched.in_order(ours, query, 0, 9) == built.in_order(theirs, query, 0, 9)
+        assert patched.counts(query) == built.counts(query)
+        assert list(patched.values["city"]) == list(built.values["city"])
