@@ -19,6 +19,7 @@ from django.contrib.admin.widgets import (
 from django.db import models
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
+from django.forms.utils import ErrorDict
 from django.http import HttpRequest
 from django.utils.text import capfirst
 
@@ -101,6 +102,14 @@ class RowForm(forms.ModelForm):
             picker = getattr(field.widget, "widget", None)
             if isinstance(picker, Picker):
                 picker.chosen = self.instance._state.fields_cache.get(name)
+
+    def full_clean(self) -> None:
+        """A row that nobody touched was true when it was saved, and is not looked up again."""
+        if not self.is_bound or self.instance.pk is None or self.has_changed():
+            super().full_clean()
+            return
+        self._errors = ErrorDict(renderer=self.renderer)
+        self.cleaned_data = {name: self.initial.get(name) for name in self.fields}
 
 
 class Rows(Fields, InlineModelAdmin):

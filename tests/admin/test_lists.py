@@ -94,6 +94,17 @@ def test_the_form_asks_no_more_of_a_large_entry(
         assert editor.get(address).status_code == 200
 
 
+@pytest.mark.parametrize(("partners", "results"), [(1, 1), (30, 50)])
+def test_saving_looks_at_the_rows_that_were_touched(
+    editor, django_assert_max_num_queries, partners, results
+):
+    entry = large_entry(partners, results)
+    typed = filled_in(editor.get(change_page(entry))) | {"readings-0-value": "77"}
+    with django_assert_max_num_queries(45):
+        editor.post(change_page(entry), typed)
+    assert [reading.value for reading in entry.readings.all()].count(77) == 1
+
+
 def test_the_list_shows_places_and_counts(curator):
     InitiativeFactory(
         cities=[CityFactory(name="Leeds"), CityFactory(name="Hull")],
