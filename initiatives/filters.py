@@ -19,14 +19,17 @@ from cities.models import City
 from initiatives.catalogue.columns import SORTS
 from initiatives.catalogue.facets import BY_NAME, FACETS, Facet, Value
 from initiatives.catalogue.index import Index
-from initiatives.catalogue.query import NOTHING, Chosen, Query
+from initiatives.catalogue.query import NOTHING, WITHIN_KM, Chosen, Near, Query
 from initiatives.models import Initiative, InitiativeNation, Result
 from placebook.lib.text import fold
 
 LONGEST_SEARCH = 200
 SLUG = re.compile(rf"[-a-zA-Z0-9_]{{1,{SLUG_LENGTH}}}")
 YEAR = re.compile(r"[12]\d{3}")
-VIEWS = ("list", "table")
+POINT = re.compile(r"\s*(-?\d{1,3}(?:\.\d{1,9})?)\s*,\s*(-?\d{1,3}(?:\.\d{1,9})?)\s*")
+KM = re.compile(r"\d{1,4}(?:\.\d{1,3})?")
+FARTHEST_KM = 2000
+VIEWS = ("list", "table", "map")
 
 
 @dataclass(frozen=True)
@@ -161,6 +164,43 @@ class YearField(forms.Field):
         return int(value)
 
 
+class NearField(forms.Field):
+    """The slug of a city that has a point, or latitude and longitude in degrees."""
+
+    cities: Mapping[str, Value]
+
+    def clean(self, value: str | None) -> Near | None:
+        if not value:
+            return None
+        city = self.cities.get(value)
+        if city and city.thing.is_located:
+            return Near(value, city.label, city.thing.latitude, city.thing.longitude)
+        point = POINT.fullmatch(value)
+        latitude, longitude = (float(part) for part in point.groups()) if point else (99.0, 0.0)
+        if abs(latitude) > 90 or abs(longitude) > 180:
+            raise Unused(
+                f"Near: {shown(value)} is neither a city with a known place"
+                " nor a point such as 53.48,-2.24."
+            )
+        return Near(
+            f"{latitude:g},{longitude:g}", f"{latitude:g}, {longitude:g}", latitude, longitude
+        )
+
+
+class WithinField(forms.Field):
+    """A distance in km."""
+
+    def clean(self, value: str | None) -> float:
+        if not value:
+            return WITHIN_KM
+        if not KM.fullmatch(value) or not 0 < float(value) <= FARTHEST_KM:
+            raise Unused(
+                f"Within: {shown(value)} is not a distance in km up to {FARTHEST_KM};"
+                f" {WITHIN_KM:g} km was used."
+            )
+        return float(value)
+
+
 class OneOfField(forms.Field):
     """One of `allowed`, or `otherwise` where nothing is said."""
 
@@ -203,6 +243,16 @@ class Setting(django_filters.Filter):
         return initiatives
 
 
+class Place(Setting):
+    """Nearness. The index works it out; plain SQL would need an extension."""
+
+    field_class = NearField
+
+
+class Distance(Setting):
+    field_class = WithinField
+
+
 class PageNumber(Setting):
     field_class = PageField
 
@@ -226,6 +276,8 @@ class InitiativeFilter(django_filters.FilterSet):
     measured = FacetFilter(BY_NAME["measured"])
     started_from = Years("started_year", "gte", label="Started from")
     started_to = Years("started_year", "lte", label="Started to")
+    near = Place(label="Near")
+    within = Distance(label="Within")
     sort = Setting(label="Sort", allowed=SORT_VALUES)
     view = Setting(label="View", allowed=VIEWS, otherwise="list")
     page = PageNumber(label="Page")
@@ -238,6 +290,9 @@ class InitiativeFilter(django_filters.FilterSet):
             field = self.form.fields[facet.name]
             assert isinstance(field, FacetField)
             field.known = index.values[facet.name]
+        near = self.form.fields["near"]
+        assert isinstance(near, NearField)
+        near.cities = index.values["city"]
 
     @property
     def values(self) -> dict[str, Any]:
@@ -253,6 +308,8 @@ class InitiativeFilter(django_filters.FilterSet):
             chosen={f.name: values[f.name] for f in FACETS if values.get(f.name, NOTHING)},
             started_from=values.get("started_from"),
             started_to=values.get("started_to"),
+            near=values.get("near"),
+            within=values.get("within", WITHIN_KM),
             sort=values.get("sort", ""),
             view=values.get("view", "list"),
             page=values.get("page", 1),

@@ -61,15 +61,3 @@ class Columns:
     @property
     def bytes(self) -> int:
         return sum(column.nbytes for column in self.arrays.values())
-
-
-def sorted_rows(
-    rows: Rows, first: npt.NDArray[Any], ties: list[npt.NDArray[Any]], *, most: int
-) -> Rows:
-    """The first `most` of `rows` by `first`, then by each of `ties`; all are aligned to `rows`."""
-    if most < len(rows):
-        # Sorting a million to show 24 is waste: keep up to the value at the cut.
-        cut = np.partition(first, most - 1)[most - 1]
-        kept = first <= cut
-        rows, first, ties = rows[kept], first[kept], [tie[kept] for tie in ties]
-    return rows[np.lexsort([*reversed(ties), first])][:most]

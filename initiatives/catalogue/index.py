@@ -14,10 +14,9 @@ import numpy.typing as npt
 from django.db.models import Q, QuerySet
 from pyroaring import BitMap
 
-from initiatives.catalogue.columns import MISSING, Columns, Rows, microseconds, sorted_rows
+from initiatives.catalogue.columns import Columns, microseconds
 from initiatives.catalogue.facets import BY_NAME, FACETS, Key, Value, published
-from initiatives.catalogue.query import Chosen, Query
-from initiatives.catalogue.words import Asked, WordIndex, stem
+from initiatives.catalogue.words import WordIndex, stem
 from initiatives.models import Initiative
 from placebook.lib.text import fold
 
@@ -25,6 +24,7 @@ IN_THEIR_OWN_ORDER = ("principle", "stage", "reach")
 NAMED = ("city", "organisation", "principle", "theme")
 OWN = ("pk", "published_at", "updated_at", "started_year", "latitude", "longitude")
 PATCH_SIZE = 400
+NONE = BitMap()
 TITLE_GAP = 1 << 32  # room between neighbours for titles that come later
 
 
@@ -50,6 +50,8 @@ class Index:
         self._all_values: dict[str, dict[str, Value]] = {}
         self._values: dict[str, dict[str, Value]] = {}
         self._sizes: dict[str, dict[Key, int]] | None = None
+        self._unions: dict[Key, BitMap] = {}
+        self.span = (0, 0)  # the first and the last moment of publication, in µs since 1970
         self.names: dict[str, list[tuple[str, Value]]] = {}
 
     # --- reading the database ------------------------------------------------------------------
@@ -130,7 +132,7 @@ class Index:
             for value in values[facet].values():
                 for word in set(fold(value.label).split()):
                     names.setdefault(stem(word), []).append((facet, value))
-        self._all_values, self.names, self._sizes = values, names, None
+        self._all_values, self.names, self._sizes, self._unions = values, names, None, {}
         self._place_cities()
 
     @property
@@ -164,6 +166,8 @@ class Index:
             if facet not in IN_THEIR_OWN_ORDER:
                 in_order.sort(key=lambda value: (-having[value.key], value.label, value.slug))
             sizes[facet], ordered[facet] = having, {value.slug: value for value in in_order}
+        published = self.columns["published"][np.array(self.live, np.int64)]
+        self.span = (int(published.min()), int(published.max())) if len(published) else (0, 0)
         self._values, self._sizes = ordered, sizes
 
     def _place_cities(self) -> None:
@@ -188,7 +192,7 @@ class Index:
         waiting = sorted(pks)
         for start in range(0, len(waiting), PATCH_SIZE):
             live.update(self._read_anew(waiting[start : start + PATCH_SIZE], waiting[start:]))
-        self.live, self._sizes = live, None
+        self.live, self._sizes, self._unions = live, None, {}
 
     def _retire(self, pks: Collection[int]) -> list[int]:
         """Takes the rows of `pks`, and returns them."""
@@ -269,169 +273,40 @@ class Index:
         ranks = [self.city_rank.get(key, 0) for key, rows in bitmaps if row in rows]
         self.columns["city"][row] = min(ranks, default=0)
 
+    def all_values(self, facet: str) -> Iterable[Value]:
+        """Every value of a facet, public or not."""
+        return self._all_values[facet].values()
+
     @property
     def is_worn(self) -> bool:
         """Whether so many rows have died that a new index would be smaller and quicker."""
         return self.columns.length > 1000 + 1.25 * len(self.live)
 
-    # --- matching ------------------------------------------------------------------------------
+    # --- asking --------------------------------------------------------------------------------
 
     def having(self, facet: str, value: Value) -> BitMap:
         """Rows, dead ones among them, that have a value of a facet or what it covers."""
         bitmaps = self.bitmaps[facet]
-        found = [bitmaps[key] for key in value.covers or (value.key,) if key in bitmaps]
-        return found[0] if len(found) == 1 else BitMap.union(*found) if found else BitMap()
+        if len(value.covers) < 2:
+            return bitmaps.get(value.key, NONE)
+        union = self._unions.get(value.key)
+        if union is None:
+            found = [bitmaps[key] for key in value.covers if key in bitmaps]
+            union = self._unions[value.key] = BitMap.union(*found) if found else NONE
+        return union
 
     def union(self, facet: str, slugs: Iterable[str]) -> BitMap:
         """Rows with any of the values at `slugs`; a slug that is no value has no rows."""
         values = self.values[facet]
-        found = [self.having(facet, values[slug]) for slug in slugs if slug in values]
-        return BitMap.union(*found) if found else BitMap()
-
-    def matching(self, query: Query, *, but: str = "", among: BitMap | None = None) -> BitMap:
-        """The rows that `query` asks for, leaving out what was chosen of the facet `but`.
-
-        They are looked for `among` the rows that were live at an earlier moment, if given.
-        """
-        live = self.live if among is None else among
-        rows = live & self.matching_words(query.words, live) if query.words else live.copy()
-        for facet, chosen in query.chosen.items():
-            if facet != but and chosen:
-                self.narrow(rows, facet, chosen)
-        if but != "started" and (query.started_from or query.started_to):
-            rows &= self.started_between(query.started_from, query.started_to)
-        return rows
-
-    def narrow(self, rows: BitMap, facet: str, chosen: Chosen) -> None:
-        if chosen.any_of:
-            rows &= self.union(facet, chosen.any_of)
-        if chosen.none_of:
-            rows -= self.union(facet, chosen.none_of)
-
-    def started_between(self, first: int | None, last: int | None) -> BitMap:
-        years = [y for y in list(self.started) if (first or 0) <= y <= (last or 9999)]
-        return BitMap.union(*(self.started[year] for year in years)) if years else BitMap()
-
-    def matching_words(self, text: str, live: BitMap) -> BitMap:
-        """Rows that have every word of `text` anywhere, and every quoted phrase in one place."""
-        asked = Asked.parse(text)
-        if not asked.all_words:
-            return BitMap()
-        rows = live.copy()
-        for wanted in asked.stems:
-            rows &= self.having_stem(wanted)
-        for phrase in asked.phrases:
-            rows &= self.having_phrase(phrase, rows)
-        return rows
+        return union_of(self.having(facet, values[slug]) for slug in slugs if slug in values)
 
     def having_stem(self, wanted: str) -> BitMap:
+        """Rows with a word of this stem in a text, or in the name of what they are tied to."""
         found = [rows for _, rows in self.words.having(wanted)]
         found += [self.having(facet, value) for facet, value in self.names.get(wanted, ())]
-        return BitMap.union(*found) if found else BitMap()
-
-    def having_phrase(self, phrase: tuple[str, ...], among: BitMap) -> BitMap:
-        """Those rows of `among` with the words of `phrase` side by side, in a text or a name."""
-        stems = " ".join(stem(word) for word in phrase)
-        found = BitMap()
-        for facet, value in self.names.get(stem(phrase[0]), ()):
-            if f" {stems} " in f" {' '.join(stem(word) for word in fold(value.label).split())} ":
-                found |= self.having(facet, value)
-        rows = np.array(among - found, np.int64)
-        row_of = dict(zip(self.columns["pk"][rows].tolist(), rows.tolist(), strict=True))
-        pks = list(row_of)
-        for start in range(0, len(pks), PATCH_SIZE):
-            texts = Initiative.objects.filter(pk__in=pks[start : start + PATCH_SIZE]).order_by()
-            for pk, text in texts.values_list("pk", "folded_text").iterator():
-                lines = (" ".join(map(stem, line.split())) for line in text.split("\n"))
-                if any(f" {stems} " in f" {line} " for line in lines):
-                    found.add(row_of[pk])
-        return found
-
-    # --- counting ------------------------------------------------------------------------------
-
-    def counts(self, query: Query, among: BitMap | None = None) -> dict[str, dict[str, int]]:
-        """For each facet, each value's slug and how many it would have *alone* in its facet."""
-        everything = self.matching(query, among=among)
-        return {
-            facet.name: self.count_values(
-                facet.name,
-                self.matching(query, but=facet.name, among=among)
-                if query.of(facet.name)
-                else everything,
-            )
-            for facet in FACETS
-        }
-
-    def count_values(self, facet: str, among: BitMap) -> dict[str, int]:
-        return {
-            slug: among.intersection_cardinality(self.having(facet, value))
-            for slug, value in self.values[facet].items()
-        }
-
-    # --- order ---------------------------------------------------------------------------------
-
-    def in_order(self, rows: BitMap, query: Query, start: int, stop: int) -> list[int]:
-        """The pks of `rows` from place `start` up to `stop`, as `query` sorts them."""
-        sort, backwards = query.sort_in_use.removeprefix("-"), query.sort_in_use.startswith("-")
-        if sort == "newest" and not backwards and stop < len(rows):
-            # All that could stand before `stop`: the last of the build, and all that came later.
-            early = rows & BitMap(range(self.built))
-            later = rows - early
-            rows = early[-stop:] | later
-        numbers = np.array(rows, np.uint32)
-        at = {name: self.columns[name][numbers] for name in self.columns.arrays}
-        title, pk = at["title"], at["pk"]
-        if sort == "relevance":
-            key = -self.scores(numbers, query.words)
-        elif sort == "updated":
-            key = -at["updated"]
-        elif sort == "started":
-            key = at["started"].astype(np.int64)
-        elif sort == "city":
-            key = at["city"].astype(np.int64)
-        elif sort == "title":
-            key = title
-        else:
-            key = -at["published"]
-        if backwards:
-            key = -key
-        if sort in ("started", "city"):
-            key = np.where(at[sort] == 0, MISSING, key)
-        ties = (
-            [-at["published"], -at["started"].astype(np.int32)]
-            if sort
-            in (
-                "newest",
-                "relevance",
-            )
-            else []
-        )
-        ordered = sorted_rows(numbers, key, [*ties, title, pk], most=stop)
-        return [int(number) for number in self.columns["pk"][ordered[start:]]]
-
-    def scores(self, numbers: Rows, text: str) -> npt.NDArray[np.float64]:
-        """How well each row fits the words (docs/relevance.md): higher is better.
-
-        The sum over the words of ln(1 + all / having) × the weight of the best field it stands
-        in, rounded, so that a tie is a tie on every machine.
-        """
-        total = np.zeros(len(numbers))
-        rows = BitMap(numbers)
-        for wanted in Asked.parse(text).stems:
-            places = [(WEIGHTS[group], found) for group, found in self.words.having(wanted)]
-            places += [
-                (NAME_WEIGHT, self.having(facet, value))
-                for facet, value in self.names.get(wanted, ())
-            ]
-            having = len(self.having_stem(wanted) & self.live)
-            rarity = math.log(1 + len(self.live) / max(having, 1))
-            best = np.zeros(len(numbers))
-            for weight, found in places:
-                at = np.searchsorted(numbers, np.array(rows & found, np.uint32))
-                best[at] = np.maximum(best[at], weight)
-            total += rarity * best
-        return np.round(total, 6)
+        return union_of(found)
 
 
-WEIGHTS = (8.0, 3.0, 1.0)  # title, summary, story
-NAME_WEIGHT = 4.0
+def union_of(found: Iterable[BitMap]) -> BitMap:
+    bitmaps = list(found)
+    return BitMap.union(*bitmaps) if bitmaps else BitMap()

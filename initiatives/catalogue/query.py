@@ -36,19 +36,32 @@ class Chosen:
 
 
 NOTHING = Chosen()
+WITHIN_KM = 25.0
+
+
+@dataclass(frozen=True)
+class Near:
+    """A point to be near to, in degrees; `value` as in an address, `label` as a reader says it."""
+
+    value: str
+    label: str
+    latitude: float
+    longitude: float
 
 
 @dataclass(frozen=True)
 class Query:
     """A question to the catalogue; every part of it is optional.
 
-    `chosen` maps a facet's name to what was chosen of it; years are inclusive.
+    `chosen` maps a facet's name to what was chosen of it; years are inclusive; `within` is in km.
     """
 
     words: str = ""
     chosen: Mapping[str, Chosen] = field(default_factory=dict)
     started_from: int | None = None
     started_to: int | None = None
+    near: Near | None = None
+    within: float = WITHIN_KM
     sort: str = ""
     view: str = "list"
     page: int = 1
@@ -57,17 +70,8 @@ class Query:
         return self.chosen.get(facet, NOTHING)
 
     @property
-    def is_narrowed(self) -> bool:
-        return bool(
-            self.words
-            or any(self.chosen.values())
-            or self.started_from is not None
-            or self.started_to is not None
-        )
-
-    @property
     def sort_in_use(self) -> str:
-        return self.sort or ("relevance" if self.words else "newest")
+        return self.sort or ("relevance" if self.words else "distance" if self.near else "newest")
 
     def having(self, **changes: Any) -> "Query":
         """The same question with `changes`, from its first page on."""
@@ -89,6 +93,8 @@ class Query:
         parameters += [
             ("started_from", str(self.started_from or "")),
             ("started_to", str(self.started_to or "")),
+            ("near", self.near.value if self.near else ""),
+            ("within", f"{self.within:g}" if self.near and self.within != WITHIN_KM else ""),
             ("sort", self.sort),
             ("view", "" if self.view == "list" else self.view),
             ("page", "" if self.page == 1 else str(self.page)),

@@ -7,7 +7,9 @@ from itertools import groupby
 
 from initiatives.catalogue.facets import FACETS, Facet, Value
 from initiatives.catalogue.index import Index
-from initiatives.catalogue.query import PAGE_SIZE, Query
+from initiatives.catalogue.matching import before_facets, counts, matching, narrowed
+from initiatives.catalogue.query import PAGE_SIZE, WITHIN_KM, Query
+from initiatives.catalogue.ranking import in_order
 from initiatives.catalogue.sentence import in_a_sentence, years
 
 OPEN_FACETS = ("city", "principle", "theme")
@@ -101,8 +103,9 @@ class Selection:
 
     def __init__(self, index: Index, query: Query) -> None:
         self.index, self.asked, self.values = index, query, index.values
-        self.live = index.live.copy()
-        self.rows = index.matching(query, among=self.live)
+        self.live = index.live
+        self.before_facets = before_facets(index, query, self.live)
+        self.rows = narrowed(index, self.before_facets, query)
         self.total = len(self.rows)
         self.pages = max(1, -(-self.total // PAGE_SIZE))
         self.query = query if query.page <= self.pages else query.having(page=self.pages)
@@ -127,30 +130,31 @@ class Selection:
     @cached_property
     def page_pks(self) -> list[int]:
         """The pks of the page's initiatives, in order."""
-        return self.index.in_order(self.rows, self.query, max(0, self.first - 1), self.last)
+        return in_order(self.index, self.rows, self.query, max(0, self.first - 1), self.last)
 
     @cached_property
     def all_pks(self) -> list[int]:
-        return self.index.in_order(self.rows, self.query, 0, self.total)
+        return in_order(self.index, self.rows, self.query, 0, self.total)
 
     @cached_property
     def panels(self) -> list[Panel]:
-        counts = self.index.counts(self.query, self.live)
+        found = counts(self.index, self.query, self.before_facets)
         return [
-            Panel(facet, list(self._options(facet, counts[facet.name])))
+            Panel(facet, list(self._options(facet, found[facet.name])))
             for facet in FACETS
-            if counts[facet.name]
+            if found[facet.name]
         ]
 
     def _options(self, facet: Facet, counts: dict[str, int]) -> Iterator[Option]:
         chosen = self.query.of(facet.name)
-        for slug, value in self.values[facet.name].items():
+        for slug, count in counts.items():
+            value = self.values[facet.name][slug]
             if slug not in chosen and not self.index.sizes[facet.name].get(value.key):
                 continue
             toggled = chosen.without(slug) if slug in chosen else chosen.with_(slug)
             yield Option(
                 value,
-                counts.get(slug, 0),
+                count,
                 slug in chosen.any_of,
                 slug in chosen.none_of,
                 self.query.choosing(facet.name, toggled).link,
@@ -171,6 +175,9 @@ class Selection:
         if query.started_from or query.started_to:
             label = years(query).removeprefix(", started ").removeprefix("in ")
             found.append(Chip("Started", label, query.having(started_from=None, started_to=None)))
+        if query.near:
+            label = f"within {query.within:g} km of {query.near.label}"
+            found.append(Chip("Near", label, query.having(near=None, within=WITHIN_KM)))
         return found
 
     @property
@@ -183,7 +190,6 @@ class Selection:
         if self.total:
             return []
         ways = [
-            WayOut(chip, len(self.index.matching(chip.without, among=self.live)))
-            for chip in self.chips
+            WayOut(chip, len(matching(self.index, chip.without, self.live))) for chip in self.chips
         ]
         return sorted((way for way in ways if way.total), key=lambda way: -way.total)

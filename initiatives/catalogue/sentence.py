@@ -67,6 +67,8 @@ def in_a_sentence(query: Query, values: Values) -> str:
         if names:
             sentence += phrase.format(in_words(names))
     sentence += years(query)
+    if query.near:
+        sentence += f", within {query.within:g} km of {query.near.label}"
     if query.words:
         sentence += f", matching “{query.words}”"
     return sentence

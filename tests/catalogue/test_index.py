@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from initiatives.catalogue.facets import FACETS
 from initiatives.catalogue.index import Index
+from initiatives.catalogue.matching import counts, matching
 from initiatives.catalogue.query import Chosen
+from initiatives.catalogue.ranking import in_order
 from initiatives.filters import InitiativeFilter
 from initiatives.models import Initiative
 from tests.catalogue.strategies import World, entries, questions, rolled_back
@@ -40,7 +42,7 @@ def test_index_and_orm_find_the_same_initiatives(db, catalogue, question):
             world.add(entry)
         index = Index.build()
         asked = ask(index, question)
-        assert pks(index, index.matching(asked.query)) == {row.pk for row in asked.qs}
+        assert pks(index, matching(index, asked.query)) == {row.pk for row in asked.qs}
 
 
 @within_a_test
@@ -52,11 +54,11 @@ def test_a_count_is_what_the_value_alone_would_bring(db, catalogue, question):
             world.add(entry)
         index = Index.build()
         query = ask(index, question).query
-        counts = index.counts(query)
+        found = counts(index, query)
         for facet in FACETS:
-            for slug, count in counts[facet.name].items():
+            for slug, count in found[facet.name].items():
                 alone = query.choosing(facet.name, Chosen((slug,)))
-                assert count == len(index.matching(alone)), (facet.name, slug)
+                assert count == len(matching(index, alone)), (facet.name, slug)
 
 
 @within_a_test
@@ -68,10 +70,10 @@ def test_newest_is_in_the_order_of_the_database(db, catalogue):
             world.add(entry)
         index = Index.build()
         query = ask(index, {}).query
-        rows = index.matching(query)
+        rows = matching(index, query)
         expected = list(Initiative.objects.published().newest().values_list("pk", flat=True))
-        assert index.in_order(rows, query, 0, len(rows)) == expected
-        assert index.in_order(rows, query, 1, 3) == expected[1:3]
+        assert in_order(index, rows, query, 0, len(rows)) == expected
+        assert in_order(index, rows, query, 1, 3) == expected[1:3]
 
 
 @pytest.mark.parametrize("sort", ["updated", "started", "title", "city", "newest", "relevance"])
@@ -79,9 +81,9 @@ def test_newest_is_in_the_order_of_the_database(db, catalogue):
 def test_every_sort_pages_without_gaps_or_repeats(founding, sort, backwards):
     index = Index.build()
     query = ask(index, {"sort": [backwards + sort]}).query
-    rows = index.matching(query)
-    whole = index.in_order(rows, query, 0, 108)
-    pages = [index.in_order(rows, query, start, start + 24) for start in range(0, 108, 24)]
+    rows = matching(index, query)
+    whole = in_order(index, rows, query, 0, 108)
+    pages = [in_order(index, rows, query, start, start + 24) for start in range(0, 108, 24)]
     assert [pk for page in pages for pk in page] == whole
     assert len(set(whole)) == 108
 
@@ -90,7 +92,7 @@ def test_missing_years_come_last_in_both_directions(founding):
     index = Index.build()
     for sort in ("started", "-started"):
         query = ask(index, {"sort": [sort]}).query
-        order = index.in_order(index.matching(query), query, 0, 108)
+        order = in_order(index, matching(index, query), query, 0, 108)
         years = [Initiative.objects.get(pk=pk).started_year for pk in order]
         known = [year for year in years if year]
         assert years == known + [None] * (108 - len(known))

@@ -1,0 +1,157 @@
+"""Which rows of an index match a question, and how many each value of a facet would bring."""
+
+from collections.abc import Iterable
+
+import numpy as np
+import numpy.typing as npt
+from pyroaring import BitMap
+
+from initiatives.catalogue.facets import FACETS
+from initiatives.catalogue.index import PATCH_SIZE, Index, union_of
+from initiatives.catalogue.query import Near, Query
+from initiatives.catalogue.words import Asked, stem
+from initiatives.models import Initiative
+from placebook.lib.geography import distances_km
+from placebook.lib.text import fold
+
+# No more values of a facet than these are counted and shown; a reader finds the rest by typing.
+MOST_VALUES = 200
+
+
+def matching(index: Index, query: Query, live: BitMap | None = None) -> BitMap:
+    """The rows that `query` asks for, of those that are live, or were when `live` was taken."""
+    rows = before_facets(index, query, index.live if live is None else live)
+    return narrowed(index, rows, query)
+
+
+def before_facets(index: Index, query: Query, live: BitMap) -> BitMap:
+    """The rows that fit everything but the facets: words, years and nearness."""
+    rows = live
+    if query.words:
+        rows = having_words(index, query.words, rows)
+    if query.started_from or query.started_to:
+        rows = rows & started_between(index, query.started_from, query.started_to)
+    if query.near:
+        rows = rows & near_to(index, query.near, query.within, rows)
+    return rows
+
+
+def narrowed(index: Index, rows: BitMap, query: Query, *, but: str = "") -> BitMap:
+    """Those of `rows` with what was chosen of each facet, leaving out the facet `but`."""
+    rows = rows.copy()
+    for facet, chosen in query.chosen.items():
+        if facet != but and chosen.any_of:
+            rows &= index.union(facet, chosen.any_of)
+        if facet != but and chosen.none_of:
+            rows -= index.union(facet, chosen.none_of)
+    return rows
+
+
+def counts(index: Index, query: Query, before: BitMap | None = None) -> dict[str, dict[str, int]]:
+    """For each facet, each value's slug and how many it would have *alone* in its facet.
+
+    `before` is what `before_facets` gave, if that is at hand.
+    """
+    if before is None:
+        before = before_facets(index, query, index.live)
+    if before == index.live and not any(query.chosen.values()):
+        return {facet.name: everything(index, facet.name) for facet in FACETS}
+    under_all = narrowed(index, before, query)
+    found = {}
+    for facet in FACETS:
+        chosen = query.of(facet.name)
+        rows = narrowed(index, before, query, but=facet.name) if chosen else under_all
+        values = index.values[facet.name]
+        slugs = [*list(values)[:MOST_VALUES], *chosen.any_of, *chosen.none_of]
+        count, having = rows.intersection_cardinality, index.having
+        found[facet.name] = {
+            slug: count(having(facet.name, values[slug])) for slug in slugs if slug in values
+        }
+    return found
+
+
+def everything(index: Index, facet: str) -> dict[str, int]:
+    sizes = index.sizes[facet]
+    values = list(index.values[facet].values())[:MOST_VALUES]
+    return {value.slug: sizes[value.key] for value in values}
+
+
+# --- years and places --------------------------------------------------------------------------
+
+
+def started_between(index: Index, first: int | None, last: int | None) -> BitMap:
+    years = [year for year in list(index.started) if (first or 0) <= year <= (last or 9999)]
+    return union_of(index.started[year] for year in years)
+
+
+def near_to(index: Index, near: Near, within: float, among: BitMap) -> BitMap:
+    """Those of `among` that lie within so many km."""
+    numbers = np.array(among, np.uint32)
+    return BitMap(numbers[distances(index, near, numbers) <= within])
+
+
+def distances(index: Index, near: Near, numbers: npt.NDArray[np.uint32]) -> npt.NDArray[np.float64]:
+    """How far each row is, in km: its own point, else its nearest city's; infinite without."""
+    own = distances_km(
+        index.columns["latitude"][numbers],
+        index.columns["longitude"][numbers],
+        near.latitude,
+        near.longitude,
+    )
+    found = np.where(np.isnan(own), np.inf, own)
+    without_point = BitMap(numbers[np.isnan(own)])
+    places = [city for city in index.all_values("city") if city.thing.is_located]
+    if not places or not without_point:
+        return found
+    away = distances_km(
+        np.array([city.thing.latitude for city in places]),
+        np.array([city.thing.longitude for city in places]),
+        near.latitude,
+        near.longitude,
+    )
+    for city, km in zip(places, away, strict=True):
+        rows = without_point & index.bitmaps["city"].get(city.key, BitMap())
+        if rows:
+            at = np.searchsorted(numbers, np.array(rows, np.uint32))
+            found[at] = np.minimum(found[at], km)
+    return found
+
+
+# --- words -------------------------------------------------------------------------------------
+
+
+def having_words(index: Index, text: str, live: BitMap) -> BitMap:
+    """Those of `live` with every word of `text` anywhere, and every quoted phrase in one place."""
+    asked = Asked.parse(text)
+    if not asked.all_words:
+        return BitMap()
+    rows = live.copy()
+    for wanted in asked.stems:
+        rows &= index.having_stem(wanted)
+    for phrase in asked.phrases:
+        rows &= having_phrase(index, phrase, rows)
+    return rows
+
+
+def having_phrase(index: Index, phrase: tuple[str, ...], among: BitMap) -> BitMap:
+    """Those of `among` with the words of `phrase` side by side, in a text or in a name."""
+    wanted = stems_of(phrase)
+    found = union_of(
+        index.having(facet, value)
+        for facet, value in index.names.get(stem(phrase[0]), ())
+        if wanted in stems_of(fold(value.label).split())
+    )
+    rows = np.array(among - found, np.int64)
+    row_of = dict(zip(index.columns["pk"][rows].tolist(), rows.tolist(), strict=True))
+    pks = list(row_of)
+    for start in range(0, len(pks), PATCH_SIZE):
+        texts = Initiative.objects.filter(pk__in=pks[start : start + PATCH_SIZE]).order_by()
+        for pk, text in texts.values_list("pk", "folded_text").iterator():
+            if any(wanted in stems_of(line.split()) for line in text.split("\n")):
+                found.add(row_of[pk])
+    return found
+
+
+def stems_of(words: Iterable[str]) -> str:
+    """The stems of `words` with a space on each side, so that one phrase can be `in` another."""
+    return f" {' '.join(stem(word) for word in words)} "
