@@ -53,6 +53,7 @@ class Index:
         self._unions: dict[Key, BitMap] = {}
         self.span = (0, 0)  # the first and the last moment of publication, in µs since 1970
         self.names: dict[str, list[tuple[str, Value]]] = {}
+        self.name_words: list[str] = []
 
     # --- reading the database ------------------------------------------------------------------
 
@@ -128,10 +129,13 @@ class Index:
         """Reads what the values of the facets are called."""
         values = {facet.name: {v.slug: v for v in facet.values()} for facet in FACETS}
         names: dict[str, list[tuple[str, Value]]] = {}
+        words: set[str] = set()
         for facet in NAMED:
             for value in values[facet].values():
                 for word in set(fold(value.label).split()):
+                    words.add(word)
                     names.setdefault(stem(word), []).append((facet, value))
+        self.name_words = sorted(words)
         self._all_values, self.names, self._sizes, self._unions = values, names, None, {}
         self._place_cities()
 

@@ -1,5 +1,6 @@
 """Which rows of an index match a question, and how many each value of a facet would bring."""
 
+import re
 from collections.abc import Iterable
 
 import numpy as np
@@ -9,7 +10,7 @@ from pyroaring import BitMap
 from initiatives.catalogue.facets import FACETS
 from initiatives.catalogue.index import PATCH_SIZE, Index, union_of
 from initiatives.catalogue.query import Near, Query
-from initiatives.catalogue.words import Asked, stem
+from initiatives.catalogue.words import Asked, nearest_words, stem
 from initiatives.models import Initiative
 from placebook.lib.geography import distances_km
 from placebook.lib.text import fold
@@ -150,6 +151,31 @@ def having_phrase(index: Index, phrase: tuple[str, ...], among: BitMap) -> BitMa
             if any(wanted in stems_of(line.split()) for line in text.split("\n")):
                 found.add(row_of[pk])
     return found
+
+
+def corrected(index: Index, text: str) -> str:
+    """`text` with each word that nothing has put right; as it was where nothing can be.
+
+    Quoted words are meant as they are. Among words equally near, the one that most have wins.
+    """
+    meant = {}
+    for word in Asked.parse(text).words:
+        if index.having_stem(stem(word)):
+            continue
+        candidates = nearest_words(word, index.words.vocabulary)
+        candidates += nearest_words(word, index.name_words)
+        sizes = {near: len(index.having_stem(stem(near))) for near in candidates}
+        best = max(sorted(sizes), key=sizes.__getitem__, default="")
+        if best and sizes[best]:
+            meant[word] = best
+    if not meant:
+        return text
+    parts = text.split('"')
+    parts[::2] = [
+        re.sub(r"\S+", lambda found: meant.get(fold(found[0]), found[0]), loose)
+        for loose in parts[::2]
+    ]
+    return '"'.join(parts)
 
 
 def stems_of(words: Iterable[str]) -> str:

@@ -1,16 +1,17 @@
 """The answer to a question, for any door: which initiatives, how many, and where to go next."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 
 from initiatives.catalogue.facets import FACETS, Facet, Value
 from initiatives.catalogue.index import Index
-from initiatives.catalogue.matching import before_facets, counts, matching, narrowed
+from initiatives.catalogue.matching import before_facets, corrected, counts, matching, narrowed
 from initiatives.catalogue.query import PAGE_SIZE, WITHIN_KM, Query
 from initiatives.catalogue.ranking import in_order
 from initiatives.catalogue.sentence import in_a_sentence, years
+from initiatives.catalogue.words import Asked
 
 OPEN_FACETS = ("city", "principle", "theme")
 SHORT_LIST = 8
@@ -104,6 +105,9 @@ class Selection:
     def __init__(self, index: Index, query: Query) -> None:
         self.index, self.asked, self.values = index, query, index.values
         self.live = index.live
+        self.asked_words = query.words
+        if query.words:
+            query = replace(query, words=corrected(index, query.words))
         self.before_facets = before_facets(index, query, self.live)
         self.rows = narrowed(index, self.before_facets, query)
         self.total = len(self.rows)
@@ -117,6 +121,21 @@ class Selection:
     @property
     def title(self) -> str:
         return in_a_sentence(self.query, self.values)
+
+    @property
+    def is_corrected(self) -> bool:
+        """Whether a word that nothing has was taken for another that is spelt nearly so."""
+        return self.query.words != self.asked_words
+
+    @property
+    def exactly(self) -> Query:
+        """The question with the words as they were typed."""
+        return self.query.having(words=f'"{self.asked_words.replace(chr(34), "")}"')
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """What to mark in the texts of what was found."""
+        return Asked.parse(self.query.words).stems if self.query.words else frozenset()
 
     @property
     def first(self) -> int:

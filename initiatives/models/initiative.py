@@ -187,15 +187,12 @@ class Initiative(Addressed, Located):
 
     def own_texts(self) -> tuple[str, ...]:
         """What a search looks through besides names: title, summary, then the story."""
-        return (
-            self.title,
-            self.summary,
-            self.area,
-            self.challenge,
-            self.approach,
-            self.results,
-            self.lessons,
-        )
+        return (self.title, self.summary, self.area, *self.story)
+
+    @property
+    def story(self) -> tuple[str, str, str, str]:
+        """The long texts, in the order in which they are read."""
+        return (self.challenge, self.approach, self.results, self.lessons)
 
     @property
     def is_published(self) -> bool:

@@ -1,6 +1,6 @@
 """How the catalogue's values look on a page; available in every template."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
@@ -9,9 +9,10 @@ from django import template
 from django.core.paginator import Page
 from django.template.context import RenderContext
 from django.template.loader_tags import BLOCK_CONTEXT_KEY
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from initiatives.catalogue.excerpts import excerpt, marked
 from placebook.lib.figures import figure
 from placebook.lib.markdown import markdown_to_html
 from placebook.lib.outline_map import VIEWBOX, Circle, Place, arrange
@@ -51,6 +52,18 @@ def reading(result: Any) -> str:
     if result.qualifier == result.Qualifier.EXACT:
         return value
     return f"{result.get_qualifier_display().lower()} {value}"
+
+
+@register.filter
+def marking(text: str, stems: Set[str]) -> SafeString:
+    """`text` with the words of a search marked."""
+    return marked(text, stems) if stems else escape(text)
+
+
+@register.filter
+def excerpt_on(initiative: Any, stems: Set[str]) -> SafeString:
+    """Where the story of an initiative has the words of a search that its card does not show."""
+    return excerpt(initiative, stems) if stems else SafeString("")
 
 
 @register.filter

@@ -1,0 +1,75 @@
+"""Search forgives endings, accents and slips, and shows where the words stand."""
+
+import pytest
+
+from initiatives import catalogue
+from initiatives.catalogue.excerpts import excerpt, marked
+from initiatives.catalogue.matching import corrected
+from initiatives.catalogue.words import Asked, WordIndex, nearest_words, stem
+from tests.factories import CityFactory, InitiativeFactory
+
+
+def test_loose_words_and_phrases_are_told_apart():
+    asked = Asked.parse('The "community land" co-operatives of “Łódź café”')
+    assert asked.words == ("cooperatives",)
+    assert asked.phrases == (("community", "land"), ("lodz", "cafe"))
+
+
+def test_stop_words_count_where_there_is_nothing_else():
+    assert Asked.parse("the who").words == ("the", "who")
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [("shefield", "sheffield"), ("cooperatve", "cooperative"), ("belfsat", "belfast")],
+)
+def test_a_slip_is_forgiven(word, meant):
+    assert nearest_words(word, sorted(["sheffield", "cooperative", "belfast"])) == [meant]
+
+
+@pytest.mark.parametrize("word", ["cat", "2016", "zebra"])
+def test_short_words_numbers_and_strange_words_are_left_alone(word):
+    assert nearest_words(word, ["bat", "cats", "2015", "sheffield"]) == []
+
+
+def test_completions_are_the_words_that_begin_so():
+    words = WordIndex()
+    words.add(0, "community commons market\nsummary")
+    assert words.completions("comm") == ["commons", "community"]
+
+
+def test_a_misspelt_place_is_put_right_from_its_name(db):
+    InitiativeFactory(title="Bread", cities=[CityFactory(name="Sheffield")])
+    _, index = catalogue.current()
+    assert corrected(index, 'Shefield "Shefield" bread') == 'sheffield "Shefield" bread'
+
+
+def test_what_is_found_as_it_is_stays_as_it_is(db):
+    InitiativeFactory(title="Bread and breed")
+    _, index = catalogue.current()
+    assert corrected(index, "breed") == "breed"
+
+
+def test_hits_are_marked_and_the_rest_is_escaped():
+    assert marked("Co-operatives & <b>", {stem("cooperative")}) == (
+        "<mark>Co-operatives</mark> &amp; &lt;b&gt;"
+    )
+
+
+def test_an_excerpt_shows_the_sentence_with_the_words(db):
+    initiative = InitiativeFactory(challenge="It rained. There was **no bread** at all. It ended.")
+    assert excerpt(initiative, {"bread"}) == "There was no <mark>bread</mark> at all."
+
+
+def test_there_is_no_excerpt_where_the_card_shows_the_word(db):
+    initiative = InitiativeFactory(title="Bread", challenge="There was no bread.")
+    assert excerpt(initiative, {"bread"}) == ""
+
+
+def test_a_correction_is_said_and_can_be_declined(client, db):
+    InitiativeFactory(title="Bread for Leeds")
+    page = client.get("/initiatives/?q=braed").content.decode()
+    assert "Showing results for <strong>bread</strong>" in page
+    assert 'href="?q=%22braed%22#results"' in page
+    exact = client.get("/initiatives/?q=%22braed%22")
+    assert exact.context["selection"].total == 0
