@@ -6,4 +6,12 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "placebook.settings")
 
-application = get_wsgi_application()
+django_application = get_wsgi_application()
+
+# These need the settings and the apps, which the line above has read.
+from django.conf import settings  # noqa: E402
+
+from placebook.page_cache import PageCache  # noqa: E402
+
+# Under DEBUG a changed template shows at once.
+application = django_application if settings.DEBUG else PageCache(django_application)
