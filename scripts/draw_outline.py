@@ -31,9 +31,9 @@ COUNTRIES = {"uk": "United Kingdom", "ie": "Ireland", "im": "Isle of Man"}
 
 # In square units of the view box, where a unit is about 2.5 km. A point goes when the triangle
 # it makes with its neighbours is smaller than the detail; an island, when it is smaller itself.
-PATH_DETAIL = 0.35
-PATH_LEAST_ISLAND = 3.0
-GEOJSON_DETAIL = 0.02
+PATH_DETAIL = 0.8
+PATH_LEAST_ISLAND = 4.0
+GEOJSON_DETAIL = 0.06
 GEOJSON_LEAST_ISLAND = 0.5
 # Rockall and St Kilda would each widen the map by a fifth for a speck.
 WESTERNMOST = -11.0
@@ -168,8 +168,10 @@ def path_data(lines: Iterable[list[Point]], *, closed: bool) -> str:
 
 
 def numbers(steps: Iterable[tuple[int, int]]) -> str:
-    texts = " ".join(f"{tenths / 10:g}" for step in steps for tenths in step)
-    return re.sub(r"\b0\.", ".", texts).replace(" -", "-")
+    """Numbers as briefly as SVG allows: a sign or a second decimal point begins the next one."""
+    text = " ".join(f"{tenths / 10:g}" for step in steps for tenths in step)
+    text = re.sub(r"\b0\.", ".", text).replace(" -", "-")
+    return re.sub(r"(\.\d) (?=\.)", r"\1", text)
 
 
 def draw_paths(outline: Outline) -> str:

@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
+from django.conf import settings
 from django.core.management.color import no_style
 from django.db import connection
+from django.test import override_settings
 
 from initiatives.content import load
 
@@ -24,12 +26,13 @@ def content_tables():
     return sorted(models, key=lambda model: bool(model._meta.auto_created))
 
 
-@pytest.fixture(autouse=True)
-def unhashed_static_files(settings):
+@pytest.fixture(scope="session", autouse=True)
+def unhashed_static_files():
     """Pages are rendered without collecting static files first."""
-    plain = "django.contrib.staticfiles.storage.StaticFilesStorage"
-    settings.STATIC_ROOT = settings.BASE_DIR / "static"
-    settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": plain}}
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    storages = {**settings.STORAGES, "staticfiles": plain}
+    with override_settings(STATIC_ROOT=settings.BASE_DIR / "static", STORAGES=storages):
+        yield
 
 
 @pytest.fixture

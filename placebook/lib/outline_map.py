@@ -8,6 +8,7 @@ has one unit to the pixel.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from math import cos, floor, hypot, log, pi, radians, sin, sqrt, tan
 from typing import NamedTuple
 
@@ -121,10 +122,9 @@ def arrange(places: Iterable[Place]) -> list[Circle]:
     places = list(places)
     anchors = [project(place.latitude, place.longitude) for place in places]
     order = sorted(range(len(places)), key=lambda i: (anchors[i], places[i].key))
-    starts = [anchors[i] for i in order]
-    radii = _radii([places[i].count for i in order])
-    while (centres := _spread(starts, radii)) is None:
-        radii = [radius * 0.9 for radius in radii]
+    centres, radii = _spread(
+        [anchors[i] for i in order], _fitting(_radii([places[i].count for i in order]))
+    )
     circles = {
         i: Circle(
             key=places[i].key,
@@ -145,16 +145,31 @@ def _radii(counts: Sequence[int]) -> list[float]:
     return [max(LEAST_RADIUS, of_one * sqrt(max(count, 0))) for count in counts]
 
 
+# The part of the map that squares about the circles may cover; beyond, parting takes too long.
+_FULLEST = 0.5
+
+
+def _fitting(radii: Sequence[float]) -> list[float]:
+    """Shrink all circles alike where they would fill the map."""
+    fullness = sum((2 * radius + GAP) ** 2 for radius in radii) / (WIDTH * HEIGHT)
+    shrinkage = min(1.0, sqrt(_FULLEST / fullness)) if fullness else 1.0
+    return [radius * shrinkage for radius in radii]
+
+
 # Rounds of the relaxation: first circles are drawn home ever more weakly, then only kept apart.
 _HOMING_ROUNDS = 150
-_FREE_ROUNDS = 150
+_FREE_ROUNDS = 1000
 _HOMING = 0.2
 # Finer than the tenth of a unit that positions are rounded to.
 _TOLERANCE = 0.01
+# Pushed a little further than need be, circles in a crowd come to rest far sooner.
+_SLACK = 0.2
 
 
-def _spread(anchors: Sequence[Point], radii: Sequence[float]) -> list[Point] | None:
-    """Move circles apart until none touch, or give up when there seems to be no room."""
+def _spread(
+    anchors: Sequence[Point], radii: Sequence[float]
+) -> tuple[list[Point], Sequence[float]]:
+    """Move circles apart until none touch, and shrink them where that does not come about."""
     # A point on a small spiral for each (2.4 is the golden angle in radians), since circles with
     # one and the same anchor would not know which way to part.
     centres = [
@@ -168,20 +183,21 @@ def _spread(anchors: Sequence[Point], radii: Sequence[float]) -> list[Point] | N
             x, y = centres[i]
             centres[i] = Point(x + pull * (home.x - x), y + pull * (home.y - y))
         _part(centres, radii)
-    if any(_part(centres, radii) <= _TOLERANCE for _ in range(_FREE_ROUNDS)):
-        return centres
-    return None
+    while not any(_part(centres, radii) == 0 for _ in range(_FREE_ROUNDS)):
+        radii = [radius * 0.9 for radius in radii]
+    return centres, radii
 
 
 def _part(centres: list[Point], radii: Sequence[float]) -> float:
-    """Push each pair that is too close just far enough apart; return the furthest push."""
-    furthest = 0.0
+    """Push each pair that is too close just far enough apart; return the greatest shortage."""
+    greatest = 0.0
     for i, j in _neighbours(centres, radii):
         apart = _distance(centres[i], centres[j])
-        push = radii[i] + radii[j] + GAP - apart
-        if push <= 0:
+        shortage = radii[i] + radii[j] + GAP - apart
+        if shortage <= _TOLERANCE:
             continue
-        furthest = max(furthest, push)
+        greatest = max(greatest, shortage)
+        push = shortage + _SLACK
         across, down = (
             ((centres[j].x - centres[i].x) / apart, (centres[j].y - centres[i].y) / apart)
             if apart
@@ -192,18 +208,19 @@ def _part(centres: list[Point], radii: Sequence[float]) -> float:
         for k, way in ((i, -push * share), (j, push * (1 - share))):
             x, y = centres[k]
             centres[k] = _inside(Point(x + way * across, y + way * down), radii[k])
-    return furthest
+    return greatest
 
 
 def _neighbours(centres: Sequence[Point], radii: Sequence[float]) -> Iterator[tuple[int, int]]:
-    """The pairs that are near enough from top to bottom to touch: far fewer than all pairs."""
+    """The pairs that might touch, found from top to bottom: far fewer than all pairs."""
     reach = 2 * max(radii, default=0) + GAP
-    downwards = sorted((centre.y, i) for i, centre in enumerate(centres))
-    for position, (y, i) in enumerate(downwards):
-        for lower_y, j in downwards[position + 1 :]:
+    downwards = sorted((y, x, i) for i, (x, y) in enumerate(centres))
+    for position, (y, x, i) in enumerate(downwards, start=1):
+        for lower_y, other_x, j in islice(downwards, position, None):
             if lower_y - y >= reach:
                 break
-            yield i, j
+            if abs(other_x - x) < reach:
+                yield i, j
 
 
 def _inside(centre: Point, radius: float) -> Point:

@@ -9,7 +9,7 @@ from django import template
 from django.core.paginator import Page
 from django.template.context import RenderContext
 from django.template.loader_tags import BLOCK_CONTEXT_KEY
-from django.utils.html import escape, format_html
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from initiatives.catalogue.excerpts import excerpt, marked
@@ -57,13 +57,13 @@ def reading(result: Any) -> str:
 @register.filter
 def marking(text: str, stems: Set[str]) -> SafeString:
     """`text` with the words of a search marked."""
-    return marked(text, stems) if stems else escape(text)
+    return marked(text, stems)
 
 
 @register.filter
 def excerpt_on(initiative: Any, stems: Set[str]) -> SafeString:
     """Where the story of an initiative has the words of a search that its card does not show."""
-    return excerpt(initiative, stems) if stems else SafeString("")
+    return excerpt(initiative, stems)
 
 
 @register.filter

@@ -1,40 +1,18 @@
 """A case study on paper. Fonts differ between machines, so that the fullest entry is tried."""
 
-import mimetypes
 import re
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
 
-pytestmark = pytest.mark.browser
-
-STATIC = Path(__file__).parent.parent.parent / "static"
-ADDRESS = "http://testserver/initiatives/use-it-programme/"
+ADDRESS = "/initiatives/use-it-programme/"
 
 
 @pytest.fixture
-def paper(client, founding):
-    """The fullest entry in Chromium, as it goes to the printer."""
-    html = client.get(ADDRESS).content
-
-    def answer(route):
-        path = STATIC / route.request.url.removeprefix("http://testserver/static/")
-        if route.request.url == ADDRESS:
-            route.fulfill(body=html, content_type="text/html; charset=utf-8")
-        else:
-            route.fulfill(body=path.read_bytes(), content_type=mimetypes.guess_type(path)[0])
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
-        )
-        page = browser.new_page(color_scheme="dark")
-        page.route("**/*", answer)
-        page.goto(ADDRESS)
-        page.emulate_media(media="print", color_scheme="dark")
-        yield page
-        browser.close()
+def paper(browse):
+    """The fullest entry as it goes to the printer, from a screen that was dark."""
+    page = browse(ADDRESS, color_scheme="dark")
+    page.emulate_media(media="print")
+    return page
 
 
 def test_it_takes_at_most_two_sheets(paper):
@@ -49,7 +27,7 @@ def test_it_leaves_out_what_paper_cannot_use(paper):
 
 def test_it_prints_its_own_address_and_when_it_was_checked(paper):
     line = paper.locator(".case-verified").inner_text()
-    assert ADDRESS in line
+    assert paper.url in line
     assert "Not yet verified" in line
 
 
