@@ -4,6 +4,7 @@ from initiatives import views
 
 urlpatterns = [
     path("initiatives/", views.initiative_list, name="initiative_list"),
+    path("initiatives.geojson", views.initiative_geojson, name="initiative_geojson"),
     path("initiatives/<slug:slug>/", views.initiative_detail, name="initiative_detail"),
     # Among the addresses of the admin, because nobody but staff may follow it.
     path("admin/preview/<slug:slug>/", views.initiative_preview, name="initiative_preview"),

@@ -15,7 +15,8 @@ FLOORS = (
     ("initiatives.catalogue",),
     (
         *("initiatives.actions", "initiatives.content", "initiatives.filters"),
-        *("initiatives.groups", "initiatives.related", "initiatives.tallies"),
+        *("initiatives.atlas", "initiatives.groups", "initiatives.related"),
+        "initiatives.tallies",
     ),
     ("initiatives.records",),
     (

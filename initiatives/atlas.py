@@ -1,0 +1,139 @@
+"""Where a selection lies: its places on the map, what has no place, and how far things are."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from pyroaring import BitMap
+
+from initiatives.catalogue.facets import Value
+from initiatives.catalogue.index import union_of
+from initiatives.catalogue.matching import distances
+from initiatives.catalogue.query import Chosen
+from initiatives.catalogue.ranking import in_order
+from initiatives.catalogue.selection import Selection
+from initiatives.models import Initiative
+
+# More circles than these would hide the land; further places are in the list of places only.
+MOST_CIRCLES = 40
+MOST_ALONE = 100
+MOST_NAMED = 24
+# So many initiatives a browser can hold; where there are more, it asks for each place's anew.
+MOST_AT_HAND = 2000
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A place on the map, how many of the selection are there, and the way to see only those.
+
+    `covers` has the slugs of the cities that count for it.
+    """
+
+    pk: str
+    name: str
+    latitude: float
+    longitude: float
+    count: int
+    link: str
+    covers: tuple[str, ...] = ()
+    is_located = True
+
+    def get_absolute_url(self) -> str:
+        return self.link
+
+
+class Atlas:
+    """The map of a selection: each initiative is in one of the `spots` or `without_place`."""
+
+    def __init__(self, selection: Selection) -> None:
+        self.selection, self.index = selection, selection.index
+
+    @cached_property
+    def cities(self) -> list[Value]:
+        """The cities with a point; only those within the chosen ones, where any are chosen."""
+        values = self.selection.values["city"]
+        chosen = self.selection.query.of("city").any_of
+        inside = {key for slug in chosen if slug in values for key in values[slug].covers}
+        return [
+            city
+            for city in values.values()
+            if city.thing.is_located and (not chosen or city.key in inside)
+        ]
+
+    @cached_property
+    def spots(self) -> list[Spot]:
+        """Cities by name, then initiatives that have a point of their own but no such city."""
+        slugs = {city.key: city.slug for city in self.selection.values["city"].values()}
+        found = []
+        for city in self.cities:
+            count = self.index.having("city", city).intersection_cardinality(self.selection.rows)
+            if count:
+                covers = tuple(slugs[key] for key in city.covers if key in slugs)
+                found.append(self._spot(city, count, covers))
+        return sorted(found, key=lambda spot: spot.name) + self._alone
+
+    def _spot(self, city: Value, count: int, covers: tuple[str, ...]) -> Spot:
+        query = self.selection.query
+        only = Chosen((city.slug,), query.of("city").none_of)
+        where = city.thing.latitude, city.thing.longitude
+        return Spot(city.slug, city.label, *where, count, query.choosing("city", only).link, covers)
+
+    @property
+    def circles(self) -> list[Spot]:
+        """The spots that are drawn without JavaScript: those with most."""
+        return sorted(self.spots, key=lambda spot: -spot.count)[:MOST_CIRCLES]
+
+    @cached_property
+    def _elsewhere(self) -> BitMap:
+        """The rows that are in none of the cities shown."""
+        in_cities = union_of(self.index.having("city", city) for city in self.cities)
+        return self.selection.rows - in_cities
+
+    @cached_property
+    def _alone(self) -> list[Spot]:
+        numbers = np.array(self._elsewhere, np.int64)
+        numbers = numbers[~np.isnan(self.index.columns["latitude"][numbers])][:MOST_ALONE]
+        pks = [int(pk) for pk in self.index.columns["pk"][numbers]]
+        return [
+            Spot(
+                f"initiative-{one.pk}",
+                one.title,
+                one.latitude,
+                one.longitude,
+                1,
+                one.get_absolute_url(),
+            )
+            for one in Initiative.objects.published_at_pks(pks)
+            if one.latitude is not None and one.longitude is not None
+        ]
+
+    @property
+    def without_place(self) -> int:
+        """How many of the selection are at none of the spots."""
+        return len(self._elsewhere) - len(self._alone)
+
+    @property
+    def first_without_place(self) -> list[Initiative]:
+        """The first of those, in the order of the list."""
+        there = {spot.link for spot in self._alone}
+        last = min(len(self._elsewhere), MOST_NAMED + len(there))
+        pks = in_order(self.index, self._elsewhere, self.selection.query, 0, last)
+        initiatives = Initiative.objects.published_at_pks(pks)
+        return [one for one in initiatives if one.get_absolute_url() not in there][:MOST_NAMED]
+
+    @property
+    def is_at_hand(self) -> bool:
+        """Whether the whole selection is small enough to be sent to a browser."""
+        return self.selection.total <= MOST_AT_HAND
+
+
+def kilometres(selection: Selection, pks: Iterable[int]) -> dict[int, float]:
+    """How far each of `pks` is from what the reader asks to be near; empty if nothing is."""
+    near, index = selection.query.near, selection.index
+    if near is None:
+        return {}
+    rows = ((int(index.row_of[pk]), pk) for pk in pks)
+    known = dict(sorted((row, pk) for row, pk in rows if row >= 0))
+    away = distances(index, near, np.array(list(known), np.uint32))
+    return {pk: float(km) for pk, km in zip(known.values(), away, strict=True) if np.isfinite(km)}

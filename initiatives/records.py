@@ -1,0 +1,70 @@
+"""The public record of an initiative: what it consists of, for its page and for machines."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Prefetch
+
+from cities.models import City
+from initiatives.models import Example, Initiative, Partnership, Result
+from initiatives.related import related_to
+
+ROLES = Partnership.Role.values
+
+
+def case_study(initiative: Initiative) -> dict[str, Any]:
+    """What the page of `initiative` shows, in few queries."""
+    [initiative] = Initiative.objects.filter(pk=initiative.pk).prefetch_related(
+        "cities",
+        "nations",
+        "themes",
+        "sources",
+        Prefetch("examples", Example.objects.select_related("principle__framework", "source")),
+        Prefetch("partnerships", Partnership.objects.select_related("organisation")),
+        Prefetch("readings", Result.objects.select_related("measure", "source")),
+    )
+    partnerships = initiative.partnerships.all()
+    return {
+        "initiative": initiative,
+        "partnerships": sorted(partnerships, key=lambda partnership: ROLES.index(partnership.role)),
+        "related": related_to(initiative),
+    }
+
+
+def listed(pks: Iterable[int]) -> list[Initiative]:
+    """The published initiatives with the primary keys `pks`, in that order, for `in_brief`."""
+    return Initiative.objects.with_card().published_at_pks(pks)
+
+
+def in_brief(initiative: Initiative) -> dict[str, Any]:
+    """What a list tells a machine of an initiative; one of those `listed`."""
+    cities = initiative.cities.all()
+    nations = {city.nation for city in cities} or {own.nation for own in initiative.nations.all()}
+    return {
+        "title": initiative.title,
+        "slug": initiative.slug,
+        "summary": initiative.summary,
+        "stage": initiative.stage,
+        "started_year": initiative.started_year,
+        "area": initiative.area,
+        "cities": [{"slug": city.slug, "name": city.name} for city in cities],
+        "nations": sorted(nations),
+        "principles": [
+            {
+                "slug": example.principle.slug,
+                "number": example.principle.number,
+                "title": example.principle.title,
+            }
+            for example in initiative.examples.all()
+        ],
+    }
+
+
+def point(initiative: Initiative) -> tuple[str | None, Initiative | City | None]:
+    """Where it lies and how that is known: its `own` point, else a `city`'s, the first by name."""
+    if initiative.is_located:
+        return "own", initiative
+    for city in initiative.cities.all():
+        if city.is_located:
+            return "city", city
+    return None, None
