@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from pyroaring import BitMap
 
 from initiatives.catalogue.columns import Columns, microseconds
@@ -249,10 +249,15 @@ class Index:
     def _title_between(self, title: str, pk: int, waiting: Collection[int]) -> int:
         """A rank for `title` between its neighbours in the catalogue that are ranked already."""
         others = published(None).exclude(pk__in=waiting)
-        before = Q(sort_title__lt=title) | Q(sort_title=title, pk__lt=pk)
-        after = Q(sort_title__gt=title) | Q(sort_title=title, pk__gt=pk)
-        low = self._title_of(others.filter(before).order_by("-sort_title", "-pk"))
-        high = self._title_of(others.filter(after).order_by("sort_title", "pk"))
+        same = others.filter(sort_title=title)
+        low = self._title_of(
+            same.filter(pk__lt=pk).order_by("-pk"),
+            others.filter(sort_title__lt=title).order_by("-sort_title", "-pk"),
+        )
+        high = self._title_of(
+            same.filter(pk__gt=pk).order_by("pk"),
+            others.filter(sort_title__gt=title).order_by("sort_title", "pk"),
+        )
         if high is None:
             return TITLE_GAP if low is None else low + TITLE_GAP
         if low is None:
@@ -261,14 +266,16 @@ class Index:
             raise NoRoom
         return (low + high) // 2
 
-    def _title_of(self, initiatives: "QuerySet[Initiative]") -> int | None:
-        """The rank of the first of `initiatives` that has one; None where there are none."""
-        pks = list(initiatives.values_list("pk", flat=True)[:5])
-        for pk in pks:
-            if pk < len(self.row_of) and self.row_of[pk] >= 0:
-                return int(self.columns["title"][self.row_of[pk]])
-        if pks:
-            raise NoRoom
+    def _title_of(self, *nearest: "QuerySet[Initiative]") -> int | None:
+        """The rank of the first of the initiatives in `nearest`; None where there are none."""
+        for initiatives in nearest:
+            # More than one, because the very nearest may be newer than what is being read.
+            pks = list(initiatives.values_list("pk", flat=True)[:5])
+            for pk in pks:
+                if pk < len(self.row_of) and self.row_of[pk] >= 0:
+                    return int(self.columns["title"][self.row_of[pk]])
+            if pks:
+                raise NoRoom
         return None
 
     def _place(self, row: int) -> None:

@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 from pyroaring import BitMap
 
+from initiatives.catalogue.columns import Rows
 from initiatives.catalogue.facets import FACETS
 from initiatives.catalogue.index import PATCH_SIZE, Index, union_of
 from initiatives.catalogue.query import Near, Query
@@ -86,36 +87,51 @@ def started_between(index: Index, first: int | None, last: int | None) -> BitMap
 
 
 def near_to(index: Index, near: Near, within: float, among: BitMap) -> BitMap:
-    """Those of `among` that lie within so many km."""
+    """Those of `among` that lie within so many km, by their own point or else by a city's."""
     numbers = np.array(among, np.uint32)
-    return BitMap(numbers[distances(index, near, numbers) <= within])
-
-
-def distances(index: Index, near: Near, numbers: npt.NDArray[np.uint32]) -> npt.NDArray[np.float64]:
-    """How far each row is, in km: its own point, else its nearest city's; infinite without."""
-    own = distances_km(
-        index.columns["latitude"][numbers],
-        index.columns["longitude"][numbers],
-        near.latitude,
-        near.longitude,
-    )
-    found = np.where(np.isnan(own), np.inf, own)
+    own = own_distances(index, near, numbers)
+    found = BitMap(numbers[own <= within])
     without_point = BitMap(numbers[np.isnan(own)])
-    places = [city for city in index.all_values("city") if city.thing.is_located]
-    if not places or not without_point:
-        return found
+    for _, rows in rows_by_distance(index, near, within):
+        found |= rows & without_point
+    return found
+
+
+def distances(index: Index, near: Near, numbers: Rows) -> npt.NDArray[np.float64]:
+    """How far each row is, in km: its own point, else its nearest city's; infinite without."""
+    own = own_distances(index, near, numbers)
+    found = np.where(np.isnan(own), np.inf, own)
+    waiting = BitMap(numbers[np.isnan(own)])
+    for km, rows in rows_by_distance(index, near, np.inf):
+        if not waiting:
+            break
+        here = rows & waiting
+        found[np.searchsorted(numbers, np.array(here, np.uint32))] = km
+        waiting -= here
+    return found
+
+
+def own_distances(index: Index, near: Near, numbers: Rows) -> npt.NDArray[np.float64]:
+    """How far each row's own point is, in km; NaN where it has none."""
+    latitudes, longitudes = index.columns["latitude"][numbers], index.columns["longitude"][numbers]
+    return distances_km(latitudes, longitudes, near.latitude, near.longitude)
+
+
+def rows_by_distance(index: Index, near: Near, within: float) -> list[tuple[float, BitMap]]:
+    """(km, rows tied to it) of each city within so many km, the nearest first."""
+    cities = [city for city in index.all_values("city") if city.thing.is_located]
     away = distances_km(
-        np.array([city.thing.latitude for city in places]),
-        np.array([city.thing.longitude for city in places]),
+        np.array([city.thing.latitude for city in cities]),
+        np.array([city.thing.longitude for city in cities]),
         near.latitude,
         near.longitude,
     )
-    for city, km in zip(places, away, strict=True):
-        rows = without_point & index.bitmaps["city"].get(city.key, BitMap())
-        if rows:
-            at = np.searchsorted(numbers, np.array(rows, np.uint32))
-            found[at] = np.minimum(found[at], km)
-    return found
+    bitmaps = index.bitmaps["city"]
+    return [
+        (float(away[n]), bitmaps[cities[n].key])
+        for n in np.argsort(away, kind="stable")
+        if away[n] <= within and cities[n].key in bitmaps
+    ]
 
 
 # --- words -------------------------------------------------------------------------------------

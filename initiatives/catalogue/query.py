@@ -1,6 +1,6 @@
 """What a reader asked for, as a plain value that can say its own address."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urlencode
@@ -83,6 +83,20 @@ class Query:
     def without_filters(self) -> "Query":
         """Keeps the words and the sort, as people expect of “Clear all”."""
         return Query(words=self.words, sort=self.sort, view=self.view)
+
+    def link_choosing(self, facet: str) -> Callable[[Chosen], str]:
+        """Writes the address of this question, first page, with other values of one facet.
+
+        A page has hundreds of such links, so what they share is written once.
+        """
+        others = self.having(chosen={f: c for f, c in self.chosen.items() if f != facet})
+        shared = others.querystring
+
+        def link(chosen: Chosen) -> str:
+            own = urlencode([(facet, value) for value in chosen.as_values()])
+            return f"?{'&'.join(filter(None, (own, shared)))}"
+
+        return link
 
     @property
     def parameters(self) -> list[tuple[str, str]]:

@@ -1,6 +1,6 @@
 """The answer to a question, for any door: which initiatives, how many, and where to go next."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
@@ -8,7 +8,7 @@ from itertools import groupby
 from initiatives.catalogue.facets import FACETS, Facet, Value
 from initiatives.catalogue.index import Index
 from initiatives.catalogue.matching import before_facets, corrected, counts, matching, narrowed
-from initiatives.catalogue.query import PAGE_SIZE, WITHIN_KM, Query
+from initiatives.catalogue.query import PAGE_SIZE, WITHIN_KM, Chosen, Query
 from initiatives.catalogue.ranking import in_order
 from initiatives.catalogue.sentence import in_a_sentence, years
 from initiatives.catalogue.words import Asked
@@ -25,7 +25,12 @@ class Option:
     count: int
     chosen: bool
     excluded: bool
-    toggle: str
+    link_to: Callable[[Chosen], str]
+
+    @property
+    def only(self) -> str:
+        """The question with this value alone of its facet."""
+        return self.link_to(Chosen((self.value.slug,)))
 
     @property
     def ticked(self) -> bool:
@@ -165,18 +170,17 @@ class Selection:
         ]
 
     def _options(self, facet: Facet, counts: dict[str, int]) -> Iterator[Option]:
-        chosen = self.query.of(facet.name)
+        chosen, link_to = self.query.of(facet.name), self.query.link_choosing(facet.name)
         for slug, count in counts.items():
             value = self.values[facet.name][slug]
             if slug not in chosen and not self.index.sizes[facet.name].get(value.key):
                 continue
-            toggled = chosen.without(slug) if slug in chosen else chosen.with_(slug)
             yield Option(
                 value,
                 count,
                 slug in chosen.any_of,
                 slug in chosen.none_of,
-                self.query.choosing(facet.name, toggled).link,
+                link_to,
             )
 
     @cached_property

@@ -84,39 +84,30 @@ class WordIndex:
         self._vocabulary: list[str] | None = None
 
     def add_all(self, texts: Iterable[tuple[int, str]]) -> None:
-        """Adds (row, folded text) of many rows."""
-        lists: tuple[dict[str, array[int]], ...] = ({}, {}, {})
+        """Adds (row, folded text) of many rows. Words are gathered first and stemmed once each."""
+        rows_by_word: tuple[dict[str, array[int]], ...] = ({}, {}, {})
         for row, text in texts:
-            for group, stems in enumerate(self._stems_by_group(text)):
-                postings = lists[group]
-                for found in stems:
-                    if found in postings:
-                        postings[found].append(row)
+            for rows_of, line in zip(rows_by_word, by_group(text), strict=True):
+                for word in set(line.split()):
+                    if word in rows_of:
+                        rows_of[word].append(row)
                     else:
-                        postings[found] = array("I", (row,))
-        for group, postings in enumerate(lists):
-            for found, numbers in postings.items():
-                self.rows[group].setdefault(found, BitMap()).update(BitMap(numbers))
+                        rows_of[word] = array("I", (row,))
+        for postings, rows_of in zip(self.rows, rows_by_word, strict=True):
+            for word, numbers in rows_of.items():
+                postings.setdefault(self._stem(word), BitMap()).update(BitMap(numbers))
+        self._vocabulary = None
 
     def add(self, row: int, text: str) -> None:
-        for group, stems in enumerate(self._stems_by_group(text)):
-            for found in stems:
-                self.rows[group].setdefault(found, BitMap()).add(row)
+        for postings, line in zip(self.rows, by_group(text), strict=True):
+            for word in set(line.split()):
+                postings.setdefault(self._stem(word), BitMap()).add(row)
 
-    def _stems_by_group(self, text: str) -> tuple[set[str], set[str], set[str]]:
-        """The stems of a folded text: of its title, of its summary, of all its other lines."""
-        title, _, rest = text.partition("\n")
-        summary, _, story = rest.partition("\n")
-        return self._stems_of(title), self._stems_of(summary), self._stems_of(story)
-
-    def _stems_of(self, line: str) -> set[str]:
-        known, stems = self._stems, set()
-        for word in set(line.split()):
-            if word not in known:
-                known[word] = stem(word)
-                self._vocabulary = None
-            stems.add(known[word])
-        return stems
+    def _stem(self, word: str) -> str:
+        if word not in self._stems:
+            self._stems[word] = stem(word)
+            self._vocabulary = None
+        return self._stems[word]
 
     def having(self, wanted: str) -> Iterator[tuple[int, BitMap]]:
         """(group, rows) of the stem `wanted`, for each group that has it."""
@@ -137,6 +128,13 @@ class WordIndex:
         first = bisect_left(vocabulary, start)
         last = bisect_left(vocabulary, start + "\U0010ffff", first)
         return vocabulary[first : min(last, first + most)]
+
+
+def by_group(text: str) -> tuple[str, str, str]:
+    """A folded text in its groups: the title, the summary, all other lines."""
+    title, _, rest = text.partition("\n")
+    summary, _, story = rest.partition("\n")
+    return title, summary, story
 
 
 def nearest_words(word: str, vocabulary: Sequence[str]) -> list[str]:
