@@ -158,8 +158,9 @@ def _fitting(radii: Sequence[float]) -> list[float]:
 
 # Rounds of the relaxation: first circles are drawn home ever more weakly, then only kept apart.
 _HOMING_ROUNDS = 150
-_FREE_ROUNDS = 1000
+_FREE_ROUNDS = 400
 _HOMING = 0.2
+_SPIRAL = 0.01
 # Finer than the tenth of a unit that positions are rounded to.
 _TOLERANCE = 0.01
 # Pushed a little further than need be, circles in a crowd come to rest far sooner.
@@ -170,13 +171,16 @@ def _spread(
     anchors: Sequence[Point], radii: Sequence[float]
 ) -> tuple[list[Point], Sequence[float]]:
     """Move circles apart until none touch, and shrink them where that does not come about."""
-    # A point on a small spiral for each (2.4 is the golden angle in radians), since circles with
-    # one and the same anchor would not know which way to part.
-    centres = [
-        _inside(Point(x + 0.01 * i * cos(2.4 * i), y + 0.01 * i * sin(2.4 * i)), radius)
-        for i, ((x, y), radius) in enumerate(zip(anchors, radii, strict=True))
+    homes = [
+        _inside(anchor, radius, i)
+        for i, (anchor, radius) in enumerate(zip(anchors, radii, strict=True))
     ]
-    homes = [_inside(anchor, radius) for anchor, radius in zip(anchors, radii, strict=True)]
+    # Circles with one and the same home would not know which way to part, so each starts from a
+    # point of its own on a small spiral (2.4 is the golden angle in radians).
+    centres = [
+        Point(x + _SPIRAL * i * cos(2.4 * i), y + _SPIRAL * i * sin(2.4 * i))
+        for i, (x, y) in enumerate(homes)
+    ]
     for homing_round in range(_HOMING_ROUNDS):
         pull = _HOMING * (1 - homing_round / _HOMING_ROUNDS)
         for i, home in enumerate(homes):
@@ -207,7 +211,7 @@ def _part(centres: list[Point], radii: Sequence[float]) -> float:
         share = radii[j] ** 2 / (radii[i] ** 2 + radii[j] ** 2)
         for k, way in ((i, -push * share), (j, push * (1 - share))):
             x, y = centres[k]
-            centres[k] = _inside(Point(x + way * across, y + way * down), radii[k])
+            centres[k] = _inside(Point(x + way * across, y + way * down), radii[k], k)
     return greatest
 
 
@@ -223,9 +227,14 @@ def _neighbours(centres: Sequence[Point], radii: Sequence[float]) -> Iterator[tu
                 yield i, j
 
 
-def _inside(centre: Point, radius: float) -> Point:
-    """The nearest centre with which a circle of this radius stays inside the view box."""
-    margin = radius + GAP
+def _inside(centre: Point, radius: float, i: int) -> Point:
+    """The nearest centre with which circle `i`, of this radius, stays inside the view box.
+
+    Each circle keeps a margin of its own, up to a unit wider than it need be: circles pushed to
+    the edge would otherwise line up, and a line of them can no longer part. Multiples of the
+    golden ratio, less their whole part, are never near one another for long.
+    """
+    margin = radius + GAP + 0.618 * i % 1
     return Point(
         x=min(max(centre.x, margin), WIDTH - margin),
         y=min(max(centre.y, margin), HEIGHT - margin),
