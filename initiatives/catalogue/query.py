@@ -21,14 +21,15 @@ class Chosen:
     def __contains__(self, value: object) -> bool:
         return value in self.any_of or value in self.none_of
 
-    def with_(self, value: str) -> "Chosen":
-        return Chosen((*self.any_of, value), tuple(v for v in self.none_of if v != value))
-
     def without(self, value: str) -> "Chosen":
         return Chosen(
             tuple(v for v in self.any_of if v != value),
             tuple(v for v in self.none_of if v != value),
         )
+
+    def excluding(self, value: str) -> "Chosen":
+        rest = self.without(value)
+        return Chosen(rest.any_of, (*rest.none_of, value))
 
     def as_values(self) -> list[str]:
         """As they stand in an address: an excluded value has a `!` before it."""

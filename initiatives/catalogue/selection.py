@@ -1,17 +1,25 @@
 """The answer to a question, for any door: which initiatives, how many, and where to go next."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 
 from initiatives.catalogue.facets import FACETS, Facet, Value
 from initiatives.catalogue.index import Index
-from initiatives.catalogue.matching import before_facets, corrected, counts, matching, narrowed
-from initiatives.catalogue.query import PAGE_SIZE, WITHIN_KM, Chosen, Query
+from initiatives.catalogue.matching import (
+    MOST_VALUES,
+    before_facets,
+    corrected,
+    counts,
+    matching,
+    narrowed,
+)
+from initiatives.catalogue.query import NOTHING, PAGE_SIZE, WITHIN_KM, Chosen, Query
 from initiatives.catalogue.ranking import in_order
 from initiatives.catalogue.sentence import in_a_sentence, years
 from initiatives.catalogue.words import Asked
+from initiatives.catalogue.years import Histogram, histogram
 
 OPEN_FACETS = ("city", "principle", "theme")
 SHORT_LIST = 8
@@ -19,13 +27,23 @@ SHORT_LIST = 8
 
 @dataclass(frozen=True)
 class Option:
-    """A value of a facet as a reader can choose it. `count` is what it alone would bring."""
+    """A value of a facet as a reader can choose it. `count` is what it alone would bring.
+
+    `in_use` is all that is chosen of the facet; `link_to` gives the link to another choice.
+    """
 
     value: Value
     count: int
-    chosen: bool
-    excluded: bool
+    in_use: Chosen
     link_to: Callable[[Chosen], str]
+
+    @property
+    def chosen(self) -> bool:
+        return self.value.slug in self.in_use.any_of
+
+    @property
+    def excluded(self) -> bool:
+        return self.value.slug in self.in_use.none_of
 
     @property
     def only(self) -> str:
@@ -33,8 +51,17 @@ class Option:
         return self.link_to(Chosen((self.value.slug,)))
 
     @property
+    def is_only(self) -> bool:
+        return self.in_use.any_of == (self.value.slug,) and not self.in_use.none_of
+
+    @property
+    def exclude(self) -> str:
+        """The question without what has this value."""
+        return self.link_to(self.in_use.excluding(self.value.slug))
+
+    @property
     def ticked(self) -> bool:
-        return self.chosen or self.excluded
+        return self.value.slug in self.in_use
 
     @property
     def parameter(self) -> str:
@@ -44,10 +71,17 @@ class Option:
 
 @dataclass(frozen=True)
 class Panel:
-    """A facet with its options."""
+    """A facet with its options; `is_cut` where it has more values than are listed."""
 
     facet: Facet
     options: list[Option]
+    link_to: Callable[[Chosen], str]
+    is_cut: bool
+
+    @property
+    def clear(self) -> str:
+        """The question with nothing chosen of this facet."""
+        return self.link_to(NOTHING)
 
     @property
     def ticked(self) -> int:
@@ -163,25 +197,26 @@ class Selection:
     @cached_property
     def panels(self) -> list[Panel]:
         found = counts(self.index, self.query, self.before_facets)
-        return [
-            Panel(facet, list(self._options(facet, found[facet.name])))
-            for facet in FACETS
-            if found[facet.name]
-        ]
+        return [self._panel(facet, found[facet.name]) for facet in FACETS if found[facet.name]]
 
-    def _options(self, facet: Facet, counts: dict[str, int]) -> Iterator[Option]:
+    def _panel(self, facet: Facet, counts: dict[str, int]) -> Panel:
+        values, sizes = self.values[facet.name], self.index.sizes[facet.name]
         chosen, link_to = self.query.of(facet.name), self.query.link_choosing(facet.name)
-        for slug, count in counts.items():
-            value = self.values[facet.name][slug]
-            if slug not in chosen and not self.index.sizes[facet.name].get(value.key):
-                continue
-            yield Option(
-                value,
-                count,
-                slug in chosen.any_of,
-                slug in chosen.none_of,
-                link_to,
-            )
+        options = [
+            Option(values[slug], count, chosen, link_to)
+            for slug, count in counts.items()
+            if slug in chosen or sizes.get(values[slug].key)
+        ]
+        return Panel(facet, options, link_to, len(values) > MOST_VALUES)
+
+    @cached_property
+    def started(self) -> Histogram:
+        """In which years they started, under all the other filters."""
+        rows = self.rows
+        if self.query.started_from or self.query.started_to:
+            anytime = self.query.having(started_from=None, started_to=None)
+            rows = matching(self.index, anytime, self.live)
+        return histogram(self.index, self.query, rows)
 
     @cached_property
     def chips(self) -> list[Chip]:

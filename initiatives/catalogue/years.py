@@ -1,0 +1,71 @@
+"""How many initiatives started in each year: a small histogram that is also a way to choose."""
+
+from dataclasses import dataclass
+
+from pyroaring import BitMap
+
+from initiatives.catalogue.index import Index
+from initiatives.catalogue.query import Query
+
+# As many single years as bars can be told apart beside the list; all before them share a bar.
+MOST_YEARS = 24
+BAR_WIDTH = 10
+TALLEST = 48
+
+
+@dataclass(frozen=True)
+class Bar:
+    """The initiatives of one year, or of all years up to `last`; `link` asks for them.
+
+    `x` and `height` are in the units of the drawing.
+    """
+
+    label: str
+    count: int
+    chosen: bool
+    link: str
+    x: int
+    height: int
+
+    @property
+    def y(self) -> int:
+        return TALLEST - self.height
+
+
+@dataclass(frozen=True)
+class Histogram:
+    bars: list[Bar]
+    undated: int
+
+    @property
+    def viewbox(self) -> str:
+        return f"0 0 {len(self.bars) * BAR_WIDTH} {TALLEST}"
+
+
+def histogram(index: Index, query: Query, rows: BitMap) -> Histogram:
+    """The years in which `rows` started, which are what `query` asks for whatever the year."""
+    known = [year for year, having in index.started.items() if index.live.intersect(having)]
+    if not known:
+        return Histogram([], len(rows))
+    first, last = min(known), max(known)
+    start = max(first, last - MOST_YEARS + 1)
+    spans = [(year, year) for year in range(start, last + 1)]
+    if start > first:
+        spans.insert(0, (first, start - 1))
+    counts = [
+        sum(rows.intersection_cardinality(index.started.get(y, BitMap())) for y in range(a, b + 1))
+        for a, b in spans
+    ]
+    tallest = max(*counts, 1)
+    bars = [
+        Bar(
+            label=str(b) if a == b else f"{b} or earlier",
+            count=count,
+            chosen=(query.started_from or a) <= b and (query.started_to or b) >= a,
+            link=query.having(started_from=a if a == b else None, started_to=b).link,
+            x=place * BAR_WIDTH,
+            height=max(2, round(TALLEST * count / tallest)) if count else 0,
+        )
+        for place, ((a, b), count) in enumerate(zip(spans, counts, strict=True))
+    ]
+    return Histogram(bars, len(rows) - sum(counts))
