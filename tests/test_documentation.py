@@ -11,7 +11,8 @@ from initiatives.filters import InitiativeFilter
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("fixtures/*.md")])
 READERS = ("placebook/settings.py", "placebook/lib/environment.py", "gunicorn.conf.py")
-VARIABLE = re.compile(r"""(?:\benv\.\w+|environ\.get|self\.choice)\(\s*["']([A-Z_]+)""")
+READING = re.compile(r"(?:\benv\.\w+|environ\.get|self\.choice)\(([^)]*)")
+VARIABLE = re.compile(r"""["']([A-Z]+(?:_[A-Z]+)*)["']""")
 LINK = re.compile(r'\]\(([^)\s]+)\)|(?:src|srcset|href)="([^"]+)"')
 
 
@@ -20,7 +21,8 @@ def text_of(name):
 
 
 def variables():
-    return sorted({found for name in READERS for found in VARIABLE.findall(text_of(name))})
+    calls = (call for name in READERS for call in READING.findall(text_of(name)))
+    return sorted({name for call in calls for name in VARIABLE.findall(call)})
 
 
 def addresses(document):
