@@ -1,0 +1,103 @@
+"""The whole site with its founding content, in one Chromium.
+
+Readers change nothing, so that the content is loaded once and not for each test.
+"""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from django.db import transaction
+from playwright.sync_api import sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+from initiatives.content import load
+from tests.conftest import FOUNDING
+from tests.factories import InitiativeFactory
+
+HERE = Path(__file__).parent
+FLAGS = """
+    --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking
+    --disable-component-update --disable-sync --disable-dev-shm-usage
+""".split()
+
+PAGES = {
+    "home": "/",
+    "list": "/initiatives/",
+    "list-filtered": "/initiatives/?city=leeds&principle=enabling-leadership&principle=co-production",
+    "list-as-table": "/initiatives/?view=table",
+    "list-empty": "/initiatives/?q=homes&city=preston&stage=planned",
+    "list-bad-input": "/initiatives/?city=nowhere&stage=odd&started_from=soon&page=x",
+    "case-study": "/initiatives/use-it-programme/",
+    "cities": "/cities/",
+    "city": "/cities/leeds/",
+    "city-region": "/cities/greater-manchester/",
+    "principles": "/principles/",
+    "principle": "/principles/enabling-leadership/",
+    "principle-of-another-framework": "/principles/building-trust/",
+    "organisations": "/organisations/",
+    "organisation": "/organisations/cles/",
+    "sources": "/sources/",
+    "source": "/sources/system-changing-new-start-2016/",
+    "about": "/about/",
+    "accessibility": "/accessibility/",
+    "not-found": "/nowhere/",
+    "withdrawn": "/initiatives/gone/",
+}
+every_page = pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="package")
+def site(django_db_setup, django_db_blocker):
+    """Where the founding content is served, with one entry withdrawn.
+
+    The server's threads share the connection of the tests, and so their transaction.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        load(FOUNDING)
+        InitiativeFactory(slug="gone", status="withdrawn", withdrawn_reason="It was a mistake.")
+        server = LiveServer("localhost")
+        yield server.url
+        server.stop()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    # Playwright's loop runs in the thread of the tests, where Django would not expect one.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        yield browser
+        browser.close()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def browse(site, db, chromium):
+    """Opens addresses of the site, each as a new visitor: `browse("/", width=390)`."""
+    contexts = []
+
+    def open_page(address, *, width=1280, height=800, color_scheme="light", **options):
+        context = chromium.new_context(
+            base_url=site,
+            viewport={"width": width, "height": height},
+            color_scheme=color_scheme,
+            **options,
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(address)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()

@@ -1,0 +1,66 @@
+"""axe finds nothing to complain of."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.contrib.auth.models import User
+from django.test import Client
+from django.urls import reverse
+
+from initiatives.models import Initiative
+from tests.browser.conftest import every_page
+
+EVERYTHING = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# What a dark page can get wrong that its light twin does not.
+COLOURS = ["color-contrast", "link-in-text-block"]
+widths = pytest.mark.parametrize("width", [390, 1280])
+
+
+def complaints(page, rules=EVERYTHING, *, but=()):
+    options = {
+        "runOnly": rules,
+        "resultTypes": ["violations"],
+        "rules": {rule: {"enabled": False} for rule in but},
+    }
+    found = Axe().run(page, options=options).response["violations"]
+    return [(rule["id"], node["html"]) for rule in found for node in rule["nodes"]]
+
+
+@widths
+@every_page
+def test_every_page_is_accessible(browse, address, width):
+    assert complaints(browse(address, width=width)) == []
+
+
+@widths
+@every_page
+def test_every_page_can_be_read_in_the_dark(browse, address, width):
+    assert complaints(browse(address, width=width, color_scheme="dark"), COLOURS) == []
+
+
+@pytest.mark.parametrize("color_scheme", ["light", "dark"])
+def test_the_filters_of_a_phone_are_accessible(browse, color_scheme):
+    page = browse("/initiatives/?city=leeds", width=390, color_scheme=color_scheme)
+    page.locator(".filters > summary").click()
+    assert complaints(page) == []
+
+
+def test_the_page_that_signs_in_is_accessible(browse):
+    # Django's own page names the site in a <div>, not in a heading.
+    assert complaints(browse("/admin/login/"), but=["page-has-heading-one"]) == []
+
+
+@pytest.fixture
+def editor(site):
+    """What tells the browser that somebody with all rights has signed in."""
+    user, _ = User.objects.get_or_create(username="Eve", is_staff=True, is_superuser=True)
+    client = Client()
+    client.force_login(user)
+    return {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": site}
+
+
+@pytest.mark.parametrize("page", ["changelist", "add", "change"])
+def test_the_pages_of_curators_are_accessible(browse, editor, page):
+    args = [Initiative.objects.get(slug="use-it-programme").pk] if page == "change" else []
+    opened = browse("/admin/login/", storage_state={"cookies": [editor]})
+    opened.goto(reverse(f"admin:initiatives_initiative_{page}", args=args))
+    assert complaints(opened) == []
