@@ -1,6 +1,8 @@
-"""Makes the README's pictures from a running site: scripts/screenshots.py http://127.0.0.1:8000
+"""Makes the README's pictures from a site that runs with the founding content and nothing else:
 
-Needs Chromium and the development requirements (`make test` installs both).
+    .venv/bin/python scripts/screenshots.py http://127.0.0.1:8000
+
+Needs Chromium and the development requirements; `make test` installs both.
 """
 
 import argparse
