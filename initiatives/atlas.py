@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 import numpy as np
 from pyroaring import BitMap
@@ -19,6 +20,7 @@ from initiatives.models import Initiative
 MOST_CIRCLES = 40
 MOST_ALONE = 100
 MOST_NAMED = 24
+MOST_PROPOSED = 50
 # So many initiatives a browser can hold; where there are more, it asks for each place's anew.
 MOST_AT_HAND = 2000
 
@@ -60,6 +62,21 @@ class Atlas:
             for city in values.values()
             if city.thing.is_located and (not chosen or city.key in inside)
         ]
+
+    @property
+    def proposals(self) -> list[Value]:
+        """Cities to propose to a reader who asks what is near: those with most, by name."""
+        located = (c for c in self.selection.values["city"].values() if c.thing.is_located)
+        return sorted(islice(located, MOST_PROPOSED), key=lambda city: city.thing.sort_name)
+
+    @property
+    def geojson(self) -> str:
+        """The question put to the GeoJSON sibling, which knows neither pages nor views."""
+        return self.selection.query.having(view="list").link
+
+    @property
+    def principles(self) -> Iterable[Value]:
+        return self.selection.values["principle"].values()
 
     @cached_property
     def spots(self) -> list[Spot]:

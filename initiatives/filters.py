@@ -165,16 +165,16 @@ class YearField(forms.Field):
 
 
 class NearField(forms.Field):
-    """The slug of a city that has a point, or latitude and longitude in degrees."""
+    """A city that has a point, by slug or name, or latitude and longitude in degrees."""
 
     cities: Mapping[str, Value]
 
     def clean(self, value: str | None) -> Near | None:
         if not value:
             return None
-        city = self.cities.get(value)
+        city = self.city(value)
         if city and city.thing.is_located:
-            return Near(value, city.label, city.thing.latitude, city.thing.longitude)
+            return Near(city.slug, city.label, city.thing.latitude, city.thing.longitude)
         point = POINT.fullmatch(value)
         latitude, longitude = (float(part) for part in point.groups()) if point else (99.0, 0.0)
         if abs(latitude) > 90 or abs(longitude) > 180:
@@ -185,6 +185,17 @@ class NearField(forms.Field):
         return Near(
             f"{latitude:g},{longitude:g}", f"{latitude:g}, {longitude:g}", latitude, longitude
         )
+
+    def city(self, value: str) -> Value | None:
+        """The city at this slug, or former slug; else the one with most that is called so."""
+        if value in self.cities:
+            return self.cities[value]
+        if SLUG.fullmatch(value):
+            moved = present_slugs(City.objects.all(), [value])
+            if moved.get(value) in self.cities:
+                return self.cities[moved[value]]
+        name = fold(value)
+        return next((city for city in self.cities.values() if fold(city.label) == name), None)
 
 
 class WithinField(forms.Field):

@@ -39,7 +39,8 @@ def listed(pks: Iterable[int]) -> list[Initiative]:
 def in_brief(initiative: Initiative) -> dict[str, Any]:
     """What a list tells a machine of an initiative; one of those `listed`."""
     cities = initiative.cities.all()
-    nations = {city.nation for city in cities} or {own.nation for own in initiative.nations.all()}
+    places = cities or initiative.nations.all()
+    nations = sorted({(place.nation, place.get_nation_display()) for place in places})
     return {
         "title": initiative.title,
         "slug": initiative.slug,
@@ -48,7 +49,7 @@ def in_brief(initiative: Initiative) -> dict[str, Any]:
         "started_year": initiative.started_year,
         "area": initiative.area,
         "cities": [{"slug": city.slug, "name": city.name} for city in cities],
-        "nations": sorted(nations),
+        "nations": [{"slug": slug, "name": name} for slug, name in nations],
         "principles": [
             {
                 "slug": example.principle.slug,

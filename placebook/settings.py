@@ -54,6 +54,9 @@ else:
     DATABASES["default"]["CONN_MAX_AGE"] = env.number("DATABASE_CONN_MAX_AGE", default=600)
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 
+# The map is our own outline. Tiles beneath it come from elsewhere, so an operator must ask.
+MAP_TILES = env.map_tiles("MAP_TILES_URL", "MAP_TILES_ATTRIBUTION")
+
 # --- what is the same everywhere ---------------------------------------------------------------
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -70,6 +73,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "csp",
     "django_filters",
+    "js_lib_leaflet",
     "addresses",
     "cities",
     "initiatives",
@@ -134,7 +138,7 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [NONE],
         "script-src": [SELF],
         "style-src": [SELF],
-        "img-src": [SELF, "data:"],
+        "img-src": [SELF, "data:", *([MAP_TILES.host] if MAP_TILES else [])],
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],

@@ -2,15 +2,18 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 
 from initiatives import catalogue
+from initiatives.atlas import Atlas, kilometres
 from initiatives.catalogue.query import PAGE_SIZE
 from initiatives.catalogue.selection import Selection
 from initiatives.filters import VIEWS, InitiativeFilter
 from initiatives.models import Initiative
+from initiatives.records import listed
 
 SORT_LABELS = {
     "relevance": "Best match",
@@ -20,6 +23,7 @@ SORT_LABELS = {
     "started": "Started first",
     "title": "Title, A–Z",
     "city": "City, A–Z",
+    "distance": "Nearest first",
 }
 
 
@@ -53,7 +57,9 @@ def initiative_list(request: HttpRequest) -> HttpResponse:
     context = {
         "asked": asked,
         "selection": selection,
-        "initiatives": Initiative.objects.with_card().published_at_pks(selection.page_pks),
+        "initiatives": with_distances(listed(selection.page_pks), selection),
+        "atlas": Atlas(selection),
+        "tiles": settings.MAP_TILES,
         "page_obj": paginator.get_page(selection.query.page),
         "sorts": sorts(selection),
         "view_links": {view: selection.query.having(view=view).link for view in VIEWS},
@@ -74,17 +80,33 @@ def without_empty(data: QueryDict) -> QueryDict:
     return kept
 
 
+def with_distances(initiatives: list[Initiative], selection: Selection) -> list[Initiative]:
+    """`initiatives`, each with its `distance_km` where nearness was asked for."""
+    away = kilometres(selection, [initiative.pk for initiative in initiatives])
+    for initiative in initiatives:
+        initiative.distance_km = away.get(initiative.pk)  # type: ignore[attr-defined]
+    return initiatives
+
+
 def sorts(selection: Selection) -> list[tuple[str, str, bool]]:
-    """(value, label, whether in use) of the ways to sort; by match only where words are."""
+    """(value, label, whether in use) of the ways to sort that make sense for the question.
+
+    The usual way has no value, so that adding words or a place to the form changes it.
+    """
     query = selection.query
-    labels = {k: v for k, v in SORT_LABELS.items() if k != "relevance" or query.words}
-    return [(value, label, value == query.sort_in_use) for value, label in labels.items()]
+    makes_sense = {"relevance": bool(query.words), "distance": bool(query.near)}
+    usual = query.having(sort="").sort_in_use
+    return [
+        ("" if sort == usual else sort, label, sort == query.sort_in_use)
+        for sort, label in SORT_LABELS.items()
+        if makes_sense.get(sort, True)
+    ]
 
 
 def columns(selection: Selection) -> list[Column]:
     """The headings; following the link of the one in use turns the order round."""
     query, found = selection.query, []
-    for label, sort in COLUMNS:
+    for label, sort in (*COLUMNS, ("Distance", "distance")) if query.near else COLUMNS:
         if not sort:
             found.append(Column(label))
             continue

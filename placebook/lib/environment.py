@@ -1,11 +1,27 @@
 """Typed readers of the environment that fail loudly, naming the variable at fault."""
 
 import os
+import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
+
+# `{s}` stands for one of several servers, `{r}` for the sharper tiles of dense screens.
+TILES = re.compile(
+    r"(?P<host>https?://(?:\{s\}\.)?[\w-]+(?:\.[\w-]+)*(?::\d+)?)(?P<path>/[^\s;,]*)"
+)
+
+
+@dataclass(frozen=True)
+class MapTiles:
+    """`host` is what a content security policy lets in."""
+
+    url: str
+    attribution: str
+    host: str
 
 
 class Environment:
@@ -52,6 +68,20 @@ class Environment:
         if not value.isdecimal():
             raise ImproperlyConfigured(f"{name} is {value!r}; it must be a whole number.")
         return int(value)
+
+    def map_tiles(self, address: str, attribution: str) -> "MapTiles | None":
+        """Where map tiles come from and whom to thank for them; None when unset."""
+        url, thanks = self.text(address), self.text(attribution)
+        if not url:
+            return None
+        found = TILES.fullmatch(url)
+        if not found or any(f"{{{part}}}" not in found["path"] for part in "zxy"):
+            raise ImproperlyConfigured(
+                f"{address} is {url!r}; it must be like https://example.org/{{z}}/{{x}}/{{y}}.png."
+            )
+        if not thanks:
+            raise ImproperlyConfigured(f"{attribution} is not set; {address} needs it.")
+        return MapTiles(url, thanks, found["host"].replace("{s}.", "*.", 1))
 
     def database(self, name: str, *, development: str) -> dict[str, Any]:
         """A Django database definition from an address such as postgres://user@host/name."""
