@@ -1,27 +1,16 @@
 """The facets that the catalogue is filtered by: their values, and which initiative has which."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any
 
 from django.db import models
 
 from cities.models import City, Nation, Region
-from initiatives.models import (
-    Example,
-    Initiative,
-    InitiativeNation,
-    Organisation,
-    Partnership,
-    Principle,
-    Result,
-    Theme,
-)
+from initiatives.models import Initiative, Organisation, Principle, Theme
 
 # What a value is known by inside: a model's pk, so that renaming it changes nothing, or a choice.
 Key = int | str
-Pairs = Iterable[tuple[int, Key]]
-Rows = TypeVar("Rows", bound=models.Model)
 
 
 @dataclass(frozen=True)
@@ -43,32 +32,20 @@ class Value:
 class Facet:
     """Something that initiatives are told apart by.
 
-    `values` gives all values; `pairs` gives (initiative's pk, key of a value) of published
-    initiatives: of all, or of those whose pks it is called with. `noun` is the model whose
-    former slugs still work, for facets that have one. Values that are `public_by_use` are
-    known to nobody outside until a published initiative has them.
+    `values` gives all values; `ties` is SQL for (initiative_id, key of a value), drafts and all:
+    whoever reads it keeps the published ones. It is SQL because it is read whole when the index
+    is built and again at every change, where the ORM's own work would be most of the time.
+    `noun` is the model whose former slugs still work, for facets that have one. Values that are
+    `public_by_use` are known to nobody outside until a published initiative has them.
     """
 
     name: str
     label: str
     values: Callable[[], Iterable[Value]]
-    pairs: Callable[[Collection[int] | None], Pairs]
+    ties: str
     hint: str = ""
     noun: type[models.Model] | None = None
     public_by_use: bool = False
-
-
-def of_published(
-    rows: "models.QuerySet[Rows]", pks: Collection[int] | None, owner: str = "initiative"
-) -> "models.QuerySet[Rows]":
-    """Those `rows` that belong to published initiatives, or to those of them in `pks`."""
-    rows = rows.filter(**{f"{owner}__status": Initiative.Status.PUBLISHED})
-    return rows if pks is None else rows.filter(**{f"{owner}__in": pks})
-
-
-def published(pks: Collection[int] | None) -> "models.QuerySet[Initiative]":
-    initiatives = Initiative.objects.published().order_by()
-    return initiatives if pks is None else initiatives.filter(pk__in=pks)
 
 
 # --- places ------------------------------------------------------------------------------------
@@ -88,18 +65,16 @@ def city_values() -> Iterator[Value]:
         yield Value(city.pk, city.slug, city.name, nation, city, covers=tuple(covered))
 
 
-def nation_pairs(pks: Collection[int] | None) -> Pairs:
-    """The nations of its cities; where it has no city, its own."""
-    ties = of_published(Initiative.cities.through._default_manager.all(), pks)
-    yield from ties.values_list("initiative_id", "city__nation").iterator()
-    own = of_published(InitiativeNation.objects.filter(initiative__cities__isnull=True), pks)
-    yield from own.values_list("initiative_id", "nation").iterator()
-
-
-def region_pairs(pks: Collection[int] | None) -> Pairs:
-    ties = of_published(Initiative.cities.through._default_manager.all(), pks)
-    regional = ties.exclude(city__region="")
-    return regional.values_list("initiative_id", "city__region").iterator()
+OF_A_CITY = """
+    SELECT t.initiative_id, c.{column} FROM initiatives_initiative_cities t
+    JOIN cities_city c ON c.id = t.city_id WHERE c.{column} <> ''
+"""
+# The nations of its cities; where it has no city, its own.
+NATIONS = f"""
+    {OF_A_CITY.format(column="nation")} UNION ALL
+    SELECT n.initiative_id, n.nation FROM initiatives_initiativenation n WHERE NOT EXISTS
+        (SELECT 1 FROM initiatives_initiative_cities t WHERE t.initiative_id = n.initiative_id)
+"""
 
 
 # --- what it is, and who is in it --------------------------------------------------------------
@@ -123,31 +98,6 @@ def organisation_values() -> Iterator[Value]:
         yield Value(pk, slug, name)
 
 
-def related_pairs(rows: "models.Manager[Any]", path: str) -> Callable[..., Pairs]:
-    """Pairs from rows that tie an initiative to a value whose key is at `path`."""
-
-    def pairs(pks: Collection[int] | None) -> Pairs:
-        ties = of_published(rows.all(), pks).order_by()
-        return ties.values_list("initiative_id", path).iterator()
-
-    return pairs
-
-
-def own_pairs(column: str) -> Callable[..., Pairs]:
-    """Pairs from a column of the initiative itself."""
-
-    def pairs(pks: Collection[int] | None) -> Pairs:
-        return published(pks).values_list("pk", column).iterator()
-
-    return pairs
-
-
-def measured_pairs(pks: Collection[int] | None) -> Pairs:
-    measured = of_published(Result.objects.all(), pks).order_by()
-    for initiative in measured.values_list("initiative_id", flat=True).distinct().iterator():
-        yield initiative, "yes"
-
-
 def choice_values(choices: type[models.TextChoices]) -> Callable[[], list[Value]]:
     return lambda: [Value(value, value, str(label)) for value, label in choices.choices]
 
@@ -157,17 +107,17 @@ FACETS = (
         "city",
         "City",
         city_values,
-        related_pairs(Initiative.cities.through._default_manager, "city_id"),
+        "SELECT initiative_id, city_id FROM initiatives_initiative_cities",
         hint="A city region includes its parts.",
         noun=City,
     ),
-    Facet("nation", "Nation", choice_values(Nation), nation_pairs),
-    Facet("region", "Region of England", choice_values(Region), region_pairs),
+    Facet("nation", "Nation", choice_values(Nation), NATIONS),
+    Facet("region", "Region of England", choice_values(Region), OF_A_CITY.format(column="region")),
     Facet(
         "principle",
         "Principle",
         principle_values,
-        related_pairs(Example.objects, "principle_id"),
+        "SELECT initiative_id, principle_id FROM initiatives_example",
         hint="What an initiative is an example of.",
         noun=Principle,
     ),
@@ -175,7 +125,7 @@ FACETS = (
         "theme",
         "Theme",
         theme_values,
-        related_pairs(Initiative.themes.through._default_manager, "theme_id"),
+        "SELECT initiative_id, theme_id FROM initiatives_initiative_themes",
         noun=Theme,
         public_by_use=True,
     ),
@@ -183,7 +133,7 @@ FACETS = (
         "organisation",
         "Organisation",
         organisation_values,
-        related_pairs(Partnership.objects, "organisation_id"),
+        "SELECT initiative_id, organisation_id FROM initiatives_partnership",
         hint="Who takes part, in any role.",
         noun=Organisation,
         public_by_use=True,
@@ -192,22 +142,28 @@ FACETS = (
         "sector",
         "Sector of a partner",
         choice_values(Organisation.Sector),
-        related_pairs(Partnership.objects, "organisation__sector"),
+        "SELECT p.initiative_id, o.sector FROM initiatives_partnership p"
+        " JOIN initiatives_organisation o ON o.id = p.organisation_id",
         hint="The kind of body that takes part.",
     ),
     Facet(
         "stage",
         "Stage",
         choice_values(Initiative.Stage),
-        own_pairs("stage"),
+        "SELECT id AS initiative_id, stage FROM initiatives_initiative",
         hint="“Not known” means that nobody has checked.",
     ),
-    Facet("reach", "Reach", choice_values(Initiative.Reach), own_pairs("reach")),
+    Facet(
+        "reach",
+        "Reach",
+        choice_values(Initiative.Reach),
+        "SELECT id AS initiative_id, reach FROM initiatives_initiative",
+    ),
     Facet(
         "measured",
         "Results",
         lambda: [Value("yes", "yes", "Has measured results")],
-        measured_pairs,
+        "SELECT initiative_id, 'yes' FROM initiatives_result WHERE initiative_id IS NOT NULL",
         hint="At least one figure with a source.",
     ),
 )

@@ -11,7 +11,6 @@ import threading
 from django.db import connection
 
 from initiatives.catalogue.index import Index, NoRoom
-from initiatives.models import CatalogueChange
 from initiatives.triggers import NAMES, PAGES
 
 Moment = tuple[int, str]
@@ -64,13 +63,19 @@ class Keeper:
 
 
 def changes_between(before: Moment, after: Moment) -> set[int] | None:
-    """The initiatives that changed, 0 for names; None if `after` does not follow from `before`."""
+    """The initiatives that changed, with NAMES and PAGES; None if `after` does not follow."""
     if before == BEGINNING or after[0] < before[0]:
         return None
-    if not CatalogueChange.objects.filter(version=before[0], stamp=before[1]).exists():
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT version, stamp, initiative_id FROM initiatives_cataloguechange"
+            " WHERE version BETWEEN %s AND %s ORDER BY version",
+            (before[0], after[0]),
+        )
+        changes = cursor.fetchall()
+    if not changes or (changes[0][0], changes[0][1]) != before:
         return None
-    later = CatalogueChange.objects.filter(version__gt=before[0], version__lte=after[0])
-    return set(later.values_list("initiative_id", flat=True))
+    return {initiative for version, _, initiative in changes if version > before[0]}
 
 
 _committed = Keeper()

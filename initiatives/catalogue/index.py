@@ -11,11 +11,12 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from django.db import connection
 from django.db.models import QuerySet
 from pyroaring import BitMap
 
 from initiatives.catalogue.columns import Columns, microseconds
-from initiatives.catalogue.facets import BY_NAME, FACETS, Key, Value, published
+from initiatives.catalogue.facets import BY_NAME, FACETS, Facet, Key, Value
 from initiatives.catalogue.words import WordIndex, stem
 from initiatives.models import Initiative
 from placebook.lib.text import fold
@@ -63,16 +64,28 @@ class Index:
         index = cls()
         index._read_rows()
         for facet in FACETS:
-            index._read_pairs(facet.name, facet.pairs(None))
+            index._read_ties(facet)
         index._read_started()
-        texts = published(None).values_list("pk", "folded_text").iterator(chunk_size=5000)
+        texts = (
+            Initiative.objects.published()
+            .order_by()
+            .values_list("pk", "folded_text")
+            .iterator(chunk_size=5000)
+        )
         index.words.add_all((int(index.row_of[pk]), text) for pk, text in texts)
         index.read_values()
         return index
 
     def _read_rows(self) -> None:
-        table = list(published(None).values_list(*OWN).iterator(chunk_size=20_000))
-        titles = published(None).values_list("sort_title", "pk").iterator(chunk_size=20_000)
+        table = list(
+            Initiative.objects.published().order_by().values_list(*OWN).iterator(chunk_size=20_000)
+        )
+        titles = (
+            Initiative.objects.published()
+            .order_by()
+            .values_list("sort_title", "pk")
+            .iterator(chunk_size=20_000)
+        )
         own = np.array(
             [
                 (pk, microseconds(out), microseconds(new), year or 0, 0, 0)
@@ -111,13 +124,35 @@ class Index:
         self.row_of = np.full(max(largest + 1, 256), -1, np.int32)
         self.row_of[self.columns["pk"]] = np.arange(self.built)
 
-    def _read_pairs(self, facet: str, pairs: Iterable[tuple[int, Key]]) -> None:
-        rows: dict[Key, list[int]] = {}
-        for pk, key in pairs:
-            rows.setdefault(key, []).append(pk)
-        for key, pks in rows.items():
-            numbers = self.row_of[np.array(pks, np.int64)]
-            self.bitmaps[facet].setdefault(key, BitMap()).update(BitMap(numbers.astype(np.uint32)))
+    def _read_ties(self, facet: Facet) -> None:
+        """Sets the bitmaps of a facet from the whole of its ties."""
+        with connection.cursor() as cursor:
+            cursor.execute(facet.ties)
+            ties = cursor.fetchall()
+        if not ties:
+            return
+        codes: dict[Key, int] = {}
+        code = np.fromiter((codes.setdefault(key, len(codes)) for _, key in ties), np.int32)
+        pks = np.fromiter((pk for pk, _ in ties), np.int64, len(ties))
+        known = pks < len(self.row_of)
+        rows = self.row_of[pks[known]]
+        order = np.argsort(code[known], kind="stable")
+        ends = np.cumsum(np.bincount(code[known], minlength=len(codes)))
+        for key, rows_of_key in zip(codes, np.split(rows[order], ends[:-1]), strict=True):
+            public = rows_of_key[rows_of_key >= 0].astype(np.uint32)
+            if len(public):
+                self.bitmaps[facet.name][key] = BitMap(public)
+
+    def _add_ties(self, facet: Facet, pks: Collection[int]) -> None:
+        """Adds the ties of a few initiatives, which have their rows already."""
+        if not pks:
+            return
+        places = ", ".join(["%s"] * len(pks))
+        with connection.cursor() as cursor:
+            sql = f"SELECT * FROM ({facet.ties}) AS ties WHERE initiative_id IN ({places})"
+            cursor.execute(sql, list(pks))
+            for pk, key in cursor.fetchall():
+                self.bitmaps[facet.name].setdefault(key, BitMap()).add(int(self.row_of[pk]))
 
     def _read_started(self) -> None:
         years = self.columns["started"][: self.built]
@@ -207,8 +242,13 @@ class Index:
 
     def _read_anew(self, pks: Collection[int], waiting: Collection[int]) -> list[int]:
         """Appends a row for each of `pks` that is public; `waiting` have no row yet."""
-        rows, unranked = [], set(waiting)
-        own = published(pks).values_list(*OWN, "sort_title", "folded_text")
+        rows, found, unranked = [], [], set(waiting)
+        own = (
+            Initiative.objects.published()
+            .filter(pk__in=pks)
+            .order_by()
+            .values_list(*OWN, "sort_title", "folded_text")
+        )
         # By title, so that each finds those before it in place already.
         for pk, out, new, year, latitude, longitude, title, text in sorted(own, key=title_and_pk):
             row = self.columns.append(
@@ -229,12 +269,9 @@ class Index:
                 self.started.setdefault(year, BitMap()).add(row)
             self.words.add(row, text)
             rows.append(row)
+            found.append(pk)
         for facet in FACETS:
-            bitmaps = self.bitmaps[facet.name]
-            for pk, key in facet.pairs(pks):
-                # Published since: the next answer will read it.
-                if pk < len(self.row_of) and self.row_of[pk] >= 0:
-                    bitmaps.setdefault(key, BitMap()).add(int(self.row_of[pk]))
+            self._add_ties(facet, found)
         for row in rows:
             self._place(row)
         return rows
@@ -248,7 +285,7 @@ class Index:
 
     def _title_between(self, title: str, pk: int, waiting: Collection[int]) -> int:
         """A rank for `title` between its neighbours in the catalogue that are ranked already."""
-        others = published(None).exclude(pk__in=waiting)
+        others = Initiative.objects.published().order_by().exclude(pk__in=waiting)
         same = others.filter(sort_title=title)
         low = self._title_of(
             same.filter(pk__lt=pk).order_by("-pk"),

@@ -122,12 +122,15 @@ class WordIndex:
             self._vocabulary = sorted(self._stems)
         return self._vocabulary
 
-    def completions(self, start: str, most: int = 50) -> list[str]:
-        """Words that begin with `start`, by bisection."""
-        vocabulary = self.vocabulary
-        first = bisect_left(vocabulary, start)
-        last = bisect_left(vocabulary, start + "\U0010ffff", first)
-        return vocabulary[first : min(last, first + most)]
+    def completions(self, start: str) -> Sequence[str]:
+        return completions(self.vocabulary, start)
+
+
+def completions(vocabulary: Sequence[str], start: str, most: int = 5000) -> Sequence[str]:
+    """The words of a sorted `vocabulary` that begin with `start`, by bisection."""
+    first = bisect_left(vocabulary, start)
+    last = bisect_left(vocabulary, start + "\U0010ffff", first)
+    return vocabulary[first : min(last, first + most)]
 
 
 def by_group(text: str) -> tuple[str, str, str]:
