@@ -40,6 +40,7 @@ EXPECTED = {
     "organisation_detail": 404,
     "source_list": 200,
     "source_detail": 404,
+    "suggestions": 200,
 }
 QUERIES = (
     "",

@@ -7,6 +7,7 @@ from initiatives.views.initiative_preview import initiative_preview
 from initiatives.views.organisations import organisation_detail, organisation_list
 from initiatives.views.principles import principle_detail, principle_list
 from initiatives.views.sources import source_detail, source_list
+from initiatives.views.suggestions import suggestions
 
 __all__ = [
     "initiative_detail",
@@ -19,4 +20,5 @@ __all__ = [
     "principle_list",
     "source_detail",
     "source_list",
+    "suggestions",
 ]
