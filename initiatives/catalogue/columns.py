@@ -17,6 +17,7 @@ DTYPES = {
     "updated": np.int64,
     "started": np.int16,
     "title": np.int64,
+    "title_hash": np.int64,
     "city": np.int32,
     "latitude": np.float32,
     "longitude": np.float32,

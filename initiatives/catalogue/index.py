@@ -6,8 +6,8 @@ its place among the newest when the index was built; what came later is few and 
 """
 
 import math
-from collections.abc import Collection, Iterable
-from typing import Any
+from collections.abc import Collection, Iterable, Mapping
+from hashlib import blake2b
 
 import numpy as np
 import numpy.typing as npt
@@ -23,8 +23,10 @@ from placebook.lib.text import fold
 
 IN_THEIR_OWN_ORDER = ("principle", "stage", "reach")
 NAMED = ("city", "organisation", "principle", "theme")
-OWN = ("pk", "published_at", "updated_at", "started_year", "latitude", "longitude")
+OWN = ("pk", "published_at", "updated_at", "started_year", "latitude", "longitude", "sort_title")
 PATCH_SIZE = 400
+# No more values of a facet than these are counted and shown; a reader finds the rest by typing.
+MOST_VALUES = 200
 NONE = BitMap()
 TITLE_GAP = 1 << 32  # room between neighbours for titles that come later
 
@@ -33,8 +35,18 @@ class NoRoom(Exception):
     """A patch cannot be made in place; a new index can."""
 
 
-def title_and_pk(own: tuple[Any, ...]) -> tuple[str, int]:
-    return own[-2], own[0]
+def public() -> "QuerySet[Initiative]":
+    """What is indexed, in no order."""
+    return Initiative.objects.published().order_by()
+
+
+def or_nan(degrees: float | None) -> float:
+    return math.nan if degrees is None else degrees
+
+
+def title_hash(title: str) -> int:
+    """64 bits of `title`, to tell whether it has changed without keeping it."""
+    return int.from_bytes(blake2b(title.encode(), digest_size=8).digest(), "big", signed=True)
 
 
 class Index:
@@ -52,6 +64,7 @@ class Index:
         self._values: dict[str, dict[str, Value]] = {}
         self._sizes: dict[str, dict[Key, int]] | None = None
         self._unions: dict[Key, BitMap] = {}
+        self._shown: dict[str, list[tuple[str, BitMap]]] = {}
         self.span = (0, 0)  # the first and the last moment of publication, in µs since 1970
         self.names: dict[str, list[tuple[str, Value]]] = {}
         self.name_words: list[str] = []
@@ -66,62 +79,37 @@ class Index:
         for facet in FACETS:
             index._read_ties(facet)
         index._read_started()
-        texts = (
-            Initiative.objects.published()
-            .order_by()
-            .values_list("pk", "folded_text")
-            .iterator(chunk_size=5000)
-        )
+        texts = public().values_list("pk", "folded_text").iterator(chunk_size=5000)
         index.words.add_all((int(index.row_of[pk]), text) for pk, text in texts)
         index.read_values()
         return index
 
     def _read_rows(self) -> None:
-        table = list(
-            Initiative.objects.published().order_by().values_list(*OWN).iterator(chunk_size=20_000)
-        )
-        titles = (
-            Initiative.objects.published()
-            .order_by()
-            .values_list("sort_title", "pk")
-            .iterator(chunk_size=20_000)
-        )
-        own = np.array(
-            [
-                (pk, microseconds(out), microseconds(new), year or 0, 0, 0)
-                for pk, out, new, year, _, _ in table
-            ],
-            np.int64,
-        ).reshape(-1, 6)
-        by_title = np.fromiter((pk for _, pk in sorted(titles)), np.int64, len(table))
-        largest = int(own[:, 0].max()) if len(table) else 0
-        rank = np.zeros(largest + 1, np.int64)
-        rank[by_title] = np.arange(1, len(table) + 1) * TITLE_GAP
-        title = rank[own[:, 0]]
+        table = list(public().values_list(*OWN).iterator(chunk_size=20_000))
+        pk = np.array([row[0] for row in table], np.int64)
+        published = np.array([microseconds(row[1]) for row in table], np.int64)
+        started = np.array([row[3] or 0 for row in table], np.int64)
+        title = np.zeros(len(table), np.int64)
+        by_title = sorted(range(len(table)), key=lambda n: (table[n][6], table[n][0]))
+        title[by_title] = np.arange(1, len(table) + 1) * TITLE_GAP
         # Ascending by what is newest: the last row is the first that a reader sees.
-        order = np.lexsort([-own[:, 0], -title, own[:, 3], own[:, 1]])
-        points = np.array(
-            [
-                (np.nan if lat is None else lat, np.nan if lon is None else lon)
-                for *_, lat, lon in table
-            ],
-            np.float32,
-        ).reshape(-1, 2)
+        order = np.lexsort([-pk, -title, started, published])
         self.columns.fill(
             {
-                "pk": own[order, 0],
-                "published": own[order, 1],
-                "updated": own[order, 2],
-                "started": own[order, 3],
+                "pk": pk[order],
+                "published": published[order],
+                "updated": np.array([microseconds(row[2]) for row in table], np.int64)[order],
+                "started": started[order],
                 "title": title[order],
+                "title_hash": np.array([title_hash(row[6]) for row in table], np.int64)[order],
                 "city": np.zeros(len(table)),
-                "latitude": points[order, 0],
-                "longitude": points[order, 1],
+                "latitude": np.array([or_nan(row[4]) for row in table], np.float32)[order],
+                "longitude": np.array([or_nan(row[5]) for row in table], np.float32)[order],
             }
         )
         self.built = len(table)
         self.live = BitMap(range(self.built))
-        self.row_of = np.full(max(largest + 1, 256), -1, np.int32)
+        self.row_of = np.full(max(int(pk.max(initial=0)) + 1, 256), -1, np.int32)
         self.row_of[self.columns["pk"]] = np.arange(self.built)
 
     def _read_ties(self, facet: Facet) -> None:
@@ -171,7 +159,8 @@ class Index:
                     words.add(word)
                     names.setdefault(stem(word), []).append((facet, value))
         self.name_words = sorted(words)
-        self._all_values, self.names, self._sizes, self._unions = values, names, None, {}
+        self._all_values, self.names = values, names
+        self._sizes, self._unions, self._shown = None, {}, {}
         self._place_cities()
 
     @property
@@ -227,40 +216,43 @@ class Index:
         Whoever asks meanwhile sees either all of the change or nothing of it. Raises NoRoom,
         and leaves the index of no further use, where only a new one will do.
         """
-        live = self.live - BitMap(self._retire(pks))
+        retired = self._retire(pks)
+        live = self.live - BitMap(retired.values())
         waiting = sorted(pks)
         for start in range(0, len(waiting), PATCH_SIZE):
-            live.update(self._read_anew(waiting[start : start + PATCH_SIZE], waiting[start:]))
-        self.live, self._sizes, self._unions = live, None, {}
+            few = waiting[start : start + PATCH_SIZE]
+            live.update(self._read_anew(few, waiting[start:], retired))
+        self.live, self._sizes, self._unions, self._shown = live, None, {}, {}
 
-    def _retire(self, pks: Collection[int]) -> list[int]:
-        """Takes the rows of `pks`, and returns them."""
-        known = np.array([pk for pk in pks if pk < len(self.row_of)], np.int64)
-        rows = self.row_of[known]
-        self.row_of[known] = -1
-        return [int(row) for row in rows if row >= 0]
+    def _retire(self, pks: Collection[int]) -> dict[int, int]:
+        """Takes the rows of `pks` from them, and returns the row that each had."""
+        retired = {}
+        for pk in pks:
+            if pk < len(self.row_of) and self.row_of[pk] >= 0:
+                retired[pk] = int(self.row_of[pk])
+                self.row_of[pk] = -1
+        return retired
 
-    def _read_anew(self, pks: Collection[int], waiting: Collection[int]) -> list[int]:
+    def _read_anew(
+        self, pks: Collection[int], waiting: Collection[int], retired: Mapping[int, int]
+    ) -> list[int]:
         """Appends a row for each of `pks` that is public; `waiting` have no row yet."""
         rows, found, unranked = [], [], set(waiting)
-        own = (
-            Initiative.objects.published()
-            .filter(pk__in=pks)
-            .order_by()
-            .values_list(*OWN, "sort_title", "folded_text")
-        )
+        table = public().filter(pk__in=pks).values_list(*OWN, "folded_text")
         # By title, so that each finds those before it in place already.
-        for pk, out, new, year, latitude, longitude, title, text in sorted(own, key=title_and_pk):
+        for own in sorted(table, key=lambda own: (own[6], own[0])):
+            pk, published, updated, year, latitude, longitude, title, text = own
             row = self.columns.append(
                 {
                     "pk": pk,
-                    "published": microseconds(out),
-                    "updated": microseconds(new),
+                    "published": microseconds(published),
+                    "updated": microseconds(updated),
                     "started": year or 0,
-                    "title": self._title_between(title, pk, unranked),
+                    "title": self._title_rank(title, pk, unranked, retired.get(pk)),
+                    "title_hash": title_hash(title),
                     "city": 0,
-                    "latitude": math.nan if latitude is None else latitude,
-                    "longitude": math.nan if longitude is None else longitude,
+                    "latitude": or_nan(latitude),
+                    "longitude": or_nan(longitude),
                 }
             )
             unranked.discard(pk)
@@ -283,9 +275,14 @@ class Index:
             self.row_of = longer
         self.row_of[pk] = row
 
-    def _title_between(self, title: str, pk: int, waiting: Collection[int]) -> int:
-        """A rank for `title` between its neighbours in the catalogue that are ranked already."""
-        others = Initiative.objects.published().order_by().exclude(pk__in=waiting)
+    def _title_rank(
+        self, title: str, pk: int, waiting: Collection[int], retired: int | None
+    ) -> int:
+        """A rank for `title`: the one it had, else between its neighbours that have one."""
+        columns = self.columns
+        if retired is not None and columns["title_hash"][retired] == title_hash(title):
+            return int(columns["title"][retired])
+        others = public().exclude(pk__in=waiting)
         same = others.filter(sort_title=title)
         low = self._title_of(
             same.filter(pk__lt=pk).order_by("-pk"),
@@ -342,6 +339,13 @@ class Index:
             found = [bitmaps[key] for key in value.covers if key in bitmaps]
             union = self._unions[value.key] = BitMap.union(*found) if found else NONE
         return union
+
+    def shown(self, facet: str) -> list[tuple[str, BitMap]]:
+        """(slug, rows) of the values that a page shows: the most used MOST_VALUES."""
+        if facet not in self._shown:
+            values = list(self.values[facet].values())[:MOST_VALUES]
+            self._shown[facet] = [(value.slug, self.having(facet, value)) for value in values]
+        return self._shown[facet]
 
     def union(self, facet: str, slugs: Iterable[str]) -> BitMap:
         """Rows with any of the values at `slugs`; a slug that is no value has no rows."""

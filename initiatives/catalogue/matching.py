@@ -16,9 +16,6 @@ from initiatives.models import Initiative
 from placebook.lib.geography import distances_km
 from placebook.lib.text import fold
 
-# No more values of a facet than these are counted and shown; a reader finds the rest by typing.
-MOST_VALUES = 200
-
 
 def matching(index: Index, query: Query, live: BitMap | None = None) -> BitMap:
     """The rows that `query` asks for, of those that are live, or were when `live` was taken."""
@@ -63,19 +60,19 @@ def counts(index: Index, query: Query, before: BitMap | None = None) -> dict[str
     for facet in FACETS:
         chosen = query.of(facet.name)
         rows = narrowed(index, before, query, but=facet.name) if chosen else under_all
-        values = index.values[facet.name]
-        slugs = [*list(values)[:MOST_VALUES], *chosen.any_of, *chosen.none_of]
-        count, having = rows.intersection_cardinality, index.having
-        found[facet.name] = {
-            slug: count(having(facet.name, values[slug])) for slug in slugs if slug in values
-        }
+        count = rows.intersection_cardinality
+        numbers = {slug: count(having) for slug, having in index.shown(facet.name)}
+        for slug in (*chosen.any_of, *chosen.none_of):
+            if slug not in numbers and slug in index.values[facet.name]:
+                numbers[slug] = count(index.union(facet.name, [slug]))
+        found[facet.name] = numbers
     return found
 
 
 def everything(index: Index, facet: str) -> dict[str, int]:
     sizes = index.sizes[facet]
-    values = list(index.values[facet].values())[:MOST_VALUES]
-    return {value.slug: sizes[value.key] for value in values}
+    values = index.values[facet]
+    return {slug: sizes[values[slug].key] for slug, _ in index.shown(facet)}
 
 
 # --- years and places --------------------------------------------------------------------------

@@ -6,9 +6,8 @@ from functools import cached_property
 from itertools import groupby
 
 from initiatives.catalogue.facets import FACETS, Facet, Value
-from initiatives.catalogue.index import Index
+from initiatives.catalogue.index import MOST_VALUES, Index
 from initiatives.catalogue.matching import (
-    MOST_VALUES,
     before_facets,
     corrected,
     counts,

@@ -38,6 +38,10 @@ class Histogram:
     undated: int
 
     @property
+    def last(self) -> Bar:
+        return self.bars[-1]
+
+    @property
     def viewbox(self) -> str:
         return f"0 0 {len(self.bars) * BAR_WIDTH} {TALLEST}"
 
