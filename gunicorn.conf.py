@@ -1,14 +1,15 @@
 """The production server; any of these may be overridden in GUNICORN_CMD_ARGS."""
 
-import os
-
 from gunicorn.arbiter import Arbiter
 from gunicorn.http import message
 
+from placebook.lib.environment import Environment
+
+environment = Environment()
 wsgi_app = "placebook.wsgi"
-bind = f"127.0.0.1:{os.environ.get('PORT') or 8000}"
+bind = f"127.0.0.1:{environment.number('PORT', default=8000)}"
+workers = environment.number("WEB_CONCURRENCY", default=2)
 worker_class = "gthread"
-workers = int(os.environ.get("WEB_CONCURRENCY") or 2)
 threads = 4
 
 # A broken setting is then one failure at the start, and not workers that die again and again.

@@ -129,6 +129,8 @@ class PageCache:
 
     def keep(self, tag: str, page: Page) -> None:
         """Keeps a page, and drops the oldest where there is no room."""
+        if tag in self.pages:  # two threads made it at once
+            return
         self.pages[tag] = page
         self.bytes += len(page.body)
         while self.bytes > self.most_bytes and self.pages:
