@@ -32,6 +32,7 @@ EXPECTED = {
     "healthz": 200,
     "initiative_list": 200,
     "initiative_detail": 404,
+    "initiative_geojson": 200,
     "city_list": 200,
     "city_detail": 200,
     "principle_list": 200,
@@ -54,6 +55,8 @@ QUERIES = (
     "?nation=wales",
     "?sort=title&view=table&page=2",
     "?sort=city",
+    "?view=map",
+    "?near=53.0,-2.0&view=map",
 )
 
 
@@ -132,7 +135,7 @@ def test_every_public_route_has_an_expectation():
 def test_a_draft_is_on_no_page(client, hidden, name, address):
     response = client.get(address)
     assert response.status_code == EXPECTED[name]
-    assert CANARY not in response.content.decode().replace(address, "")
+    assert CANARY not in response.getvalue().decode().replace(address, "")
 
 
 @pytest.mark.parametrize("query", QUERIES)
@@ -144,6 +147,12 @@ def test_a_draft_is_in_no_list_count_or_facet(client, hidden, query):
     for start in echoed:
         page = page.replace(start + CANARY, "")
     assert CANARY not in page
+
+
+@pytest.mark.parametrize("query", ["", f"?q={CANARY}", "?near=53.0,-2.0", "?city=hidden-town"])
+def test_a_draft_is_in_no_machine_format(client, hidden, query):
+    text = client.get(f"/initiatives.geojson{query}").getvalue().decode()
+    assert CANARY not in text.replace(f"matching “{CANARY}”", "")
 
 
 def test_a_withdrawn_entry_says_only_what_it_was_and_why_it_is_gone(client, hidden):

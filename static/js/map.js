@@ -72,7 +72,7 @@
     for (let round = 0; round < 200 && part(pins); round++);
   }
 
-  /* Pushes circles that touch apart, and says whether there were any. */
+  /* Pushes pins apart whose squares overlap, so that each is easy to hit, and says whether any did. */
   function part(pins) {
     let touched = false;
     pins = [...pins].sort((one, other) => one.centre.y - other.centre.y);
@@ -80,11 +80,12 @@
       for (const other of pins.slice(i + 1)) {
         const least = one.radius + other.radius + GAP;
         if (other.centre.y - one.centre.y > 2 * GREATEST_RADIUS + GAP) break;
-        let way = other.centre.subtract(one.centre);
-        const apart = Math.hypot(way.x, way.y);
-        if (apart >= least - 0.1) continue;
-        way = apart ? way.divideBy(apart) : L.point(1, 0);
-        const push = way.multiplyBy((least - apart) / 2 + 0.1);
+        const way = other.centre.subtract(one.centre);
+        const across = least - Math.abs(way.x), down = least - Math.abs(way.y);
+        if (Math.min(across, down) < 0.1) continue;
+        const push = across < down
+          ? L.point(Math.sign(way.x || 1) * (across / 2 + 0.1), 0)
+          : L.point(0, Math.sign(way.y || 1) * (down / 2 + 0.1));
         one.centre = one.centre.subtract(push);
         other.centre = other.centre.add(push);
         touched = true;
@@ -279,7 +280,6 @@
   /* --- Together -------------------------------------------------------------------------------- */
 
   async function start(atlas) {
-    atlas.dataset.started = "";
     const { outline, features, tiles } = atlas.dataset;
     const [land, found] = await Promise.all([
       tiles ? null : read(outline),
@@ -337,12 +337,6 @@
     map.fitBounds(bounds.isValid() ? bounds : whole, { padding: [30, 30], maxZoom: 9, animate: false });
   }
 
-  function startAll() {
-    document.querySelectorAll(".atlas:not([data-started])").forEach((atlas) => {
-      start(atlas).catch((error) => console.warn(error)); // the outline stays, and works
-    });
-  }
-
-  startAll();
-  document.addEventListener("htmx:afterSettle", startAll);
+  const atlas = document.querySelector(".atlas");
+  if (atlas) start(atlas).catch((error) => console.warn(error)); // the outline stays, and works
 })();

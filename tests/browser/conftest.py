@@ -27,6 +27,8 @@ PAGES = {
     "list": "/initiatives/",
     "list-filtered": "/initiatives/?city=leeds&principle=enabling-leadership&principle=co-production",
     "list-as-table": "/initiatives/?view=table",
+    "list-as-map": "/initiatives/?view=map",
+    "list-near": "/initiatives/?near=leeds&within=60",
     "list-empty": "/initiatives/?q=homes&city=preston&stage=planned",
     "list-bad-input": "/initiatives/?city=nowhere&stage=odd&started_from=soon&page=x",
     "case-study": "/initiatives/use-it-programme/",

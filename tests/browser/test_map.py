@@ -1,0 +1,160 @@
+"""The map view in a real browser."""
+
+import re
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+MAP = "/initiatives/?view=map"
+PIN = ".pin"
+
+
+@pytest.fixture
+def atlas(browse):
+    """Opens the map view and waits until the map stands in place of the outline."""
+
+    def open_map(address=MAP, **options):
+        page = browse(address, **options)
+        page.locator(PIN).first.wait_for()
+        return page
+
+    return open_map
+
+
+def names(page):
+    return page.locator(PIN).evaluate_all("pins => pins.map(pin => pin.ariaLabel)")
+
+
+def titles(page):
+    return page.locator(".atlas-found .card-title").all_inner_texts()
+
+
+def focused(page):
+    return page.evaluate("document.activeElement.textContent")
+
+
+def test_each_pin_says_its_place_and_number(atlas):
+    page = atlas()
+    assert "Leeds, 10 initiatives" in names(page)
+    assert all(re.fullmatch(r".+, \d+ initiatives?", name) for name in names(page))
+
+
+def test_pins_and_what_has_no_place_are_all_there_is(atlas):
+    page = atlas()
+    behind = set()
+    for pin in page.locator(PIN).all():
+        pin.focus()
+        page.keyboard.press("Enter")
+        behind.update(titles(page))
+    summary = page.get_by_text("without a place on the map").inner_text()
+    assert len(behind) + int(summary.split()[0]) == 108
+
+
+@pytest.mark.parametrize("key", ["Enter", " "])
+def test_a_pin_answers_the_keyboard_and_narrows_the_list(atlas, key):
+    page = atlas()
+    page.get_by_role("button", name="Leeds, 10 initiatives").focus()
+    page.keyboard.press(key)
+    assert len(titles(page)) == 10
+    assert focused(page) == "Leeds, 10 initiatives"
+    assert page.get_by_role("status").inner_text() == "Leeds, 10 initiatives"
+
+
+def test_all_can_be_shown_again(atlas):
+    page = atlas()
+    page.get_by_role("button", name="Leeds, 10 initiatives").click()
+    page.get_by_role("button", name="Show all 108").click()
+    assert page.get_by_role("status").inner_text() == "Showing 1–24 of 108 initiatives"
+    assert page.locator(".atlas-page .card").count() == 24
+    assert page.locator(".atlas-page").is_visible()
+
+
+def test_a_place_can_be_kept(atlas):
+    page = atlas("/initiatives/?view=map&stage=active")
+    page.get_by_role("button", name=re.compile("^Leeds, ")).click()
+    page.get_by_role("link", name="Keep only this place").click()
+    page.wait_for_url(re.compile("city=leeds"))
+    assert "stage=active" in page.url
+    assert "view=map" in page.url
+
+
+def test_the_list_can_follow_the_map(atlas):
+    page = atlas()
+    page.get_by_label("Only what the map shows").check()
+    everywhere = len(titles(page))
+    canvas = page.locator(".atlas-canvas")
+    canvas.focus()
+    page.keyboard.press("+")
+    page.keyboard.press("+")
+    status = page.get_by_role("status")
+    expect(status).not_to_have_text(re.compile(f"{everywhere} of"))
+    assert 0 < len(titles(page)) < everywhere
+
+
+def test_arrow_keys_move_the_map(atlas):
+    page = atlas(reduced_motion="reduce")
+    page.locator(".atlas-canvas").focus()
+    pin = page.get_by_role("button", name="Leeds, 10 initiatives")
+    before = pin.bounding_box()["x"]
+    page.keyboard.press("ArrowRight")
+    assert pin.bounding_box()["x"] < before
+
+
+def test_closer_by_initiatives_stand_at_their_own_points(atlas):
+    page = atlas("/initiatives/?view=map&city=newcastle", reduced_motion="reduce")
+    assert names(page) == ["Newcastle upon Tyne, 7 initiatives"]
+    page.locator(".atlas-canvas").focus()
+    for _ in range(2):
+        page.keyboard.press("+")
+    assert "Shieldfield, Newcastle upon Tyne, 1 initiative" in names(page)
+    assert sum(int(name.split()[-2]) for name in names(page)) == 7
+
+
+def test_pins_do_not_overlap(atlas):
+    boxes = [pin.bounding_box() for pin in atlas().locator(PIN).all()]
+    for n, one in enumerate(boxes):
+        assert one["width"] >= 24
+        for other in boxes[n + 1 :]:
+            beside = abs(one["x"] - other["x"]) >= min(one["width"], other["width"])
+            above = abs(one["y"] - other["y"]) >= min(one["height"], other["height"])
+            assert beside or above
+
+
+def test_the_map_can_be_skipped(atlas):
+    page = atlas()
+    page.get_by_role("link", name="Skip the map").focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "atlas-list"
+
+
+def test_no_other_host_is_asked(browse):
+    page = browse("/about/")
+    asked = []
+    page.on("request", lambda request: asked.append(urlsplit(request.url).hostname))
+    page.goto(MAP)
+    page.locator(PIN).first.wait_for()
+    assert set(asked) == {"localhost"}
+
+
+def test_where_there_are_too_many_a_pin_leads_to_its_place(atlas, monkeypatch):
+    monkeypatch.setattr("initiatives.atlas.MOST_AT_HAND", 50)
+    page = atlas()
+    assert not page.get_by_label("Only what the map shows").is_visible()
+    page.get_by_role("link", name="Leeds, 10 initiatives").and_(page.locator(PIN)).click()
+    page.wait_for_url(re.compile("city=leeds"))
+
+
+def test_without_javascript_the_outline_has_the_links(browse):
+    page = browse(MAP, java_script_enabled=False)
+    page.locator(".map").get_by_role("link", name="Leeds, 10 initiatives").click()
+    page.wait_for_url(re.compile("city=leeds"))
+    assert page.get_by_role("status").inner_text() == "10 initiatives"
+
+
+def test_without_its_data_the_map_stays_the_outline(browse):
+    page = browse("/about/")
+    page.route("**/*.geojson*", lambda route: route.abort())
+    page.goto(MAP)
+    page.wait_for_load_state("networkidle")
+    assert page.locator(".map .place").count() == 24

@@ -1,0 +1,131 @@
+"""The map view as the server sends it, and distances in the other views."""
+
+import re
+
+import pytest
+
+from initiatives import atlas
+from tests.factories import CityFactory, InitiativeFactory
+
+LEEDS = {"latitude": 53.7965, "longitude": -1.5478}
+SHIPLEY = {"latitude": 53.833, "longitude": -1.777}
+
+
+def shown(page):
+    return {spot.name: spot for spot in page.context["atlas"].spots}
+
+
+@pytest.fixture
+def places(db):
+    county = CityFactory(name="West Yorkshire", kind="county", latitude=53.75, longitude=-1.7)
+    leeds = CityFactory(name="Leeds", part_of=county, **LEEDS)
+    shipley = CityFactory(name="Shipley", part_of=county, **SHIPLEY)
+    InitiativeFactory(title="Bread", cities=[leeds], stage="active")
+    InitiativeFactory(title="Homes", cities=[leeds, shipley], stage="active")
+    InitiativeFactory(title="Trams", cities=[leeds], stage="ended")
+    InitiativeFactory(title="Lighthouse", latitude=55.2, longitude=-6.5)
+    InitiativeFactory(title="Nowhere")
+
+
+def test_it_works(client, places):
+    text = client.get("/initiatives/?view=map").content.decode()
+    assert 'aria-label="Leeds, 3 initiatives"' in text
+    assert ">5 initiatives</p>" in text
+
+
+def test_a_place_counts_what_is_part_of_it(client, places):
+    counts = {
+        name: spot.count for name, spot in shown(client.get("/initiatives/?view=map")).items()
+    }
+    assert counts == {"Leeds": 3, "Shipley": 1, "West Yorkshire": 3, "Lighthouse": 1}
+
+
+def test_a_circle_narrows_the_list_to_as_many_as_it_says(client, founding):
+    page = client.get("/initiatives/?view=map&stage=active&city=!leeds")
+    spots = [spot for spot in page.context["atlas"].spots if spot.covers]
+    assert len(spots) > 5
+    for spot in spots:
+        assert "stage=active" in spot.link
+        assert "view=map" in spot.link
+        narrowed = client.get(f"/initiatives/{spot.link}").context["selection"]
+        assert narrowed.total == spot.count
+
+
+def test_once_a_place_is_chosen_only_it_and_its_parts_are_circles(client, places):
+    assert list(shown(client.get("/initiatives/?view=map&city=shipley"))) == ["Shipley"]
+
+
+def test_an_initiative_at_a_point_of_its_own_has_a_circle(client, places):
+    spot = shown(client.get("/initiatives/?view=map"))["Lighthouse"]
+    assert spot.link == "/initiatives/lighthouse/"
+
+
+def test_what_has_no_place_is_listed_as_such(client, places):
+    page = client.get("/initiatives/?view=map")
+    assert [one.title for one in page.context["atlas"].first_without_place] == ["Nowhere"]
+    assert "1 initiative without a place on the map" in page.content.decode()
+
+
+def test_pins_and_what_has_no_place_are_all_there_is(client, founding):
+    page = client.get("/initiatives/?view=map")
+    cities = [spot.covers for spot in page.context["atlas"].spots if spot.covers]
+    query = "&".join(f"city={slug}" for covers in cities for slug in covers)
+    behind = client.get(f"/initiatives/?{query}").context["selection"].total
+    alone = len(page.context["atlas"].spots) - len(cities)
+    assert behind + alone + page.context["atlas"].without_place == 108
+
+
+def test_the_list_is_beside_the_map_and_has_pages(client, founding):
+    page = client.get("/initiatives/?view=map&page=2")
+    assert len(page.context["initiatives"]) == 24
+    assert re.search(r'href="\?view=map&amp;page=3"[^>]*>', page.content.decode())
+
+
+def test_only_the_map_view_carries_the_map_s_code(client, places):
+    assert "leaflet" in client.get("/initiatives/?view=map").content.decode()
+    assert "leaflet" not in client.get("/initiatives/").content.decode()
+
+
+def test_too_many_for_a_browser_are_not_sent_to_it(client, places, monkeypatch):
+    assert (
+        'data-features="/initiatives.geojson?"'
+        in client.get("/initiatives/?view=map").content.decode()
+    )
+    monkeypatch.setattr(atlas, "MOST_AT_HAND", 4)
+    assert "data-features" not in client.get("/initiatives/?view=map").content.decode()
+
+
+def test_the_map_keeps_its_query_budget(client, founding, django_assert_max_num_queries):
+    client.get("/initiatives/")
+    with django_assert_max_num_queries(10):
+        client.get("/initiatives/?view=map")
+
+
+@pytest.mark.parametrize("view", ["list", "table", "map"])
+def test_each_row_says_how_far_it_is(client, places, view):
+    page = client.get(f"/initiatives/?near=53.8,-1.5&view={view}").content.decode()
+    assert "3.2 km" in page
+
+
+def test_no_row_says_so_where_nearness_was_not_asked_for(client, places):
+    assert "3.2 km" not in client.get("/initiatives/").content.decode()
+    assert "Nearest first" not in client.get("/initiatives/").content.decode()
+
+
+def test_the_form_keeps_what_was_asked(client, places):
+    text = client.get("/initiatives/?near=leeds&within=40").content.decode()
+    assert 'aria-describedby="near-hint" value="Leeds"' in text
+    assert 'aria-describedby="within-hint" value="40"' in text
+
+
+@pytest.mark.parametrize("name", ["Leeds", "leeds", " LEEDS "])
+def test_a_city_may_be_named(client, places, name):
+    page = client.get("/initiatives/", {"near": name})
+    assert page.context["selection"].query.near.value == "leeds"
+
+
+def test_applying_the_form_with_a_place_sorts_by_distance(client, places):
+    page = client.get("/initiatives/")
+    assert ("", "Newest entries", True) in page.context["sorts"]
+    page = client.get("/initiatives/?near=leeds")
+    assert ("", "Nearest first", True) in page.context["sorts"]
