@@ -1,4 +1,4 @@
-.PHONY: help run staff test test-one format pins
+.PHONY: help run staff test test-one bench format pins
 
 help: ## List these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' Makefile | awk -F'|' '{ printf "%-14s %s\n", $$1, $$2 }'
@@ -15,6 +15,11 @@ test: ## Run every check: format, lint, types, and the tests on SQLite, PostgreS
 test-one: ## Run one file or one test: make test-one T=tests/test_x.py::test_y
 	@scripts/setup requirements-dev.txt
 	@.venv/bin/pytest $(T)
+
+bench: ## Measure the engine beside others on a made-up catalogue (make bench SIZE=1000000)
+	@scripts/setup requirements-bench.txt
+	@.venv/bin/python manage.py collectstatic --noinput --verbosity 0
+	@DATABASE_URL=sqlite:///var/bench/none.sqlite3 .venv/bin/python -m scripts.bench.bench $(SIZE)
 
 format: ## Put the code in shape
 	@scripts/setup requirements-dev.txt

@@ -1,0 +1,53 @@
+"""The benchmark compares like with like."""
+
+import pytest
+from django.db import connection
+
+from initiatives.catalogue.index import Index
+from initiatives.models import Initiative
+from scripts.bench import contenders, synthetic
+from scripts.bench.bench import Target
+
+
+@pytest.fixture
+def catalogue(db):
+    synthetic.fill(400)
+    return Index.build()
+
+
+def shown(answer, by_engine):
+    """The total, the newest, and the counts above nought of the values that the engine shows."""
+    counts = {
+        facet: {value: n for value, n in answer.counts[facet].items() if n and value in values}
+        for facet, values in by_engine.counts.items()
+    }
+    return answer.total, answer.pks, counts
+
+
+def test_plain_orm_gives_the_engines_answers(catalogue):
+    for question in contenders.questions().values():
+        by_engine = contenders.by_engine(question, catalogue)
+        by_orm = contenders.by_orm(question, catalogue)
+        assert by_engine.total > 0
+        assert shown(by_orm, by_engine) == shown(by_engine, by_engine)
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="it is written for SQLite")
+def test_hand_written_sql_gives_the_engines_answers(catalogue):
+    contenders.prepare()
+    for question in contenders.questions().values():
+        by_engine = contenders.by_engine(question, catalogue)
+        assert shown(contenders.by_sql(question), by_engine) == shown(by_engine, by_engine)
+
+
+def test_a_made_up_entry_is_as_saving_would_leave_it(catalogue):
+    initiative = Initiative.objects.get(pk=7)
+    made = initiative.folded_text, initiative.sort_title
+    initiative.save()
+    assert (initiative.folded_text, initiative.sort_title) == made
+
+
+def test_a_target_says_by_how_much_it_is_missed():
+    assert Target("cost", 3, 2).verdict == "misses by 1.5×"
+    assert Target("speed", 20, 50, at_least=True).verdict == "misses by 2.5×"
+    assert Target("speed", 60, 50, at_least=True).verdict == "holds"
