@@ -80,7 +80,7 @@ class Index:
             index._read_ties(facet)
         index._read_started()
         texts = public().values_list("pk", "folded_text").iterator(chunk_size=5000)
-        index.words.add_all((int(index.row_of[pk]), text) for pk, text in texts)
+        index.words.build((int(index.row_of[pk]), text) for pk, text in texts)
         index.read_values()
         return index
 

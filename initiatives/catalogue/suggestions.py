@@ -6,7 +6,7 @@ from typing import Any
 from pyroaring import BitMap
 
 from initiatives.catalogue.facets import Value
-from initiatives.catalogue.index import NONE, Index, union_of
+from initiatives.catalogue.index import Index, union_of
 from initiatives.catalogue.matching import corrected
 from initiatives.catalogue.query import Query
 from initiatives.catalogue.ranking import in_order
@@ -48,13 +48,14 @@ def typed(text: str) -> list[str]:
 
 def titled(index: Index, text: str, most: int = MOST) -> list[Initiative]:
     """Those whose titles have such words: titles that begin with `text` first, then the newest."""
-    words, titles = typed(text), index.words.rows[TITLE]
+    words = typed(text)
     if not words:
         return []
     rows: BitMap = index.live.copy()
     for word in words:
-        stems = {stem(whole) for whole in index.words.completions(word)}
-        rows &= union_of(titles.get(wanted, NONE) for wanted in stems)
+        stems = {stem(whole) for whole in completions(index.words.vocabulary, word)}
+        having = (group for wanted in stems for group in index.words.having(wanted))
+        rows &= union_of(found for group, found in having if group == TITLE)
     pks = in_order(index, rows, Query(), 0, min(MOST_TITLES, len(rows)))
     found = Initiative.objects.published().only("title", "slug").in_bulk(pks) if pks else {}
     newest = [found[pk] for pk in pks if pk in found]

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+import numpy as np
+import numpy.typing as npt
 import snowballstemmer
 from pyroaring import BitMap
 from rapidfuzz import process
@@ -27,10 +29,12 @@ STOP_WORDS = frozenset(
 )
 TITLE, SUMMARY, STORY = range(3)
 LONGEST_PHRASE = 12
+# From so many rows on, a bitmap takes less room than the numbers themselves.
+FREQUENT = 128
 _stemmer = snowballstemmer.stemmer("english")
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """The stem of a folded word (Porter's second English stemmer).
 
@@ -76,54 +80,98 @@ class Asked:
 
 
 class WordIndex:
-    """Which rows have which stem in their title, summary or story."""
+    """Which rows have which stem in their title, summary or story.
+
+    Most words are rare, and a bitmap of its own for each would be most of the index. So the rows
+    of rare stems stand in one array, one after the other; only frequent stems, and what came
+    after the index was built, are kept as bitmaps.
+    """
 
     def __init__(self) -> None:
-        self.rows: tuple[dict[str, BitMap], ...] = ({}, {}, {})
-        self._stems: dict[str, str] = {}
+        self._number: dict[str, int] = {}
+        self._built: tuple[Postings, ...] = ()
+        self._later: tuple[dict[str, BitMap], ...] = ({}, {}, {})
+        self._words: set[str] = set()
         self._vocabulary: list[str] | None = None
 
-    def add_all(self, texts: Iterable[tuple[int, str]]) -> None:
-        """Adds (row, folded text) of many rows. Words are gathered first and stemmed once each."""
-        rows_by_word: tuple[dict[str, array[int]], ...] = ({}, {}, {})
+    def build(self, texts: Iterable[tuple[int, str]]) -> None:
+        """Takes in (row, folded text) of all rows at once."""
+        numbers: dict[str, int] = {}
+        found: tuple[array[int], ...] = tuple(array("I") for _ in range(3))
+        lengths: tuple[array[int], ...] = tuple(array("I") for _ in range(3))
+        rows = array("I")
         for row, text in texts:
-            for rows_of, line in zip(rows_by_word, by_group(text), strict=True):
-                for word in set(line.split()):
-                    if word in rows_of:
-                        rows_of[word].append(row)
-                    else:
-                        rows_of[word] = array("I", (row,))
-        for postings, rows_of in zip(self.rows, rows_by_word, strict=True):
-            for word, numbers in rows_of.items():
-                postings.setdefault(self._stem(word), BitMap()).update(BitMap(numbers))
+            rows.append(row)
+            for group, line in enumerate(by_group(text)):
+                words = set(line.split())
+                found[group].extend([numbers.setdefault(word, len(numbers)) for word in words])
+                lengths[group].append(len(words))
+        stem_of = np.array(
+            [self._number.setdefault(stem(word), len(self._number)) for word in numbers], np.uint32
+        )
+        each_row = np.array(rows, np.uint32)
+        self._built = tuple(
+            Postings(
+                stem_of[np.array(words, np.uint32)],
+                np.repeat(each_row, np.array(length, np.uint32)),
+                len(self._number),
+            )
+            for words, length in zip(found, lengths, strict=True)
+        )
+        self._words = set(numbers)
         self._vocabulary = None
 
     def add(self, row: int, text: str) -> None:
-        for postings, line in zip(self.rows, by_group(text), strict=True):
+        """Takes in one more row."""
+        for later, line in zip(self._later, by_group(text), strict=True):
             for word in set(line.split()):
-                postings.setdefault(self._stem(word), BitMap()).add(row)
-
-    def _stem(self, word: str) -> str:
-        if word not in self._stems:
-            self._stems[word] = stem(word)
-            self._vocabulary = None
-        return self._stems[word]
+                later.setdefault(stem(word), BitMap()).add(row)
+                if word not in self._words:
+                    self._words.add(word)
+                    self._vocabulary = None
 
     def having(self, wanted: str) -> Iterator[tuple[int, BitMap]]:
-        """(group, rows) of the stem `wanted`, for each group that has it."""
-        for group, postings in enumerate(self.rows):
-            if wanted in postings:
-                yield group, postings[wanted]
+        """(group, rows) of the stem `wanted`, once or twice for each group that has it."""
+        number = self._number.get(wanted)
+        for group, later in enumerate(self._later):
+            if number is not None:
+                rows = self._built[group].rows(number)
+                if rows:
+                    yield group, rows
+            if wanted in later:
+                yield group, later[wanted]
 
     @property
     def vocabulary(self) -> list[str]:
         """Every word, sorted."""
         if self._vocabulary is None:
-            self._vocabulary = sorted(self._stems)
+            self._vocabulary = sorted(self._words)
         return self._vocabulary
 
-    def completions(self, start: str) -> Sequence[str]:
-        return completions(self.vocabulary, start)
+
+class Postings:
+    """The rows of each stem, by its number, in one group of fields."""
+
+    def __init__(
+        self, stems: npt.NDArray[np.uint32], rows: npt.NDArray[np.uint32], count: int
+    ) -> None:
+        """`stems` and `rows` are aligned: each pair says that a row has a stem."""
+        order = np.argsort(stems, kind="stable")
+        rows, sizes = rows[order], np.bincount(stems, minlength=count)
+        ends = np.cumsum(sizes)
+        frequent = np.flatnonzero(sizes >= FREQUENT)
+        self._bitmaps = {int(n): BitMap(rows[ends[n] - sizes[n] : ends[n]]) for n in frequent}
+        rare = np.repeat(sizes < FREQUENT, sizes)
+        self._rows = rows[rare]
+        sizes[frequent] = 0
+        self._ends = np.cumsum(sizes).astype(np.uint32)
+
+    def rows(self, number: int) -> BitMap:
+        frequent = self._bitmaps.get(number)
+        if frequent is not None:
+            return frequent
+        start = self._ends[number - 1] if number else 0
+        return BitMap(self._rows[start : self._ends[number]])
 
 
 def completions(vocabulary: Sequence[str], start: str, most: int = 5000) -> Sequence[str]:

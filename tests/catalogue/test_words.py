@@ -5,7 +5,7 @@ import pytest
 from initiatives import catalogue
 from initiatives.catalogue.excerpts import excerpt, marked
 from initiatives.catalogue.matching import corrected
-from initiatives.catalogue.words import Asked, WordIndex, nearest_words, stem
+from initiatives.catalogue.words import Asked, WordIndex, completions, nearest_words, stem
 from tests.factories import CityFactory, InitiativeFactory
 
 
@@ -35,7 +35,7 @@ def test_short_words_numbers_and_strange_words_are_left_alone(word):
 def test_completions_are_the_words_that_begin_so():
     words = WordIndex()
     words.add(0, "community commons market\nsummary")
-    assert words.completions("comm") == ["commons", "community"]
+    assert completions(words.vocabulary, "comm") == ["commons", "community"]
 
 
 def test_a_misspelt_place_is_put_right_from_its_name(db):
