@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
 
 from initiatives import catalogue
 from initiatives.atlas import Atlas, kilometres
@@ -54,7 +55,9 @@ def initiative_list(request: HttpRequest) -> HttpResponse:
     asked = InitiativeFilter(request.GET, index=index)
     selection = Selection(index, asked.query)
     paginator = Paginator(range(selection.total), PAGE_SIZE)
+    is_fragment = request.headers.get("HX-Request") == "true"
     context = {
+        "is_fragment": is_fragment,
         "asked": asked,
         "selection": selection,
         "initiatives": with_distances(listed(selection.page_pks), selection),
@@ -65,7 +68,12 @@ def initiative_list(request: HttpRequest) -> HttpResponse:
         "view_links": {view: selection.query.having(view=view).link for view in VIEWS},
         "columns": columns(selection),
     }
-    return render(request, "initiatives/initiative_list.html", context)
+    template = "_browse.html" if is_fragment else "initiative_list.html"
+    response = render(request, f"initiatives/{template}", context)
+    patch_vary_headers(response, ["HX-Request"])
+    if is_fragment:
+        response["HX-Push-Url"] = f"{request.path}{selection.query.link}".removesuffix("?")
+    return response
 
 
 def says_nothing(data: QueryDict) -> bool:

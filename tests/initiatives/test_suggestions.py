@@ -38,7 +38,7 @@ def test_they_stand_in_named_groups(client, db):
     CityFactory(name="Leeds")
     text = client.get("/search/suggestions/?q=le").content.decode()
     assert 'role="group" aria-labelledby="suggestions-1"' in text
-    assert '<p id="suggestions-1">Cities</p>' in text
+    assert '<p role="presentation" id="suggestions-1">Cities</p>' in text
 
 
 def test_every_word_may_be_unfinished_and_stand_anywhere(ask):

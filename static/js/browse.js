@@ -1,0 +1,205 @@
+/* Browse without loading the page anew. htmx asks for the list at the same address and puts it in;
+   this keeps what a reader would lose by that: focus, open facets, and what is half typed. */
+
+(() => {
+  "use strict";
+
+  const browse = document.getElementById("browse");
+  const form = document.getElementById("filters");
+  const panel = browse.querySelector(".filters");
+  const heading = document.getElementById("results");
+  const summary = panel.querySelector("summary");
+  const byId = (id) => document.getElementById(id);
+
+  /* --- Asking ---------------------------------------------------------------------------------- */
+
+  // The map has scripts of its own: the way to it and from it is by loading a page.
+  browse.addEventListener("click", (event) => {
+    const link = event.target.closest('a[href^="?"]');
+    const elsewhere = event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+    if (!link || !window.htmx || elsewhere) return;
+    const { pathname, search, searchParams } = new URL(link.getAttribute("href"), location.href);
+    if (searchParams.get("view") === "map") return;
+    event.preventDefault();
+    htmx.ajax("GET", pathname + search, { source: link });
+  });
+
+  // The choice of an order belongs to the form, but stands outside it.
+  browse.addEventListener("change", ({ target }) => {
+    if (target.form === form && !form.contains(target)) form.dispatchEvent(new Event("change"));
+  });
+
+  document.addEventListener("htmx:configRequest", ({ detail: { formData } }) => {
+    for (const [name, value] of [...formData]) if (!value) formData.delete(name);
+  });
+
+  let leaving = false;
+  addEventListener("pagehide", () => { leaving = true; });
+  addEventListener("pageshow", () => { leaving = false; });
+
+  // What cannot be had this way may be had the plain way; if not, the browser says why.
+  for (const failure of ["htmx:responseError", "htmx:sendError"]) {
+    document.addEventListener(failure, ({ detail: { pathInfo } }) => {
+      if (!leaving) location.assign(pathInfo.finalRequestPath || pathInfo.requestPath);
+    });
+  }
+
+  /* --- Back and forward ------------------------------------------------------------------------ */
+
+  document.addEventListener("htmx:historyCacheMiss", (event) => {
+    event.preventDefault();
+    htmx.ajax("GET", event.detail.path, { source: browse });
+  });
+
+  document.addEventListener("htmx:beforeHistoryUpdate", ({ detail: { history, elt } }) => {
+    const here = history.path === location.pathname + location.search;
+    if (here || elt === browse) history.type = "replace";
+  });
+
+  /* --- Where the focus goes -------------------------------------------------------------------- */
+
+  let afterwards = () => heading;
+
+  document.addEventListener("htmx:beforeRequest", ({ detail: { elt, requestConfig } }) => {
+    const place = [...browse.querySelectorAll(".chip")].indexOf(elt);
+    const row = elt.closest(".value")?.querySelector("input").id;
+    const applied = requestConfig.triggeringEvent?.type === "submit";
+    const then = elt.dataset.then || row;
+    const hadFocus = isSafe(document.activeElement);
+    afterwards = () => {
+      if (applied && isFolded()) panel.open = false;
+      if (applied) return heading;
+      if (isSafe(document.activeElement) || elt === browse || (elt === form && !hadFocus)) return null;
+      if (place < 0) return (then && byId(then)) || heading;
+      const chips = browse.querySelectorAll(".chip");
+      return chips[place] || browse.querySelector(".chip-all") || chips[place - 1] || heading;
+    };
+  });
+
+  document.addEventListener("htmx:afterOnLoad", () => afterwards()?.focus());
+
+  /* What was ticked stays under the finger, whatever has grown or shrunk above it. */
+  let height = null;
+  const ticked = () => (form.contains(document.activeElement) ? document.activeElement : null);
+
+  document.addEventListener("htmx:beforeSwap", () => {
+    height = ticked()?.getBoundingClientRect().top;
+  });
+  document.addEventListener("htmx:afterOnLoad", () => {
+    const moved = height !== undefined && ticked()?.getBoundingClientRect().top - height;
+    if (moved) scrollBy(0, moved);
+  });
+
+  // htmx gives the focus back to what has an id and is still there.
+  const isSafe = (element) => element && element !== document.body;
+
+  /* --- What is kept when the filters are put in anew -------------------------------------------- */
+
+  document.addEventListener("htmx:oobBeforeSwap", ({ detail: { target, fragment } }) => {
+    if (target !== form) return;
+    for (const fresh of fragment.querySelectorAll("details[id]")) {
+      const held = byId(fresh.id);
+      if (held) fresh.open = held.open;
+    }
+    for (const fresh of fragment.querySelectorAll("input:not([type=checkbox], [type=hidden])")) {
+      const held = byId(fresh.id);
+      if (held && (held === document.activeElement || !fresh.name)) fresh.value = held.value;
+      if (!fresh.name) find(fresh);
+    }
+  });
+
+  /* --- Finding a value in a long facet ---------------------------------------------------------- */
+
+  const LETTERS = { ł: "l", ø: "o", đ: "d", ð: "d", þ: "th", æ: "ae", œ: "oe", ß: "ss", ı: "i" };
+
+  // As placebook.lib.text.fold does it.
+  const fold = (text) => text.toLowerCase().replace(/[łøđðþæœßı]/g, (letter) => LETTERS[letter])
+    .normalize("NFKD").replace(/[\p{M}'’]/gu, "").replace(/&/g, " and ")
+    .replace(/\b(co|non|pre|re|e)[-‑](?=\w)/g, "$1").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+
+  function find(field) {
+    const facet = field.closest(".facet");
+    const words = fold(field.value).split(" ").filter(Boolean);
+    const fits = (text) => words.every((word) => ` ${text}`.includes(` ${word}`));
+    const rows = [...facet.querySelectorAll(".value")];
+    for (const row of rows) row.hidden = !fits(fold(row.querySelector(".option-label").textContent));
+    const shown = rows.filter((row) => !row.hidden).length;
+    const rest = facet.querySelector("details");
+    if (words.length && rest) rest.open = true;
+    facet.classList.toggle("facet-finding", words.length > 0);
+    field.nextElementSibling.textContent = words.length ? `${shown} of ${rows.length}` : "";
+  }
+
+  let waiting;
+
+  async function findMore(field) {
+    const list = field.parentElement.querySelector("ul");
+    const asked = field.value;
+    const answer = asked.trim() && await fetch(`${field.dataset.more}&q=${encodeURIComponent(asked)}`);
+    if (field.value !== asked) return;
+    list.innerHTML = "";
+    find(field);
+    list.innerHTML = answer && answer.ok ? await answer.text() : "";
+    for (const box of list.querySelectorAll("input")) {
+      if (form.querySelector(`.facet ul:not(.facet-find ul) #${CSS.escape(box.id)}`)) {
+        box.closest("li").remove();
+      }
+    }
+  }
+
+  browse.addEventListener("input", ({ target }) => {
+    if (!target.matches(".facet-find input")) return;
+    find(target);
+    clearTimeout(waiting);
+    if (target.dataset.more) waiting = setTimeout(findMore, 200, target);
+  });
+
+  // It is no part of the question: neither its change nor Enter in it may ask.
+  browse.addEventListener("change", (event) => {
+    if (event.target.matches(".facet-find input[type=search]")) event.stopPropagation();
+  }, true);
+  browse.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && event.target.matches(".facet-find input[type=search]")) {
+      event.preventDefault();
+    }
+  });
+
+  /* --- The panel on a phone --------------------------------------------------------------------- */
+
+  const isFolded = () => summary.getClientRects().length > 0;
+
+  function close() {
+    panel.open = false;
+    summary.focus();
+  }
+
+  browse.addEventListener("click", ({ target }) => {
+    if (target.closest(".filters-close")) close();
+  });
+  document.addEventListener("keydown", ({ key, target }) => {
+    const clears = target.type === "search" && target.value;
+    if (key === "Escape" && panel.open && isFolded() && !clears) close();
+  });
+
+  /* --- Sharing ----------------------------------------------------------------------------------- */
+
+  const share = browse.querySelector(".browse-share");
+  const button = share.querySelector("button");
+  const label = button.textContent;
+
+  function say(words) {
+    byId("said").textContent = button.textContent = words;
+    setTimeout(() => {
+      byId("said").textContent = "";
+      button.textContent = label;
+    }, 4000);
+  }
+
+  share.hidden = !navigator.clipboard;
+  button.addEventListener("click", () => {
+    navigator.clipboard.writeText(location.origin + location.pathname + location.search).then(
+      () => say("Link copied"),
+      () => say("Not copied: the address bar has the link"),
+    );
+  });
+})();
