@@ -5,10 +5,10 @@ from gunicorn.http import message
 
 from placebook.lib.environment import Environment
 
-environment = Environment()
+env = Environment()
 wsgi_app = "placebook.wsgi"
-bind = f"127.0.0.1:{environment.number('PORT', default=8000)}"
-workers = environment.number("WEB_CONCURRENCY", default=2)
+bind = f"127.0.0.1:{env.number('PORT', default=8000)}"
+workers = env.number("WEB_CONCURRENCY", default=2)
 worker_class = "gthread"
 threads = 4
 

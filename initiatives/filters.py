@@ -333,7 +333,7 @@ class InitiativeFilter(django_filters.FilterSet):
         found = []
         for name, field in self.form.fields.items():
             for why in self.form.errors.get(name, ()):
-                found.append(Unusable(name, self.data.get(name, ""), str(why)))
+                found.append(Unusable(name, self.form[name].value() or "", str(why)))
             if isinstance(field, FacetField):
                 found += [
                     Unusable(

@@ -16,7 +16,7 @@ from django.db.models import QuerySet
 from pyroaring import BitMap
 
 from initiatives.catalogue.columns import Columns, microseconds
-from initiatives.catalogue.facets import BY_NAME, FACETS, Facet, Key, Value
+from initiatives.catalogue.facets import FACETS, Facet, Key, Value
 from initiatives.catalogue.words import WordIndex, stem
 from initiatives.models import Initiative
 from placebook.lib.text import fold
@@ -27,6 +27,8 @@ OWN = ("pk", "published_at", "updated_at", "started_year", "latitude", "longitud
 PATCH_SIZE = 400
 # No more values of a facet than these are counted and shown; a reader finds the rest by typing.
 MOST_VALUES = 200
+# Up to so many changed rows it is quicker to find what they had than to count everything anew.
+FEW = 20
 NONE = BitMap()
 TITLE_GAP = 1 << 32  # room between neighbours for titles that come later
 
@@ -65,7 +67,8 @@ class Index:
         self._sizes: dict[str, dict[Key, int]] | None = None
         self._unions: dict[Key, BitMap] = {}
         self._shown: dict[str, list[tuple[str, BitMap]]] = {}
-        self.span = (0, 0)  # the first and the last moment of publication, in µs since 1970
+        self._span: tuple[int, int] | None = None
+        self._covering: dict[str, dict[Key, list[Value]]] = {}
         self.names: dict[str, list[tuple[str, Value]]] = {}
         self.name_words: list[str] = []
 
@@ -160,6 +163,7 @@ class Index:
                     names.setdefault(stem(word), []).append((facet, value))
         self.name_words = sorted(words)
         self._all_values, self.names = values, names
+        self._covering = {facet: covering(every.values()) for facet, every in values.items()}
         self._sizes, self._unions, self._shown = None, {}, {}
         self._place_cities()
 
@@ -179,24 +183,44 @@ class Index:
         return self._sizes
 
     def _measure(self) -> None:
-        sizes: dict[str, dict[Key, int]] = {}
-        ordered = {}
-        for facet, values in self._all_values.items():
-            having = {
-                v.key: self.live.intersection_cardinality(self.having(facet, v))
-                for v in values.values()
-            }
-            in_order = [
-                value
-                for value in values.values()
-                if having[value.key] or not BY_NAME[facet].public_by_use
-            ]
-            if facet not in IN_THEIR_OWN_ORDER:
-                in_order.sort(key=lambda value: (-having[value.key], value.label, value.slug))
-            sizes[facet], ordered[facet] = having, {value.slug: value for value in in_order}
-        published = self.columns["published"][np.array(self.live, np.int64)]
-        self.span = (int(published.min()), int(published.max())) if len(published) else (0, 0)
-        self._values, self._sizes = ordered, sizes
+        """Counts how many initiatives have each value, and puts the values in order."""
+        self._sizes = {
+            facet: {value.key: self._size(facet, value) for value in values.values()}
+            for facet, values in self._all_values.items()
+        }
+        self._values = {facet.name: self._in_order(facet) for facet in FACETS}
+
+    def _measure_again(self, rows: Collection[int]) -> None:
+        """Counts anew only the values that `rows`, come or gone, have or had."""
+        assert self._sizes is not None
+        for facet in FACETS:
+            sizes, before = self._sizes[facet.name], dict(self._sizes[facet.name])
+            for key, having in self.bitmaps[facet.name].items():
+                if any(row in having for row in rows):
+                    for value in self._covering[facet.name].get(key, ()):
+                        sizes[value.key] = self._size(facet.name, value)
+            if sizes != before:
+                self._values = {**self._values, facet.name: self._in_order(facet)}
+
+    def _size(self, facet: str, value: Value) -> int:
+        return self.live.intersection_cardinality(self.having(facet, value))
+
+    def _in_order(self, facet: Facet) -> dict[str, Value]:
+        """The public values of a facet by slug, the most used first unless it has its own order."""
+        assert self._sizes is not None
+        sizes, values = self._sizes[facet.name], self._all_values[facet.name].values()
+        public = [v for v in values if sizes[v.key] or not facet.public_by_use]
+        if facet.name not in IN_THEIR_OWN_ORDER:
+            public.sort(key=lambda value: (-sizes[value.key], value.label, value.slug))
+        return {value.slug: value for value in public}
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """The first and the last moment of publication, in µs since 1970."""
+        if self._span is None:
+            published = self.columns["published"][np.array(self.live, np.int64)]
+            self._span = (int(published.min()), int(published.max())) if len(published) else (0, 0)
+        return self._span
 
     def _place_cities(self) -> None:
         """Sets each row's city to the first by name, and remembers the order of the names."""
@@ -222,7 +246,12 @@ class Index:
         for start in range(0, len(waiting), PATCH_SIZE):
             few = waiting[start : start + PATCH_SIZE]
             live.update(self._read_anew(few, waiting[start:], retired))
-        self.live, self._sizes, self._unions, self._shown = live, None, {}, {}
+        changed = {*retired.values(), *(live - self.live)}
+        self.live, self._unions, self._shown, self._span = live, {}, {}, None
+        if self._sizes is not None and len(changed) <= FEW:
+            self._measure_again(changed)
+        else:
+            self._sizes = None
 
     def _retire(self, pks: Collection[int]) -> dict[int, int]:
         """Takes the rows of `pks` from them, and returns the row that each had."""
@@ -357,6 +386,15 @@ class Index:
         found = [rows for _, rows in self.words.having(wanted)]
         found += [self.having(facet, value) for facet, value in self.names.get(wanted, ())]
         return union_of(found)
+
+
+def covering(values: Iterable[Value]) -> dict[Key, list[Value]]:
+    """For each key, the values that count it as theirs."""
+    found: dict[Key, list[Value]] = {}
+    for value in values:
+        for key in value.covers or (value.key,):
+            found.setdefault(key, []).append(value)
+    return found
 
 
 def union_of(found: Iterable[BitMap]) -> BitMap:
