@@ -57,6 +57,9 @@ else:
 # The map is our own outline. Tiles beneath it come from elsewhere, so an operator must ask.
 MAP_TILES = env.map_tiles("MAP_TILES_URL", "MAP_TILES_ATTRIBUTION")
 
+# Where a large catalogue's index is kept between starts; may be emptied at any time.
+SNAPSHOT_DIR = env.text("SNAPSHOT_DIR", development=str(BASE_DIR / "var"))
+
 # --- what is the same everywhere ---------------------------------------------------------------
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -10,6 +10,7 @@ import threading
 
 from django.db import connection
 
+from initiatives.catalogue import snapshot
 from initiatives.catalogue.index import Index, NoRoom
 from initiatives.triggers import NAMES, PAGES
 
@@ -26,9 +27,10 @@ def now() -> Moment:
 
 
 class Keeper:
-    """Holds an index and the moment it was read at."""
+    """Holds an index and the moment it was read at; `keeps_snapshots` on disk if it is large."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, keeps_snapshots: bool = False) -> None:
+        self.keeps_snapshots = keeps_snapshots
         self._lock = threading.Lock()
         self._held: tuple[Moment, Index] | None = None
 
@@ -46,20 +48,33 @@ class Keeper:
             return self._held
 
     def _caught_up(self, moment: Moment) -> tuple[Moment, Index]:
-        if self._held is not None:
-            before, index = self._held
-            changed = changes_between(before, moment)
-            if changed is not None and not index.is_worn:
-                try:
-                    if NAMES in changed:
-                        index.read_values()
-                    index.patch(changed - {NAMES, PAGES})
-                except NoRoom:
-                    pass
-                else:
-                    return moment, index
+        held = self._held
+        if held is None and self.keeps_snapshots:
+            held = snapshot.load()
+            if held is not None:
+                held[1].read_values()
+        if held is not None and follows(held, moment):
+            return moment, held[1]
         # What changes while it is built has a later version, and is read anew next time.
-        return moment, Index.build()
+        index = Index.build()
+        if self.keeps_snapshots:
+            snapshot.save(moment, index)
+        return moment, index
+
+
+def follows(held: tuple[Moment, Index], moment: Moment) -> bool:
+    """Brings an index forward to `moment`; whether that could be done."""
+    before, index = held
+    changed = changes_between(before, moment)
+    if changed is None or index.is_worn:
+        return False
+    if NAMES in changed:
+        index.read_values()
+    try:
+        index.patch(changed - {NAMES, PAGES})
+    except NoRoom:
+        return False
+    return True
 
 
 def changes_between(before: Moment, after: Moment) -> set[int] | None:
@@ -78,7 +93,7 @@ def changes_between(before: Moment, after: Moment) -> set[int] | None:
     return {initiative for version, _, initiative in changes if version > before[0]}
 
 
-_committed = Keeper()
+_committed = Keeper(keeps_snapshots=True)
 _inside = threading.local()
 
 

@@ -8,6 +8,7 @@ its place among the newest when the index was built; what came later is few and 
 import math
 from collections.abc import Collection, Iterable, Mapping
 from hashlib import blake2b
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -31,6 +32,11 @@ MOST_VALUES = 200
 FEW = 20
 NONE = BitMap()
 TITLE_GAP = 1 << 32  # room between neighbours for titles that come later
+
+
+NAMES_AND_SIZES = frozenset(
+    ("_all_values", "_values", "names", "name_words", "_covering", "_sizes", "_unions", "_shown")
+)
 
 
 class NoRoom(Exception):
@@ -71,6 +77,14 @@ class Index:
         self._covering: dict[str, dict[Key, list[Value]]] = {}
         self.names: dict[str, list[tuple[str, Value]]] = {}
         self.name_words: list[str] = []
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Without what facets are called, which is quick to read and may have changed."""
+        return {**self.__dict__, **Index().names_and_sizes}
+
+    @property
+    def names_and_sizes(self) -> dict[str, Any]:
+        return {name: value for name, value in self.__dict__.items() if name in NAMES_AND_SIZES}
 
     # --- reading the database ------------------------------------------------------------------
 
