@@ -12,11 +12,9 @@ import subprocess
 import sys
 import time
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
-from typing import Any
 
 from django.db import connection
 from django.db.models import Model
@@ -35,6 +33,8 @@ from scripts.bench.figures import (
     seconds,
 )
 
+# Above so many entries the targets for a million hold.
+MANY = 100_000
 ON_POSTGRESQL = 2000
 OWN = (
     *("pk", "published_at", "updated_at", "started_year", "latitude", "longitude"),
@@ -49,7 +49,14 @@ TIES: tuple[tuple[type[Model], str], ...] = (
     (Result, "initiative_id"),
 )
 KEY, ENGINE, SMALL = "25 rows by primary key, raw SQL", "this engine", "this engine, a 100th"
-SQL, ORM, DATASETTE = "hand-written SQL", "plain ORM", "Datasette over HTTP"
+SQL, ORM, DATASETTE = "hand-written SQL", "plain ORM", "Datasette"
+ROWS = "25 rows with their relations, ORM"
+EDITS = {
+    "check": "is it fresh?",
+    "catch_up": "catching up with one edit",
+    "answer": "a broad answer, usually",
+    "answer_after": "a broad answer, the first after an edit",
+}
 
 
 @dataclass(frozen=True)
@@ -100,67 +107,36 @@ def times(value: float) -> str:
     return f"{value:,.2f}" if value < 10 else f"{value:,.0f}"
 
 
-# --- questions ---------------------------------------------------------------------------------
+# --- the parts ---------------------------------------------------------------------------------
 
 
-def asking(size: int, index: Index, small: Index) -> dict[str, dict[str, float]]:
-    """The median time of each contender, by question."""
-    with connection.cursor() as cursor:
-        cursor.execute("PRAGMA temp_store = MEMORY")
-    pks = contenders.some_pks(size)
-    medians = {}
-    for name, question in contenders.questions().items():
-        runs: dict[str, Callable[[], object]] = {
-            KEY: lambda: contenders.fetch_by_key(next(pks)),
-            ENGINE: partial(contenders.by_engine, question, index),
-            SMALL: partial(contenders.by_engine, question, small),
-            SQL: partial(contenders.by_sql, question),
-            ORM: partial(contenders.by_orm, question, index),
-        }
-        medians[name] = interleaved(runs, budget=60)
-    return medians
-
-
-def over_http(file: Path) -> dict[str, dict[str, float]]:
-    """Our whole page and Datasette's JSON, each from a server over a connection that is kept."""
-    with servers.site(f"sqlite:///{file}") as ours, servers.datasette(file) as theirs:
-        ours.get(LIST)
-        medians = {}
-        for name, question in contenders.questions().items():
-            address = contenders.datasette_address(question, file.stem)
-            response, body = theirs.get(address)
-            assert response.status == 200, body[:500]
-            ask_ours = f"{LIST}?{question.querystring}"
-            runs: dict[str, Callable[[], object]] = {
-                ENGINE: lambda: ours.get(servers.unseen(ask_ours, 0)),  # noqa: B023
-                DATASETTE: partial(theirs.get, address),
-            }
-            medians[name] = interleaved(runs, budget=30)
-    return medians
-
-
-def show_questions(asked: dict[str, dict[str, float]], http: dict[str, dict[str, float]]) -> None:
-    rows = [("", *(f"{name}{what}" for name in asked for what in ("", ", ÷ key", ", ÷ ours")))]
-    for contender in (KEY, ENGINE, SMALL, SQL, ORM):
-        row = [contender]
-        for found in asked.values():
-            taken = found[contender]
-            row += [ms(taken), times(taken / found[KEY]), times(taken / found[ENGINE])]
-        rows.append(tuple(row))
-    for contender, label in ((ENGINE, "our whole page over HTTP"), (DATASETTE, DATASETTE)):
-        row = [label]
-        for name, found in http.items():
-            taken = found[contender]
-            row += [ms(taken), times(taken / asked[name][KEY]), times(taken / found[ENGINE])]
-        rows.append(tuple(row))
-    table(rows)
-
-
-# --- building ----------------------------------------------------------------------------------
+def building(size: int) -> list[Target]:
+    """The index, beside reading the rows that it is made of and throwing them away."""
+    doing("building the index")
+    rounds = 3 if size <= MANY else 1
+    taken = [(seconds(plain_read), seconds(Index.build)) for _ in range(rounds)]
+    read, build = (statistics.median(column) for column in zip(*taken, strict=True))
+    url = f"sqlite:///{synthetic.path(size)}"
+    started = statistics.median(child("first_answer", database_url=url)[1] for _ in range(rounds))
+    bytes_a_row = child("memory", database_url=url)[0]["bytes_a_row"]
+    heading("Building")
+    table(
+        [
+            ("", "median"),
+            ("plain read of the rows", ms(read)),
+            ("building the index", ms(build)),
+            ("first answer of a new process", ms(started)),
+            ("memory of the index", f"{bytes_a_row:.0f} bytes a row"),
+        ]
+    )
+    found = [
+        Target("index, text included", bytes_a_row, 150, "bytes a row"),
+        Target("build ÷ plain read", build / read, 4),
+    ]
+    return found if size > MANY else [*found, Target("first answer after start", started, 3, "s")]
 
 
 def plain_read() -> None:
-    """The rows that an index is made of, read and thrown away."""
     own = Initiative.objects.published().order_by().values_list(*OWN)
     ties = [
         model._default_manager.order_by().values_list("initiative_id", column)
@@ -170,95 +146,138 @@ def plain_read() -> None:
         deque(rows.iterator(chunk_size=5000), maxlen=0)
 
 
-def building(size: int) -> dict[str, float]:
-    rounds = 3 if size <= 100_000 else 1
-    taken = [(seconds(plain_read), seconds(Index.build)) for _ in range(rounds)]
-    read, build = (statistics.median(column) for column in zip(*taken, strict=True))
-    return {"read": read, "build": build}
-
-
-# --- all of it ---------------------------------------------------------------------------------
-
-
-def run(size: int) -> None:
-    small_size = max(size // 100, 100)
-    with synthetic.using(synthetic.made(small_size)):
-        contenders.prepare()
-        small = Index.build()
-    file = synthetic.made(size)
-    with synthetic.using(file):
-        contenders.prepare()
-        print(f"{size:,} made-up entries; {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
-        doing("building the index")
-        built = building(size)
-        _, index = catalogue.current()
-        doing("asking the two questions")
-        asked = asking(size, index, small)
-        broad = contenders.questions()["broad"]
-        doing("whole pages")
-        pks = contenders.some_pks(size)
-        page = interleaved(
+def asking(size: int, index: Index, small: Index) -> list[Target]:
+    """Two questions, answered by each in turn: total, newest ids, the counts of all facets."""
+    doing("asking two questions")
+    pks = contenders.some_pks(size)
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA temp_store = MEMORY")
+    asked = {
+        name: interleaved(
             {
-                "rows": lambda: contenders.fetch_by_orm(next(pks)),
-                "page": page_in_process(contenders.Question()),
-                "page, broad": page_in_process(broad),
+                KEY: lambda: contenders.fetch_by_key(next(pks)),
+                ENGINE: partial(contenders.by_engine, question, index),
+                SMALL: partial(contenders.by_engine, question, small),
+                SQL: partial(contenders.by_sql, question),
+                ORM: partial(contenders.by_orm, question, index),
             },
-            budget=30,
+            budget=60,
         )
-        doing("edits")
-        edited = edits()
-    doing("new processes")
-    url = f"sqlite:///{file}"
-    started = [
-        child("first_answer", database_url=url)[1] for _ in range(3 if size <= 100_000 else 1)
+        for name, question in contenders.questions().items()
+    }
+    heading("Two questions: total, newest ids, counts of all facets (medians, in turn)")
+    compare(asked, {"÷ key": KEY, "÷ ours": ENGINE})
+    few, many = asked["representative"], asked["broad"]
+    found = [
+        Target("representative ÷ key fetch", few[ENGINE] / few[KEY], 3 if size > MANY else 2),
+        Target("broad ÷ key fetch", many[ENGINE] / many[KEY], 15),
+        faster(few, ORM, 300 if size > MANY else 50),
+        faster(few, SQL, 75 if size > MANY else 25),
+        Target("100 times more rows, representative", few[ENGINE] / few[SMALL], 6),
+        Target("100 times more rows, broad", many[ENGINE] / many[SMALL], 15),
     ]
-    bytes_a_row = child("memory", database_url=url)[0]["bytes_a_row"]
-    with synthetic.using(file):
-        doing("over HTTP")
-        http = over_http(file)
-    with servers.site(url) as server:
+    return found
+
+
+def faster(taken: dict[str, float], contender: str, limit: float) -> Target:
+    name = f"faster than {contender}, representative"
+    return Target(name, taken[contender] / taken[ENGINE], limit, at_least=True)
+
+
+def compare(medians: dict[str, dict[str, float]], with_: dict[str, str]) -> None:
+    """A row for each contender; for each question its time, and that ÷ others'."""
+    rows = [("", *(text for name in medians for text in (name, *with_)))]
+    for contender in next(iter(medians.values())):
+        row = [contender]
+        for found in medians.values():
+            taken = found[contender]
+            row += [ms(taken), *(times(taken / found[other]) for other in with_.values())]
+        rows.append(tuple(row))
+    table(rows)
+
+
+def over_http(size: int) -> list[Target]:
+    """Our whole page and Datasette's JSON, each over a connection that is kept."""
+    doing("asking over HTTP")
+    file, medians = synthetic.path(size), {}
+    with servers.site(f"sqlite:///{file}") as ours, servers.datasette(file) as theirs:
+        ours.get(LIST)
+        for name, question in contenders.questions().items():
+            address = contenders.datasette_address(question, file.stem)
+            asked = f"{LIST}?{question.querystring}"
+            medians[name] = interleaved(
+                {
+                    ENGINE: lambda: ours.answer(servers.unseen(asked, 0)),  # noqa: B023
+                    DATASETTE: partial(theirs.answer, address),
+                },
+                budget=30,
+                clock=time.perf_counter,
+            )
+    heading("The same over HTTP: our whole page, uncached, and Datasette’s JSON")
+    compare(medians, {"÷ ours": ENGINE})
+    return [] if size > MANY else [faster(medians["representative"], DATASETTE, 100)]
+
+
+def whole_pages(size: int) -> list[Target]:
+    doing("making whole pages")
+    pks = contenders.some_pks(size)
+    taken = interleaved(
+        {
+            ROWS: lambda: contenders.fetch_by_orm(next(pks)),
+            "the list": page_in_process(contenders.Question()),
+            **{
+                f"the {name} question": page_in_process(question)
+                for name, question in contenders.questions().items()
+            },
+        },
+        budget=40,
+    )
+    heading("Whole pages, uncached, in process")
+    compare({"median": taken}, {"÷ 25 rows": ROWS})
+    return [Target("whole page ÷ ORM fetch of 25 rows", taken["the list"] / taken[ROWS], 2)]
+
+
+def noticing(size: int) -> list[Target]:
+    doing("editing, and pages a second")
+    edited = edits()
+    with servers.site(f"sqlite:///{synthetic.path(size)}") as server:
         rates = pages(server)
-    doing("PostgreSQL")
     postgresql: dict[str, float] = {}
     if subprocess.run(["scripts/postgres-binaries"], capture_output=True).returncode == 0:
         postgresql, _ = child("on_postgresql", str(ON_POSTGRESQL), database_url="")
-    heading("Two questions: total, newest ids and the counts of all facets (medians, in turn)")
-    show_questions(asked, http)
-    heading("Whole pages, uncached, in process")
-    table(
-        [
-            ("", "median", "÷ 25 rows"),
-            *((name, ms(taken), times(taken / page["rows"])) for name, taken in page.items()),
-        ]
-    )
     heading(f"Pages a second, by one process ({'wrk' if shutil.which('wrk') else 'one reader'})")
-    show_rates(rates, postgresql)
-    heading("Building and freshness")
-    show_figures(built, edited, postgresql, statistics.median(started), bytes_a_row)
-    heading("Targets")
-    for target in targets(size, asked, http, page, rates, built, edited, started, bytes_a_row):
-        print(target)
-    if size < 1_000_000:
-        print("Targets for a million entries are held against a run of that size.")
-
-
-def show_rates(rates: dict[str, float], postgresql: dict[str, float]) -> None:
+    columns = ("SQLite", "÷ static file", f"PostgreSQL, {ON_POSTGRESQL:,} entries", "÷ static")
     table(
         [
-            ("", "SQLite", "÷ static file", f"PostgreSQL, {ON_POSTGRESQL:,}", "÷ static file "),
+            ("", *columns),
             *(
-                (
-                    kind,
-                    *rate_and_ratio(rates, kind),
-                    *rate_and_ratio(postgresql, kind),
-                )
+                (kind, *rate_and_ratio(rates, kind), *rate_and_ratio(postgresql, kind))
                 for kind in ("static", "304", "cached", "uncached")
             ),
         ]
     )
-    print(
-        f"\nThe page has {rates['page_bytes']:,.0f} bytes, the file {rates['static_bytes']:,.0f}."
+    sizes = f"{rates['page_bytes']:,.0f}", f"{rates['static_bytes']:,.0f}"
+    print("\nThe page has {} bytes, the static file {}.".format(*sizes))
+    heading("An edit")
+    table(
+        [
+            ("", *columns[::2]),
+            *(
+                (label, ms(edited[figure]), ms(postgresql[figure]) if postgresql else "–")
+                for figure, label in EDITS.items()
+            ),
+        ]
     )
+    return [
+        *(
+            Target(f"{kind} ÷ static file", rates[kind] / rates["static"], 1, at_least=True)
+            for kind in ("304", "cached")
+            if kind in rates
+        ),
+        Target("freshness check", edited["check"] * 1e6, 30, "µs"),
+        Target("catching up with one edit", edited["catch_up"] * 1e3, 1, "ms"),
+        Target("edits seen at the next answer", edited["visible"], 1, "of 1", at_least=True),
+    ]
 
 
 def rate_and_ratio(rates: dict[str, float], kind: str) -> tuple[str, str]:
@@ -267,80 +286,30 @@ def rate_and_ratio(rates: dict[str, float], kind: str) -> tuple[str, str]:
     return f"{rates[kind]:,.0f}", times(rates[kind] / rates["static"])
 
 
-def show_figures(
-    built: dict[str, float],
-    edited: dict[str, float],
-    postgresql: dict[str, float],
-    started: float,
-    bytes_a_row: float,
-) -> None:
-    rows = [
-        ("", "SQLite", "PostgreSQL"),
-        ("plain read of the rows", ms(built["read"]), ""),
-        ("building the index", ms(built["build"]), ""),
-        ("first answer of a new process", ms(started), ""),
-        ("memory of the index", f"{bytes_a_row:.0f} bytes a row", ""),
-    ]
-    for figure, label in (
-        ("check", "is it fresh?"),
-        ("catch_up", "catching up with one edit"),
-        ("answer", "a broad answer, usually"),
-        ("answer_after", "a broad answer, the first after an edit"),
-    ):
-        rows.append((label, ms(edited[figure]), ms(postgresql[figure]) if postgresql else "–"))
-    table(rows)
+# --- all of it ---------------------------------------------------------------------------------
 
 
-def targets(
-    size: int,
-    asked: dict[str, dict[str, float]],
-    http: dict[str, dict[str, float]],
-    page: dict[str, float],
-    rates: dict[str, float],
-    built: dict[str, float],
-    edited: dict[str, float],
-    started: list[float],
-    bytes_a_row: float,
-) -> list[Target]:
-    large = size > 100_000
-    few, many = asked["representative"], asked["broad"]
-
-    def faster(contender: str, limit: float) -> Target:
-        ratio = few[contender] / few[ENGINE]
-        return Target(f"faster than {contender}", ratio, limit, at_least=True)
-
-    found = [
-        Target("representative question ÷ key fetch", few[ENGINE] / few[KEY], 3 if large else 2)
-    ]
-    if large:
-        found.append(Target("broad question ÷ key fetch", many[ENGINE] / many[KEY], 15))
-    found += [faster(ORM, 300 if large else 50), faster(SQL, 75 if large else 25)]
-    if not large:
-        ratio = http["representative"][DATASETTE] / http["representative"][ENGINE]
-        found.append(Target(f"faster than {DATASETTE}", ratio, 100, at_least=True))
-    found += [
-        Target("100 times more rows, representative", few[ENGINE] / few[SMALL], 6),
-        Target("100 times more rows, broad", many[ENGINE] / many[SMALL], 15),
-        Target("whole page ÷ ORM fetch of 25 rows", page["page"] / page["rows"], 2),
-        *(
-            Target(f"{kind} ÷ static file", rates[kind] / rates["static"], 1, at_least=True)
-            for kind in ("304", "cached")
-            if kind in rates
-        ),
-        Target("index, text included", bytes_a_row, 150, "bytes a row"),
-        Target("build ÷ plain read", built["build"] / built["read"], 4),
-        Target("freshness check", edited["check"] * 1e6, 30, "µs"),
-        Target("catching up with one edit", edited["catch_up"] * 1e3, 1, "ms"),
-        Target("edits seen at the next answer", edited["visible"], 1, "", at_least=True),
-    ]
-    if not large:
-        found.append(Target("first answer after start", statistics.median(started), 3, "s"))
-    return found
+def run(size: int) -> None:
+    with synthetic.using(synthetic.made(max(size // 100, 100))):
+        contenders.prepare()
+        small = Index.build()
+    with synthetic.using(synthetic.made(size)):
+        contenders.prepare()
+        print(f"{size:,} made-up entries; {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
+        found = building(size)
+        _, index = catalogue.current()
+        found += asking(size, index, small)
+        found += over_http(size)
+        found += whole_pages(size)
+        found += noticing(size)
+    heading("Targets")
+    for target in found:
+        print(target)
 
 
-def main(arguments: list[str]) -> Any:
+def main(arguments: list[str]) -> None:
     began = time.perf_counter()
-    run(int(arguments[0]) if arguments else 100_000)
+    run(int(arguments[0]) if arguments else MANY)
     print(f"\nIt took {(time.perf_counter() - began) / 60:.0f} minutes.")
 
 
