@@ -27,7 +27,7 @@ NAMED = ("city", "organisation", "principle", "theme")
 OWN = ("pk", "published_at", "updated_at", "started_year", "latitude", "longitude", "sort_title")
 PATCH_SIZE = 400
 # No more values of a facet than these are counted and shown; a reader finds the rest by typing.
-MOST_VALUES = 200
+MOST_VALUES = 60
 # Up to so many changed rows it is quicker to find what they had than to count everything anew.
 FEW = 20
 NONE = BitMap()

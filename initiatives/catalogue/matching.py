@@ -86,9 +86,11 @@ def started_between(index: Index, first: int | None, last: int | None) -> BitMap
 def near_to(index: Index, near: Near, within: float, among: BitMap) -> BitMap:
     """Those of `among` that lie within so many km, by their own point or else by a city's."""
     numbers = np.array(among, np.uint32)
-    own = own_distances(index, near, numbers)
-    found = BitMap(numbers[own <= within])
-    without_point = BitMap(numbers[np.isnan(own)])
+    latitudes = index.columns["latitude"][numbers]
+    without_point = BitMap(numbers[np.isnan(latitudes)])
+    # A degree of latitude is at least 110.5 km anywhere: most rows are seen to be too far at once.
+    band = numbers[np.abs(latitudes - near.latitude) <= within / 110.5]
+    found = BitMap(band[own_distances(index, near, band) <= within])
     for _, rows in rows_by_distance(index, near, within):
         found |= rows & without_point
     return found

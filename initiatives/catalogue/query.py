@@ -94,8 +94,9 @@ class Query:
         shared = others.querystring
 
         def link(chosen: Chosen) -> str:
-            own = urlencode([(facet, value) for value in chosen.as_values()])
-            return f"?{'&'.join(filter(None, (own, shared)))}"
+            # Slugs need no quoting, and the sign of an exclusion has one way to be quoted.
+            own = [f"{facet}={value.replace('!', '%21')}" for value in chosen.as_values()]
+            return "?" + "&".join([*own, shared] if shared else own)
 
         return link
 

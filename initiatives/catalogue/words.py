@@ -30,7 +30,7 @@ STOP_WORDS = frozenset(
 TITLE, SUMMARY, STORY = range(3)
 LONGEST_PHRASE = 12
 # From so many rows on, a bitmap takes less room than the numbers themselves.
-FREQUENT = 128
+FREQUENT = 75
 _stemmer = snowballstemmer.stemmer("english")
 
 

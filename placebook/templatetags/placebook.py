@@ -9,7 +9,7 @@ from django import template
 from django.core.paginator import Page
 from django.template.context import RenderContext
 from django.template.loader_tags import BLOCK_CONTEXT_KEY
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from initiatives.catalogue.excerpts import excerpt, marked
@@ -52,6 +52,42 @@ def reading(result: Any) -> str:
     if result.qualifier == result.Qualifier.EXACT:
         return value
     return f"{result.get_qualifier_display().lower()} {value}"
+
+
+OPTION = (
+    '<li class="value{not_}"><label class="option{none}"><input type="checkbox" id="{name}-{slug}"'
+    ' name="{name}" value="{parameter}"{checked}>{mark}<span><span class="option-label">'
+    '{label_in_use}</span> <span class="option-count">({count})</span></span></label><span class="ways-on">'
+    "{only}{exclude}</span></li>"
+)
+WAY_ON = '<a href="{}#results">{}<span class="unseen"> {}</span></a>'
+
+
+@register.simple_tag
+def option_rows(name: str, options: Iterable[Any]) -> SafeString:
+    """The options of the facet `name` as list items.
+
+    A page of the list has two hundred of them. Written by a template they were most of its time.
+    """
+    return SafeString("".join(option_row(name, option) for option in options))
+
+
+def option_row(name: str, option: Any) -> str:
+    value = option.value
+    label = escape(value.label)
+    return OPTION.format(
+        name=name,
+        slug=value.slug,
+        parameter=option.parameter,
+        count=option.count,
+        not_=" value-not" if option.excluded else "",
+        none="" if option.count else " option-none",
+        checked=" checked" if option.ticked else "",
+        mark=f"{mark(value.thing)} " if name == "principle" else "",
+        label_in_use=f"not {label}" if option.excluded else label,
+        only="" if option.is_only else WAY_ON.format(escape(option.only), "only", label),
+        exclude="" if option.excluded else WAY_ON.format(escape(option.exclude), "exclude", label),
+    )
 
 
 @register.filter
