@@ -1,6 +1,7 @@
 """Browse: every initiative, narrowed by what a reader asks for."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.core.paginator import Paginator
@@ -48,17 +49,29 @@ class Column:
 
 
 def initiative_list(request: HttpRequest) -> HttpResponse:
-    """The initiatives that match, a page at a time, with facets and chips to go on from."""
+    """The initiatives that match, a page at a time, with facets and chips to go on from.
+
+    A script on the page asks for all but the page's frame, and gets the address to show with it.
+    """
     if says_nothing(request.GET):
         return HttpResponseRedirect(f"?{without_empty(request.GET).urlencode()}")
-    _, index = catalogue.current()
+    moment, index = catalogue.current()
     asked = InitiativeFilter(request.GET, index=index)
     selection = Selection(index, asked.query)
-    paginator = Paginator(range(selection.total), PAGE_SIZE)
     is_fragment = request.headers.get("HX-Request") == "true"
-    context = {
-        "is_fragment": is_fragment,
-        "asked": asked,
+    template = "initiatives/_browse.html" if is_fragment else "initiatives/initiative_list.html"
+    context = {"asked": asked, "is_fragment": is_fragment, "moment": moment, **shown(selection)}
+    response = render(request, template, context)
+    patch_vary_headers(response, ["HX-Request"])
+    if is_fragment:
+        response["HX-Push-Url"] = f"{request.path}{selection.query.link}".removesuffix("?")
+    return response
+
+
+def shown(selection: Selection) -> dict[str, Any]:
+    """What the page shows of a selection."""
+    paginator = Paginator(range(selection.total), PAGE_SIZE)
+    return {
         "selection": selection,
         "initiatives": with_distances(listed(selection.page_pks), selection),
         "atlas": Atlas(selection),
@@ -68,12 +81,6 @@ def initiative_list(request: HttpRequest) -> HttpResponse:
         "view_links": {view: selection.query.having(view=view).link for view in VIEWS},
         "columns": columns(selection),
     }
-    template = "_browse.html" if is_fragment else "initiative_list.html"
-    response = render(request, f"initiatives/{template}", context)
-    patch_vary_headers(response, ["HX-Request"])
-    if is_fragment:
-        response["HX-Push-Url"] = f"{request.path}{selection.query.link}".removesuffix("?")
-    return response
 
 
 def says_nothing(data: QueryDict) -> bool:

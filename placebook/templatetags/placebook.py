@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from django import template
 from django.core.paginator import Page
 from django.template.context import RenderContext
+from django.template.loader import get_template
 from django.template.loader_tags import BLOCK_CONTEXT_KEY
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -57,8 +58,8 @@ def reading(result: Any) -> str:
 OPTION = (
     '<li class="value{not_}"><label class="option{none}"><input type="checkbox" id="{name}-{slug}"'
     ' name="{name}" value="{parameter}"{checked}>{mark}<span><span class="option-label">'
-    '{label_in_use}</span> <span class="option-count">({count})</span></span></label><span class="ways-on">'
-    "{only}{exclude}</span></li>"
+    '{label_in_use}</span> <span class="option-count">({count})</span></span></label>'
+    '<span class="ways-on">{only}{exclude}</span></li>'
 )
 WAY_ON = '<a href="{}#results">{}<span class="unseen"> {}</span></a>'
 
@@ -88,6 +89,22 @@ def option_row(name: str, option: Any) -> str:
         only="" if option.is_only else WAY_ON.format(escape(option.only), "only", label),
         exclude="" if option.excluded else WAY_ON.format(escape(option.exclude), "exclude", label),
     )
+
+
+_cards: dict[tuple[Any, int], SafeString] = {}
+MOST_CARDS = 5000
+
+
+@register.simple_tag
+def kept_card(initiative: Any, moment: Any) -> SafeString:
+    """The plain card of `initiative`, rendered once for each `moment` of the catalogue."""
+    card = _cards.get((moment, initiative.pk))
+    if card is None:
+        if len(_cards) >= MOST_CARDS:
+            _cards.clear()
+        card = get_template("initiatives/_card.html").render({"initiative": initiative})
+        _cards[moment, initiative.pk] = card
+    return card
 
 
 @register.filter
