@@ -11,6 +11,8 @@
   const summary = panel.querySelector("summary");
   const byId = (id) => document.getElementById(id);
 
+  document.documentElement.classList.add("scripted");
+
   /* --- Asking ---------------------------------------------------------------------------------- */
 
   // The map has scripts of its own: the way to it and from it is by loading a page.
