@@ -1,7 +1,12 @@
 """Home and the pages of the whole site."""
 
 from django.db import DatabaseError, connection
-from django.http import HttpRequest, HttpResponse, HttpResponseServerError
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBadRequest,
+    HttpResponseServerError,
+)
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.templatetags.static import static
@@ -52,11 +57,19 @@ def healthz(request: HttpRequest) -> HttpResponse:
     return HttpResponse("ok\n", content_type="text/plain")
 
 
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The page for a question that cannot be read; the host, too, may be the fault."""
+    return HttpResponseBadRequest(bare_page("400.html"))
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """The page for when something broke: it asks nothing of what may have broken."""
+    return HttpResponseServerError(bare_page("500.html"))
+
+
+def bare_page(template: str) -> str:
     try:
         stylesheet = static("css/site.css")
     except ValueError:  # static files were not collected
         stylesheet = ""
-    page = render_to_string("500.html", {"stylesheet": stylesheet})
-    return HttpResponseServerError(page)
+    return render_to_string(template, {"stylesheet": stylesheet})

@@ -25,7 +25,7 @@ FLAGS = """
 PAGES = {
     "home": "/",
     "list": "/initiatives/",
-    "list-filtered": "/initiatives/?city=leeds&principle=enabling-leadership&principle=co-production",
+    "list-filtered": "/initiatives/?city=leeds&stage=active&principle=co-production",
     "list-as-table": "/initiatives/?view=table",
     "list-as-map": "/initiatives/?view=map",
     "list-near": "/initiatives/?near=leeds&within=60",

@@ -1,4 +1,5 @@
 import pytest
+from django.test import Client
 
 from placebook.views import server_error
 
@@ -14,6 +15,26 @@ def test_a_wrong_address_gets_help(client, db):
 @pytest.mark.parametrize("address", ["/%00", "/initiatives/%00/", "/principles/%F0%9F%8D%8E/"])
 def test_an_impossible_address_is_a_wrong_address(client, db, address):
     assert client.get(address).status_code == 404
+
+
+def test_a_question_of_a_thousand_parts_gets_help(client, db):
+    page = client.get(f"/initiatives/?{'city=leeds&' * 1001}")
+    assert page.status_code == 400
+    assert '<a href="/initiatives/">' in page.content.decode()
+
+
+@pytest.mark.parametrize("host", ["evil.example", "a b", "localhost:1:1"])
+def test_another_host_gets_a_page_and_no_more(client, db, host):
+    page = client.get("/", headers={"host": host})
+    assert page.status_code == 400
+    assert "This address cannot be read" in page.content.decode()
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "BREW"])
+def test_a_form_that_is_not_ours_gets_help(db, method):
+    page = Client(enforce_csrf_checks=True).generic(method, "/initiatives/")
+    assert page.status_code == 403
+    assert '<a href="/initiatives/">' in page.content.decode()
 
 
 def test_when_something_breaks_the_page_asks_nothing_of_the_database(rf):
