@@ -7,4 +7,6 @@ from django.apps import apps
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "placebook.settings")
 if not apps.ready:
+    # The site's own snapshot stays where it is.
+    os.environ["SNAPSHOT_DIR"] = os.path.abspath("var/bench")
     django.setup()
