@@ -24,7 +24,7 @@ class CatalogueState(models.Model):
 
 
 class CatalogueChange(models.Model):
-    """An initiative that changed at a version; 0 for names of facets, -1 for other parts of pages."""
+    """An initiative that changed at a version; for 0 and -1 see `NAMES` and `PAGES` of triggers."""
 
     version = models.BigIntegerField()
     stamp = models.CharField(max_length=36)

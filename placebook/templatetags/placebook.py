@@ -98,13 +98,12 @@ MOST_CARDS = 5000
 @register.simple_tag
 def kept_card(initiative: Any, moment: Any) -> SafeString:
     """The plain card of `initiative`, rendered once for each `moment` of the catalogue."""
-    card = _cards.get((moment, initiative.pk))
-    if card is None:
+    key = (moment, initiative.pk)
+    if key not in _cards:
         if len(_cards) >= MOST_CARDS:
             _cards.clear()
-        card = get_template("initiatives/_card.html").render({"initiative": initiative})
-        _cards[moment, initiative.pk] = card
-    return card
+        _cards[key] = get_template("initiatives/_card.html").render({"initiative": initiative})
+    return _cards[key]
 
 
 @register.filter
