@@ -101,7 +101,7 @@ def table(rows: Iterable[tuple[str, ...]]) -> None:
 
 
 def ms(value: float) -> str:
-    return f"{value * 1000:,.3g} ms" if value < 10 else f"{value:,.3g} s"
+    return f"{value * 1000:,.3g} ms" if value < 1 else f"{value:,.3g} s"
 
 
 def times(value: float) -> str:
