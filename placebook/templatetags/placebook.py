@@ -102,7 +102,8 @@ def kept_card(initiative: Any, moment: Any) -> SafeString:
     if key not in _cards:
         if len(_cards) >= MOST_CARDS:
             _cards.clear()
-        _cards[key] = get_template("initiatives/_card.html").render({"initiative": initiative})
+        card = get_template("initiatives/_card.html").render({"initiative": initiative})
+        _cards[key] = SafeString(card)
     return _cards[key]
 
 
