@@ -4,6 +4,7 @@ django-filter parses and validates. What cannot be used is kept and named, never
 never an error: `InitiativeFilter(data, index=…)` has a `query` and the list `unusable`.
 """
 
+import copy
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from typing import Any
 
 import django_filters
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.http import QueryDict
 
 from addresses.models import SLUG_LENGTH, present_slugs
@@ -98,7 +99,14 @@ class FacetField(forms.Field):
         return found
 
 
-class FacetFilter(django_filters.Filter):
+class Filter(django_filters.Filter):
+    """A filter that keeps nothing of a request, so that requests may share its parts."""
+
+    def __deepcopy__(self, memo: Any) -> "Filter":
+        return copy.copy(self)
+
+
+class FacetFilter(Filter):
     field_class = FacetField
 
     def __init__(self, facet: Facet) -> None:
@@ -234,18 +242,18 @@ class PageField(forms.Field):
         return int(value[:9])
 
 
-class Words(django_filters.Filter):
+class Words(Filter):
     field_class = WordsField
 
     def filter(self, initiatives: Any, words: str) -> Any:
         return initiatives.search(words) if words else initiatives
 
 
-class Years(django_filters.Filter):
+class Years(Filter):
     field_class = YearField
 
 
-class Setting(django_filters.Filter):
+class Setting(Filter):
     """A parameter that says how to show the list, not what is in it."""
 
     field_class: type[forms.Field] = OneOfField
@@ -268,11 +276,15 @@ class PageNumber(Setting):
     field_class = PageField
 
 
+# Stands in until a filter is asked for its `qs`, which most never are.
+EVERYTHING = Initiative.objects.none()
 SORT_VALUES = (*SORTS, *(f"-{sort}" for sort in SORTS))
 
 
 class InitiativeFilter(django_filters.FilterSet):
     """Parameters in, a Query out. `qs` asks the database the same, without the index."""
+
+    _form_class: type[forms.Form] | None = None
 
     q = Words(label="Search")
     city = FacetFilter(BY_NAME["city"])
@@ -293,10 +305,8 @@ class InitiativeFilter(django_filters.FilterSet):
     view = Setting(label="View", allowed=VIEWS, otherwise="list")
     page = PageNumber(label="Page")
 
-    def __init__(self, data: QueryDict, *, index: Index, queryset: QuerySet | None = None) -> None:
-        if queryset is None:
-            queryset = Initiative.objects.published()
-        super().__init__(data, queryset=queryset)
+    def __init__(self, data: QueryDict, *, index: Index) -> None:
+        super().__init__(data, queryset=EVERYTHING)
         for facet in FACETS:
             field = self.form.fields[facet.name]
             assert isinstance(field, FacetField)
@@ -304,6 +314,19 @@ class InitiativeFilter(django_filters.FilterSet):
         near = self.form.fields["near"]
         assert isinstance(near, NearField)
         near.cities = index.values["city"]
+
+    def get_form_class(self) -> type[forms.Form]:
+        """The form, made once: it is the same for every question."""
+        if self._form_class is None:
+            type(self)._form_class = super().get_form_class()
+        assert self._form_class is not None
+        return self._form_class
+
+    @property
+    def qs(self) -> Any:
+        """The initiatives that match, as the database finds them."""
+        self.queryset = Initiative.objects.published()
+        return super().qs
 
     @property
     def values(self) -> dict[str, Any]:
