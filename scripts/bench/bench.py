@@ -77,7 +77,7 @@ class Target:
 
     def __str__(self) -> str:
         sign = "≥" if self.at_least else "≤"
-        wanted, found = (f"{value:,.3g} {self.unit}" for value in (self.limit, self.measured))
+        wanted, found = (f"{rounded(value)} {self.unit}" for value in (self.limit, self.measured))
         return f"{self.verdict:<16} {self.name}: {found} (wanted {sign} {wanted})"
 
 
@@ -104,8 +104,8 @@ def ms(value: float) -> str:
     return f"{value * 1000:,.3g} ms" if value < 1 else f"{value:,.3g} s"
 
 
-def times(value: float) -> str:
-    return f"{value:,.2f}" if value < 10 else f"{value:,.0f}"
+def rounded(value: float) -> str:
+    return f"{value:,.3g}" if value < 100 else f"{value:,.0f}"
 
 
 # --- the parts ---------------------------------------------------------------------------------
@@ -196,7 +196,7 @@ def compare(medians: dict[str, dict[str, float]], with_: dict[str, str]) -> None
         row = [contender]
         for found in medians.values():
             taken = found[contender]
-            row += [ms(taken), *(times(taken / found[other]) for other in with_.values())]
+            row += [ms(taken), *(rounded(taken / found[other]) for other in with_.values())]
         rows.append(tuple(row))
     table(rows)
 
@@ -289,7 +289,7 @@ def noticing(size: int) -> list[Target]:
 def rate_and_ratio(rates: dict[str, float], kind: str) -> tuple[str, str]:
     if kind not in rates:
         return "–", "–"
-    return f"{rates[kind]:,.0f}", times(rates[kind] / rates["static"])
+    return rounded(rates[kind]), rounded(rates[kind] / rates["static"])
 
 
 # --- all of it ---------------------------------------------------------------------------------
