@@ -22,6 +22,12 @@ FLAGS = """
     --disable-component-update --disable-sync --disable-dev-shm-usage
 """.split()
 
+# A page that is closed hangs up on the server, whatever it was still asking for.
+HANGS_UP = pytest.mark.filterwarnings(
+    "ignore::pytest.PytestUnhandledThreadExceptionWarning",
+    "ignore::pytest.PytestUnraisableExceptionWarning",
+)
+
 PAGES = {
     "home": "/",
     "list": "/initiatives/",
@@ -55,10 +61,21 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
+            item.add_marker(HANGS_UP)
+
+
+@pytest.fixture(scope="session")
+def playwright():
+    # Its loop runs in the thread of the tests, where Django would not expect one, and where it
+    # keeps other connections than without; so that it starts before the content is loaded.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        yield playwright
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
 @pytest.fixture(scope="package")
-def site(django_db_setup, django_db_blocker):
+def site(playwright, django_db_setup, django_db_blocker):
     """Where the founding content is served, with one entry withdrawn.
 
     The server's threads share the connection of the tests, and so their transaction.
@@ -72,15 +89,12 @@ def site(django_db_setup, django_db_blocker):
         transaction.set_rollback(True)
 
 
-@pytest.fixture(scope="session")
-def chromium():
-    # Playwright's loop runs in the thread of the tests, where Django would not expect one.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
-        yield browser
-        browser.close()
-    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+@pytest.fixture(scope="package")
+def chromium(playwright, site):
+    """One browser, which closes its connections before the server stops."""
+    browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+    yield browser
+    browser.close()
 
 
 @pytest.fixture
