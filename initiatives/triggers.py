@@ -15,6 +15,10 @@ CHANGE = "initiatives_cataloguechange"
 NAMES, PAGES = 0, -1
 # How many versions back a process may be and still catch up; beyond that it builds anew.
 KEPT = 100_000
+# PostgreSQL keeps every state of a row until its transaction ends and walks through them all, so
+# that a large import would slow down with every row. After so many moves of one transaction the
+# version stands still until it ends; what else it changes is noted under the last.
+MOST_MOVES = 1000
 EVENTS = ("INSERT", "UPDATE", "DELETE")
 
 
@@ -103,8 +107,8 @@ def sqlite(watched: Watched, event: str) -> Iterator[str]:
     yield f"DROP TRIGGER IF EXISTS {name}"
     yield f"""
         CREATE TRIGGER {name} AFTER {event} ON {watched.table} FOR EACH ROW BEGIN
-        INSERT INTO {STATE} (id, version, stamp, moved_by)
-            VALUES (1, 1, lower(hex(randomblob(16))), 0)
+        INSERT INTO {STATE} (id, version, stamp, moved_by, moves)
+            VALUES (1, 1, lower(hex(randomblob(16))), 0, 0)
             ON CONFLICT (id) DO UPDATE SET version = version + 1, stamp = excluded.stamp;
         {note(watched, event, now)}
         {PRUNE}
@@ -117,12 +121,14 @@ def postgresql(watched: Watched, event: str) -> Iterator[str]:
         CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$
         DECLARE now_at {STATE}%ROWTYPE;
         BEGIN
-            INSERT INTO {STATE} AS state (id, version, stamp, moved_by)
-                VALUES (1, 1, gen_random_uuid()::text, txid_current())
+            INSERT INTO {STATE} AS state (id, version, stamp, moved_by, moves)
+                VALUES (1, 1, gen_random_uuid()::text, txid_current(), 1)
                 ON CONFLICT (id) DO UPDATE
                 SET version = state.version + 1, stamp = excluded.stamp,
+                    moves = CASE WHEN state.moved_by = excluded.moved_by
+                                 THEN state.moves + 1 ELSE 1 END,
                     moved_by = excluded.moved_by
-                WHERE state.moved_by <> excluded.moved_by;
+                WHERE state.moved_by <> excluded.moved_by OR state.moves < {MOST_MOVES};
             SELECT * INTO now_at FROM {STATE} WHERE id = 1;
             {note(watched, event, "now_at.version, now_at.stamp")}
             {PRUNE}

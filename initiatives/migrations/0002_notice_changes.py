@@ -25,6 +25,7 @@ class Migration(migrations.Migration):
                 ("version", models.BigIntegerField(default=0)),
                 ("stamp", models.CharField(max_length=36)),
                 ("moved_by", models.BigIntegerField(default=0)),
+                ("moves", models.BigIntegerField(default=0)),
             ],
             options={
                 "verbose_name": "state of the catalogue",

@@ -13,8 +13,9 @@ class CatalogueState(models.Model):
 
     version = models.BigIntegerField(default=0)
     stamp = models.CharField(max_length=36)
-    # On PostgreSQL, the transaction that moved it last: each moves it once, however much it writes.
+    # On PostgreSQL: the transaction that moved it last, and how many times it did.
     moved_by = models.BigIntegerField(default=0)
+    moves = models.BigIntegerField(default=0)
 
     class Meta:
         verbose_name = "state of the catalogue"
