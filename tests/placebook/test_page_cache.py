@@ -37,7 +37,8 @@ class Site:
 
 
 @pytest.fixture
-def site(db):
+def site(transactional_db):
+    # The handler closes a connection that it finds within a transaction.
     InitiativeFactory(title="Bread for Leeds")
     return Site()
 
@@ -69,7 +70,7 @@ def test_nobody_sees_a_page_older_than_the_last_commit(site):
     assert b"Homes for Leeds" in body
 
 
-def test_two_processes_give_one_validator(site, db):
+def test_two_processes_give_one_validator(site):
     assert site.get()[1]["ETag"] == Site().get()[1]["ETag"]
 
 
