@@ -50,3 +50,10 @@ def founding(db):
     with connection.cursor() as cursor:
         for statement in connection.ops.sequence_reset_sql(no_style(), models):
             cursor.execute(statement)
+    tell_the_planner()
+
+
+def tell_the_planner():
+    """Lets the database know how many rows it was just given; else PostgreSQL plans for none."""
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")

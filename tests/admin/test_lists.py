@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from initiatives.models import Example, Initiative, Partnership, Result
 from tests.admin.conftest import change_page, filled_in, list_page
+from tests.conftest import tell_the_planner
 from tests.factories import (
     CityFactory,
     DraftFactory,
@@ -57,6 +58,7 @@ def a_thousand(db):
     Result.objects.bulk_create(
         Result(initiative=entry, measure=measure, value=1, source=source) for entry in entries
     )
+    tell_the_planner()
 
 
 def test_the_list_of_a_thousand_holds_its_budget(a_thousand, editor, django_assert_max_num_queries):
