@@ -19,7 +19,8 @@ CUT_OFF = """() => [...document.querySelectorAll("body *")].filter(part => {
     const style = getComputedStyle(part)
     const hides = ["hidden", "clip"].includes(style.overflowX) && style.clipPath === "none"
     const spills = part.scrollWidth > part.clientWidth || part.scrollHeight > part.clientHeight
-    return hides && spills && part.clientWidth > 0
+    // A map that one can move shows a part of itself, and no text is in it.
+    return hides && spills && part.clientWidth > 0 && !part.matches(".leaflet-container")
 }).map(part => part.outerHTML.slice(0, 200))"""
 
 
