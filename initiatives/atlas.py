@@ -9,11 +9,11 @@ import numpy as np
 from pyroaring import BitMap
 
 from initiatives.catalogue.facets import Value
-from initiatives.catalogue.index import union_of
 from initiatives.catalogue.matching import distances
 from initiatives.catalogue.query import Chosen
 from initiatives.catalogue.ranking import in_order
 from initiatives.catalogue.selection import Selection
+from initiatives.catalogue.values import union_of
 from initiatives.models import Initiative
 
 # More circles than these would hide the land; further places are in the list of places only.
@@ -82,9 +82,9 @@ class Atlas:
     def spots(self) -> list[Spot]:
         """Cities by name, then initiatives that have a point of their own but no such city."""
         slugs = {city.key: city.slug for city in self.selection.values["city"].values()}
-        found = []
+        found, values = [], self.selection.values["city"]
         for city in self.cities:
-            count = self.index.having("city", city).intersection_cardinality(self.selection.rows)
+            count = values.having(city).intersection_cardinality(self.selection.rows)
             if count:
                 covers = tuple(slugs[key] for key in city.covers if key in slugs)
                 found.append(self._spot(city, count, covers))
@@ -104,7 +104,7 @@ class Atlas:
     @cached_property
     def _elsewhere(self) -> BitMap:
         """The rows that are in none of the cities shown."""
-        in_cities = union_of(self.index.having("city", city) for city in self.cities)
+        in_cities = union_of(self.selection.values["city"].having(city) for city in self.cities)
         return self.selection.rows - in_cities
 
     @cached_property

@@ -18,7 +18,8 @@ DTYPES = {
     "started": np.int16,
     "title": np.int64,
     "title_hash": np.int64,
-    "city": np.int32,
+    "city": np.int16,
+    "ties": np.uint16,
     "latitude": np.float32,
     "longitude": np.float32,
 }
@@ -32,7 +33,8 @@ def microseconds(moment: datetime.datetime | None) -> int:
 class Columns:
     """One array for each name of DTYPES. Row numbers index them all.
 
-    `started` is 0 and `city` is 0 where there is none; coordinates are NaN.
+    `started` is 0 and `city` is 0 where there is none; coordinates are NaN. `ties` is how many
+    values of facets a row has.
     """
 
     def __init__(self, capacity: int = 256) -> None:

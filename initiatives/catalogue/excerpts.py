@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Set
+from functools import lru_cache
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -17,7 +18,12 @@ LONGEST_EXCERPT = 240
 
 
 def is_hit(token: str, stems: Set[str]) -> bool:
-    return any(stem(word) in stems for word in fold(token).split())
+    return not stems.isdisjoint(stems_of(token))
+
+
+@lru_cache(maxsize=20_000)
+def stems_of(token: str) -> tuple[str, ...]:
+    return tuple(stem(word) for word in fold(token).split())
 
 
 def marked(text: str, stems: Set[str]) -> SafeString:

@@ -9,8 +9,9 @@ from pyroaring import BitMap
 
 from initiatives.catalogue.columns import Rows
 from initiatives.catalogue.facets import FACETS
-from initiatives.catalogue.index import PATCH_SIZE, Index, union_of
+from initiatives.catalogue.index import PATCH_SIZE, Index
 from initiatives.catalogue.query import Near, Query
+from initiatives.catalogue.values import union_of
 from initiatives.catalogue.words import Asked, nearest_words, stem
 from initiatives.models import Initiative
 from placebook.lib.geography import distances_km
@@ -40,9 +41,9 @@ def narrowed(index: Index, rows: BitMap, query: Query, *, but: str = "") -> BitM
     rows = rows.copy()
     for facet, chosen in query.chosen.items():
         if facet != but and chosen.any_of:
-            rows &= index.union(facet, chosen.any_of)
+            rows &= index.values[facet].union(chosen.any_of)
         if facet != but and chosen.none_of:
-            rows -= index.union(facet, chosen.none_of)
+            rows -= index.values[facet].union(chosen.none_of)
     return rows
 
 
@@ -61,18 +62,18 @@ def counts(index: Index, query: Query, before: BitMap | None = None) -> dict[str
         chosen = query.of(facet.name)
         rows = narrowed(index, before, query, but=facet.name) if chosen else under_all
         count = rows.intersection_cardinality
-        numbers = {slug: count(having) for slug, having in index.shown(facet.name)}
+        values = index.values[facet.name]
+        numbers = {slug: count(having) for slug, having in values.shown}
         for slug in (*chosen.any_of, *chosen.none_of):
-            if slug not in numbers and slug in index.values[facet.name]:
-                numbers[slug] = count(index.union(facet.name, [slug]))
+            if slug not in numbers and slug in values:
+                numbers[slug] = count(values.having(values[slug]))
         found[facet.name] = numbers
     return found
 
 
 def everything(index: Index, facet: str) -> dict[str, int]:
-    sizes = index.sizes[facet]
     values = index.values[facet]
-    return {slug: sizes[values[slug].key] for slug, _ in index.shown(facet)}
+    return {slug: values.sizes[values[slug].key] for slug, _ in values.shown}
 
 
 # --- years and places --------------------------------------------------------------------------
@@ -118,7 +119,7 @@ def own_distances(index: Index, near: Near, numbers: Rows) -> npt.NDArray[np.flo
 
 def rows_by_distance(index: Index, near: Near, within: float) -> list[tuple[float, BitMap]]:
     """(km, rows tied to it) of each city within so many km, the nearest first."""
-    cities = [city for city in index.all_values("city") if city.thing.is_located]
+    cities = [city for city in index.values["city"].every.values() if city.thing.is_located]
     away = distances_km(
         np.array([city.thing.latitude for city in cities]),
         np.array([city.thing.longitude for city in cities]),
@@ -153,7 +154,7 @@ def having_phrase(index: Index, phrase: tuple[str, ...], among: BitMap) -> BitMa
     """Those of `among` with the words of `phrase` side by side, in a text or in a name."""
     wanted = stems_of(phrase)
     found = union_of(
-        index.having(facet, value)
+        index.values[facet].having(value)
         for facet, value in index.names.get(stem(phrase[0]), ())
         if wanted in stems_of(fold(value.label).split())
     )

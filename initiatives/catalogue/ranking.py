@@ -89,7 +89,7 @@ def scores(index: Index, numbers: Rows, text: str) -> npt.NDArray[np.float64]:
     for wanted in Asked.parse(text).stems:
         places = [(WEIGHTS[group], found) for group, found in index.words.having(wanted)]
         places += [
-            (NAME_WEIGHT, index.having(facet, value))
+            (NAME_WEIGHT, index.values[facet].having(value))
             for facet, value in index.names.get(wanted, ())
         ]
         having = index.having_stem(wanted).intersection_cardinality(index.live)

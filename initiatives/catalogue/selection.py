@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import groupby
 
 from initiatives.catalogue.facets import FACETS, Facet, Value
-from initiatives.catalogue.index import MOST_VALUES, Index
+from initiatives.catalogue.index import Index
 from initiatives.catalogue.matching import (
     before_facets,
     corrected,
@@ -17,6 +17,7 @@ from initiatives.catalogue.matching import (
 from initiatives.catalogue.query import NOTHING, PAGE_SIZE, WITHIN_KM, Chosen, Query
 from initiatives.catalogue.ranking import in_order
 from initiatives.catalogue.sentence import in_a_sentence, years
+from initiatives.catalogue.values import MOST_VALUES
 from initiatives.catalogue.words import Asked
 from initiatives.catalogue.years import Histogram, histogram
 
@@ -199,12 +200,12 @@ class Selection:
         return [self._panel(facet, found[facet.name]) for facet in FACETS if found[facet.name]]
 
     def _panel(self, facet: Facet, counts: dict[str, int]) -> Panel:
-        values, sizes = self.values[facet.name], self.index.sizes[facet.name]
+        values = self.values[facet.name]
         chosen, link_to = self.query.of(facet.name), self.query.link_choosing(facet.name)
         options = [
             Option(values[slug], count, chosen, link_to)
             for slug, count in counts.items()
-            if slug in chosen or sizes.get(values[slug].key)
+            if slug in chosen or values.sizes[values[slug].key]
         ]
         return Panel(facet, options, link_to, len(values) > MOST_VALUES)
 

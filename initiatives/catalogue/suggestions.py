@@ -6,10 +6,11 @@ from typing import Any
 from pyroaring import BitMap
 
 from initiatives.catalogue.facets import Value
-from initiatives.catalogue.index import Index, union_of
+from initiatives.catalogue.index import Index
 from initiatives.catalogue.matching import corrected
 from initiatives.catalogue.query import Query
 from initiatives.catalogue.ranking import in_order
+from initiatives.catalogue.values import union_of
 from initiatives.catalogue.words import TITLE, completions, stem
 from initiatives.models import Initiative
 from placebook.lib.text import fold
@@ -69,7 +70,7 @@ def named(index: Index, facet: str, text: str, most: int = MOST) -> list[Value]:
     if not words:
         return []
     begun = [completions(index.name_words, word) for word in words]
-    public, sizes = index.values[facet], index.sizes[facet]
+    public = index.values[facet]
     candidates = {
         value.slug: value
         for whole in min(begun, key=len)
@@ -79,7 +80,7 @@ def named(index: Index, facet: str, text: str, most: int = MOST) -> list[Value]:
     start = text.strip().casefold()
 
     def rank(value: Value) -> tuple[bool, int, str]:
-        return not value.label.casefold().startswith(start), -sizes[value.key], value.label
+        return not value.label.casefold().startswith(start), -public.sizes[value.key], value.label
 
     def fits(value: Value) -> bool:
         own = fold(value.label).split()

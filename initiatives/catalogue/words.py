@@ -7,9 +7,11 @@ through the facets, so that a renamed city is found by its new name at once.
 
 from array import array
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import count
 
 import numpy as np
 import numpy.typing as npt
@@ -88,27 +90,26 @@ class WordIndex:
     """
 
     def __init__(self) -> None:
-        self._number: dict[str, int] = {}
-        self._built: tuple[Postings, ...] = ()
-        self._later: tuple[dict[str, BitMap], ...] = ({}, {}, {})
-        self._words: set[str] = set()
+        self._number: dict[str, int] = {}  # of each stem
+        self._stem_of: dict[str, int] = {}  # of each word: the number of its stem
+        self._built: tuple[Postings, ...] = (NO_POSTINGS,) * 3
+        self._later: tuple[dict[int, BitMap], ...] = ({}, {}, {})
         self._vocabulary: list[str] | None = None
 
     def build(self, texts: Iterable[tuple[int, str]]) -> None:
         """Takes in (row, folded text) of all rows at once."""
-        numbers: dict[str, int] = {}
+        numbers: defaultdict[str, int] = defaultdict(count().__next__)
         found: tuple[array[int], ...] = tuple(array("I") for _ in range(3))
         lengths: tuple[array[int], ...] = tuple(array("I") for _ in range(3))
         rows = array("I")
         for row, text in texts:
             rows.append(row)
             for group, line in enumerate(by_group(text)):
-                words = set(line.split())
-                found[group].extend([numbers.setdefault(word, len(numbers)) for word in words])
+                words = line.split()
+                found[group].extend(map(numbers.__getitem__, words))
                 lengths[group].append(len(words))
-        stem_of = np.array(
-            [self._number.setdefault(stem(word), len(self._number)) for word in numbers], np.uint32
-        )
+        self._stem_of = {word: self._number_of(stem(word)) for word in numbers}
+        stem_of = np.array(list(self._stem_of.values()), np.uint32)
         each_row = np.array(rows, np.uint32)
         self._built = tuple(
             Postings(
@@ -118,34 +119,38 @@ class WordIndex:
             )
             for words, length in zip(found, lengths, strict=True)
         )
-        self._words = set(numbers)
         self._vocabulary = None
+
+    def _number_of(self, wanted: str) -> int:
+        return self._number.setdefault(wanted, len(self._number))
 
     def add(self, row: int, text: str) -> None:
         """Takes in one more row."""
         for later, line in zip(self._later, by_group(text), strict=True):
             for word in set(line.split()):
-                later.setdefault(stem(word), BitMap()).add(row)
-                if word not in self._words:
-                    self._words.add(word)
+                number = self._stem_of.get(word)
+                if number is None:
+                    number = self._stem_of[word] = self._number_of(stem(word))
                     self._vocabulary = None
+                later.setdefault(number, BitMap()).add(row)
 
     def having(self, wanted: str) -> Iterator[tuple[int, BitMap]]:
         """(group, rows) of the stem `wanted`, once or twice for each group that has it."""
         number = self._number.get(wanted)
-        for group, later in enumerate(self._later):
-            if number is not None:
-                rows = self._built[group].rows(number)
-                if rows:
-                    yield group, rows
-            if wanted in later:
-                yield group, later[wanted]
+        if number is None:
+            return
+        for group, (built, later) in enumerate(zip(self._built, self._later, strict=True)):
+            rows = built.rows(number)
+            if rows:
+                yield group, rows
+            if number in later:
+                yield group, later[number]
 
     @property
     def vocabulary(self) -> list[str]:
         """Every word, sorted."""
         if self._vocabulary is None:
-            self._vocabulary = sorted(self._words)
+            self._vocabulary = sorted(self._stem_of)
         return self._vocabulary
 
 
@@ -155,9 +160,13 @@ class Postings:
     def __init__(
         self, stems: npt.NDArray[np.uint32], rows: npt.NDArray[np.uint32], count: int
     ) -> None:
-        """`stems` and `rows` are aligned: each pair says that a row has a stem."""
-        order = np.argsort(stems, kind="stable")
-        rows, sizes = rows[order], np.bincount(stems, minlength=count)
+        """`stems` and `rows` are aligned: each pair, often more than once, says who has what."""
+        # Sorted as one number each, which numpy does ten times as fast as by one of the two.
+        pairs = np.left_shift(stems, 32, dtype=np.uint64) | rows
+        pairs.sort()
+        pairs = pairs[np.flatnonzero(np.diff(pairs, prepend=~pairs[:1]))]
+        rows = pairs.astype(np.uint32)  # the lower half
+        sizes = np.bincount((pairs >> 32).astype(np.int64), minlength=count)
         ends = np.cumsum(sizes)
         frequent = np.flatnonzero(sizes >= FREQUENT)
         self._bitmaps = {int(n): BitMap(rows[ends[n] - sizes[n] : ends[n]]) for n in frequent}
@@ -170,8 +179,13 @@ class Postings:
         frequent = self._bitmaps.get(number)
         if frequent is not None:
             return frequent
+        if number >= len(self._ends):
+            return BitMap()
         start = self._ends[number - 1] if number else 0
         return BitMap(self._rows[start : self._ends[number]])
+
+
+NO_POSTINGS = Postings(np.zeros(0, np.uint32), np.zeros(0, np.uint32), 0)
 
 
 def completions(vocabulary: Sequence[str], start: str, most: int = 5000) -> Sequence[str]:

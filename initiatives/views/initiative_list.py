@@ -11,11 +11,13 @@ from django.utils.cache import patch_vary_headers
 
 from initiatives import catalogue
 from initiatives.atlas import Atlas, kilometres
+from initiatives.catalogue.freshness import Moment
 from initiatives.catalogue.query import PAGE_SIZE
 from initiatives.catalogue.selection import Selection
 from initiatives.filters import VIEWS, InitiativeFilter
 from initiatives.models import Initiative
 from initiatives.records import listed
+from initiatives.views.cards import cards
 
 SORT_LABELS = {
     "relevance": "Best match",
@@ -60,7 +62,7 @@ def initiative_list(request: HttpRequest) -> HttpResponse:
     selection = Selection(index, asked.query)
     is_fragment = request.headers.get("HX-Request") == "true"
     template = "initiatives/_browse.html" if is_fragment else "initiatives/initiative_list.html"
-    context = {"asked": asked, "is_fragment": is_fragment, "moment": moment, **shown(selection)}
+    context = {"asked": asked, "is_fragment": is_fragment, **shown(selection, moment)}
     response = render(request, template, context)
     patch_vary_headers(response, ["HX-Request"])
     if is_fragment:
@@ -68,12 +70,15 @@ def initiative_list(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def shown(selection: Selection) -> dict[str, Any]:
-    """What the page shows of a selection."""
+def shown(selection: Selection, moment: Moment) -> dict[str, Any]:
+    """What the page shows of a selection: plain `cards` where they do, or else `initiatives`."""
     paginator = Paginator(range(selection.total), PAGE_SIZE)
+    query, pks = selection.query, selection.page_pks
+    is_plain = query.view == "list" and not query.words and not query.near
     return {
         "selection": selection,
-        "initiatives": with_distances(listed(selection.page_pks), selection),
+        "cards": cards(pks, moment) if is_plain else [],
+        "initiatives": [] if is_plain else with_distances(listed(pks), selection),
         "atlas": Atlas(selection),
         "tiles": settings.MAP_TILES,
         "page_obj": paginator.get_page(selection.query.page),

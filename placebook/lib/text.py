@@ -6,6 +6,7 @@ import unicodedata
 ARTICLES = re.compile(r"^(the|an?) ", re.IGNORECASE)
 # “Co-operative” and “cooperative” are one word; “community-led” is two.
 PREFIXES = re.compile(r"\b(co|non|pre|re|e)-(?=\w)")
+WORDS = re.compile(r"\w+")
 # Letters that Unicode does not decompose into a base letter and a mark.
 UNDECOMPOSED = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss", "ı": "i"}
@@ -20,9 +21,10 @@ def fold(text: str) -> str:
     """
     text = text.casefold().replace("&", " and ").replace("’", "'").replace("'", "")
     text = PREFIXES.sub(r"\1", text.replace("‑", "-"))
-    decomposed = unicodedata.normalize("NFKD", text.translate(UNDECOMPOSED))
-    letters = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
-    return " ".join(re.findall(r"\w+", letters))
+    if not text.isascii():
+        decomposed = unicodedata.normalize("NFKD", text.translate(UNDECOMPOSED))
+        text = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+    return " ".join(WORDS.findall(text))
 
 
 def sort_key(title: str, length: int = 200) -> str:

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable, Set
 from functools import lru_cache
+from html import escape
 from typing import Any
 from urllib.parse import urlsplit
 
 from django import template
 from django.core.paginator import Page
 from django.template.context import RenderContext
-from django.template.loader import get_template
 from django.template.loader_tags import BLOCK_CONTEXT_KEY
-from django.utils.html import escape, format_html
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from initiatives.catalogue.excerpts import excerpt, marked
@@ -89,22 +89,6 @@ def option_row(name: str, option: Any) -> str:
         only="" if option.is_only else WAY_ON.format(escape(option.only), "only", label),
         exclude="" if option.excluded else WAY_ON.format(escape(option.exclude), "exclude", label),
     )
-
-
-_cards: dict[tuple[Any, int], SafeString] = {}
-MOST_CARDS = 5000
-
-
-@register.simple_tag
-def kept_card(initiative: Any, moment: Any) -> SafeString:
-    """The plain card of `initiative`, rendered once for each `moment` of the catalogue."""
-    key = (moment, initiative.pk)
-    if key not in _cards:
-        if len(_cards) >= MOST_CARDS:
-            _cards.clear()
-        card = get_template("initiatives/_card.html").render({"initiative": initiative})
-        _cards[key] = SafeString(card)
-    return _cards[key]
 
 
 @register.filter

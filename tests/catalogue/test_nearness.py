@@ -4,6 +4,7 @@ import pytest
 
 from placebook.lib.geography import distances_km
 from tests.factories import CityFactory, InitiativeFactory
+from tests.reading import titles
 
 MANCHESTER = {"latitude": 53.4809, "longitude": -2.2374}
 BRISTOL = {"latitude": 51.4552, "longitude": -2.5966}
@@ -21,7 +22,7 @@ def places(db):
 
 
 def found(client, query):
-    return [i.title for i in client.get(f"/initiatives/?{query}").context["initiatives"]]
+    return titles(client.get(f"/initiatives/?{query}"))
 
 
 def test_manchester_to_bristol_is_227_km():

@@ -13,6 +13,7 @@ from tests.factories import (
     InitiativeFactory,
     PrincipleFactory,
 )
+from tests.reading import cards
 
 LEEDS = {"latitude": 53.7965, "longitude": -1.5478}
 BRISTOL = {"latitude": 51.4552, "longitude": -2.5966}
@@ -88,9 +89,9 @@ def test_without_a_place_there_is_no_geometry(client, db):
 
 def test_it_answers_the_question_of_the_list(client, founding):
     query = "?city=greater-manchester&principle=!co-production&sort=title"
-    page = client.get(f"/initiatives/{query}").context["initiatives"]
+    listed = cards(client.get(f"/initiatives/{query}"))
     found = features(client.get(f"/initiatives.geojson{query}"))
-    assert list(found) == [initiative.slug for initiative in page]
+    assert list(found) == [address.split("/")[-2] for address, _ in listed]
 
 
 def test_it_is_all_on_one_page(client, founding):

@@ -11,10 +11,7 @@ from tests.factories import (
     OrganisationFactory,
     ThemeFactory,
 )
-
-
-def titles(page):
-    return [initiative.title for initiative in page.context["initiatives"]]
+from tests.reading import titles
 
 
 def options(page, facet):

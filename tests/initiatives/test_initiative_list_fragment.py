@@ -127,7 +127,7 @@ def test_a_long_facet_shows_the_most_used_and_can_be_searched(client, db):
 
 
 def test_a_facet_that_is_too_long_to_list_asks_for_the_rest(client, db, monkeypatch):
-    monkeypatch.setattr("initiatives.catalogue.index.MOST_VALUES", 14)
+    monkeypatch.setattr("initiatives.catalogue.values.MOST_VALUES", 14)
     monkeypatch.setattr("initiatives.catalogue.selection.MOST_VALUES", 14)
     InitiativeFactory(partners=OrganisationFactory.create_batch(15))
     text = client.get("/initiatives/").content.decode()

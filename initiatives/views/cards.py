@@ -1,0 +1,27 @@
+"""The plain cards of lists, each rendered once for each moment of the catalogue."""
+
+from collections.abc import Sequence
+
+from django.template.loader import get_template
+from django.utils.safestring import SafeString
+
+from initiatives.catalogue.freshness import Moment
+from initiatives.records import listed
+
+MOST_CARDS = 5000
+_kept: dict[tuple[Moment, int], SafeString] = {}
+
+
+def cards(pks: Sequence[int], moment: Moment) -> list[SafeString]:
+    """The cards of those initiatives `pks` that are public, in that order.
+
+    Only what has no card of this `moment` yet is fetched.
+    """
+    found = {pk: card for pk in pks if (card := _kept.get((moment, pk)))}
+    template = get_template("initiatives/_card.html")
+    for initiative in listed([pk for pk in pks if pk not in found]):
+        found[initiative.pk] = SafeString(template.render({"initiative": initiative}))
+    if len(_kept) > MOST_CARDS:
+        _kept.clear()
+    _kept.update({(moment, pk): card for pk, card in found.items()})
+    return [found[pk] for pk in pks if pk in found]
