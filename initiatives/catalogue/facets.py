@@ -1,10 +1,10 @@
 """The facets that the catalogue is filtered by: their values, and which initiative has which."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import models
+from django.db import connection, models
 
 from cities.models import City, Nation, Region
 from initiatives.models import Initiative, Organisation, Principle, Theme
@@ -168,3 +168,20 @@ FACETS = (
     ),
 )
 BY_NAME = {facet.name: facet for facet in FACETS}
+
+
+def ties_of(pks: Collection[int]) -> Iterator[tuple[str, int, Key]]:
+    """(name of a facet, pk, key of a value) of every tie of the initiatives `pks`."""
+    if not pks:
+        return
+    places = ", ".join(["%s"] * len(pks))
+    # Two questions, because keys are numbers or texts and one column cannot be both everywhere.
+    for facets in ([f for f in FACETS if f.noun], [f for f in FACETS if not f.noun]):
+        asked = " UNION ALL ".join(
+            f"SELECT '{facet.name}', ties.* FROM ({facet.ties}) AS ties"
+            f" WHERE initiative_id IN ({places})"
+            for facet in facets
+        )
+        with connection.cursor() as cursor:
+            cursor.execute(asked, [*pks] * len(facets))
+            yield from cursor.fetchall()

@@ -7,7 +7,7 @@ its place among the newest when the index was built; what came later is few and 
 
 import math
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from hashlib import blake2b
 from itertools import count
 from typing import Any
@@ -19,7 +19,7 @@ from django.db.models import QuerySet
 from pyroaring import BitMap
 
 from initiatives.catalogue.columns import Columns, microseconds
-from initiatives.catalogue.facets import FACETS, Facet, Key, Value
+from initiatives.catalogue.facets import FACETS, Facet, Key, Value, ties_of
 from initiatives.catalogue.values import Values, union_of
 from initiatives.catalogue.words import WordIndex, stem
 from initiatives.models import Initiative
@@ -145,23 +145,14 @@ class Index:
         They are the bitmaps that each row is in now. Sets the rows' first city by name as well.
         """
         tied: dict[int, list[BitMap]] = {int(self.row_of[pk]): [] for pk in pks}
-        if not pks:
-            return tied
         cities, ranks = self.columns["city"], self.city_rank
-        places = ", ".join(["%s"] * len(pks))
-        for facet in FACETS:
-            bitmaps = self.bitmaps[facet.name]
-            with connection.cursor() as cursor:
-                sql = f"SELECT * FROM ({facet.ties}) AS ties WHERE initiative_id IN ({places})"
-                cursor.execute(sql, list(pks))
-                ties = cursor.fetchall()
-            for pk, key in ties:
-                row, rows = int(self.row_of[pk]), bitmaps.setdefault(key, BitMap())
-                if row not in rows:
-                    rows.add(row)
-                    tied[row].append(rows)
-                if facet.name == "city" and key in ranks:
-                    cities[row] = min(cities[row] or ranks[key], ranks[key])
+        for facet, pk, key in ties_of(pks):
+            row, rows = int(self.row_of[pk]), self.bitmaps[facet].setdefault(key, BitMap())
+            if row not in rows:
+                rows.add(row)
+                tied[row].append(rows)
+            if facet == "city" and key in ranks:
+                cities[row] = min(cities[row] or ranks[key], ranks[key])
         for row, found in tied.items():
             self.columns["ties"][row] = len(found)
         return tied
@@ -324,6 +315,13 @@ class Index:
 
     def having_stem(self, wanted: str) -> BitMap:
         """Rows with a word of this stem in a text, or in the name of what they are tied to."""
-        found = [rows for _, rows in self.words.having(wanted)]
-        found += [self.values[facet].having(value) for facet, value in self.names.get(wanted, ())]
-        return union_of(found)
+        return union_of(self._having_stem(wanted))
+
+    def has_stem(self, wanted: str) -> bool:
+        return any(self._having_stem(wanted))
+
+    def _having_stem(self, wanted: str) -> Iterator[BitMap]:
+        for _, rows in self.words.having(wanted):
+            yield rows
+        for facet, value in self.names.get(wanted, ()):
+            yield self.values[facet].having(value)

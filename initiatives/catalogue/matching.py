@@ -153,10 +153,12 @@ def having_words(index: Index, text: str, live: BitMap) -> BitMap:
 def having_phrase(index: Index, phrase: tuple[str, ...], among: BitMap) -> BitMap:
     """Those of `among` with the words of `phrase` side by side, in a text or in a name."""
     wanted = stems_of(phrase)
-    found = union_of(
-        index.values[facet].having(value)
-        for facet, value in index.names.get(stem(phrase[0]), ())
-        if wanted in stems_of(fold(value.label).split())
+    found = BitMap().union(
+        *(
+            index.values[facet].having(value)
+            for facet, value in index.names.get(stem(phrase[0]), ())
+            if wanted in stems_of(fold(value.label).split())
+        )
     )
     rows = np.array(among - found, np.int64)
     row_of = dict(zip(index.columns["pk"][rows].tolist(), rows.tolist(), strict=True))
@@ -176,7 +178,7 @@ def corrected(index: Index, text: str) -> str:
     """
     meant = {}
     for word in Asked.parse(text).words:
-        if index.having_stem(stem(word)):
+        if index.has_stem(stem(word)):
             continue
         candidates = nearest_words(word, index.words.vocabulary)
         candidates += nearest_words(word, index.name_words)

@@ -3,6 +3,7 @@
 import copy
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Self
 
 from pyroaring import BitMap
@@ -122,11 +123,14 @@ class Values(Mapping[str, Value]):
     def shown(self) -> list[tuple[str, BitMap]]:
         """(slug, rows) of the values that a page shows: the first MOST_VALUES."""
         if self._shown is None:
-            first = list(self.values())[:MOST_VALUES]
+            first = islice(self._in_order.values(), MOST_VALUES)
             self._shown = [(value.slug, self.having(value)) for value in first]
         return self._shown
 
 
 def union_of(found: Iterable[BitMap]) -> BitMap:
+    """All rows of `found`. It may be one of them, and is not to be changed."""
     bitmaps = list(found)
-    return BitMap.union(*bitmaps) if bitmaps else BitMap()
+    if len(bitmaps) < 2:
+        return bitmaps[0] if bitmaps else NONE
+    return BitMap.union(*bitmaps)

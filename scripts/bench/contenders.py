@@ -8,6 +8,7 @@ import json
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.db import connection
@@ -42,7 +43,7 @@ class Question:
     principles: tuple[str, ...] = ()
     word: str = ""
 
-    @property
+    @cached_property
     def querystring(self) -> str:
         data = QueryDict(mutable=True)
         data.setlist("principle", list(self.principles))
