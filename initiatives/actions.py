@@ -1,59 +1,136 @@
-"""What staff do with an entry. Each deed says who does it, is whole or nothing, and is logged."""
+"""What staff do with an entry. Each deed says who does it, is whole or nothing, and is kept.
+
+An action raises PermissionDenied where `by` may not do it, and ValidationError, with words for
+the person, where the entry is not such that it can be done.
+"""
 
 import datetime
 from collections.abc import Collection
 
-from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from initiatives.models import Initiative, Source
+from initiatives.history.revisions import Deed, hold, keep
+from initiatives.models import Batch, Initiative, Source
 
 Status = Initiative.Status
 # What was once published is never a draft again: people have its address.
 NEXT_STATUS = {
-    Status.DRAFT: (Status.PUBLISHED,),
+    Status.DRAFT: (Status.IN_REVIEW, Status.PUBLISHED),
+    Status.IN_REVIEW: (Status.DRAFT, Status.PUBLISHED),
     Status.PUBLISHED: (Status.WITHDRAWN,),
     Status.WITHDRAWN: (Status.PUBLISHED,),
 }
 
 
 @transaction.atomic
-def publish(initiative: Initiative, *, by: User) -> None:
-    """Shows the entry to the public, for the first time or again."""
-    _allow(by, "publish")
-    _check_move(initiative, Status.PUBLISHED)
+def submit(initiative: Initiative, *, by: User, note: str = "") -> None:
+    """Asks an editor to review the draft; `note` is what the editor should know."""
+    allow(by, "change", initiative)
+    _move(initiative, Status.IN_REVIEW)
     require_grounds(initiative.summary, initiative.sources.all())
-    initiative.status = Status.PUBLISHED
-    initiative.withdrawn_reason = ""
-    initiative.published_at = initiative.published_at or timezone.now()
-    initiative.save(update_fields=["status", "withdrawn_reason", "published_at", "updated_at"])
-    _log(initiative, by, "Published.")
+    initiative.review_note = ""
+    initiative.save(update_fields=["status", "review_note", "updated_at"])
+    keep(initiative, by=by, deed=Deed.SUBMITTED, why=note.strip())
 
 
 @transaction.atomic
-def withdraw(initiative: Initiative, *, by: User, reason: str) -> None:
+def send_back(initiative: Initiative, *, by: User, note: str) -> None:
+    """Makes what is in review a draft again; `note` says what it still needs."""
+    allow(by, "publish", initiative)
+    _move(initiative, Status.DRAFT)
+    if not note.strip():
+        raise ValidationError({"note": "Say what the entry still needs."})
+    initiative.review_note, initiative.publish_at = note.strip(), None
+    initiative.save(update_fields=["status", "review_note", "publish_at", "updated_at"])
+    keep(initiative, by=by, deed=Deed.RETURNED, why=note.strip())
+
+
+@transaction.atomic
+def publish(
+    initiative: Initiative, *, by: User | None, note: str = "", batch: Batch | None = None
+) -> None:
+    """Shows the entry to the public, for the first time or again. `by` None: its day has come."""
+    if by is not None:
+        allow(by, "publish", initiative)
+    _move(initiative, Status.PUBLISHED)
+    require_grounds(initiative.summary, initiative.sources.all())
+    initiative.withdrawn_reason = initiative.review_note = ""
+    initiative.publish_at = initiative.merged_into = None
+    initiative.published_at = initiative.published_at or timezone.now()
+    initiative.save(
+        update_fields=[
+            *("status", "withdrawn_reason", "review_note", "publish_at", "merged_into"),
+            *("published_at", "updated_at"),
+        ]
+    )
+    keep(initiative, by=by, deed=Deed.PUBLISHED, why=note.strip(), batch=batch)
+
+
+@transaction.atomic
+def schedule(initiative: Initiative, *, by: User, at: datetime.datetime) -> None:
+    """Has the entry published at `at`, a moment to come, by whoever runs `publish_due`."""
+    allow(by, "publish", initiative)
+    hold(initiative)
+    initiative.refresh_from_db(fields=["status", "published_at"])
+    if Status(initiative.status) not in (Status.DRAFT, Status.IN_REVIEW):
+        raise ValidationError("Only what was never public can be scheduled.")
+    if at <= timezone.now():
+        raise ValidationError({"publish_at": "That moment has passed. Choose one to come."})
+    require_grounds(initiative.summary, initiative.sources.all())
+    initiative.publish_at = at
+    initiative.save(update_fields=["publish_at", "updated_at"])
+    when = timezone.localtime(at).strftime("%d %B %Y, %H:%M").lstrip("0")
+    keep(initiative, by=by, deed=Deed.SCHEDULED, why=f"For {when}.")
+
+
+def publish_due() -> tuple[list[Initiative], list[tuple[Initiative, str]]]:
+    """Publishes what is scheduled and due; returns what was, and what was refused and why."""
+    done, refused = [], []
+    for initiative in Initiative.objects.filter(publish_at__lte=timezone.now()):
+        try:
+            publish(initiative, by=None)
+            done.append(initiative)
+        except ValidationError as refusal:
+            refused.append((initiative, " ".join(refusal.messages)))
+    return done, refused
+
+
+@transaction.atomic
+def withdraw(initiative: Initiative, *, by: User, reason: str, batch: Batch | None = None) -> None:
     """Takes the entry from the public; whoever follows an old link reads the reason."""
-    _allow(by, "publish")
-    _check_move(initiative, Status.WITHDRAWN)
+    allow(by, "publish", initiative)
+    _move(initiative, Status.WITHDRAWN)
     if not reason.strip():
         raise ValidationError({"withdrawn_reason": "Say why: readers of old links see it."})
-    initiative.status = Status.WITHDRAWN
     initiative.withdrawn_reason = reason.strip()
     initiative.save(update_fields=["status", "withdrawn_reason", "updated_at"])
-    _log(initiative, by, f"Withdrawn: {initiative.withdrawn_reason}")
+    keep(initiative, by=by, deed=Deed.WITHDRAWN, why=initiative.withdrawn_reason, batch=batch)
 
 
 @transaction.atomic
-def verify(initiative: Initiative, *, by: User) -> None:
+def verify(initiative: Initiative, *, by: User, batch: Batch | None = None) -> None:
     """Notes that somebody checked today that the entry still holds."""
-    _allow(by, "change")
+    allow(by, "change", initiative)
+    hold(initiative)
     initiative.verified_on = datetime.date.today()
     initiative.save(update_fields=["verified_on"])
-    _log(initiative, by, "Verified.")
+    keep(initiative, by=by, deed=Deed.VERIFIED, batch=batch)
+
+
+@transaction.atomic
+def delete(initiative: Initiative, *, by: User) -> None:
+    """Deletes what was never public. Its history stays, and can bring it back."""
+    allow(by, "delete", initiative)
+    hold(initiative)
+    initiative.refresh_from_db(fields=["published_at"])
+    if initiative.published_at:
+        raise ValidationError("What was once public is withdrawn, never deleted.")
+    keep(initiative, by=by, deed=Deed.DELETED)
+    initiative.delete()
 
 
 def require_grounds(summary: str, sources: Collection[Source] | QuerySet[Source]) -> None:
@@ -67,21 +144,19 @@ def require_grounds(summary: str, sources: Collection[Source] | QuerySet[Source]
         raise ValidationError(missing)
 
 
-def _allow(user: User, verb: str) -> None:
-    if not user.has_perm(f"initiatives.{verb}_initiative"):
-        raise PermissionDenied(f"{user} may not {verb} initiatives.")
+def allow(user: User, verb: str, initiative: Initiative) -> None:
+    """Raises PermissionDenied where `user` may not do `verb` to `initiative`."""
+    if not user.has_perm(f"initiatives.{verb}_initiative", initiative):
+        raise PermissionDenied(f"{user} may not {verb} this entry.")
 
 
-def _check_move(initiative: Initiative, status: Initiative.Status) -> None:
-    """Refuses a status that cannot follow the one that is stored now, and holds on to the row."""
-    stored = Initiative.objects.select_for_update()
-    initiative.refresh_from_db(fields=["status", "published_at"], from_queryset=stored)
+def _move(initiative: Initiative, status: Initiative.Status) -> None:
+    """Sets a status that can follow the one that is stored now, and holds on to the row."""
+    hold(initiative)
+    initiative.refresh_from_db(fields=["status", "published_at"])
     if status not in NEXT_STATUS[Status(initiative.status)]:
         raise ValidationError(
             f"An entry that is {initiative.get_status_display().lower()} "
             f"cannot be {status.label.lower()}."
         )
-
-
-def _log(initiative: Initiative, user: User, message: str) -> None:
-    LogEntry.objects.log_actions(user.pk, [initiative], CHANGE, message, single_object=True)
+    initiative.status = status

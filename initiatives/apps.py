@@ -7,5 +7,7 @@ class InitiativesConfig(AppConfig):
 
     def ready(self) -> None:
         from initiatives.groups import make_groups
+        from initiatives.rights import add_rules
 
+        add_rules()
         post_migrate.connect(make_groups, sender=self)

@@ -78,6 +78,9 @@ INSTALLED_APPS = [
     "django_filters",
     "django_htmx",
     "js_lib_leaflet",
+    "rules",
+    "django_tasks",
+    "django_tasks_db",
     "addresses",
     "cities",
     "initiatives",
@@ -111,6 +114,15 @@ TEMPLATES = [
         },
     },
 ]
+
+AUTHENTICATION_BACKENDS = [
+    "django.contrib.auth.backends.ModelBackend",
+    # Knows single entries, where Django's own knows kinds of things only (initiatives/rights.py).
+    "rules.permissions.ObjectPermissionBackend",
+]
+
+# Long work waits in the database for `manage.py db_worker`.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},

@@ -13,6 +13,7 @@ FLOORS = (
     ("initiatives.models",),
     ("initiatives.triggers",),
     ("initiatives.catalogue",),
+    ("initiatives.history", "initiatives.rights"),
     (
         *("initiatives.actions", "initiatives.content", "initiatives.filters"),
         *("initiatives.atlas", "initiatives.groups", "initiatives.related"),

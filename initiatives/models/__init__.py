@@ -1,6 +1,8 @@
 """What is catalogued, one noun a file."""
 
+from initiatives.models.batch import Batch
 from initiatives.models.catalogue_state import CatalogueChange, CatalogueState
+from initiatives.models.curatorship import Curatorship
 from initiatives.models.example import Example
 from initiatives.models.framework import Framework
 from initiatives.models.initiative import Initiative, InitiativeNation
@@ -8,13 +10,17 @@ from initiatives.models.measure import Measure
 from initiatives.models.organisation import Organisation
 from initiatives.models.partnership import Partnership
 from initiatives.models.principle import Principle
+from initiatives.models.proposal import Proposal
 from initiatives.models.result import Result
+from initiatives.models.revision import Revision
 from initiatives.models.source import Source
 from initiatives.models.theme import Theme
 
 __all__ = [
+    "Batch",
     "CatalogueChange",
     "CatalogueState",
+    "Curatorship",
     "Example",
     "Framework",
     "Initiative",
@@ -23,7 +29,9 @@ __all__ = [
     "Organisation",
     "Partnership",
     "Principle",
+    "Proposal",
     "Result",
+    "Revision",
     "Source",
     "Theme",
 ]

@@ -63,6 +63,7 @@ class InitiativeQuerySet(models.QuerySet["Initiative"]):
 class Initiative(Addressed, Located):
     class Status(models.TextChoices):
         DRAFT = "draft", "Draft"
+        IN_REVIEW = "in_review", "In review"
         PUBLISHED = "published", "Published"
         WITHDRAWN = "withdrawn", "Withdrawn"
 
@@ -126,6 +127,20 @@ class Initiative(Addressed, Located):
         blank=True,
         help_text="Shown to readers who follow an old link. Say what became of it.",
     )
+    review_note = models.TextField(
+        "what is still needed",
+        blank=True,
+        editable=False,
+    )
+    publish_at = models.DateTimeField(
+        "to be published at",
+        null=True,
+        blank=True,
+        editable=False,
+    )
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, editable=False, on_delete=models.SET_NULL, related_name="+"
+    )
     published_at = models.DateTimeField(null=True, blank=True, editable=False)
     updated_at = models.DateTimeField(auto_now=True)
     verified_on = models.DateField(
@@ -157,7 +172,7 @@ class Initiative(Addressed, Located):
                 violation_error_message="It cannot have ended before it started.",
             ),
             models.CheckConstraint(
-                condition=Q(status="draft") | Q(published_at__isnull=False),
+                condition=Q(status__in=("draft", "in_review")) | Q(published_at__isnull=False),
                 name="initiative_in_public_has_a_day_of_publication",
                 violation_error_message="Only what was published can be withdrawn.",
             ),

@@ -1,0 +1,143 @@
+"""Keeps a revision of an initiative for every deed, and goes back to one.
+
+Everything here is to be called within the transaction of the deed. Whoever changes an entry
+calls `hold` first and `keep` last.
+"""
+
+from dataclasses import dataclass, field
+
+from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from initiatives.history.record import Record, read, write
+from initiatives.models import Batch, Initiative, Revision
+
+Deed = Revision.Deed
+
+
+def hold(initiative: Initiative) -> Revision:
+    """Holds on to the row until the transaction ends, and returns the latest revision.
+
+    An entry that has none, being older than its history, gets one of what it is now.
+    """
+    Initiative.objects.select_for_update().order_by().filter(pk=initiative.pk).first()
+    return latest(initiative) or _add(initiative, None, read(initiative), Deed.FOUND)
+
+
+def latest(initiative: Initiative) -> Revision | None:
+    return Revision.objects.of(initiative.pk).first()
+
+
+def keep(
+    initiative: Initiative,
+    *,
+    by: User | None,
+    deed: str,
+    why: str = "",
+    batch: Batch | None = None,
+) -> Revision | None:
+    """Notes what `initiative` is after a deed; None for an edit that has changed nothing."""
+    before, record = latest(initiative), read(initiative)
+    if deed == Deed.EDITED and before and before.record == record:
+        return None
+    return _add(initiative, before, record, deed, by=by, why=why, batch=batch)
+
+
+def _add(
+    initiative: Initiative,
+    before: Revision | None,
+    record: Record,
+    deed: str,
+    *,
+    by: User | None = None,
+    why: str = "",
+    batch: Batch | None = None,
+) -> Revision:
+    return Revision.objects.create(
+        initiative_id=initiative.pk,
+        number=before.number + 1 if before else 1,
+        by=by,
+        deed=deed,
+        why=why,
+        status=initiative.status,
+        record=record,
+        batch=batch,
+    )
+
+
+@transaction.atomic
+def restore(revision: Revision, *, by: User, why: str = "") -> Initiative:
+    """Makes the entry what it was at `revision`; one that was deleted comes back as a draft.
+
+    Raises ValidationError where something that the record names is gone.
+    """
+    initiative = Initiative.objects.filter(pk=revision.initiative_id).first()
+    if initiative is None:
+        initiative = Initiative(pk=revision.initiative_id)
+        initiative.slug = revision.record["slug"]
+    else:
+        hold(initiative)
+    write(initiative, revision.record)
+    why = why or f"As of revision {revision.number}."
+    keep(initiative, by=by, deed=Deed.RESTORED, why=why)
+    return initiative
+
+
+@dataclass
+class Undone:
+    """What became of the entries of a batch: `kept` were changed by somebody since."""
+
+    restored: list[Initiative] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    kept: list[Initiative] = field(default_factory=list)
+    failed: dict[str, str] = field(default_factory=dict)
+    batch: Batch | None = None
+
+
+@transaction.atomic
+def undo(batch: Batch, *, by: User) -> Undone:
+    """Takes back what `batch` changed, as one step, but for entries that were edited since.
+
+    An entry that the batch made is deleted if it was never public. Raises ValidationError where
+    the batch was undone already.
+    """
+    Batch.objects.select_for_update().get(pk=batch.pk)
+    if Batch.objects.filter(undoes=batch).exists():
+        raise ValidationError("This was undone already.")
+    undone = Undone()
+    undone.batch = Batch.objects.create(
+        kind=Batch.Kind.UNDO, title=f"Undo: {batch.title}"[:200], by=by, undoes=batch
+    )
+    for revision in batch.revisions.order_by("pk").iterator(chunk_size=500):
+        _undo_one(revision, undone, by)
+    return undone
+
+
+def _undo_one(revision: Revision, undone: Undone, by: User) -> None:
+    initiative = Initiative.objects.filter(pk=revision.initiative_id).first()
+    if initiative is None:
+        return
+    newest = hold(initiative)
+    if newest.pk != revision.pk:
+        if newest.batch_id != revision.batch_id:
+            undone.kept.append(initiative)
+        return
+    own = Revision.objects.of(initiative.pk).filter(batch=revision.batch)
+    before = Revision.objects.of(initiative.pk).exclude(pk__in=own.values("pk")).first()
+    if before is None:
+        if initiative.published_at:
+            undone.kept.append(initiative)
+            return
+        keep(initiative, by=by, deed=Deed.UNDONE, batch=undone.batch)
+        undone.removed.append(initiative.title)
+        initiative.delete()
+        return
+    try:
+        with transaction.atomic():
+            write(initiative, before.record)
+    except ValidationError as error:
+        undone.failed[initiative.title] = " ".join(error.messages)
+        return
+    keep(initiative, by=by, deed=Deed.UNDONE, batch=undone.batch)
+    undone.restored.append(initiative)
