@@ -6,6 +6,8 @@ from initiatives.models.curatorship import Curatorship
 from initiatives.models.example import Example
 from initiatives.models.framework import Framework
 from initiatives.models.initiative import Initiative, InitiativeNation
+from initiatives.models.kept_apart import KeptApart
+from initiatives.models.link import Link
 from initiatives.models.measure import Measure
 from initiatives.models.organisation import Organisation
 from initiatives.models.partnership import Partnership
@@ -25,6 +27,8 @@ __all__ = [
     "Framework",
     "Initiative",
     "InitiativeNation",
+    "KeptApart",
+    "Link",
     "Measure",
     "Organisation",
     "Partnership",

@@ -1,0 +1,47 @@
+"""An address that entries or sources lead to, and whether it still works."""
+
+from django.db import models
+from django.db.models import Q
+
+from initiatives.models.fields import address_field
+
+# Failures on so many days make a link broken; a site may be down for one.
+BROKEN_AFTER = 3
+
+
+class LinkQuerySet(models.QuerySet["Link"]):
+    def broken(self) -> "LinkQuerySet":
+        return self.filter(days_failed__gte=BROKEN_AFTER)
+
+
+class Link(models.Model):
+    url = models.URLField("address", max_length=500, unique=True)
+    archived_url = address_field("An archived copy, which readers get where the page is gone.")
+    checked_at = models.DateTimeField(null=True, editable=False, db_index=True)
+    worked_at = models.DateTimeField(null=True, editable=False)
+    # Days, not tries: three tries in an hour are one bad day.
+    days_failed = models.PositiveSmallIntegerField(default=0, editable=False)
+    failed_on = models.DateField(null=True, editable=False)
+    problem = models.CharField(max_length=200, blank=True, editable=False)
+    # What the server said, to ask next time only whether that has changed.
+    etag = models.CharField(max_length=200, blank=True, editable=False)
+    last_modified = models.CharField(max_length=100, blank=True, editable=False)
+
+    objects = LinkQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("url",)
+        indexes = (
+            models.Index(
+                fields=["days_failed"],
+                condition=Q(days_failed__gte=BROKEN_AFTER),
+                name="link_is_broken",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.url
+
+    @property
+    def is_broken(self) -> bool:
+        return self.days_failed >= BROKEN_AFTER
