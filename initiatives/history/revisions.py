@@ -10,7 +10,7 @@ from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from initiatives.history.record import Record, read, write
+from initiatives.history.record import KEYS, Record, read, write
 from initiatives.models import Batch, Initiative, Revision
 
 Deed = Revision.Deed
@@ -22,7 +22,13 @@ def hold(initiative: Initiative) -> Revision:
     An entry that has none, being older than its history, gets one of what it is now.
     """
     Initiative.objects.select_for_update().order_by().filter(pk=initiative.pk).first()
-    return latest(initiative) or _add(initiative, None, read(initiative), Deed.FOUND)
+    return latest(initiative) or _found(initiative)
+
+
+def _found(initiative: Initiative) -> Revision:
+    revision = following(None, initiative, read(initiative), Deed.FOUND)
+    revision.save()
+    return revision
 
 
 def latest(initiative: Initiative) -> Revision | None:
@@ -41,12 +47,14 @@ def keep(
     before, record = latest(initiative), read(initiative)
     if deed == Deed.EDITED and before and before.record == record:
         return None
-    return _add(initiative, before, record, deed, by=by, why=why, batch=batch)
+    revision = following(before, initiative, record, deed, by=by, why=why, batch=batch)
+    revision.save()
+    return revision
 
 
-def _add(
-    initiative: Initiative,
+def following(
     before: Revision | None,
+    initiative: Initiative,
     record: Record,
     deed: str,
     *,
@@ -54,7 +62,8 @@ def _add(
     why: str = "",
     batch: Batch | None = None,
 ) -> Revision:
-    return Revision.objects.create(
+    """The revision, not saved yet, that comes after `before`."""
+    return Revision(
         initiative_id=initiative.pk,
         number=before.number + 1 if before else 1,
         by=by,
@@ -62,6 +71,7 @@ def _add(
         why=why,
         status=initiative.status,
         record=record,
+        changed=[key for key in KEYS if before and record[key] != before.record[key]],
         batch=batch,
     )
 

@@ -153,6 +153,7 @@ class Migration(migrations.Migration):
                     "record",
                     models.JSONField(encoder=django.core.serializers.json.DjangoJSONEncoder),
                 ),
+                ("changed", models.JSONField(default=list)),
             ],
             options={
                 "ordering": ("-number",),

@@ -48,6 +48,8 @@ class Revision(models.Model):
     why = models.TextField(blank=True)
     status = models.CharField(max_length=20, choices=Initiative.Status.choices)
     record: Any = models.JSONField(encoder=DjangoJSONEncoder)
+    # The keys of the record that differ from the revision before.
+    changed: Any = models.JSONField(default=list)
     batch = models.ForeignKey(
         Batch, null=True, blank=True, on_delete=models.PROTECT, related_name="revisions"
     )
