@@ -1,6 +1,9 @@
 """Several changes that were made as one, and can be undone as one."""
 
+from typing import Any
+
 from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils import timezone
 
@@ -21,6 +24,8 @@ class Batch(models.Model):
     undoes = models.OneToOneField(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="undone_by"
     )
+    # What was before it, as far as records do not say it.
+    before: Any = models.JSONField(encoder=DjangoJSONEncoder, default=dict, editable=False)
 
     class Meta:
         verbose_name_plural = "batches"

@@ -161,6 +161,7 @@ class Initiative(Addressed, Located):
         indexes = (
             models.Index(fields=["status", "-published_at"], name="initiative_newest"),
             models.Index(fields=["status", "sort_title"], name="initiative_by_title"),
+            models.Index(fields=["website"], name="initiative_by_website"),
         )
         constraints = [
             *Located.Meta.constraints,
