@@ -1,0 +1,40 @@
+"""What a register, under an id of its own, said of an entry when it was imported."""
+
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+
+from initiatives.models.batch import Batch
+from initiatives.models.initiative import Initiative
+
+
+class RegisterEntryQuerySet(models.QuerySet["RegisterEntry"]):
+    def current(self, register: str) -> "RegisterEntryQuerySet":
+        """Those of `register` that no undo has taken back, the latest last."""
+        return self.filter(register=register, batch__undone_by__isnull=True).order_by("pk")
+
+
+class RegisterEntry(models.Model):
+    register = models.CharField(max_length=100)
+    key = models.CharField(max_length=200)
+    initiative = models.ForeignKey(
+        Initiative, on_delete=models.CASCADE, related_name="register_entries"
+    )
+    batch = models.ForeignKey(Batch, on_delete=models.PROTECT, related_name="register_entries")
+    # The part of a record that the row spoke of, to tell what the register has changed since.
+    said: Any = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
+
+    objects = RegisterEntryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "register entries"
+        ordering = ("register", "key", "pk")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["register", "key", "batch"], name="register_says_a_thing_once_in_a_batch"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.register}: {self.key}"
