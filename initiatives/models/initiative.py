@@ -23,6 +23,10 @@ class InitiativeQuerySet(models.QuerySet["Initiative"]):
         """What the public may see: the one door, for pages, lists, counts and data alike."""
         return self.filter(status=Initiative.Status.PUBLISHED)
 
+    def once_published(self) -> "InitiativeQuerySet":
+        """What the public may know of: what they see, and what they saw and was withdrawn."""
+        return self.filter(status__in=(Initiative.Status.PUBLISHED, Initiative.Status.WITHDRAWN))
+
     def in_city(self, city: City) -> "InitiativeQuerySet":
         """Those in `city` or in a part of it, each once."""
         places = Initiative.cities.through.objects.filter(
@@ -162,6 +166,14 @@ class Initiative(Addressed, Located):
             models.Index(fields=["status", "-published_at"], name="initiative_newest"),
             models.Index(fields=["status", "sort_title"], name="initiative_by_title"),
             models.Index(fields=["website"], name="initiative_by_website"),
+            models.Index(
+                fields=["publish_at"],
+                condition=Q(publish_at__isnull=False),
+                name="initiative_scheduled",
+            ),
+            models.Index(
+                fields=["updated_at"], condition=~Q(review_note=""), name="initiative_sent_back"
+            ),
         )
         constraints = [
             *Located.Meta.constraints,

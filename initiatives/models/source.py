@@ -97,6 +97,7 @@ class Source(Addressed):
 
     class Meta:
         ordering = ("sort_title", "pk")
+        indexes = (models.Index(fields=["url"], name="source_by_url"),)
 
     def __str__(self) -> str:
         return self.title
