@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from initiatives.models.link import BROKEN_AFTER
+
 STATE = "initiatives_cataloguestate"
 CHANGE = "initiatives_cataloguechange"
 # Noted in place of an initiative: what facets are called, or just what pages say, has changed.
@@ -28,6 +30,8 @@ class Watched:
 
     `column` names the initiative. Without it nothing but what facets are called changes; `ties`
     is then (table, column) of rows that tie initiatives to it, for changes of `telling` columns.
+    `shown` is an expression for the text that pages show of a `{row}`, empty where they show
+    nothing; what leaves it as it is moves nothing. Without it every change counts.
     """
 
     table: str
@@ -35,6 +39,7 @@ class Watched:
     renames: bool = False
     ties: tuple[str, str] = ("", "")
     telling: tuple[str, ...] = field(default=())
+    shown: str = ""
 
 
 WATCHED = (
@@ -68,6 +73,12 @@ WATCHED = (
     Watched("initiatives_framework_sources"),
     Watched("initiatives_organisation_sources"),
     Watched("addresses_formerslug"),
+    # Links are checked by the hundred; readers see only which are broken, and what is left of them.
+    Watched(
+        "initiatives_link",
+        shown=f"CASE WHEN {{row}}.days_failed >= {BROKEN_AFTER}"
+        " THEN '!' || {row}.archived_url ELSE '' END",
+    ),
 )
 
 
@@ -96,6 +107,15 @@ def note(watched: Watched, event: str, version_and_stamp: str) -> str:
     )
 
 
+def condition(watched: Watched, event: str) -> str:
+    """The WHEN clause of a trigger on `event`: that what is shown changes."""
+    if not watched.shown:
+        return ""
+    old, new = (watched.shown.format(row=row) for row in ("OLD", "NEW"))
+    shown = {"INSERT": f"{new} <> ''", "DELETE": f"{old} <> ''", "UPDATE": f"{old} <> {new}"}
+    return f"WHEN ({shown[event]})"
+
+
 PRUNE = f"""DELETE FROM {CHANGE} WHERE version < (
     SELECT CASE WHEN version % 1000 = 0 THEN version - {KEPT} ELSE 0 END FROM {STATE} WHERE id = 1
 );"""
@@ -106,7 +126,8 @@ def sqlite(watched: Watched, event: str) -> Iterator[str]:
     now = f"(SELECT version FROM {STATE} WHERE id = 1), (SELECT stamp FROM {STATE} WHERE id = 1)"
     yield f"DROP TRIGGER IF EXISTS {name}"
     yield f"""
-        CREATE TRIGGER {name} AFTER {event} ON {watched.table} FOR EACH ROW BEGIN
+        CREATE TRIGGER {name} AFTER {event} ON {watched.table} FOR EACH ROW
+        {condition(watched, event)} BEGIN
         INSERT INTO {STATE} (id, version, stamp, moved_by, moves)
             VALUES (1, 1, lower(hex(randomblob(16))), 0, 0)
             ON CONFLICT (id) DO UPDATE SET version = version + 1, stamp = excluded.stamp;
@@ -137,13 +158,20 @@ def postgresql(watched: Watched, event: str) -> Iterator[str]:
     yield f"DROP TRIGGER IF EXISTS {name} ON {watched.table}"
     yield f"""
         CREATE TRIGGER {name} AFTER {event} ON {watched.table}
-        FOR EACH ROW EXECUTE FUNCTION {name}()"""
+        FOR EACH ROW {condition(watched, event)} EXECUTE FUNCTION {name}()"""
 
 
 def lay(apps: Any, schema_editor: Any) -> None:
-    """Lays every trigger, in place of what was there. For RunPython."""
-    statements = sqlite if schema_editor.connection.vendor == "sqlite" else postgresql
+    """Lays every trigger, in place of what was there. For RunPython.
+
+    A table that a later migration makes gets its triggers from one that is later still.
+    """
+    connection = schema_editor.connection
+    statements = sqlite if connection.vendor == "sqlite" else postgresql
+    present = set(connection.introspection.table_names())
     for watched in WATCHED:
+        if watched.table not in present:
+            continue
         for event in EVENTS:
             for statement in statements(watched, event):
                 schema_editor.execute(statement, params=None)
