@@ -9,7 +9,7 @@ from typing import Any
 
 import rules
 from django.contrib.auth.backends import ModelBackend
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from cities.models import City
 from initiatives.models import Curatorship, Initiative, Revision
@@ -18,7 +18,17 @@ VERBS = ("view", "add", "change", "delete", "publish")
 
 
 def cities_of(user: Any) -> set[int] | None:
-    """The pks of the cities that `user` looks after, parts and all; None for everywhere."""
+    """The pks of the cities that `user` looks after, parts and all; None for everywhere.
+
+    Looked up once for each object `user`, which lives as long as a request, as Django does it.
+    """
+    if not hasattr(user, "_cities_looked_after"):
+        user._cities_looked_after = _cities_of(user)
+    found: set[int] | None = user._cities_looked_after
+    return found
+
+
+def _cities_of(user: Any) -> set[int] | None:
     if user.is_superuser:
         return None
     slugs = list(Curatorship.objects.filter(user=user).values_list("city__slug", flat=True))
@@ -44,9 +54,12 @@ def within_rights(user: Any, initiatives: QuerySet[Initiative]) -> QuerySet[Init
     cities = cities_of(user)
     if cities is None:
         return initiatives
-    theirs = Initiative.cities.through.objects.filter(city__in=cities).values("initiative")
-    begun = Revision.objects.filter(deed=Revision.Deed.CREATED, by=user).values("initiative")
-    return initiatives.filter(Q(pk__in=theirs) | Q(cities__isnull=True, pk__in=begun))
+    places = Initiative.cities.through.objects.filter(initiative=OuterRef("pk"))
+    theirs = Exists(places.filter(city__in=cities))
+    begun = Revision.objects.filter(deed=Revision.Deed.CREATED, by=user)
+    begun = begun.filter(initiative=OuterRef("pk"))
+    # Not a join, which would repeat an entry for each of its cities.
+    return initiatives.filter(Q(theirs) | Q(~Exists(places) & Exists(begun)))
 
 
 def add_rules() -> None:

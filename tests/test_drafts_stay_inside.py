@@ -3,7 +3,8 @@
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from initiatives.models import InitiativeNation
+from initiatives.history.revisions import hold, keep
+from initiatives.models import InitiativeNation, Proposal, Revision
 from tests.factories import (
     CityFactory,
     DraftFactory,
@@ -60,9 +61,12 @@ QUERIES = (
 )
 
 
-@pytest.fixture
-def hidden(db):
-    """A draft with the canary in every text, tied to things that nothing else is tied to."""
+@pytest.fixture(params=["draft", "in_review"])
+def hidden(db, request):
+    """A draft with the canary in every text, tied to things that nothing else is tied to.
+
+    What is proposed for a public entry, and what it said before, has the canary as well.
+    """
     city = CityFactory(name="Hidden Town", slug="hidden-town")
     theme = ThemeFactory(name=f"{CANARY} theme")
     sources = [SourceFactory(title=f"{CANARY} source {n}", note=CANARY) for n in range(3)]
@@ -74,6 +78,8 @@ def hidden(db):
         **dict.fromkeys(("summary", "challenge", "approach", "results", "lessons"), CANARY),
         **dict.fromkeys(("caution", "area"), CANARY),
         title=f"{CANARY} initiative",
+        status=request.param,
+        review_note=CANARY,
         website=f"https://{CANARY}.example",
         started_year=1999,
         stage="planned",
@@ -94,7 +100,14 @@ def hidden(db):
         source=sources[1],
     )
     InitiativeNation.objects.create(initiative=DraftFactory(title=f"{CANARY} 2"), nation="wales")
-    InitiativeFactory(title="A public one", cities=[city], follows=[principle])
+    public = InitiativeFactory(title="A public one", cities=[city], follows=[principle])
+    keep(public, by=None, deed=Revision.Deed.FOUND)
+    before = hold(public)
+    before.record |= dict.fromkeys(("title", "summary", "results", "caution"), CANARY)
+    before.why = CANARY
+    before.save()
+    keep(public, by=None, deed=Revision.Deed.EDITED, why=CANARY)
+    Proposal.objects.create(initiative=public, base=before, record=before.record, why=CANARY)
     InitiativeFactory(
         title="A gone one",
         slug="gone",

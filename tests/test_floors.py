@@ -11,15 +11,15 @@ FLOORS = (
     ("addresses.models",),
     ("cities.models",),
     ("initiatives.models",),
-    ("initiatives.triggers",),
+    ("initiatives.links", "initiatives.triggers"),
     ("initiatives.catalogue",),
     ("initiatives.history", "initiatives.rights"),
     (
         *("initiatives.actions", "initiatives.content", "initiatives.filters"),
         *("initiatives.atlas", "initiatives.groups", "initiatives.related"),
-        "initiatives.tallies",
+        *("initiatives.tallies", "initiatives.duplicates"),
     ),
-    ("initiatives.records",),
+    ("initiatives.records", "initiatives.checklist", "initiatives.proposals"),
     (
         *("addresses.middleware", "cities.admin", "cities.views"),
         *("initiatives.admin", "initiatives.management", "initiatives.views"),

@@ -3,12 +3,15 @@
 from django.contrib import admin
 
 from initiatives.admin import (  # noqa: F401 - each registers its noun
+    batch,
     framework,
     initiative,
     measure,
     organisation,
     principle,
+    proposal,
     result,
+    revision,
     source,
     theme,
 )

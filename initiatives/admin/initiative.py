@@ -5,21 +5,27 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
 
+from initiatives import actions
 from initiatives.actions import publish, verify, withdraw
 from initiatives.admin.example import ExampleInline
 from initiatives.admin.initiative_filters import Missing, Verified
-from initiatives.admin.initiative_form import InitiativeForm
+from initiatives.admin.initiative_form import InitiativeForm, buttons_for
 from initiatives.admin.partnership import PartnershipInline
 from initiatives.admin.result import ResultInline
-from initiatives.models import Example, Initiative, InitiativeNation
-from placebook.lib.admin import NounAdmin, how_many
+from initiatives.checklist import checklist
+from initiatives.history.record import read
+from initiatives.history.revisions import Deed, keep
+from initiatives.models import Example, Initiative, InitiativeNation, Proposal, Revision
+from initiatives.proposals import propose
+from placebook.lib.admin import NounAdmin, how_many, staff
 
 
 class NationInline(admin.TabularInline):
@@ -53,12 +59,11 @@ class InitiativeAdmin(NounAdmin):
     search_help_text = "Search by any word of the entry, its partners, address or website."
     date_hierarchy = "updated_at"
     actions = ("publish_selected", "withdraw_selected", "verify_selected")
-    short_texts = ("summary", "caution", "withdrawn_reason")
+    short_texts = ("summary", "caution")
+    change_form_template = "admin/initiatives/initiative/change_form.html"
     autocomplete_fields = ("cities", "themes", "sources")
     prepopulated_fields = {"slug": ("title",)}
-    readonly_fields = ("published_at", "updated_at")
     fieldsets = (
-        (None, {"fields": ("status", "withdrawn_reason", ("published_at", "updated_at"))}),
         ("In short", {"fields": ("title", "slug", "summary")}),
         ("Where", {"fields": ("cities", "area", "reach", ("latitude", "longitude"))}),
         (
@@ -75,6 +80,8 @@ class InitiativeAdmin(NounAdmin):
         ),
         ("What it rests on", {"fields": ("sources", "caution", "verified_on")}),
     )
+    afterwards = ("And then", {"fields": ("note", "base")})
+    afterwards_with_a_day = ("And then", {"fields": ("note", "when", "base")})
     inlines = (ExampleInline, PartnershipInline, ResultInline, NationInline)
 
     class Media:
@@ -82,23 +89,22 @@ class InitiativeAdmin(NounAdmin):
 
     # --- who may do what ---
 
-    def has_publish_permission(self, request: HttpRequest) -> bool:
-        return request.user.has_perm("initiatives.publish_initiative")
+    def has_publish_permission(self, request: HttpRequest, obj: Initiative | None = None) -> bool:
+        return request.user.has_perm("initiatives.publish_initiative", obj)
+
+    def has_change_permission(self, request: HttpRequest, obj: Initiative | None = None) -> bool:
+        return request.user.has_perm("initiatives.change_initiative", obj)
 
     def has_delete_permission(self, request: HttpRequest, obj: Initiative | None = None) -> bool:
         """What was once public is withdrawn, never deleted: people have its address."""
-        return super().has_delete_permission(request, obj) and not (obj and obj.published_at)
+        allowed = request.user.has_perm("initiatives.delete_initiative", obj)
+        return allowed and not (obj and obj.published_at)
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         """Drafts are deleted one by one."""
         actions = super().get_actions(request)
         actions.pop("delete_selected", None)
         return actions
-
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        if self.has_publish_permission(request):
-            return self.readonly_fields
-        return (*self.readonly_fields, "status", "withdrawn_reason")
 
     # --- the list ---
 
@@ -171,10 +177,12 @@ class InitiativeAdmin(NounAdmin):
         count = 0
         for entry in chosen:
             try:
-                deed(entry, by=request.user, **details)
+                deed(entry, by=staff(request), **details)
                 count += 1
             except ValidationError as refusal:
                 refused.setdefault(" ".join(refusal.messages), []).append(entry.title)
+            except PermissionDenied:
+                refused.setdefault("These are not in your places.", []).append(entry.title)
         if count:
             self.message_user(request, f"{done}: {count}.", messages.SUCCESS)
         for reason, titles in refused.items():
@@ -182,27 +190,109 @@ class InitiativeAdmin(NounAdmin):
 
     # --- the form ---
 
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        """The form for this person: a class of its own for each request, as Django makes it."""
+        form: Any = super().get_form(request, obj, change, **kwargs)
+        form.user = request.user
+        return form
+
     def get_fieldsets(self, request: HttpRequest, obj: Initiative | None = None) -> Any:
-        """A draft has nothing to withdraw."""
-        if obj and obj.published_at:
+        """Whoever may publish may also say when, as long as the entry was never public."""
+        if obj and not self.has_change_permission(request, obj):
             return self.fieldsets
-        return ((None, {"fields": ("status",)}), *self.fieldsets[1:])
+        has_a_day = not (obj and obj.published_at) and self.has_publish_permission(
+            request, obj or Initiative()
+        )
+        return (*self.fieldsets, self.afterwards_with_a_day if has_a_day else self.afterwards)
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> Any:
+        obj: Initiative | None = kwargs.get("obj")
+        if obj is None or self.has_change_permission(request, obj):
+            context["buttons"] = buttons_for(obj, request.user)
+        if obj is not None:
+            context |= {
+                "proposes": proposes(request, obj),
+                "checks": checklist(obj),
+                "waiting": Proposal.objects.filter(initiative=obj, state=Proposal.State.WAITING),
+                "revisions": Revision.objects.of(obj.pk).defer("record").select_related("by")[:5],
+            }
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        form.hold_status_back()
+        if proposes(request, obj):
+            form.before_proposal = transaction.savepoint()
         super().save_model(request, obj, form, change)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
-        """Saves partners, sources and the rest; then the status may change, which rests on them."""
+        """Saves partners, sources and the rest; then what is done rests on them."""
         super().save_related(request, form, formsets, change)
+        entry, note = form.instance, form.cleaned_data.get("note", "").strip()
+        if proposes(request, entry):
+            proposed = read(entry)
+            transaction.savepoint_rollback(form.before_proposal)
+            self.propose(request, entry, proposed, form, note)
+            return
+        keep(
+            entry,
+            by=staff(request),
+            deed=Deed.EDITED if change else Deed.CREATED,
+            why="" if form.deed else note,
+        )
         try:
-            form.change_status(by=request.user)
-        except ValidationError as refusal:  # somebody else was quicker: what was typed is kept
+            form.do()
+        except ValidationError as refusal:  # what was typed is kept
             self.message_user(request, " ".join(refusal.messages), messages.ERROR)
 
-    def log_change(self, request: HttpRequest, obj: Any, message: Any) -> Any:
-        """An action logs itself; a save that edits nothing is no deed."""
-        return super().log_change(request, obj, message) if message else None
+    def propose(
+        self, request: HttpRequest, entry: Initiative, record: Any, form: Any, note: str
+    ) -> None:
+        try:
+            propose(entry, record, base=form.latest, by=staff(request), why=note)
+        except ValidationError as refusal:
+            self.message_user(request, " ".join(refusal.messages), messages.WARNING)
+        else:
+            self.message_user(
+                request,
+                "Your change waits for an editor. The public page stays as it is until then.",
+            )
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        actions.delete(obj, by=staff(request))
+
+    # The history keeps each deed once, and more of it than Django’s log.
+    def log_addition(self, *_: Any) -> Any: ...
+
+    def log_change(self, *_: Any) -> Any: ...
+
+    def log_deletions(self, *_: Any) -> Any: ...
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: Any = None
+    ) -> HttpResponse:
+        """Every deed, the latest first; each leads to what it changed."""
+        entry = get_object_or_404(Initiative, pk=object_id)
+        if not self.has_view_or_change_permission(request, entry):
+            raise PermissionDenied
+        revisions = Revision.objects.of(entry.pk).defer("record").select_related("by", "batch")
+        context = self.admin_site.each_context(request) | {
+            "title": f"History of {entry}",
+            "opts": self.opts,
+            "original": entry,
+            "revisions": self.get_paginator(request, revisions, 50).get_page(
+                request.GET.get("page")
+            ),
+        }
+        return TemplateResponse(request, "admin/initiatives/initiative/history.html", context)
+
+    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        """After a proposal Django need not say that anything was changed."""
+        if proposes(request, obj):
+            return redirect("admin:initiatives_initiative_change", obj.pk)
+        return super().response_change(request, obj)
 
     def response_post_save_add(self, request: HttpRequest, obj: Any) -> HttpResponseRedirect:
         return preview_if_asked(request, obj) or super().response_post_save_add(request, obj)
@@ -216,3 +306,9 @@ def preview_if_asked(request: HttpRequest, initiative: Initiative) -> HttpRespon
     if "_preview" not in request.POST:
         return None
     return redirect("initiative_preview", initiative.slug)
+
+
+def proposes(request: HttpRequest, initiative: Initiative) -> bool:
+    """Whether what this person changes in a public entry waits for an editor."""
+    may_publish = request.user.has_perm("initiatives.publish_initiative", initiative)
+    return bool(initiative.pk) and initiative.is_published and not may_publish

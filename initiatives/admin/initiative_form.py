@@ -1,17 +1,80 @@
-"""The form of a case study. A change of status is not a field to save but an action to take."""
+"""The form of a case study, and what may be done with it besides saving."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.contrib.admin.widgets import AdminSplitDateTime
 from django.contrib.auth.models import User
+from django.utils import timezone
 
-from initiatives.actions import NEXT_STATUS, publish, require_grounds, withdraw
-from initiatives.models import Initiative
+from cities.models import City
+from initiatives import actions
+from initiatives.actions import require_grounds
+from initiatives.history import difference
+from initiatives.history.difference import Change
+from initiatives.history.revisions import hold
+from initiatives.models import Initiative, Revision
+from initiatives.rights import cities_of
 
 Status = Initiative.Status
 
 
+@dataclass(frozen=True)
+class Button:
+    """A deed as a button: the `name` it is posted under, and what it says it does."""
+
+    name: str
+    label: str
+
+
+SUBMIT = Button("_submit_for_review", "Submit for review")
+PUBLISH = Button("_publish", "Publish")
+PUBLISH_AGAIN = Button("_publish", "Publish again")
+SCHEDULE = Button("_schedule", "Publish at the time given")
+SEND_BACK = Button("_send_back", "Return: needs work")
+WITHDRAW = Button("_withdraw", "Withdraw")
+VERIFY = Button("_verify", "Save, and it is still right")
+
+FOR_EDITORS = {
+    Status.DRAFT: (SUBMIT, SCHEDULE, PUBLISH),
+    Status.IN_REVIEW: (SEND_BACK, SCHEDULE, PUBLISH),
+    Status.PUBLISHED: (VERIFY, WITHDRAW),
+    Status.WITHDRAWN: (PUBLISH_AGAIN,),
+}
+FOR_CURATORS: dict[Initiative.Status, tuple[Button, ...]] = {Status.DRAFT: (SUBMIT,)}
+BUTTONS = (SUBMIT, PUBLISH, SCHEDULE, SEND_BACK, WITHDRAW, VERIFY)
+
+
+def buttons_for(initiative: Initiative | None, user: Any) -> tuple[Button, ...]:
+    """The deeds that `user` may do now; on a new entry those of a draft."""
+    status = Status(initiative.status) if initiative else Status.DRAFT
+    may_publish = user.has_perm("initiatives.publish_initiative", initiative or Initiative())
+    return FOR_EDITORS[status] if may_publish else FOR_CURATORS.get(status, ())
+
+
 class InitiativeForm(forms.ModelForm):
+    """`user` is set by the admin on the class that it makes for a request."""
+
+    user: User
+    may_publish: bool
+    conflict: list[Change]
+    latest: Revision | None
+
+    note = forms.CharField(
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"}),
+        help_text="Kept in the history: what you changed and why. Whoever returns or withdraws "
+        "an entry says the reason here; readers see why an entry was withdrawn.",
+    )
+    when = forms.SplitDateTimeField(
+        label="Publish at",
+        required=False,
+        widget=AdminSplitDateTime,
+        help_text="A day and time to come, for the button “Publish at the time given”.",
+    )
+    base = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
     class Meta:
         help_texts = {
             "title": "The name that people there use, such as: The Bristol Pound.",
@@ -20,46 +83,87 @@ class InitiativeForm(forms.ModelForm):
             "themes": "What it is about. Two or three are enough.",
             "sources": "What the text rests on. A public entry needs at least one. "
             "The plus sign adds a source that is not in the list yet.",
-            "status": "A draft is seen by staff only. What was published can be withdrawn, "
-            "but never deleted.",
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.standing = Status(self.instance.status)
-        self.standing_reason = self.instance.withdrawn_reason
-        if "status" in self.fields:
-            choices = (self.standing, *NEXT_STATUS[self.standing])
-            self.fields["status"].choices = [(choice.value, choice.label) for choice in choices]  # type: ignore[attr-defined]
+        self.conflict, self.latest = [], None
+        if self.instance.pk and not self.is_bound:
+            newest = Revision.objects.of(self.instance.pk).values_list("number", flat=True).first()
+            self.initial["base"] = newest or 0
+            self.initial["when"] = self.instance.publish_at
 
     def clean(self) -> dict[str, Any]:
         super().clean()
         cleaned = self.cleaned_data
-        status = cleaned.get("status", self.standing)
-        if status == Status.PUBLISHED and {"summary", "sources"} <= cleaned.keys():
+        self._check_own_cities(cleaned)
+        deed = self.deed
+        must_stand = deed in (PUBLISH.name, SCHEDULE.name, SUBMIT.name)
+        must_stand = must_stand or self.instance.is_published
+        if must_stand and self._knows("summary", "sources"):
             require_grounds(cleaned["summary"], cleaned["sources"])
-        if status == self.standing == Status.PUBLISHED and cleaned.get("withdrawn_reason"):
-            raise forms.ValidationError(
-                {"withdrawn_reason": "Choose “Withdrawn” above as well, or leave this empty."}
-            )
+        if deed in (SEND_BACK.name, WITHDRAW.name) and not cleaned.get("note", "").strip():
+            who = "the curator" if deed == SEND_BACK.name else "readers of old links"
+            self.add_error("note", f"Say why: {who} will read it.")
+        if deed == SCHEDULE.name and self._knows("when"):
+            at = cleaned["when"]
+            if not at or at <= timezone.now():
+                self.add_error("when", "Give a day and a time that are to come.")
+        if self.instance.pk:
+            self._check_nobody_was_quicker(cleaned)
         return cleaned
 
+    def _knows(self, *names: str) -> bool:
+        return all(name in self.cleaned_data for name in names)
+
+    def _check_own_cities(self, cleaned: dict[str, Any]) -> None:
+        """Who looks after some cities cannot write themselves out of an entry."""
+        own = cities_of(self.user)
+        chosen = cleaned.get("cities")
+        if own is None or not chosen or any(city.pk in own for city in chosen):
+            return
+        names = ", ".join(City.objects.filter(pk__in=own).values_list("name", flat=True))
+        self.add_error("cities", f"Choose one of your own places too: {names}.")
+
+    def _check_nobody_was_quicker(self, cleaned: dict[str, Any]) -> None:
+        """Holds on to the entry; refuses once where somebody has saved it since it was opened."""
+        self.latest = hold(self.instance)
+        base = cleaned.get("base") or 0
+        if self.latest.number == base or (base == 0 and self.latest.number == 1):
+            return
+        seen = Revision.objects.of(self.instance.pk).filter(number=base or 1).first()
+        self.conflict = difference.between((seen or self.latest).record, self.latest.record)
+        # The next try knows of it.
+        typed: Any = self.data.copy()  # type: ignore[attr-defined]
+        typed[self.add_prefix("base")] = str(self.latest.number)
+        self.data = typed
+        who = self.latest.by.get_username() if self.latest.by else "Somebody"
+        when = timezone.localtime(self.latest.at).strftime("%H:%M on %d %B")
+        raise forms.ValidationError(
+            f"{who} saved this entry at {when}, while you were writing. What they changed stands "
+            "below; what you typed is still here. Save again to put yours in its place."
+        )
+
+    # --- deeds ---
+
     @property
-    def next_status(self) -> Initiative.Status | None:
-        """The status that was chosen, if it is another one."""
-        chosen = Status(self.cleaned_data.get("status", self.standing))
-        return None if chosen == self.standing else chosen
+    def deed(self) -> str:
+        """The name of the button that was pressed; empty for a plain save."""
+        return next((button.name for button in BUTTONS if button.name in self.data), "")
 
-    def hold_status_back(self) -> None:
-        """Leaves the status as it stands until everything else is saved."""
-        if self.next_status:
-            self.instance.status = self.standing
-            self.instance.withdrawn_reason = self.standing_reason
-            acted_on = {"status", "withdrawn_reason"}
-            self.changed_data = [name for name in self.changed_data if name not in acted_on]
-
-    def change_status(self, *, by: User) -> None:
-        if self.next_status == Status.PUBLISHED:
-            publish(self.instance, by=by)
-        elif self.next_status == Status.WITHDRAWN:
-            withdraw(self.instance, by=by, reason=self.cleaned_data["withdrawn_reason"])
+    def do(self) -> None:
+        """Does what the button says, once everything is saved."""
+        entry, user, note = self.instance, self.user, self.cleaned_data.get("note", "")
+        match self.deed:
+            case SUBMIT.name:
+                actions.submit(entry, by=user, note=note)
+            case PUBLISH.name:
+                actions.publish(entry, by=user, note=note)
+            case SCHEDULE.name:
+                actions.schedule(entry, by=user, at=self.cleaned_data["when"])
+            case SEND_BACK.name:
+                actions.send_back(entry, by=user, note=note)
+            case WITHDRAW.name:
+                actions.withdraw(entry, by=user, reason=note)
+            case VERIFY.name:
+                actions.verify(entry, by=user)

@@ -72,8 +72,14 @@ def names_in(*records: Record) -> Names:
     return lambda model, slug: of_model(model).get(slug, slug)
 
 
+def label_of(key: str) -> str:
+    """What the form calls a key of a record."""
+    parts = {part.name: part.label for part in PARTS}
+    return parts.get(key) or str(column(Initiative, key).verbose_name).capitalize()
+
+
 def field_change(key: str, old: Any, new: Any) -> Change:
-    label = str(column(Initiative, key).verbose_name).capitalize()
+    label = label_of(key)
     if key in TEXTS and old and new:
         return Change(key, label, words=words_between(old, new))
     return Change(key, label, said(key, old), said(key, new))
@@ -90,7 +96,7 @@ def list_change(key: str, old: list[str], new: list[str], names: Names) -> Chang
     assert isinstance(model, type)
     items = [Item(REMOVED, names(model, slug)) for slug in old if slug not in new]
     items += [Item(ADDED, names(model, slug)) for slug in new if slug not in old]
-    return Change(key, str(column(Initiative, key).verbose_name).capitalize(), items=items)
+    return Change(key, label_of(key), items=items)
 
 
 def column(model: type[models.Model], key: str) -> Any:

@@ -10,8 +10,7 @@ from initiatives.records import case_study
 
 def initiative_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """A case study; one that was withdrawn says what became of it."""
-    once_published = Initiative.objects.exclude(status=Initiative.Status.DRAFT)
-    initiative = find(once_published, slug)
+    initiative = find(Initiative.objects.once_published(), slug)
     if initiative.is_withdrawn:
         return render(request, "410.html", {"initiative": initiative}, status=410)
     return render(request, "initiatives/initiative_detail.html", case_study(initiative))

@@ -14,6 +14,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from initiatives.catalogue.excerpts import excerpt, marked
+from initiatives.history.difference import label_of
 from placebook.lib.figures import figure
 from placebook.lib.markdown import markdown_to_html
 from placebook.lib.outline_map import VIEWBOX, Circle, Place, arrange
@@ -101,6 +102,12 @@ def marking(text: str, stems: Set[str]) -> SafeString:
 def excerpt_on(initiative: Any, stems: Set[str]) -> SafeString:
     """Where the story of an initiative has the words of a search that its card does not show."""
     return excerpt(initiative, stems)
+
+
+@register.filter
+def key_label(key: str) -> str:
+    """What the form calls a key of a record."""
+    return label_of(key)
 
 
 @register.filter

@@ -1,9 +1,8 @@
 """From draft to published to withdrawn, in the form and for several entries at once."""
 
 import pytest
-from django.contrib.admin.models import LogEntry
 
-from initiatives.models import Initiative
+from initiatives.models import Initiative, Revision
 from tests.admin.conftest import add_page, change_page, errors, list_page, save
 from tests.factories import DraftFactory, InitiativeFactory, SourceFactory
 
@@ -15,20 +14,19 @@ def act(client, action, *entries, **more):
     return client.post(list_page(Initiative), chosen | more, follow=True)
 
 
-def log(entry):
-    entries = LogEntry.objects.filter(object_id=entry.pk).order_by("pk")
-    return [entry.get_change_message() for entry in entries]
+def deeds(entry):
+    return list(Revision.objects.of(entry.pk).order_by("number").values_list("deed", flat=True))
 
 
 def test_an_editor_publishes_a_draft(editor, client):
     draft = DraftFactory(sources=[SourceFactory()])
-    save(editor, change_page(draft), status="published")
+    save(editor, change_page(draft), _publish="yes")
     assert client.get(draft.get_absolute_url()).status_code == 200
 
 
 def test_a_draft_without_a_source_is_not_published(editor):
     draft = DraftFactory()
-    page = save(editor, change_page(draft), status="published")
+    page = save(editor, change_page(draft), _publish="yes")
     assert "needs a source" in errors(page)
     draft.refresh_from_db()
     assert not draft.is_published
@@ -42,7 +40,7 @@ def test_an_entry_is_written_and_published_in_one_go(editor):
         title="Bread round",
         summary="Bread on foot.",
         sources=[source.pk],
-        status="published",
+        _publish="yes",
     )
     assert Initiative.objects.published().get().title == "Bread round"
 
@@ -55,7 +53,7 @@ def test_a_published_entry_keeps_a_source(curator):
 
 def test_an_editor_withdraws_with_a_reason(editor, client):
     entry = InitiativeFactory(sources=[SourceFactory()])
-    save(editor, change_page(entry), status="withdrawn", withdrawn_reason=REASON)
+    save(editor, change_page(entry), note=REASON, _withdraw="yes")
     page = client.get(entry.get_absolute_url())
     assert page.status_code == 410
     assert REASON in page.content.decode()
@@ -63,37 +61,34 @@ def test_an_editor_withdraws_with_a_reason(editor, client):
 
 def test_nothing_is_withdrawn_without_a_reason(editor):
     entry = InitiativeFactory(sources=[SourceFactory()])
-    page = save(editor, change_page(entry), status="withdrawn")
+    page = save(editor, change_page(entry), _withdraw="yes")
     assert "Say why" in errors(page)
-
-
-def test_a_reason_without_withdrawing_is_questioned(editor):
-    entry = InitiativeFactory(sources=[SourceFactory()])
-    page = save(editor, change_page(entry), withdrawn_reason=REASON)
-    assert "Choose “Withdrawn”" in errors(page)
 
 
 def test_a_withdrawn_entry_is_published_again_with_its_first_date(editor):
     entry = InitiativeFactory(
         status="withdrawn", withdrawn_reason=REASON, sources=[SourceFactory()]
     )
-    save(editor, change_page(entry), status="published", title="Renamed")
+    save(editor, change_page(entry), title="Renamed", _publish="yes")
     again = Initiative.objects.published().get()
     assert again.published_at == entry.published_at
     assert (again.title, again.withdrawn_reason) == ("Renamed", "")
 
 
-@pytest.mark.parametrize("status", ["draft", "nonsense"])
-def test_what_was_published_is_never_a_draft_again(editor, status):
+@pytest.mark.parametrize("button", ["_send_back", "_submit_for_review", "_schedule"])
+def test_what_was_published_is_never_a_draft_again(editor, button):
     entry = InitiativeFactory(sources=[SourceFactory()])
-    assert "Select a valid choice" in errors(save(editor, change_page(entry), status=status))
+    save(editor, change_page(entry), note="Why not?", **{button: "yes"})
+    entry.refresh_from_db()
+    assert (entry.status, entry.publish_at) == ("published", None)
 
 
 def test_a_curator_cannot_publish_by_a_forged_form(curator):
     draft = DraftFactory(sources=[SourceFactory()])
-    save(curator, change_page(draft), status="published", title="Renamed")
+    page = save(curator, change_page(draft), title="Renamed", _publish="yes")
     draft.refresh_from_db()
-    assert (draft.status, draft.title) == ("draft", "Renamed")
+    assert page.status_code == 403
+    assert (draft.status, draft.title) == ("draft", draft.title)
 
 
 def test_a_curator_cannot_publish_by_a_forged_bulk_action(curator):
@@ -141,10 +136,11 @@ def test_a_curator_marks_an_entry_as_verified_today(curator, time_machine):
     assert str(entry.verified_on) == "2026-03-04"
 
 
-def test_each_deed_is_logged_once(editor):
+def test_each_deed_is_kept_once(editor):
     entry = DraftFactory(sources=[SourceFactory()])
-    save(editor, change_page(entry), status="published")
+    save(editor, change_page(entry), _publish="yes")
     act(editor, "verify_selected", entry)
     save(editor, change_page(entry))
-    save(editor, change_page(entry), status="withdrawn", withdrawn_reason=REASON)
-    assert log(entry) == ["Published.", "Verified.", f"Withdrawn: {REASON}"]
+    save(editor, change_page(entry), title="Renamed", note="Its new name.")
+    save(editor, change_page(entry), note=REASON, _withdraw="yes")
+    assert deeds(entry) == ["found", "published", "verified", "edited", "withdrawn"]

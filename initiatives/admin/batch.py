@@ -1,0 +1,100 @@
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import path
+
+from initiatives.admin.revision import number_in
+from initiatives.history.revisions import undo
+from initiatives.models import Batch
+from placebook.lib.admin import NounAdmin, staff
+
+FIRST = 200
+
+
+@admin.register(Batch)
+class BatchAdmin(NounAdmin):
+    """Changes that were made as one, and the way to undo them as one."""
+
+    list_display = ("title", "kind", "by", "at", "was_undone")
+    list_filter = ("kind",)
+    search_fields = ("title", "by__username")
+    list_select_related = ("by", "undone_by")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_view_permission(self, request: HttpRequest, obj: Batch | None = None) -> bool:
+        return request.user.has_perm("initiatives.view_initiative")
+
+    def has_change_permission(self, request: HttpRequest, obj: Batch | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Batch | None = None) -> bool:
+        return False
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return self.has_view_permission(request)
+
+    @admin.display(description="undone", boolean=True)
+    def was_undone(self, batch: Batch) -> bool:
+        return batch.is_undone
+
+    def get_urls(self) -> list[Any]:
+        undoing = self.admin_site.admin_view(self.undo_view)
+        return [
+            path("<path:object_id>/undo/", undoing, name="initiatives_batch_undo"),
+            *super().get_urls(),
+        ]
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        batch = get_object_or_404(Batch.objects.select_related("by"), pk=number_in(object_id))
+        revisions = batch.revisions.order_by("pk")
+        context = self.admin_site.each_context(request) | {
+            "title": batch.title,
+            "opts": self.opts,
+            "batch": batch,
+            "revisions": revisions[:FIRST],
+            "total": revisions.count(),
+            "may_undo": may_undo(request, batch),
+        }
+        return TemplateResponse(request, "admin/initiatives/batch/change_form.html", context)
+
+    def undo_view(self, request: HttpRequest, object_id: str) -> HttpResponseRedirect:
+        batch = get_object_or_404(Batch, pk=number_in(object_id))
+        if request.method != "POST" or not may_undo(request, batch):
+            raise PermissionDenied
+        try:
+            undone = undo(batch, by=staff(request))
+        except ValidationError as refusal:
+            self.message_user(request, " ".join(refusal.messages), messages.ERROR)
+            return redirect("admin:initiatives_batch_change", batch.pk)
+        count = len(undone.restored) + len(undone.removed)
+        self.message_user(request, f"Undone: {count}.", messages.SUCCESS)
+        if undone.kept:
+            names = "; ".join(str(entry) for entry in undone.kept[:20])
+            text = f"Left as they are, because they were changed since: {names}"
+            self.message_user(request, text, messages.WARNING)
+        for title, why in list(undone.failed.items())[:20]:
+            self.message_user(request, f"Could not be undone: {title}. {why}", messages.ERROR)
+        return redirect("admin:initiatives_batch_changelist")
+
+
+def may_undo(request: HttpRequest, batch: Batch) -> bool:
+    """Editors undo anything, a curator what they did themselves; nothing is undone twice."""
+    user = request.user
+    if batch.is_undone:
+        return False
+    own = batch.by_id == user.pk and user.has_perm("initiatives.change_initiative")
+    return own or user.has_perm("initiatives.publish_initiative")

@@ -1,0 +1,101 @@
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+
+from initiatives.admin.revision import number_in
+from initiatives.history import difference
+from initiatives.models import Proposal
+from initiatives.proposals import accept, overtaken_keys, send_proposal_back
+from placebook.lib.admin import NounAdmin, staff
+
+
+class AnswerForm(forms.Form):
+    answer = forms.CharField(
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
+        help_text="What the proposer should know. Needed when you return the proposal.",
+    )
+
+
+@admin.register(Proposal)
+class ProposalAdmin(NounAdmin):
+    """Proposed changes, answered part by part."""
+
+    list_display = ("initiative", "state", "by", "at", "why")
+    list_filter = ("state", ("by", admin.RelatedOnlyFieldListFilter))
+    search_fields = ("initiative__title", "why", "by__username")
+    list_select_related = ("initiative", "by")
+    ordering = ("-at", "-pk")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_view_permission(self, request: HttpRequest, obj: Proposal | None = None) -> bool:
+        return request.user.has_perm("initiatives.view_initiative")
+
+    def has_change_permission(self, request: HttpRequest, obj: Proposal | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Proposal | None = None) -> bool:
+        return False
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return self.has_view_permission(request)
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """What would change, field by field, to be ticked; by POST the answer."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        proposals: QuerySet[Proposal] = Proposal.objects.select_related("base", "by", "initiative")
+        proposal = get_object_or_404(proposals, pk=number_in(object_id))
+        entry = proposal.initiative
+        may_answer = proposal.is_waiting and request.user.has_perm(
+            "initiatives.publish_initiative", entry
+        )
+        form = AnswerForm(request.POST or None)
+        if request.method == "POST":
+            if not may_answer:
+                raise PermissionDenied
+            if form.is_valid() and self.answered(request, proposal, form):
+                return redirect("admin:initiatives_proposal_changelist")
+        changes = difference.between(proposal.base.record, proposal.record)
+        context = self.admin_site.each_context(request) | {
+            "title": f"Proposed change of {entry}",
+            "opts": self.opts,
+            "proposal": proposal,
+            "changes": changes,
+            "overtaken": overtaken_keys(proposal) if proposal.is_waiting else [],
+            "ticked": request.POST.getlist("keys") or [change.key for change in changes],
+            "may_answer": may_answer,
+            "form": form,
+        }
+        return TemplateResponse(request, "admin/initiatives/proposal/change_form.html", context)
+
+    def answered(self, request: HttpRequest, proposal: Proposal, form: AnswerForm) -> bool:
+        """Does what the button says; on refusal, says why on the form."""
+        user = staff(request)
+        answer = form.cleaned_data["answer"]
+        try:
+            if "_return" in request.POST:
+                send_proposal_back(proposal, by=user, answer=answer)
+                self.message_user(request, "Returned. The entry stays as it is.")
+            else:
+                accept(proposal, request.POST.getlist("keys"), by=user, answer=answer)
+                self.message_user(request, "The entry has now what you accepted.")
+        except ValidationError as refusal:
+            for name, errors in getattr(refusal, "message_dict", {None: refusal.messages}).items():
+                form.add_error("answer" if name == "answer" else None, errors)
+            return False
+        return True

@@ -1,0 +1,122 @@
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import Exists, OuterRef, QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+
+from initiatives.history import difference
+from initiatives.history.revisions import restore
+from initiatives.models import Initiative, Revision
+from placebook.lib.admin import NounAdmin, staff
+
+
+class Deleted(admin.SimpleListFilter):
+    title = "entry"
+    parameter_name = "entry"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("deleted", "Deleted")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        if self.value() != "deleted":
+            return queryset
+        return queryset.exclude(Exists(Initiative.objects.filter(pk=OuterRef("initiative_id"))))
+
+
+@admin.register(Revision)
+class RevisionAdmin(NounAdmin):
+    """What was done: read, compared and gone back to, never edited."""
+
+    list_display = ("__str__", "deed", "by", "at", "why")
+    list_filter = ("deed", Deleted, "at", ("by", admin.RelatedOnlyFieldListFilter))
+    search_fields = ("why", "by__username")
+    ordering = ("-at", "-pk")
+    list_select_related = ("by",)
+    show_full_result_count = False
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_view_permission(self, request: HttpRequest, obj: Revision | None = None) -> bool:
+        return request.user.has_perm("initiatives.view_initiative")
+
+    def has_change_permission(self, request: HttpRequest, obj: Revision | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Revision | None = None) -> bool:
+        return False
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return self.has_view_permission(request)
+
+    def get_urls(self) -> list[Any]:
+        restoring = self.admin_site.admin_view(self.restore_view)
+        return [
+            path("<path:object_id>/restore/", restoring, name="initiatives_revision_restore"),
+            *super().get_urls(),
+        ]
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """What the revision changed, against the one before or the one asked for."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        revision = revision_at(object_id)
+        others = Revision.objects.of(revision.initiative_id)
+        before = others.filter(number=number_in(request.GET.get("against"))).first()
+        before = before or others.filter(number__lt=revision.number).first()
+        entry = Initiative.objects.filter(pk=revision.initiative_id).first()
+        context = self.admin_site.each_context(request) | {
+            "title": f"{revision.get_deed_display()}: {revision.record['title']}",
+            "opts": self.opts,
+            "revision": revision,
+            "before": before,
+            "changes": difference.between(before.record, revision.record) if before else [],
+            "entry": entry,
+            "others": others.defer("record").select_related("by").exclude(pk=revision.pk)[:50],
+            "may_restore": may_restore(request, entry),
+        }
+        return TemplateResponse(request, "admin/initiatives/revision/change_form.html", context)
+
+    def restore_view(self, request: HttpRequest, object_id: str) -> HttpResponseRedirect:
+        revision = revision_at(object_id)
+        entry = Initiative.objects.filter(pk=revision.initiative_id).first()
+        if request.method != "POST" or not may_restore(request, entry):
+            raise PermissionDenied
+        try:
+            restored = restore(revision, by=staff(request))
+        except ValidationError as refusal:
+            self.message_user(request, " ".join(refusal.messages), messages.ERROR)
+            return redirect("admin:initiatives_revision_change", revision.pk)
+        self.message_user(
+            request, f"“{restored}” is again as it was in revision {revision.number}."
+        )
+        return redirect(reverse("admin:initiatives_initiative_change", args=[restored.pk]))
+
+
+def may_restore(request: HttpRequest, entry: Initiative | None) -> bool:
+    """Whoever may edit the entry now; in public, whoever may publish."""
+    user = request.user
+    if entry is None:
+        return user.has_perm("initiatives.delete_initiative")
+    verb = "publish" if entry.is_published else "change"
+    return user.has_perm(f"initiatives.{verb}_initiative", entry)
+
+
+def revision_at(pk: str) -> Revision:
+    revisions = Revision.objects.select_related("by", "batch")
+    return get_object_or_404(revisions, pk=number_in(pk))
+
+
+def number_in(text: str | None) -> int:
+    """A number in an address; 0, which no row has, for what is none."""
+    return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 19 else 0

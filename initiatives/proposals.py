@@ -1,0 +1,89 @@
+"""Changes that wait for an editor: the public page stays until they are accepted."""
+
+from collections.abc import Collection
+
+from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from initiatives.actions import allow
+from initiatives.history.record import KEYS, Record, read, write
+from initiatives.history.revisions import Deed, hold, keep
+from initiatives.models import Initiative, Proposal, Revision
+
+State = Proposal.State
+
+
+@transaction.atomic
+def propose(
+    initiative: Initiative, record: Record, *, base: Revision, by: User, why: str = ""
+) -> Proposal:
+    """Keeps `record` for an editor, as a change of `base`, which the proposer saw.
+
+    Raises ValidationError where it changes nothing.
+    """
+    allow(by, "change", initiative)
+    if record == base.record:
+        raise ValidationError("Nothing is changed, so there is nothing to propose.")
+    return Proposal.objects.create(
+        initiative=initiative, base=base, record=record, by=by, why=why.strip()
+    )
+
+
+def changed_keys(proposal: Proposal) -> list[str]:
+    """The keys of the record that the proposal changes."""
+    return [key for key in KEYS if proposal.record[key] != proposal.base.record[key]]
+
+
+def overtaken_keys(proposal: Proposal) -> list[str]:
+    """Those of them that somebody else has changed since."""
+    now = read(proposal.initiative)
+    return [key for key in changed_keys(proposal) if now[key] != proposal.base.record[key]]
+
+
+@transaction.atomic
+def accept(proposal: Proposal, keys: Collection[str], *, by: User, answer: str = "") -> None:
+    """Changes the entry under those `keys`, all that is proposed or a part of it.
+
+    Raises ValidationError where nothing is chosen, somebody was quicker, or it does not hold.
+    """
+    initiative = proposal.initiative
+    allow(by, "publish", initiative)
+    hold(initiative)
+    _take(proposal)
+    proposed = changed_keys(proposal)
+    chosen = [key for key in proposed if key in keys]
+    if not chosen:
+        raise ValidationError("Tick what you accept, or return the proposal.")
+    initiative.refresh_from_db()
+    write(initiative, read(initiative) | {key: proposal.record[key] for key in chosen})
+    proposer = proposal.by.get_username() if proposal.by else "a reader"
+    why = f"Proposed by {proposer}. {proposal.why}".strip()
+    keep(initiative, by=by, deed=Deed.ACCEPTED, why=why)
+    _answer(proposal, State.ACCEPTED if chosen == proposed else State.PARTLY, by, answer)
+
+
+@transaction.atomic
+def send_proposal_back(proposal: Proposal, *, by: User, answer: str) -> None:
+    """Leaves the entry as it is, and tells the proposer why."""
+    allow(by, "publish", proposal.initiative)
+    _take(proposal)
+    if not answer.strip():
+        raise ValidationError({"answer": "Say why: the proposer reads it."})
+    _answer(proposal, State.RETURNED, by, answer)
+
+
+def _take(proposal: Proposal) -> None:
+    """Holds on to the proposal, and refuses one that was answered already."""
+    proposal.refresh_from_db(
+        fields=["state"], from_queryset=Proposal.objects.select_for_update(of=("self",))
+    )
+    if not proposal.is_waiting:
+        raise ValidationError("Somebody has answered this proposal already.")
+
+
+def _answer(proposal: Proposal, state: str, by: User, answer: str) -> None:
+    proposal.state, proposal.answer = state, answer.strip()
+    proposal.answered_by, proposal.answered_at = by, timezone.now()
+    proposal.save(update_fields=["state", "answer", "answered_by", "answered_at"])

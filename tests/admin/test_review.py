@@ -1,0 +1,323 @@
+"""Writing, reviewing and proposing, by people who may do some of it."""
+
+import datetime
+
+import pytest
+from django.contrib.auth.models import User
+from django.urls import reverse
+from django.utils import timezone
+
+from initiatives.actions import publish_due
+from initiatives.models import Curatorship, Initiative, Proposal, Revision
+from tests.admin.conftest import add_page, change_page, errors, save, signed_in
+from tests.factories import (
+    CityFactory,
+    DraftFactory,
+    InitiativeFactory,
+    SourceFactory,
+)
+
+
+@pytest.fixture
+def draft(db):
+    return DraftFactory(title="Bread", sources=[SourceFactory()])
+
+
+@pytest.fixture
+def bread(db):
+    return InitiativeFactory(
+        title="Bread", summary="Bread on foot.", started_year=2010, sources=[SourceFactory()]
+    )
+
+
+def propose(curator, entry, **typed):
+    save(curator, change_page(entry), **typed)
+    return Proposal.objects.get(initiative=entry)
+
+
+def answer(client, proposal, button="_accept", **typed):
+    page = reverse("admin:initiatives_proposal_change", args=[proposal.pk])
+    return client.post(page, {button: "yes"} | typed, follow=True)
+
+
+# --- from draft to public ---
+
+
+def test_a_curator_submits_and_an_editor_publishes(curator, editor, client, draft):
+    save(curator, change_page(draft), note="Please look at the figures.", _submit_for_review="yes")
+    draft.refresh_from_db()
+    assert draft.status == "in_review"
+    save(editor, change_page(draft), _publish="yes")
+    assert client.get(draft.get_absolute_url()).status_code == 200
+
+
+def test_what_is_in_review_is_not_public(curator, client, draft):
+    save(curator, change_page(draft), _submit_for_review="yes")
+    assert client.get(draft.get_absolute_url()).status_code == 404
+
+
+def test_nothing_without_a_source_is_submitted(curator):
+    draft = DraftFactory()
+    assert "needs a source" in errors(save(curator, change_page(draft), _submit_for_review="yes"))
+
+
+def test_what_needs_work_goes_back_with_a_note(curator, editor, draft):
+    save(curator, change_page(draft), _submit_for_review="yes")
+    save(editor, change_page(draft), note="Who paid for it?", _send_back="yes")
+    page = curator.get(change_page(draft)).content.decode()
+    assert "Needs work:</strong> Who paid for it?" in page
+    draft.refresh_from_db()
+    assert draft.status == "draft"
+
+
+def test_returning_needs_the_note(curator, editor, draft):
+    save(curator, change_page(draft), _submit_for_review="yes")
+    assert "Say why" in errors(save(editor, change_page(draft), _send_back="yes"))
+
+
+def test_a_scheduled_entry_is_published_when_its_time_has_come(editor, draft, time_machine):
+    time_machine.move_to(datetime.datetime(2026, 3, 1, 12, tzinfo=datetime.UTC))
+    day = {"when_0": "2026-03-02", "when_1": "09:00:00"}
+    save(editor, change_page(draft), _schedule="yes", **day)
+    publish_due()
+    assert not Initiative.objects.published().exists()
+    time_machine.move_to(datetime.datetime(2026, 3, 2, 9, 1, tzinfo=datetime.UTC))
+    publish_due()
+    assert Initiative.objects.published().get() == draft
+
+
+def test_a_moment_that_has_passed_is_refused(editor, draft):
+    day = {"when_0": "2001-03-02", "when_1": "09:00:00"}
+    assert "to come" in errors(save(editor, change_page(draft), _schedule="yes", **day))
+
+
+def test_what_no_longer_has_grounds_is_not_published_by_the_clock(draft):
+    Initiative.objects.update(publish_at=timezone.now() - datetime.timedelta(minutes=1))
+    draft.sources.clear()
+    done, [(refused, why)] = publish_due()
+    assert (done, refused) == ([], draft)
+    assert "needs a source" in why
+
+
+def test_the_state_and_what_is_lacking_come_first(editor, draft):
+    page = editor.get(change_page(draft)).content.decode()
+    assert page.index(">Draft<") < page.index('name="title"')
+    assert "Lacks: A principle" in page
+
+
+# --- proposed changes ---
+
+
+def test_a_curator_s_change_of_a_public_entry_waits(curator, bread):
+    proposal = propose(curator, bread, title="Cake", note="It bakes cakes now.")
+    bread.refresh_from_db()
+    assert (bread.title, proposal.record["title"]) == ("Bread", "Cake")
+    assert proposal.why == "It bakes cakes now."
+    assert not Revision.objects.of(bread.pk).filter(deed="edited").exists()
+
+
+def test_rows_are_proposed_too(curator, bread):
+    source = bread.sources.get()
+    from tests.factories import PrincipleFactory
+
+    principle = PrincipleFactory()
+    row = {
+        "principle": principle.pk,
+        "basis": "editor",
+        "rationale": "So it seems.",
+        "source": source.pk,
+    }
+    save(curator, change_page(bread), rows=[("examples", row)])
+    assert not bread.examples.exists()
+    assert Proposal.objects.get().record["examples"][0]["principle"] == principle.slug
+
+
+def test_proposing_nothing_leaves_no_proposal(curator, bread):
+    save(curator, change_page(bread))
+    assert not Proposal.objects.exists()
+
+
+def test_an_editor_accepts_a_part(curator, editor, bread):
+    proposal = propose(curator, bread, title="Cake", started_year=2012)
+    answer(editor, proposal, keys=["started_year"])
+    bread.refresh_from_db()
+    proposal.refresh_from_db()
+    assert (bread.title, bread.started_year, proposal.state) == ("Bread", 2012, "partly")
+
+
+def test_an_editor_accepts_all_of_it(curator, editor, bread):
+    proposal = propose(curator, bread, title="Cake", started_year=2012)
+    answer(editor, proposal, keys=["title", "started_year"])
+    bread.refresh_from_db()
+    assert (bread.title, bread.started_year) == ("Cake", 2012)
+    newest = Revision.objects.of(bread.pk).first()
+    assert (newest.deed, newest.why) == ("accepted", "Proposed by Carol.")
+
+
+def test_an_editor_returns_a_proposal_with_an_answer(curator, editor, bread):
+    proposal = propose(curator, bread, title="Cake")
+    assert "Say why" in answer(editor, proposal, "_return").content.decode()
+    answer(editor, proposal, "_return", answer="It is still called Bread.")
+    proposal.refresh_from_db()
+    bread.refresh_from_db()
+    assert (proposal.state, bread.title) == ("returned", "Bread")
+
+
+def test_a_proposal_is_answered_once(curator, editor, bread):
+    proposal = propose(curator, bread, title="Cake")
+    answer(editor, proposal, keys=["title"])
+    assert answer(editor, proposal, "_return", answer="No.").status_code == 403
+
+
+def test_a_proposal_keeps_what_others_changed_since(curator, editor, bread):
+    proposal = propose(curator, bread, title="Cake")
+    save(editor, change_page(bread), summary="Bread by bicycle.")
+    answer(editor, proposal, keys=["title"])
+    bread.refresh_from_db()
+    assert (bread.title, bread.summary) == ("Cake", "Bread by bicycle.")
+
+
+def test_what_somebody_changed_since_is_said(curator, editor, bread):
+    proposal = propose(curator, bread, title="Cake")
+    save(editor, change_page(bread), title="Pie")
+    page = editor.get(reverse("admin:initiatives_proposal_change", args=[proposal.pk]))
+    assert "Changed by somebody else since" in page.content.decode()
+
+
+def test_a_curator_answers_no_proposal(curator, bread):
+    proposal = propose(curator, bread, title="Cake")
+    assert answer(curator, proposal, keys=["title"]).status_code == 403
+
+
+# --- two people at once ---
+
+
+def test_who_saves_second_is_told_what_the_first_changed_and_keeps_the_text(editor, bread):
+    slow = editor.get(change_page(bread))
+    base = slow.context["adminform"].form["base"].value()
+    save(editor, change_page(bread), title="Cake", summary="Cake by bicycle.")
+    page = save(editor, change_page(bread), title="Pie", base=base)
+    text = page.content.decode()
+    bread.refresh_from_db()
+    assert bread.title == "Cake"
+    assert "Eddie saved this entry" in text
+    assert "Cake" in text
+    assert 'value="Pie"' in text
+
+
+def test_who_saves_again_knowingly_has_the_last_word(editor, bread):
+    base = editor.get(change_page(bread)).context["adminform"].form["base"].value()
+    save(editor, change_page(bread), title="Cake")
+    page = save(editor, change_page(bread), title="Pie", base=base)
+    again = page.context["adminform"].form["base"].value()
+    save(editor, change_page(bread), title="Pie", base=again)
+    bread.refresh_from_db()
+    assert bread.title == "Pie"
+
+
+# --- curators of a city ---
+
+
+@pytest.fixture
+def leeds(db):
+    return CityFactory(name="Leeds")
+
+
+@pytest.fixture
+def loiner(leeds):
+    client = signed_in("Lou", "Curators")
+    Curatorship.objects.create(user=User.objects.get(username="Lou"), city=leeds)
+    return client
+
+
+def test_a_curator_of_a_city_edits_what_is_there(loiner, leeds):
+    entry = DraftFactory(cities=[leeds], sources=[SourceFactory()])
+    save(loiner, change_page(entry), title="Cake")
+    entry.refresh_from_db()
+    assert entry.title == "Cake"
+
+
+def test_and_what_is_in_a_part_of_it(loiner, leeds):
+    part = CityFactory(name="Otley", part_of=leeds)
+    entry = DraftFactory(cities=[part])
+    save(loiner, change_page(entry), title="Cake")
+    entry.refresh_from_db()
+    assert entry.title == "Cake"
+
+
+def test_but_elsewhere_only_reads(loiner):
+    entry = DraftFactory(title="Bread", cities=[CityFactory(name="York")])
+    assert loiner.get(change_page(entry)).status_code == 200
+    assert loiner.post(change_page(entry), {"title": "Cake"}).status_code == 403
+    entry.refresh_from_db()
+    assert entry.title == "Bread"
+
+
+def test_and_does_nothing_to_several_there(loiner):
+    entry = InitiativeFactory(cities=[CityFactory(name="York")])
+    chosen = {"action": "verify_selected", "_selected_action": [entry.pk]}
+    page = loiner.post(reverse("admin:initiatives_initiative_changelist"), chosen, follow=True)
+    entry.refresh_from_db()
+    assert entry.verified_on is None
+    assert "not in your places" in page.content.decode()
+
+
+def test_a_curator_of_a_city_begins_an_entry_there_only(loiner, leeds):
+    york = CityFactory(name="York")
+    typed = {"title": "Bread", "summary": "Bread on foot."}
+    page = save(loiner, add_page(Initiative), cities=[york.pk], **typed)
+    assert "one of your own places" in errors(page)
+    save(loiner, add_page(Initiative), cities=[leeds.pk, york.pk], **typed)
+    assert Initiative.objects.get().title == "Bread"
+
+
+def test_an_own_draft_without_a_place_stays_one_s_own(loiner):
+    save(loiner, add_page(Initiative), title="Bread", summary="Bread on foot.")
+    entry = Initiative.objects.get()
+    save(loiner, change_page(entry), title="Cake")
+    entry.refresh_from_db()
+    assert entry.title == "Cake"
+
+
+# --- history ---
+
+
+def test_the_history_shows_who_changed_what_and_why(editor, bread):
+    save(editor, change_page(bread), title="Cake", note="Its new name.")
+    page = editor.get(reverse("admin:initiatives_initiative_history", args=[bread.pk]))
+    text = page.content.decode()
+    assert "Eddie" in text
+    assert "Edited</a>: Title" in text
+    assert "Its new name." in text
+
+
+def test_a_revision_shows_words_that_came_and_went(editor, bread):
+    save(editor, change_page(bread), summary="Bread by bicycle.")
+    newest = Revision.objects.of(bread.pk).first()
+    page = editor.get(reverse("admin:initiatives_revision_change", args=[newest.pk]))
+    assert "Bread <del>on</del><ins>by</ins> <del>foot.</del>" in page.content.decode()
+
+
+def test_an_editor_restores_a_version(editor, bread):
+    save(editor, change_page(bread), title="Cake")
+    first = Revision.objects.of(bread.pk).get(number=1)
+    editor.post(reverse("admin:initiatives_revision_restore", args=[first.pk]))
+    bread.refresh_from_db()
+    assert bread.title == "Bread"
+
+
+def test_a_curator_restores_nothing_that_is_public(curator, editor, bread):
+    save(editor, change_page(bread), title="Cake")
+    first = Revision.objects.of(bread.pk).get(number=1)
+    page = curator.post(reverse("admin:initiatives_revision_restore", args=[first.pk]))
+    assert page.status_code == 403
+
+
+def test_a_deleted_draft_is_found_and_brought_back(editor, draft):
+    delete = reverse("admin:initiatives_initiative_delete", args=[draft.pk])
+    editor.post(delete, {"post": "yes"})
+    listed = editor.get(reverse("admin:initiatives_revision_changelist") + "?entry=deleted")
+    assert "Bread: 2" in listed.content.decode()
+    newest = Revision.objects.of(draft.pk).first()
+    editor.post(reverse("admin:initiatives_revision_restore", args=[newest.pk]))
+    assert Initiative.objects.get().title == "Bread"
