@@ -1,4 +1,4 @@
-"""Who may do what to which initiative.
+"""Who may do what to which entry.
 
 Groups say what a person may do at all (initiatives/groups.py). A person who was given cities may
 do it to what is in them, or to a draft of their own that has no city yet; everything else stays
@@ -8,13 +8,16 @@ readable. Asked as Django asks: `user.has_perm("initiatives.change_initiative", 
 from typing import Any
 
 import rules
+from django.apps import apps
 from django.contrib.auth.backends import ModelBackend
+from django.db import models
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from cities.models import City
-from initiatives.models import Curatorship, Initiative, Revision
+from initiatives.models import Curatorship, Initiative, Organisation, Result, Revision
 
-VERBS = ("view", "add", "change", "delete", "publish")
+# What may be done to a noun besides viewing, adding, changing and deleting.
+OWN_VERBS: dict[type[models.Model], tuple[str, ...]] = {Initiative: ("publish",)}
 
 
 def cities_of(user: Any) -> set[int] | None:
@@ -54,29 +57,46 @@ def within_rights(user: Any, initiatives: QuerySet[Initiative]) -> QuerySet[Init
     cities = cities_of(user)
     if cities is None:
         return initiatives
-    places = Initiative.cities.through.objects.filter(initiative=OuterRef("pk"))
-    theirs = Exists(places.filter(city__in=cities))
+    ties = Initiative.cities.through.objects.all()
+    theirs = ties.filter(city__in=cities).values("initiative")
     begun = Revision.objects.filter(deed=Revision.Deed.CREATED, by=user)
-    begun = begun.filter(initiative=OuterRef("pk"))
-    # Not a join, which would repeat an entry for each of its cities.
-    return initiatives.filter(Q(theirs) | Q(~Exists(places) & Exists(begun)))
+    begun = begun.exclude(Exists(ties.filter(initiative=OuterRef("initiative"))))
+    return initiatives.filter(Q(pk__in=theirs) | Q(pk__in=begun.values("initiative")))
+
+
+def looks_after(user: Any, thing: models.Model) -> bool:
+    """Whether `thing` is in the places of `user`; what has no place is everybody's, not theirs."""
+    cities = cities_of(user)
+    if cities is None or thing.pk is None:
+        return True
+    match thing:
+        case Initiative():
+            return is_own(user, thing)
+        case City():
+            return thing.pk in cities
+        case Organisation() | Result():
+            return thing.city_id in cities
+    return False
 
 
 def add_rules() -> None:
-    """Makes `has_perm` know the rule for each verb; called once, when the app is ready."""
-    for verb in VERBS:
-        permission = f"initiatives.{verb}_initiative"
-        if not rules.perm_exists(permission):
-            rules.add_perm(permission, _rule(permission, everywhere=verb in ("view", "add")))
+    """Makes `has_perm` know a rule for each noun and verb; called once, when apps are ready."""
+    for label in ("cities", "initiatives"):
+        for model in apps.get_app_config(label).get_models():
+            verbs = (*model._meta.default_permissions, *OWN_VERBS.get(model, ()))
+            for verb in verbs:
+                permission = f"{label}.{verb}_{model._meta.model_name}"
+                if not rules.perm_exists(permission):
+                    rules.add_perm(permission, _rule(permission, verb in ("view", "add")))
 
 
-def _rule(permission: str, *, everywhere: bool) -> Any:
+def _rule(permission: str, is_for_all: bool) -> Any:
     backend = ModelBackend()
 
     @rules.predicate(permission)
-    def holds(user: Any, initiative: Initiative | None) -> bool:
-        if initiative is None or not backend.has_perm(user, permission):
+    def holds(user: Any, thing: models.Model | None) -> bool:
+        if thing is None or not backend.has_perm(user, permission):
             return False
-        return everywhere or is_own(user, initiative)
+        return is_for_all or looks_after(user, thing)
 
     return holds

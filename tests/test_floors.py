@@ -19,7 +19,10 @@ FLOORS = (
         *("initiatives.atlas", "initiatives.groups", "initiatives.related"),
         *("initiatives.tallies", "initiatives.duplicates"),
     ),
-    ("initiatives.records", "initiatives.checklist", "initiatives.proposals"),
+    (
+        *("initiatives.records", "initiatives.checklist", "initiatives.proposals"),
+        "initiatives.worklist",
+    ),
     (
         *("addresses.middleware", "cities.admin", "cities.views"),
         *("initiatives.admin", "initiatives.management", "initiatives.views"),

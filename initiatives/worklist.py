@@ -1,0 +1,338 @@
+"""What needs somebody, in order of rank: the same for the admin's first page and the digest."""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import islice
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib.auth.models import User
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Window
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.text import capfirst
+from pyroaring import BitMap
+
+from cities.models import City
+from initiatives.catalogue.upkeep import upkeep
+from initiatives.models import Curatorship, Initiative, Link, Proposal, Revision, Source
+from initiatives.rights import cities_of, within_rights
+
+SHOWN = 10
+# Of all that uses a broken link.
+USES_SHOWN = 3
+# Whoever publishes what is due runs every few minutes; after an hour something is wrong.
+LATE = datetime.timedelta(hours=1)
+
+Deed = Revision.Deed
+Status = Initiative.Status
+Way = tuple[str, str]
+
+# What an entry lacks, in words, and the filter of the admin's list that shows all that lack it.
+LACKING = {
+    "source": ("no source", {"missing": "sources"}),
+    "summary": ("no summary", {"summary": ""}),
+    "place": ("no place", {"missing": "cities"}),
+    "principle": ("no principle", {"missing": "examples"}),
+    "review": ("not verified for a year", {"verified": "long-ago"}),
+    "verification": ("never verified", {"verified": "never"}),
+    "result": ("no result in figures", {"missing": "readings"}),
+}
+UNVERIFIED = {"review", "verification"}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One thing to look at: `why` it is here, and `ways` on as (words, address).
+
+    `verifies` is the pk of an initiative that may be said to be still right.
+    """
+
+    title: str
+    why: str
+    ways: list[Way]
+    verifies: int | None = None
+
+
+@dataclass(frozen=True)
+class Group:
+    """The first of `count` rows of one kind, of which `todo` need somebody now.
+
+    `lists` lead to all of them, as (words, address).
+    """
+
+    title: str
+    count: int
+    todo: int
+    rows: list[Row]
+    lists: list[Way] = field(default_factory=list)
+
+
+def worklist(
+    user: User, *, mine: bool = False, now: datetime.datetime | None = None
+) -> list[Group]:
+    """What `user` may act on, the most urgent first; a group that is empty is left out.
+
+    `mine` leaves out what is in none of the cities that the user was given.
+    """
+    if not user.has_perm("initiatives.change_initiative"):
+        return []
+    groups = Desk(user, mine, now or timezone.now()).groups()
+    return [group for group in groups if group.count]
+
+
+def waiting(user: User) -> int:
+    """How many things wait for `user` in person: to be reviewed, decided or written on.
+
+    It takes one query, and for whoever was given cities those that find what is in them.
+    """
+    if not user.has_perm("initiatives.change_initiative"):
+        return 0
+    desk = Desk(user, mine=False, now=timezone.now())
+    found = desk.sent_back().values("pk")
+    if desk.publishes:
+        others = (desk.for_review().values("pk"), desk.proposals().order_by().values("pk"))
+        found = found.union(*others, all=True)
+    return found.count()
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What one person sees at one moment."""
+
+    user: User
+    mine: bool
+    now: datetime.datetime
+
+    def groups(self) -> Iterator[Group]:
+        if self.publishes:
+            yield self.reviews()
+            yield self.changes()
+        yield self.returned()
+        yield self.broken_links()
+        yield self.scheduled()
+        yield self.lacking()
+        if not self.publishes:
+            yield self.with_an_editor()
+
+    # --- whose ---
+
+    @cached_property
+    def publishes(self) -> bool:
+        return self.user.has_perm("initiatives.publish_initiative")
+
+    @cached_property
+    def cities(self) -> set[int] | None:
+        """The cities that it is about, parts and all; None for everywhere."""
+        if self.mine and self.user.is_superuser:
+            given = Curatorship.objects.filter(user=self.user)
+            slugs = list(given.values_list("city__slug", flat=True))
+            return set(City.objects.within(slugs).values_list("pk", flat=True))
+        return cities_of(self.user)
+
+    @cached_property
+    def own(self) -> QuerySet[Initiative]:
+        entries = Initiative.objects.order_by()
+        if not self.mine:
+            return within_rights(self.user, entries)
+        ties = Initiative.cities.through.objects.filter(city__in=self.cities or ())
+        return entries.filter(pk__in=ties.values("initiative"))
+
+    def among_own(self, link: str) -> Q:
+        """That `link` leads to one of `own`."""
+        everywhere = self.cities is None
+        return Q() if everywhere else Q(Exists(self.own.filter(pk=OuterRef(link))))
+
+    @property
+    def handled(self) -> Exists:
+        """That the user began the entry, or asked for its review."""
+        deeds = Revision.objects.filter(by=self.user, deed__in=(Deed.CREATED, Deed.SUBMITTED))
+        return Exists(deeds.filter(initiative=OuterRef("pk")))
+
+    # --- what ---
+
+    def for_review(self) -> QuerySet[Initiative]:
+        """What is in review; what was given a day has been decided on."""
+        return self.own.filter(status=Status.IN_REVIEW, publish_at=None)
+
+    def proposals(self) -> QuerySet[Proposal]:
+        return Proposal.objects.filter(self.among_own("initiative"), state=Proposal.State.WAITING)
+
+    def sent_back(self) -> QuerySet[Initiative]:
+        """The user's drafts that an editor has returned: only such have a note."""
+        return self.own.exclude(review_note="").filter(self.handled)
+
+    def reviews(self) -> Group:
+        found, count = first(submitted(self.for_review()), "title", *SUBMITTED)
+        rows = [Row(each["title"], asked(each), [("Review", entry(each["pk"]))]) for each in found]
+        lists = [(f"All {count:,} in review", self.listed(status__exact="in_review"))]
+        return Group("Waiting for review", count, count, rows, lists)
+
+    def changes(self) -> Group:
+        found, count = first(self.proposals(), *PROPOSED)
+        rows = [proposed(each, "Decide") for each in found]
+        address = reverse("admin:initiatives_proposal_changelist")
+        lists = [(f"All {count:,} proposals", f"{address}?state__exact=waiting")]
+        return Group("Proposed changes", count, count, rows, lists)
+
+    def returned(self) -> Group:
+        drafts = self.sent_back().order_by("updated_at", "pk")
+        found, count = first(drafts, "title", "review_note")
+        rows = [
+            Row(each["title"], f"It still needs: {each['review_note']}", [edit(each["pk"])])
+            for each in found
+        ]
+        lists = [("All drafts", self.listed(status__exact="draft"))]
+        return Group("Sent back to you", count, count, rows, lists)
+
+    def broken_links(self) -> Group:
+        entries = self.own.exclude(status=Status.WITHDRAWN)
+        links = Link.objects.broken().filter(
+            Exists(entries.filter(website=OuterRef("url")))
+            | Exists(self.sources().filter(url=OuterRef("url")))
+        )
+        found, count = first(links.order_by("-days_failed", "pk"), "url", "problem", "days_failed")
+        urls = [each["url"] for each in found]
+        ways = defaultdict[str, list[Way]](list)
+        for url, pk, title in entries.filter(website__in=urls).values_list(
+            "website", "pk", "title"
+        ):
+            ways[url].append((f"Edit {title}", entry(pk)))
+        for url, pk, title in self.sources().filter(url__in=urls).values_list("url", "pk", "title"):
+            address = reverse("admin:initiatives_source_change", args=[pk])
+            ways[url].append((f"Edit the source {title}", address))
+        rows = [Row(each["url"], trouble(each), ways[each["url"]][:USES_SHOWN]) for each in found]
+        return Group("Links that broke", count, count, rows)
+
+    def sources(self) -> QuerySet[Source]:
+        """The sources that the user may edit and is to look after."""
+        if not self.user.has_perm("initiatives.change_source"):
+            return Source.objects.none()
+        sources = Source.objects.order_by()
+        if self.cities is None:
+            return sources
+        ties = Initiative.sources.through.objects.filter(self.among_own("initiative"))
+        return sources.filter(Exists(ties.filter(source=OuterRef("pk"))))
+
+    def scheduled(self) -> Group:
+        """What is to be published; what should have been by now needs somebody."""
+        planned = self.own.filter(publish_at__isnull=False).order_by("publish_at", "pk")
+        found, count = first(planned, "title", "publish_at")
+        late = [each["publish_at"] < self.now - LATE for each in found]
+        rows = [
+            Row(each["title"], day_set(each["publish_at"], is_late), [edit(each["pk"])])
+            for each, is_late in zip(found, late, strict=True)
+        ]
+        lists = [(f"All {count:,} scheduled", self.listed(publish_at__isnull="False"))]
+        return Group("Scheduled next", count, sum(late), rows, lists)
+
+    def lacking(self) -> Group:
+        """Published entries that lack something, each once with all its reasons."""
+        found = upkeep(timezone.localdate(self.now))
+        if self.cities is not None:
+            pks = self.own.values_list("pk", flat=True)
+            found = found.within(BitMap(pks))
+        gravest = list(islice(found.gravest(), SHOWN))
+        named = dict(Initiative.objects.filter(pk__in=gravest).values_list("pk", "title"))
+        rows = [self.upkeep_row(pk, named[pk], found.of(pk)) for pk in gravest if pk in named]
+        count = len(found.every)
+        lists = [
+            (f"{capfirst(LACKING[lack][0])}: {len(pks):,}", self.lacking_list(lack))
+            for lack, pks in found.lacking.items()
+            if pks
+        ]
+        return Group("Published, and lacking something", count, count, rows, lists)
+
+    def upkeep_row(self, pk: int, title: str, lacks: list[str]) -> Row:
+        why = capfirst(", ".join(LACKING[lack][0] for lack in lacks)) + "."
+        return Row(title, why, [edit(pk)], verifies=None if UNVERIFIED.isdisjoint(lacks) else pk)
+
+    def lacking_list(self, lack: str) -> str:
+        return self.listed(status__exact="published", **LACKING[lack][1])
+
+    def with_an_editor(self) -> Group:
+        """What the user has done the work for, and cannot publish."""
+        entries, in_review = first(
+            submitted(self.for_review().filter(self.handled)), "title", *SUBMITTED
+        )
+        proposals, proposals_count = first(self.proposals().filter(by=self.user), *PROPOSED)
+        rows = [Row(each["title"], asked(each), [edit(each["pk"])]) for each in entries]
+        rows += [proposed(each, "See") for each in proposals]
+        return Group("Waiting for an editor", in_review + proposals_count, 0, rows[:SHOWN])
+
+    def listed(self, **filters: str) -> str:
+        """The address of the admin's list of those initiatives, in the cities it is about."""
+        if self.cities is not None:
+            filters["cities__id__in"] = ",".join(map(str, sorted(self.cities)))
+        return f"{reverse('admin:initiatives_initiative_changelist')}?{urlencode(filters)}"
+
+
+# --- questions ---------------------------------------------------------------------------------
+
+
+def first(found: QuerySet[Any], *fields: str) -> tuple[list[dict[str, Any]], int]:
+    """The first few of `found` with those fields, and how many there are: in one query."""
+    counted = found.annotate(every=Window(Count("pk")))
+    rows = list(counted.values("pk", "every", *fields)[:SHOWN])
+    return rows, rows[0]["every"] if rows else 0
+
+
+SUBMITTED = ("submitted_at", "submitted_by", "submitted_why")
+PROPOSED = ("initiative__title", "at", "by__username", "why")
+
+
+def submitted(initiatives: QuerySet[Initiative]) -> QuerySet[Initiative]:
+    """With the fields SUBMITTED, of whoever asked last; the longest waiting first."""
+    latest = Revision.objects.filter(initiative=OuterRef("pk"), deed=Deed.SUBMITTED)
+    latest = latest.order_by("-number")
+    return initiatives.annotate(
+        submitted_at=Coalesce(Subquery(latest.values("at")[:1]), "updated_at"),
+        submitted_by=Subquery(latest.values("by__username")[:1]),
+        submitted_why=Subquery(latest.values("why")[:1]),
+    ).order_by("submitted_at", "pk")
+
+
+# --- words and ways ----------------------------------------------------------------------------
+
+
+def entry(pk: int) -> str:
+    return reverse("admin:initiatives_initiative_change", args=[pk])
+
+
+def edit(pk: int) -> Way:
+    return "Edit", entry(pk)
+
+
+def proposed(each: dict[str, Any], words: str) -> Row:
+    address = reverse("admin:initiatives_proposal_change", args=[each["pk"]])
+    why = said("Proposed", each["at"], each["by__username"], each["why"])
+    return Row(each["initiative__title"], why, [(words, address)])
+
+
+def asked(each: dict[str, Any]) -> str:
+    return said(
+        "Submitted", each["submitted_at"], each["submitted_by"], each["submitted_why"] or ""
+    )
+
+
+def said(deed: str, at: datetime.datetime, by: str | None, why: str) -> str:
+    """Who did the deed, when and why, in a sentence or two."""
+    return f"{deed} by {by or 'somebody'} on {day(at)}. {why}".strip()
+
+
+def day(at: datetime.datetime) -> str:
+    return date_format(timezone.localtime(at), "j F Y")
+
+
+def day_set(at: datetime.datetime, is_late: bool) -> str:
+    moment = date_format(timezone.localtime(at), "j F Y, H:i")
+    return f"Was to be published on {moment}, and was not." if is_late else f"On {moment}."
+
+
+def trouble(link: dict[str, Any]) -> str:
+    return f"{link['problem'] or 'No answer'}, on {link['days_failed']} days."
