@@ -1,0 +1,94 @@
+"""All suspects of the catalogue, without comparing all pairs."""
+
+from itertools import combinations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from initiatives.duplicates import INITIATIVES, ORGANISATIONS, keep_apart, pairs, suspects
+from initiatives.duplicates.blocking import by_partner, by_site, by_title
+from initiatives.duplicates.likeness import Traits, compare
+from tests.factories import CityFactory, DraftFactory, InitiativeFactory, OrganisationFactory
+
+WORDS = "leeds leads food foods partnership hub cles 2 phase bristol pound of ltd centre local"
+titles = st.lists(st.sampled_from(WORDS.split()), min_size=1, max_size=5).map(" ".join)
+few = st.frozensets(st.integers(1, 3), max_size=2)
+catalogues = st.lists(
+    st.tuples(titles, st.sampled_from(["", "a.org", "b.org"]), few, few), min_size=2, max_size=12
+)
+
+
+@given(catalogues)
+@settings(deadline=None)
+def test_no_suspect_is_missed_by_not_comparing_all_pairs(rows):
+    traits = {
+        pk: Traits(title, site, places, places, partners)
+        for pk, (title, site, places, partners) in enumerate(rows)
+    }
+    probable = {
+        pair
+        for pair in combinations(traits, 2)
+        if compare(traits[pair[0]], traits[pair[1]]).is_suspect
+    }
+    assert probable <= {*by_title(traits), *by_site(traits), *by_partner(traits)}
+
+
+@pytest.fixture
+def pair(db):
+    one = InitiativeFactory(title="Bristol Pound", cities=[CityFactory(name="Bristol")])
+    InitiativeFactory(title="Leeds Homes")
+    return one, DraftFactory(title="The Bristol Pound")
+
+
+def test_a_published_entry_and_a_draft_are_suspects(pair):
+    [found] = pairs(INITIATIVES, suspects())
+    assert ((found.first, found.second), found.reasons) == (pair, ["same title"])
+
+
+def test_a_pair_that_is_kept_apart_is_left_out(pair, admin_user):
+    one, other = pair
+    keep_apart(INITIATIVES, other.pk, one.pk, by=admin_user)
+    assert suspects() == []
+
+
+def test_a_pair_can_be_kept_apart_twice(pair, admin_user):
+    for _ in range(2):
+        keep_apart(INITIATIVES, pair[0].pk, pair[1].pk, by=admin_user)
+    assert suspects() == []
+
+
+def test_what_is_withdrawn_is_no_suspect(pair):
+    pair[0].status, pair[0].withdrawn_reason = "withdrawn", "Over."
+    pair[0].save()
+    assert suspects() == []
+
+
+def test_a_change_is_noticed(pair):
+    assert len(suspects()) == 1
+    pair[1].title = "Something else"
+    pair[1].save()
+    assert suspects() == []
+
+
+def test_organisations_are_compared_among_themselves(db):
+    one = OrganisationFactory(name="Leeds Food Hub Ltd")
+    other = OrganisationFactory(name="Leeds Food Hub")
+    InitiativeFactory(title="Leeds Food Hub")
+    [found] = suspects(ORGANISATIONS)
+    assert (found.first, found.second) == (one.pk, other.pk)
+    assert suspects() == []
+
+
+def test_a_website_that_many_share_is_no_reason(db):
+    for street in "Ash Beech Cedar Damson Elm Fir".split():
+        InitiativeFactory(title=f"Gardens {street} Street", website="https://council.example/")
+    assert suspects() == []
+
+
+def test_an_empty_catalogue_has_no_suspects(db):
+    assert suspects() == suspects(ORGANISATIONS) == []
+
+
+def test_the_founding_content_has_few_suspects(founding):
+    assert len(suspects()) + len(suspects(ORGANISATIONS)) <= 3
