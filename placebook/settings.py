@@ -67,7 +67,7 @@ ROOT_URLCONF = "placebook.urls"
 WSGI_APPLICATION = "placebook.wsgi.application"
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "placebook.apps.CurationConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

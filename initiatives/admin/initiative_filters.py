@@ -7,6 +7,16 @@ from django.contrib import admin
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
+from initiatives.catalogue.upkeep import lacks
+
+# What each choice of the filter is called in `lacks`.
+MISSING = {
+    "cities": "place",
+    "examples": "principle",
+    "sources": "source",
+    "readings": "result",
+}
+
 
 class Missing(admin.SimpleListFilter):
     title = "what is missing"
@@ -22,9 +32,10 @@ class Missing(admin.SimpleListFilter):
         ]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        if self.value() not in dict(self.lookup_choices):
-            return queryset
-        return queryset.filter(**{f"{self.value()}__isnull": True})
+        conditions = {"partnerships": Q(partnerships=None)} | {
+            name: lacks(datetime.date.today())[lack] for name, lack in MISSING.items()
+        }
+        return queryset.filter(conditions.get(self.value() or "", Q()))
 
 
 class Verified(admin.SimpleListFilter):
@@ -39,10 +50,10 @@ class Verified(admin.SimpleListFilter):
         ]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        a_year_ago = datetime.date.today() - datetime.timedelta(days=365)
+        lacking = lacks(datetime.date.today())
         conditions = {
-            "never": Q(verified_on=None),
-            "long-ago": Q(verified_on__lt=a_year_ago),
-            "lately": Q(verified_on__gte=a_year_ago),
+            "never": lacking["verification"],
+            "long-ago": lacking["review"],
+            "lately": Q(verified_on__isnull=False) & ~lacking["review"],
         }
         return queryset.filter(conditions.get(self.value() or "", Q()))

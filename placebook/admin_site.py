@@ -1,0 +1,59 @@
+"""The admin's frame: its first page is the worklist, and every page says what waits."""
+
+from functools import partial
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.admin import AdminSite
+from django.db.models import QuerySet
+from django.db.models.fields.json import KT
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.views.decorators.http import require_POST
+
+from initiatives.actions import verify
+from initiatives.models import Curatorship, Initiative, Revision
+from initiatives.worklist import waiting, worklist
+from placebook.lib.admin import staff
+
+DEEDS_SHOWN = 10
+
+
+class CurationSite(AdminSite):
+    index_template = "admin/worklist.html"
+
+    def get_urls(self) -> list[Any]:
+        verifying = self.admin_view(require_POST(self.verify_view))
+        return [path("verify/<int:pk>/", verifying, name="verify"), *super().get_urls()]
+
+    def each_context(self, request: Any) -> dict[str, Any]:
+        """With `waiting_count`, which asks the database only where a page shows it."""
+        return super().each_context(request) | {"waiting_count": partial(waiting, request.user)}
+
+    def index(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> TemplateResponse:
+        user, mine = staff(request), "mine" in request.GET
+        context = {
+            "worklist": worklist(user, mine=mine),
+            "mine": mine,
+            "has_cities": Curatorship.objects.filter(user=user).exists(),
+            "deeds": last_deeds(user.pk)[:DEEDS_SHOWN],
+        }
+        return super().index(request, context | (extra_context or {}))
+
+    def verify_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Says that an entry is still right, and goes back to the worklist."""
+        entry = get_object_or_404(Initiative.objects.published(), pk=pk)
+        verify(entry, by=staff(request))
+        messages.success(request, f"Noted: {entry} is still right as of today.")
+        mine = "?mine" if "mine" in request.GET else ""
+        return redirect(reverse("admin:index") + mine)
+
+
+def last_deeds(user_pk: int) -> QuerySet[Revision]:
+    """What a person did last, each with the `title` that the entry had then."""
+    deeds = Revision.objects.filter(by=user_pk).order_by("-pk")
+    return deeds.annotate(title=KT("record__title")).defer("record")
