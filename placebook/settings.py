@@ -60,6 +60,14 @@ MAP_TILES = env.map_tiles("MAP_TILES_URL", "MAP_TILES_ATTRIBUTION")
 # Where a large catalogue's index is kept between starts; may be emptied at any time.
 SNAPSHOT_DIR = env.text("SNAPSHOT_DIR", development=str(BASE_DIR / "var"))
 
+# Where readers find the site: mails lead there, and the link checker says whose it is.
+SITE_ADDRESS = env.site_address("SITE_ADDRESS", development="http://127.0.0.1:8000")
+
+# EMAIL_BACKEND and all that it needs.
+vars().update(env.mail("EMAIL_URL"))
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", development="placebook@localhost")
+
 # --- what is the same everywhere ---------------------------------------------------------------
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -13,6 +13,7 @@ from django.core.exceptions import ImproperlyConfigured
 TILES = re.compile(
     r"(?P<host>https?://(?:\{s\}\.)?[\w-]+(?:\.[\w-]+)*(?::\d+)?)(?P<path>/[^\s;,]*)"
 )
+SITE = re.compile(r"https?://(?:[\w-]+(?:\.[\w-]+)*|\[[0-9a-f:]+\])(?::\d+)?", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,29 @@ class Environment:
         if not thanks:
             raise ImproperlyConfigured(f"{attribution} is not set; {address} needs it.")
         return MapTiles(url, thanks, found["host"].replace("{s}.", "*.", 1))
+
+    def site_address(self, name: str, *, development: str) -> str:
+        """Scheme and host of the site, such as https://placebook.example; empty when unset."""
+        address = self.text(name, development="" if self.production else development)
+        if address and not SITE.fullmatch(address):
+            raise ImproperlyConfigured(
+                f"{name} is {address!r}; it must be like https://placebook.example, and end there."
+            )
+        return address
+
+    def mail(self, name: str) -> dict[str, Any]:
+        """Django's settings for mail, from an address such as smtp+tls://user:password@host:587.
+
+        When unset, development writes mail to the console and production sends none.
+        """
+        unset = "dummymail://" if self.production else "consolemail://"
+        try:
+            settings = dict(environ.Env.email_url_config(self.text(name) or unset))
+        except (ValueError, ImproperlyConfigured) as error:
+            raise ImproperlyConfigured(f"{name} cannot be read: {error}") from None
+        if settings["EMAIL_BACKEND"].endswith("smtp.EmailBackend") and not settings["EMAIL_HOST"]:
+            raise ImproperlyConfigured(f"{name} names no host.")
+        return settings
 
     def database(self, name: str, *, development: str) -> dict[str, Any]:
         """A Django database definition from an address such as postgres://user@host/name."""
