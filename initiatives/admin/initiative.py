@@ -92,13 +92,9 @@ class InitiativeAdmin(NounAdmin):
     def has_publish_permission(self, request: HttpRequest, obj: Initiative | None = None) -> bool:
         return request.user.has_perm("initiatives.publish_initiative", obj)
 
-    def has_change_permission(self, request: HttpRequest, obj: Initiative | None = None) -> bool:
-        return request.user.has_perm("initiatives.change_initiative", obj)
-
     def has_delete_permission(self, request: HttpRequest, obj: Initiative | None = None) -> bool:
         """What was once public is withdrawn, never deleted: people have its address."""
-        allowed = request.user.has_perm("initiatives.delete_initiative", obj)
-        return allowed and not (obj and obj.published_at)
+        return super().has_delete_permission(request, obj) and not (obj and obj.published_at)
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         """Drafts are deleted one by one."""

@@ -16,6 +16,7 @@ from django.contrib.admin.widgets import (
     AutocompleteSelect,
     RelatedFieldWidgetWrapper,
 )
+from django.contrib.auth import get_permission_codename
 from django.contrib.auth.models import User
 from django.db import models
 from django.db.models import Count, OuterRef, QuerySet, Subquery
@@ -55,6 +56,16 @@ class NounAdmin(Fields, admin.ModelAdmin):
     list_per_page = 50
     # What uses a noun without the database protecting it, as names of its relations.
     used_by: ClassVar[tuple[str, ...]] = ()
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Asked of the very thing, not of its kind only."""
+        return request.user.has_perm(self._permission("change"), obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return request.user.has_perm(self._permission("delete"), obj)
+
+    def _permission(self, verb: str) -> str:
+        return f"{self.opts.app_label}.{get_permission_codename(verb, self.opts)}"
 
     def get_view_on_site_url(self, obj: Any = None) -> str | None:
         """The public page, if there is one and the public may see it."""

@@ -1,6 +1,7 @@
 """What cannot be true is said at the form, in words, before the database has to refuse it."""
 
 import pytest
+from django.urls import reverse
 
 from cities.models import City
 from initiatives.models import Organisation, Result
@@ -11,6 +12,7 @@ from tests.factories import (
     MeasureFactory,
     OrganisationFactory,
     PrincipleFactory,
+    ResultFactory,
     SourceFactory,
 )
 
@@ -66,18 +68,20 @@ def test_a_result_in_a_row_is_about_the_page_it_stands_on(curator):
     assert Result.objects.get().city == place
 
 
-@pytest.mark.parametrize("subjects", [(), ("initiative", "city")])
-def test_a_result_is_about_one_thing(curator, subjects):
-    about = {"initiative": DraftFactory().pk, "city": CityFactory().pk}
-    page = save(
-        curator,
-        add_page(Result),
-        measure=MeasureFactory().pk,
-        value="12",
-        source=SourceFactory().pk,
-        **{name: about[name] for name in subjects},
-    )
-    assert "Choose either an initiative or a city." in errors(page)
+def test_a_result_that_stands_alone_is_about_a_place(curator):
+    typed = {"measure": MeasureFactory().pk, "value": "12", "source": SourceFactory().pk}
+    assert "required" in errors(save(curator, add_page(Result), **typed))
+    save(curator, add_page(Result), **typed, city=CityFactory().pk)
+    assert Result.objects.get().initiative is None
+
+
+def test_a_figure_of_an_initiative_is_edited_on_its_page_only(editor):
+    figure = ResultFactory()
+    assert editor.get(change_page(figure)).status_code == 200
+    assert editor.post(change_page(figure), {"value": "7"}).status_code == 403
+    delete = reverse("admin:initiatives_result_delete", args=[figure.pk])
+    assert editor.post(delete, {"post": "yes"}).status_code == 403
+    assert Result.objects.get() == figure
 
 
 def test_a_figure_below_nought_is_refused(curator):

@@ -14,6 +14,8 @@ from tests.factories import (
     CityFactory,
     DraftFactory,
     InitiativeFactory,
+    OrganisationFactory,
+    PrincipleFactory,
     SourceFactory,
 )
 
@@ -118,8 +120,6 @@ def test_a_curator_s_change_of_a_public_entry_waits(curator, bread):
 
 def test_rows_are_proposed_too(curator, bread):
     source = bread.sources.get()
-    from tests.factories import PrincipleFactory
-
     principle = PrincipleFactory()
     row = {
         "principle": principle.pk,
@@ -321,3 +321,15 @@ def test_a_deleted_draft_is_found_and_brought_back(editor, draft):
     newest = Revision.objects.of(draft.pk).first()
     editor.post(reverse("admin:initiatives_revision_restore", args=[newest.pk]))
     assert Initiative.objects.get().title == "Bread"
+
+
+def test_a_curator_of_a_city_leaves_other_places_and_their_organisations_alone(loiner, leeds):
+    york = CityFactory(name="York")
+    theirs, ours = OrganisationFactory(city=york), OrganisationFactory(city=leeds)
+    for thing in (york, theirs, SourceFactory()):
+        assert loiner.post(change_page(thing), {"name": "Ours now"}).status_code == 403
+    save(loiner, change_page(leeds), name="Leeds!")
+    save(loiner, change_page(ours), name="Ours")
+    leeds.refresh_from_db()
+    ours.refresh_from_db()
+    assert (leeds.name, ours.name) == ("Leeds!", "Ours")
