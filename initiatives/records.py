@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Prefetch
 
 from cities.models import City
+from initiatives.links.used import broken
 from initiatives.models import Example, Initiative, Partnership, Result
 from initiatives.related import related_to
 
@@ -24,10 +25,12 @@ def case_study(initiative: Initiative) -> dict[str, Any]:
         Prefetch("readings", Result.objects.select_related("measure", "source")),
     )
     partnerships = initiative.partnerships.all()
+    sources = (source.url for source in initiative.sources.all())
     return {
         "initiative": initiative,
         "partnerships": sorted(partnerships, key=lambda partnership: ROLES.index(partnership.role)),
         "related": related_to(initiative),
+        "broken": broken(initiative.website, *sources),
     }
 
 

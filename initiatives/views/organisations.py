@@ -6,6 +6,7 @@ from django.shortcuts import render
 
 from addresses.models import find
 from initiatives import tallies
+from initiatives.links.used import broken
 from initiatives.models import Initiative, Organisation
 from placebook.lib.asked import Asked
 
@@ -39,12 +40,14 @@ def organisation_detail(request: HttpRequest, slug: str) -> HttpResponse:
     companions = Organisation.objects.taking_part_in(initiatives).exclude(pk=organisation.pk)
     own_part = Prefetch("partnerships", own_partnerships, to_attr="own_part")
     shared = Prefetch("initiatives", initiatives.distinct(), to_attr="shared")
+    sources = organisation.sources.by_title()
     context = {
         "organisation": organisation,
+        "broken": broken(organisation.website, *(source.url for source in sources)),
         "initiatives": initiatives.with_card().prefetch_related(own_part).newest()[:CARDS],
         "count": initiatives.count(),
         "companions": companions.prefetch_related(shared).most_first()[:COMPANIONS],
         "companion_count": companions.count(),
-        "sources": organisation.sources.by_title(),
+        "sources": sources,
     }
     return render(request, "initiatives/organisation_detail.html", context)

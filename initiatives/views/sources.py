@@ -5,6 +5,7 @@ from django.shortcuts import render
 
 from addresses.models import find
 from initiatives import tallies
+from initiatives.links.used import broken
 from initiatives.models import Source
 from placebook.lib.asked import Asked
 
@@ -32,6 +33,7 @@ def source_detail(request: HttpRequest, slug: str) -> HttpResponse:
     examples = source.examples.published()
     context = {
         "source": source,
+        "broken": broken(source.url),
         "initiatives": source.initiatives.published(),
         "examples": examples.select_related("initiative", "principle__framework"),
         "results": source.results.published().select_related("measure", "initiative", "city"),

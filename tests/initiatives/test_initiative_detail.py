@@ -173,7 +173,7 @@ def test_drafts_are_not_related(client, db):
 
 
 def test_it_asks_few_questions(client, founding, django_assert_max_num_queries):
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(19):
         client.get("/initiatives/use-it-programme/")
 
 

@@ -121,5 +121,5 @@ def test_a_source_of_much_costs_few_queries(client, report, django_assert_max_nu
     for initiative in InitiativeFactory.create_batch(30, sources=[report]):
         ExampleFactory(initiative=initiative, source=report)
         ResultFactory(initiative=initiative, source=report)
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         client.get("/sources/report/")
