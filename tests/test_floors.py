@@ -22,6 +22,8 @@ FLOORS = (
     (
         *("initiatives.records", "initiatives.checklist", "initiatives.proposals"),
         "initiatives.worklist",
+        "initiatives.exchange",
+        "initiatives.merging",
     ),
     (
         *("addresses.middleware", "cities.admin", "cities.views"),

@@ -1,0 +1,204 @@
+"""The import itself: all that was chosen in the rehearsal, or nothing of it."""
+
+from collections import defaultdict
+from collections.abc import Callable
+
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError, models, transaction
+from django.db.models import QuerySet
+
+from initiatives.exchange.bulk import (
+    CHUNK,
+    FreeSlugs,
+    Known,
+    add_many,
+    change_many,
+    latest_of,
+    mark,
+    read_many,
+)
+from initiatives.exchange.columns import Matching
+from initiatives.exchange.matching import CREATABLE, NOUNS, made
+from initiatives.exchange.merging import merged
+from initiatives.exchange.rehearsal import Rights, chunks, said_before
+from initiatives.exchange.sheet import blank
+from initiatives.history.record import Record, named
+from initiatives.models import Batch, ImportRow, ImportRun, Initiative, RegisterEntry
+
+Outcome, Deed = ImportRow.Outcome, ImportRow.Deed
+
+
+class Refused(Exception):
+    """Why nothing was imported: reasons by the pk of their row, or one for all."""
+
+    def __init__(self, reasons: dict[int, str], message: str = "") -> None:
+        super().__init__(message)
+        self.reasons = reasons
+        self.message = message or (
+            f"Nothing was imported: {len(reasons)} of the entries or rows are not what the "
+            "rehearsal saw. Please rehearse again."
+        )
+
+    def __str__(self) -> str:
+        return self.message
+
+
+def apply(
+    run: ImportRun, *, by: User, progress: Callable[[int], None] = lambda _done: None
+) -> Batch | None:
+    """Imports the rows that are chosen, as one batch of drafts and changes; None if none is.
+
+    Raises Refused where an entry is not what the rehearsal saw, or `by` may not do it; nothing
+    is imported then, and the rows say why.
+    """
+    try:
+        with transaction.atomic():
+            return Application(run, by, progress).run_all()
+    except Refused as reasons:
+        tell(run, reasons)
+        raise
+    except (IntegrityError, ValidationError, PermissionDenied) as error:
+        words = " ".join(getattr(error, "messages", [str(error)]))
+        refused = Refused({}, f"Nothing was imported. {words}")
+        tell(run, refused)
+        raise refused from error
+
+
+@transaction.atomic
+def tell(run: ImportRun, refused: Refused) -> None:
+    """Notes in the rehearsal why it could not be applied."""
+    for row in run.rows.filter(pk__in=refused.reasons):
+        row.outcome, row.notes = Outcome.MEANWHILE, [refused.reasons[row.pk]]
+        row.save(update_fields=["outcome", "notes"])
+    run.state, run.problem = ImportRun.State.REHEARSED, str(refused)
+    run.save(update_fields=["state", "problem"])
+
+
+class Application:
+    def __init__(self, run: ImportRun, by: User, progress: Callable[[int], None]) -> None:
+        self.run, self.by, self.progress = run, by, progress
+        self.matching = Matching(**run.mapping)
+        self.rights = Rights(by)
+        self.reasons: dict[int, str] = {}
+        self.batch: Batch | None = None
+
+    def run_all(self) -> Batch | None:
+        held = ImportRun.objects.select_for_update().defer("file").get(pk=self.run.pk)
+        if held.state not in (ImportRun.State.REHEARSED, ImportRun.State.CONFIRMED):
+            raise Refused({}, "Nothing was imported: this has been imported, or not rehearsed.")
+        chosen = self.run.rows.exclude(deed=Deed.LEAVE)
+        if not chosen.exclude(outcome=Outcome.UNCHANGED).exists():
+            return None
+        title = f"Import: {self.run.file_name}"[:200]
+        self.batch = Batch.objects.create(kind=Batch.Kind.IMPORT, title=title, by=self.by)
+        self.slugs = FreeSlugs()
+        self.make_nouns(chosen)
+        done = 0
+        for deed, act in ((Deed.ADD, self.add), (Deed.CHANGE, self.change)):
+            rows = chosen.filter(deed=deed).order_by("pk").iterator(chunk_size=CHUNK)
+            for chunk in chunks(rows):
+                act(chunk)
+                done += len(chunk)
+                self.progress(done)
+        if self.reasons:
+            raise Refused(self.reasons)
+        self.run.state, self.run.batch, self.run.file = ImportRun.State.APPLIED, self.batch, b""
+        self.run.problem = ""
+        self.run.save(update_fields=["state", "batch", "file", "problem"])
+        return self.batch
+
+    def make_nouns(self, chosen: QuerySet[ImportRow]) -> None:
+        """Makes the themes, organisations and so on that the chosen rows name.
+
+        The addresses that rows bring along are then no longer free for others.
+        """
+        used: dict[type[models.Model], set[str]] = defaultdict(set)
+        for said in chosen.values_list("said", flat=True).iterator(chunk_size=CHUNK):
+            for model, slugs in named(blank() | said).items():
+                used[model] |= slugs
+            self.slugs.taken.add(said.get("slug", ""))
+        wanted = {
+            noun: {slug: of for slug, of in things.items() if slug in used[NOUNS[noun]]}
+            for noun, things in self.run.created.items()
+        }
+        for noun in (noun for noun, things in wanted.items() if things):
+            opts = NOUNS[noun]._meta
+            if noun not in CREATABLE or not self.by.has_perm(
+                f"{opts.app_label}.add_{opts.model_name}"
+            ):
+                raise PermissionDenied(f"You may not add {opts.verbose_name_plural}.")
+        made(wanted)
+
+    def add(self, chunk: list[ImportRow]) -> None:
+        records = [blank() | row.said for row in chunk]
+        known = Known(records)
+        wanted = {record["slug"] for record in records} - {""}
+        taken = set(Initiative.objects.filter(slug__in=wanted).values_list("slug", flat=True))
+        before = said_before(self.matching.register, [row.key for row in chunk])
+        for row, record in zip(chunk, records, strict=True):
+            missing = known.missing(record)
+            if missing:
+                self.reasons[row.pk] = " ".join(missing)
+            elif record["slug"] in taken:
+                self.reasons[row.pk] = "An entry with this address was added meanwhile."
+            elif row.key and row.key in before:
+                self.reasons[row.pk] = "The register’s entry was imported meanwhile."
+            elif against := self.rights.against_adding(record):
+                self.reasons[row.pk] = against
+            if not record["slug"]:
+                record["slug"] = self.slugs.take(record["title"])
+        if self.reasons:
+            return
+        entries = add_many(records, by=self.by, batch=self.batch)
+        for row, entry in zip(chunk, entries, strict=True):
+            row.initiative_id = entry.pk
+        ImportRow.objects.bulk_update(chunk, ["initiative_id"])
+        self.remember(chunk)
+
+    def change(self, chunk: list[ImportRow]) -> None:
+        pks = {row.initiative_id for row in chunk if row.initiative_id}
+        list(Initiative.objects.select_for_update().filter(pk__in=pks).order_by("pk"))
+        live, latest, own = read_many(pks), latest_of(pks), self.rights.own(pks)
+        entries = Initiative.objects.filter(pk__in=pks).order_by()
+        status = dict(entries.values_list("pk", "status"))
+        before = said_before(self.matching.register, [row.key for row in chunk])
+        changes: dict[int, tuple[Record, Record]] = {}
+        for row in chunk:
+            pk = row.initiative_id or 0
+            old = live.get(pk)
+            if old is None:
+                self.reasons[row.pk] = "The entry was deleted meanwhile."
+                continue
+            if row.seen != mark(latest.get(pk), old):
+                self.reasons[row.pk] = "Somebody has changed the entry since the rehearsal."
+                continue
+            earlier = before.get(row.key, (0, None))[1]
+            new = merged(old, row.said, earlier, exact=self.matching.exact)
+            if new == old:
+                continue
+            if pk in changes:
+                self.reasons[row.pk] = "Another row changes this entry already."
+            elif missing := Known([new]).missing(new):
+                self.reasons[row.pk] = " ".join(missing)
+            elif against := self.rights.against_changing(status[pk], pk in own, new):
+                self.reasons[row.pk] = against
+            changes[pk] = old, new
+        if not self.reasons:
+            change_many(changes, latest, by=self.by, batch=self.batch)
+            self.remember(chunk)
+
+    def remember(self, chunk: list[ImportRow]) -> None:
+        """Keeps what the register has said, for the next time."""
+        if self.matching.register and self.batch:
+            RegisterEntry.objects.bulk_create(
+                RegisterEntry(
+                    register=self.matching.register,
+                    key=row.key,
+                    initiative_id=row.initiative_id or 0,
+                    batch=self.batch,
+                    said=row.said,
+                )
+                for row in chunk
+                if row.key
+            )

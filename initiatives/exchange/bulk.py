@@ -1,0 +1,213 @@
+"""Reads and writes hundreds of entries at once, as `history.record` does one by one."""
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+from django.db.models import OuterRef, Subquery
+from django.utils.text import slugify
+
+from addresses.models import SLUG_LENGTH
+from initiatives.history.record import (
+    FIELDS,
+    LISTS,
+    PARTS,
+    Part,
+    Record,
+    References,
+    named,
+    plain,
+    write_part,
+)
+from initiatives.history.revisions import Deed, following
+from initiatives.models import Batch, Initiative, Revision
+from placebook.lib.text import fold, sort_key
+
+CHUNK = 500
+
+
+def read_many(pks: Collection[int]) -> dict[int, Record]:
+    """The record of each of the entries `pks` that there are."""
+    rows = Initiative.objects.filter(pk__in=pks).order_by().values_list("pk", *FIELDS)
+    records: dict[int, Record] = {
+        pk: dict(zip(FIELDS, map(plain, values), strict=True)) for pk, *values in rows
+    }
+    for name in LISTS:
+        slugs: dict[int, list[str]] = defaultdict(list)
+        ties = through(name).filter(initiative__in=pks).order_by()
+        for pk, slug in ties.values_list("initiative", f"{target(name)}__slug"):
+            slugs[pk].append(slug)
+        for pk, record in records.items():
+            record[name] = sorted(slugs.get(pk, []))
+    for part in PARTS:
+        columns = [f"{key}__slug" if key in part.references else key for key in part.keys]
+        found: dict[int, list[Record]] = defaultdict(list)
+        parts = part.model._default_manager.filter(initiative__in=pks).order_by("pk")
+        for pk, *values in parts.values_list("initiative", *columns):
+            found[pk].append(dict(zip(part.keys, map(plain, values), strict=True)))
+        for pk, record in records.items():
+            record[part.name] = found.get(pk, [])
+    return records
+
+
+def through(name: str) -> Any:
+    """The rows that tie initiatives to one of `LISTS`."""
+    return getattr(Initiative, name).through.objects
+
+
+def target(name: str) -> str:
+    """The column of `through` for the other side."""
+    related = Initiative._meta.get_field(name).related_model
+    assert isinstance(related, type)
+    return str(related._meta.model_name)
+
+
+def latest_of(pks: Collection[int]) -> dict[int, Revision]:
+    """The latest revision of each of the entries that have one."""
+    own = Revision.objects.filter(initiative_id=OuterRef("initiative_id")).order_by("-number")
+    latest = Revision.objects.filter(
+        initiative_id__in=pks, number=Subquery(own.values("number")[:1])
+    )
+    return {revision.initiative_id: revision for revision in latest.order_by()}
+
+
+def mark(revision: Revision | None, record: Record) -> str:
+    """Tells whether an entry is still what somebody saw."""
+    text = json.dumps(record, sort_keys=True, cls=DjangoJSONEncoder)
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return f"{revision.number if revision else 0}:{digest[:32]}"
+
+
+class FreeSlugs:
+    """Gives new entries addresses that are free, as `Addressed.free_slug` does for one."""
+
+    def __init__(self) -> None:
+        self.taken = set(Initiative.objects.order_by().values_list("slug", flat=True))
+        self.numbers: dict[str, int] = {}
+
+    def take(self, title: str) -> str:
+        stem = slugify(title)[: SLUG_LENGTH - 6].strip("-") or Initiative.noun()
+        number = self.numbers.get(stem, 1)
+        slug = stem if number == 1 else f"{stem}-{number}"
+        while slug in self.taken:
+            number += 1
+            slug = f"{stem}-{number}"
+        self.numbers[stem] = number
+        self.taken.add(slug)
+        return slug
+
+
+def add_many(
+    records: Sequence[Record], *, by: User | None, batch: Batch | None
+) -> list[Initiative]:
+    """Adds a draft for each record, whose slugs are free, each with its first revision."""
+    references = Known(records)
+    added = [Initiative(**{name: record[name] for name in FIELDS}) for record in records]
+    for initiative in added:
+        initiative.sort_title = sort_key(initiative.title)
+        initiative.folded_text = "\n".join(fold(text) for text in initiative.own_texts())
+    Initiative.objects.bulk_create(added)
+    pairs = list(zip(added, records, strict=True))
+    for name in LISTS:
+        add_ties(name, [(entry.pk, slug) for entry, record in pairs for slug in record[name]])
+    for part in PARTS:
+        part.model._default_manager.bulk_create(
+            references.part_row(part, entry, row)
+            for entry, record in pairs
+            for row in record[part.name]
+        )
+    Revision.objects.bulk_create(
+        following(None, entry, record, Deed.IMPORTED, by=by, batch=batch) for entry, record in pairs
+    )
+    return added
+
+
+def add_ties(name: str, wanted: Iterable[tuple[int, str]]) -> None:
+    wanted = list(wanted)
+    related: Any = Initiative._meta.get_field(name).related_model
+    slugs = {slug for _pk, slug in wanted}
+    pks = dict(related._default_manager.filter(slug__in=slugs).values_list("slug", "pk"))
+    model = through(name).model
+    column = f"{target(name)}_id"
+    through(name).bulk_create(
+        model(**{"initiative_id": pk, column: pks[slug]}) for pk, slug in wanted
+    )
+
+
+def change_many(
+    changes: Mapping[int, tuple[Record, Record]],
+    latest: Mapping[int, Revision],
+    *,
+    by: User | None,
+    batch: Batch | None,
+) -> None:
+    """Makes entries, by pk, what the second of (old record, new record) says; keeps revisions."""
+    revisions = []
+    entries = Initiative.objects.in_bulk(list(changes))
+    for pk, (old, new) in changes.items():
+        entry = entries[pk]
+        if any(old[name] != new[name] for name in FIELDS):
+            for name in FIELDS:
+                setattr(entry, name, new[name])
+            entry.save()
+        else:
+            entry.save(update_fields=["updated_at"])
+        for part in PARTS:
+            if old[part.name] != new[part.name]:
+                write_part(entry, part, new[part.name], References(new))
+        before = latest.get(pk)
+        if before is None:
+            before = following(None, entry, old, Deed.FOUND)
+            revisions.append(before)
+        revisions.append(following(before, entry, new, Deed.IMPORTED, by=by, batch=batch))
+    for name in LISTS:
+        for pk, (old, new) in changes.items():
+            gone = set(old[name]) - set(new[name])
+            if gone:
+                ties = through(name).filter(initiative=pk)
+                ties.filter(**{f"{target(name)}__slug__in": gone}).delete()
+        come = [
+            (pk, slug)
+            for pk, (old, new) in changes.items()
+            for slug in sorted(set(new[name]) - set(old[name]))
+        ]
+        add_ties(name, come)
+    Revision.objects.bulk_create(revisions)
+
+
+class Known:
+    """The nouns that many records name, by slug."""
+
+    def __init__(self, records: Iterable[Record]) -> None:
+        slugs: dict[type[models.Model], set[str]] = defaultdict(set)
+        for record in records:
+            for model, names in named(record).items():
+                slugs[model] |= names
+        self.pks = {
+            model: dict(model._default_manager.filter(slug__in=wanted).values_list("slug", "pk"))
+            for model, wanted in slugs.items()
+        }
+
+    def missing(self, record: Record) -> list[str]:
+        """What `record` names and there is not, in words."""
+        return [
+            f"There is no {model._meta.verbose_name} “{slug}”."
+            for model, slugs in named(record).items()
+            for slug in sorted(slugs - self.pks[model].keys())
+        ]
+
+    def part_row(self, part: Part, initiative: Initiative, row: Record) -> models.Model:
+        """A row of a part, not saved yet."""
+        made = part.model(initiative=initiative)
+        for key in part.keys:
+            model = part.references.get(key)
+            if model:
+                setattr(made, f"{key}_id", self.pks[model][row[key]])
+            else:
+                setattr(made, key, row[key])
+        return made

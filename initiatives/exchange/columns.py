@@ -1,0 +1,143 @@
+"""Which column of a file is what of a record: guessed by its heading, for correction."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from initiatives.exchange.sheet import HEADINGS
+from initiatives.history.record import FIELDS, LISTS, PARTS
+from initiatives.models import Initiative
+from placebook.lib.text import fold
+
+KEY = "key"
+ROLES = {"lead": "Lead organisation", "funder": "Funder", "supporter": "Supporter"}
+# What a column can be besides a key of the record.
+OTHERS = {
+    KEY: "Id in the register",
+    "gss": "GSS code of the place",
+    "country": "Country",
+    **ROLES,
+    "principles": "Principles (names)",
+    "rationale": "Why it is an example of its principles",
+}
+# Several columns may be these; anything else is one column, the first.
+SEVERAL = {"cities", "themes", "sources", "partners", "key", "gss", "nations", *ROLES}
+# Folded headings, the more telling first.
+SYNONYMS = {
+    KEY: "id; identifier; cuk organisation id; source id; register id; record id; unique id; uuid;"
+    "ref; reference; gmid; geonameid; urn",
+    "slug": "slug",
+    "title": "title; name; initiative; project; project title; initiative name; project name;"
+    "trading name; library name; outlet name; organisation name; registered name",
+    "summary": "summary; description; short description; about; abstract; what it does; what it is",
+    "challenge": "challenge; problem; background",
+    "approach": "approach; how; method; methods; activities",
+    "results": "results; outcomes; impact; achievements",
+    "lessons": "lessons; lessons learnt; lessons learned; learning",
+    "caution": "caution; editors caution; caveat",
+    "cities": "cities; city; town; place; city town; town city; locality; registered city;"
+    "recipient org city; beneficiary location name; authority; local authority; municipality;"
+    "council; reporting",
+    "gss": "gss code; gss; local authority code; lad code; lad gss; ons code; area code;"
+    "beneficiary location geographic code",
+    "nations": "nations; nation; uk nation; home nation",
+    "country": "country; country code; recipient org country",
+    "area": "area; neighbourhood; ward; district; suburb",
+    "reach": "reach; scale; geographical reach",
+    "stage": "stage; status; registered status",
+    "started_year": "started year; started; year started; start year; founded; year founded;"
+    "established; incorporated; incorporation date; start date; opened; year opened; registered;"
+    "registered year; year registered; registration date; date registered; since; began; start",
+    "ended_year": "ended year; ended; end date; year closed; closed; dissolved date; dissolved;"
+    "closing date; end year; end",
+    "website": "website; url; web; web site; homepage; web address; link; uri;"
+    "recipient org web address",
+    "latitude": "latitude; lat; beneficiary location latitude",
+    "longitude": "longitude; lon; long; lng; beneficiary location longitude",
+    "verified_on": "verified on; last verified; verified; last checked",
+    "themes": "themes; theme; topic; topics; tags; keywords; category; categories; sector; type;"
+    "type of initiative; sector simplified high level; type of library; subject",
+    "principles": "principles; principle",
+    "rationale": "rationale",
+    "sources": "sources; source; evidence; data source",
+    "partners": "partners; partner; organisations; organisation; partner organisations",
+    "lead": "lead; lead organisation; lead partner; recipient org name; run by",
+    "funder": "funder; funders; funding org name; funded by",
+    "supporter": "supporter; supporters; supported by",
+    "examples": "examples",
+    "readings": "readings",
+}
+PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
+
+
+@dataclass
+class Matching:
+    """What a curator decides about a file, kept as JSON.
+
+    `columns` leads from headings to targets, `constants` from targets to a text for every row, in
+    which {heading} stands for a cell. `values` leads from a noun and a folded value to a decision:
+    {"to": slug}, {"create": {…}} or {"ignore": True}; `rest` is the decision for the others of a
+    noun. `exact` says that the file is an export of ours, in which an empty cell is meant.
+    """
+
+    columns: dict[str, str] = field(default_factory=dict)
+    constants: dict[str, str] = field(default_factory=dict)
+    values: dict[str, dict[str, Any]] = field(default_factory=dict)
+    rest: dict[str, Any] = field(default_factory=dict)
+    register: str = ""
+    near_km: int = 10
+    exact: bool = False
+
+    def as_dict(self) -> dict[str, Any]:
+        return asdict(self)
+
+    def headings_of(self, target: str) -> list[str]:
+        return [heading for heading, what in self.columns.items() if what == target]
+
+
+def targets() -> dict[str, str]:
+    """What a column can be, with what the form calls it, in the order of the form."""
+    columns = {key: Initiative._meta.get_field(key) for key in (*FIELDS, *LISTS)}
+    named = {key: str(column.verbose_name).capitalize() for key, column in columns.items()}  # type: ignore[union-attr]
+    named |= {part.name: part.label for part in PARTS}
+    named["examples"] = "Principles, as exported"
+    named["readings"] = "Results in figures, as exported"
+    return {**named, **OTHERS}
+
+
+def guess(
+    headings: Sequence[str], sample: Iterable[Mapping[str, str]], before: Matching | None = None
+) -> Matching:
+    """How the columns of a file are probably matched; `before` is a mapping that was kept."""
+    if set(HEADINGS) <= set(headings):
+        return Matching(columns={name: name for name in HEADINGS}, exact=True, near_km=0)
+    found = before or Matching()
+    sample = list(sample)
+    columns = {name: what for name, what in found.columns.items() if name in headings}
+    for target, words in SYNONYMS.items():
+        if target in columns.values() or target in found.constants:
+            continue
+        places = [word.strip() for word in words.split(";")]
+        fitting = sorted(
+            (places.index(fold(heading)), heading)
+            for heading in headings
+            if fold(heading) in places and heading not in columns
+        )
+        if target == KEY:
+            fitting = [(place, name) for place, name in fitting if all_unlike(name, sample)]
+        for _place, heading in fitting if target == "cities" else fitting[:1]:
+            columns[heading] = target
+    found.columns = {name: columns.get(name, "") for name in headings}
+    return found
+
+
+def all_unlike(heading: str, sample: Sequence[Mapping[str, str]]) -> bool:
+    """Whether a column could be an id: always filled, and (nearly) never twice the same."""
+    cells = [row[heading] for row in sample]
+    return all(cells) and len(set(cells)) > 0.9 * len(cells)
+
+
+def filled_in(template: str, cells: Mapping[str, str]) -> str:
+    """`template` with the cells of a row in place of their headings in braces."""
+    return PLACEHOLDER.sub(lambda match: cells.get(match[1], match[0]).strip(), template)

@@ -1,0 +1,303 @@
+"""The rehearsal: what would become of each row, without touching the catalogue."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.db.models import QuerySet
+
+from initiatives.exchange.bulk import CHUNK, latest_of, mark, read_many
+from initiatives.exchange.columns import Matching, guess
+from initiatives.exchange.matching import Matcher
+from initiatives.exchange.merging import merged
+from initiatives.exchange.reading import MOST_BYTES, Reading, headings, recognise, rows
+from initiatives.exchange.resemblance import Resemblances
+from initiatives.exchange.rows import Said, Speaker, faults
+from initiatives.exchange.sheet import blank
+from initiatives.history.record import FIELDS, Record
+from initiatives.models import ImportMapping, ImportRow, ImportRun, Initiative, RegisterEntry
+from initiatives.rights import cities_of, within_rights
+
+Outcome, Deed = ImportRow.Outcome, ImportRow.Deed
+Progress = Callable[[int], None]
+SAMPLE = 200
+
+
+def begin(
+    data: bytes,
+    file_name: str,
+    *,
+    by: User | None,
+    kept: ImportMapping | None = None,
+    most: int = MOST_BYTES,
+) -> ImportRun:
+    """A run for a file, with how it is probably read and matched. Raises Unreadable."""
+    reading = recognise(data, most=most)
+    run = ImportRun(file_name=file_name[-200:], file=data, by=by, reading=reading.as_dict())
+    run.mapping = guessed(data, reading, kept).as_dict()
+    run.save()
+    return run
+
+
+def guessed(data: bytes, reading: Reading, kept: ImportMapping | None) -> Matching:
+    sample = [row.cells for row in islice(rows(data, reading), SAMPLE)]
+    return guess(headings(data, reading), sample, Matching(**kept.mapping) if kept else None)
+
+
+def rehearse(run: ImportRun, progress: Progress = lambda _done: None) -> None:
+    """Writes what would become of each row to `run.rows`, in place of what stood there.
+
+    Raises Unreadable where the file cannot be read to its end.
+    """
+    run.rows.all().delete()
+    rehearsal = Rehearsal(run)
+    done = 0
+    table = rows(bytes(run.file), rehearsal.reading)
+    for chunk in chunks(table):
+        ImportRow.objects.bulk_create(rehearsal.outcomes(chunk))
+        done += len(chunk)
+        progress(done)
+    with transaction.atomic():
+        ImportRow.objects.bulk_create(rehearsal.gone())
+        run.unmatched = {
+            noun: found.listed() for noun, found in rehearsal.matcher.unmatched.items()
+        }
+        run.created = {noun: dict(things) for noun, things in rehearsal.matcher.created.items()}
+        run.state, run.problem = ImportRun.State.REHEARSED, ""
+        run.save(update_fields=["unmatched", "created", "state", "problem"])
+
+
+def chunks(table: Iterable[Any]) -> Iterator[list[Any]]:
+    table = iter(table)
+    while chunk := list(islice(table, CHUNK)):
+        yield chunk
+
+
+class Rights:
+    """What somebody may do to entries, asked of hundreds at once."""
+
+    def __init__(self, user: User | None) -> None:
+        self.user = user
+        self.may_add, self.may_change, self.may_publish = (
+            user is None or user.has_perm(f"initiatives.{verb}_initiative")
+            for verb in ("add", "change", "publish")
+        )
+        self.cities: set[str] | None = None
+        if user is not None and (pks := cities_of(user)) is not None:
+            related: Any = Initiative._meta.get_field("cities").related_model
+            self.cities = set(related.objects.filter(pk__in=pks).values_list("slug", flat=True))
+
+    def own(self, pks: Iterable[int]) -> set[int]:
+        """Those of the entries that are in the person's cities."""
+        entries: QuerySet[Initiative] = Initiative.objects.filter(pk__in=list(pks)).order_by()
+        if self.user is not None:
+            entries = within_rights(self.user, entries)
+        return set(entries.values_list("pk", flat=True))
+
+    def against_adding(self, record: Record) -> str:
+        """Why the person may not add such an entry, if so."""
+        if not self.may_add:
+            return "You may not add entries."
+        return self.against_place(record)
+
+    def against_changing(self, status: str, own: bool, record: Record) -> str:
+        if not self.may_change:
+            return "You may not change entries."
+        if status == Initiative.Status.PUBLISHED and not self.may_publish:
+            return "It is published: propose the change on its own page instead."
+        if not own:
+            return "It is not in the places that you look after."
+        return self.against_place(record)
+
+    def against_place(self, record: Record) -> str:
+        if self.cities is None or self.cities.intersection(record["cities"]):
+            return ""
+        return "It would not be in the places that you look after."
+
+
+def said_before(register: str, keys: Iterable[str]) -> dict[str, tuple[int, Record]]:
+    """What a register said last under each of `keys`: (pk of the entry, part of a record)."""
+    if not register:
+        return {}
+    entries = RegisterEntry.objects.current(register).filter(key__in=[k for k in keys if k])
+    found = entries.values_list("key", "initiative", "initiative__merged_into", "said")
+    return {key: (into or pk, said) for key, pk, into, said in found}
+
+
+class Rehearsal:
+    """Decides row by row, remembering what it has seen of the file."""
+
+    def __init__(self, run: ImportRun) -> None:
+        self.run = run
+        self.reading, self.matching = Reading(**run.reading), Matching(**run.mapping)
+        self.matcher = Matcher(self.matching)
+        self.speaker = Speaker(self.matching, self.matcher, self.reading.decimal)
+        self.rights = Rights(run.by)
+        current = RegisterEntry.objects.current(self.matching.register)
+        listed = current.values_list("initiative", flat=True) if self.matching.register else []
+        self.resemblances = Resemblances(listed)
+        # The row that has an id or address first, and a digest of what it says.
+        self.names: dict[str, tuple[int, int]] = {}
+        self.changed: dict[int, int] = {}
+
+    def outcomes(self, chunk: list[Any]) -> list[ImportRow]:
+        heard = [self.speaker.hear(row) for row in chunk]
+        before = said_before(self.matching.register, [said.key for said in heard])
+        repeated = {said.number: first for said in heard if (first := self.repeated(said))}
+        places = self.places(heard, before)
+        alike = {
+            said.number: found
+            for said in heard
+            if not said.errors and said.number not in {*repeated, *places}
+            if (found := self.probably(said))
+        }
+        pks = {*places.values(), *(pk for pk, _why in alike.values() if pk > 0)}
+        self.live = read_many(pks)
+        self.latest = latest_of(pks)
+        self.own = self.rights.own(pks)
+        entries = Initiative.objects.filter(pk__in=pks).order_by()
+        self.status = dict(entries.values_list("pk", "status"))
+        decided = []
+        for said in heard:
+            row = ImportRow(run=self.run, number=said.number, key=said.key, said=said.record)
+            row.title = said.title[:200]
+            earlier = before.get(said.key, (0, None))[1]
+            if said.errors:
+                self.refuse(row, *said.errors)
+            elif said.number in repeated:
+                self.repeat(row, *repeated[said.number])
+            elif said.number in places:
+                self.change(row, places[said.number], earlier)
+            else:
+                self.add(row, alike.get(said.number))
+            row.notes = [*row.notes, *said.notes]
+            decided.append(row)
+        return decided
+
+    def places(self, heard: list[Said], before: dict[str, tuple[int, Record]]) -> dict[int, int]:
+        """The pk of the entry that each row is about, by number, where that is certain."""
+        slugs = {said.record.get("slug", "") for said in heard} - {""}
+        entries = Initiative.objects.filter(slug__in=slugs).order_by()
+        found = {
+            slug: into or pk for slug, pk, into in entries.values_list("slug", "pk", "merged_into")
+        }
+        places = {}
+        for said in heard:
+            if said.key in before:
+                places[said.number] = before[said.key][0]
+            elif said.record.get("slug") in found:
+                places[said.number] = found[said.record["slug"]]
+        return places
+
+    def repeated(self, said: Said) -> tuple[int, bool] | None:
+        """The row of the file that has the same id or address, and whether it says the same."""
+        digest = hash(repr(sorted(said.record.items())))
+        if self.matching.register and said.key:
+            name = f"id {said.key}"
+        elif said.record.get("slug"):
+            name = f"address {said.record['slug']}"
+        else:
+            return None
+        if name in self.names:
+            number, same = self.names[name]
+            return number, same == digest
+        self.names[name] = said.number, digest
+        return None
+
+    def repeat(self, row: ImportRow, number: int, same: bool) -> None:
+        if same:
+            row.outcome, row.notes = Outcome.UNCHANGED, [f"The same as row {number}."]
+        else:
+            self.refuse(row, f"Row {number} has its id already, and says something else.")
+
+    def refuse(self, row: ImportRow, *reasons: str) -> None:
+        row.outcome, row.deed, row.notes = Outcome.ERROR, Deed.LEAVE, [*reasons]
+
+    def change(self, row: ImportRow, pk: int, before: Record | None) -> None:
+        """An entry that the row is about: changed or not."""
+        live, row.initiative_id = self.live[pk], pk
+        new = merged(live, row.said, before, exact=self.matching.exact)
+        row.title = new["title"][:200]
+        if new == live:
+            row.outcome = Outcome.UNCHANGED
+            if before is not None and before != row.said:
+                row.deed, row.seen = Deed.CHANGE, mark(self.latest.get(pk), live)
+            return
+        row.seen = mark(self.latest.get(pk), live)
+        reasons = faults(new)
+        if against := self.rights.against_changing(self.status[pk], pk in self.own, new):
+            reasons.append(against)
+        if pk in self.changed:
+            reasons.append(f"Row {self.changed[pk]} changes this entry already.")
+        self.changed.setdefault(pk, row.number or 0)
+        if reasons:
+            self.refuse(row, *reasons)
+        else:
+            row.outcome, row.deed = Outcome.CHANGED, Deed.CHANGE
+            if before is not None:
+                row.notes = self.overwritten(live, new, before)
+
+    def overwritten(self, live: Record, new: Record, before: Record) -> list[str]:
+        """Where both the register and somebody here have changed a field."""
+        both = [n for n in FIELDS if n in before and live[n] != before[n] and new[n] != live[n]]
+        return [f"Was also edited here: {', '.join(n.replace('_', ' ') for n in both)}."] * bool(
+            both
+        )
+
+    def add(self, row: ImportRow, alike: tuple[int, str] | None) -> None:
+        """A new entry, if it is none that there is already."""
+        new = blank() | row.said
+        reasons = faults(new)
+        if against := self.rights.against_adding(new):
+            reasons.append(against)
+        if alike and alike[0] > 0:
+            row.initiative_id = alike[0]
+            live = self.live[alike[0]]
+            row.seen = mark(self.latest.get(alike[0]), live)
+            if merged(live, row.said, None, exact=self.matching.exact) == live:
+                row.outcome = Outcome.UNCHANGED
+                row.notes = [f"Is here already: {alike[1]}."]
+                return
+        if reasons:
+            self.refuse(row, *reasons)
+        elif alike:
+            row.outcome = Outcome.DUPLICATE
+            of = f"“{self.live[alike[0]]['title']}”" if alike[0] > 0 else f"row {-alike[0]}"
+            row.notes = [f"Probably {of}: {alike[1]}."]
+        else:
+            row.outcome, row.deed = Outcome.NEW, Deed.ADD
+
+    def probably(self, said: Said) -> tuple[int, str] | None:
+        """The entry, or earlier row, that a row of nothing known probably repeats."""
+        if not said.title or self.matching.exact:
+            return None
+        listed = bool(self.matching.register and said.key)
+        trace = self.resemblances.trace(-said.number, blank() | said.record, listed=listed)
+        found = self.resemblances.most_like(trace)
+        self.resemblances.add(trace)
+        return found
+
+    def gone(self) -> Iterator[ImportRow]:
+        """What the register listed, and the file does not."""
+        if not self.matching.register:
+            return
+        current = RegisterEntry.objects.current(self.matching.register)
+        seen: dict[str, tuple[int, str]] = {}
+        for key, pk, title in current.values_list("key", "initiative", "initiative__title"):
+            if f"id {key}" not in self.names:
+                seen[key] = pk, title
+        for key, (pk, title) in seen.items():
+            yield ImportRow(
+                run=self.run, outcome=Outcome.GONE, title=title, key=key, initiative_id=pk
+            )
+
+
+def counts(run: ImportRun) -> dict[str, int]:
+    """How many rows have each outcome, in the order of the outcomes."""
+    found: dict[str, int] = defaultdict(int)
+    for outcome in run.rows.order_by().values_list("outcome", flat=True).iterator():
+        found[outcome] += 1
+    return {outcome.value: found[outcome.value] for outcome in Outcome}

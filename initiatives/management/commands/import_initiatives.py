@@ -1,0 +1,113 @@
+"""Imports a spreadsheet of initiatives as drafts, after a rehearsal."""
+
+import resource
+import time
+from pathlib import Path
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from initiatives.exchange.applying import Refused, apply
+from initiatives.exchange.reading import MOST_UNZIPPED, Unreadable, unzipped
+from initiatives.exchange.rehearsal import begin, counts, rehearse
+from initiatives.models import ImportMapping, ImportRow, ImportRun
+
+FIRST = 10
+
+
+class Command(BaseCommand):
+    help = (
+        "Rehearses the import of a CSV, TSV, XLSX, JSON or GeoJSON file (or one of them as .gz): "
+        "tells what would become of each row and keeps that for the admin. With --apply it then "
+        "imports what is new or changed as drafts, all or nothing."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("file", type=Path)
+        parser.add_argument("--mapping", help="the name of a mapping that was kept in the admin")
+        parser.add_argument("--apply", action="store_true", help="import, as --by")
+        parser.add_argument("--by", help="the user name of whoever imports")
+        parser.add_argument("--verbose", action="store_true", help="tell about every row")
+
+    def handle(
+        self,
+        *,
+        file: Path,
+        mapping: str | None,
+        apply: bool,
+        by: str | None,
+        verbose: bool,
+        **_: Any,
+    ) -> None:
+        if apply and not by:
+            raise CommandError("Say who imports: --by USER.")
+        user = self.found_user(by) if by else None
+        kept = self.found_mapping(mapping) if mapping else None
+        started = time.monotonic()
+        try:
+            data = file.read_bytes()
+            if file.suffix == ".gz":
+                data = unzipped(data)
+            run = begin(data, file.name, by=user, kept=kept, most=MOST_UNZIPPED)
+            rehearse(run, self.show_progress)
+        except OSError as error:
+            raise CommandError(f"{file} cannot be read: {error.strerror}") from None
+        except Unreadable as error:
+            raise CommandError(f"{file.name}: {error}") from None
+        self.report(run, started, verbose)
+        if apply and user:
+            self.apply_run(run, user)
+
+    def found_user(self, name: str) -> User:
+        user = User.objects.filter(username=name, is_active=True).first()
+        if user is None:
+            raise CommandError(f"There is no user “{name}”.")
+        return user
+
+    def found_mapping(self, name: str) -> ImportMapping:
+        mapping = ImportMapping.objects.filter(name=name).first()
+        if mapping is None:
+            raise CommandError(f"There is no mapping “{name}”.")
+        return mapping
+
+    def report(self, run: ImportRun, started: float, verbose: bool) -> None:
+        labels = dict(ImportRow.Outcome.choices)
+        for outcome, count in counts(run).items():
+            self.stdout.write(f"{count:8,}  {labels[outcome].lower()}")
+        for noun, values in run.unmatched.items():
+            few = ", ".join(f"{value} ({rows})" for value, rows in values[:FIRST])
+            self.stdout.write(f"Not matched, {noun}: {few}{' …' if values[FIRST:] else ''}")
+        told = run.rows.exclude(notes=[]) if not verbose else run.rows.all()
+        for row in told.exclude(outcome=ImportRow.Outcome.GONE)[: None if verbose else FIRST]:
+            where = f"Row {row.number}, {row.get_outcome_display().lower()}"
+            self.stdout.write(f"{where}: {row.title}: {' '.join(row.notes)}")
+        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+        seconds = time.monotonic() - started
+        self.stdout.write(
+            f"Rehearsed in {seconds:.1f} s with {memory} MB at most, as no. {run.pk}."
+        )
+
+    def apply_run(self, run: ImportRun, user: User) -> None:
+        started = time.monotonic()
+        try:
+            batch = apply(run, by=user, progress=self.show_progress)
+        except Refused as refused:
+            for row in run.rows.filter(outcome=ImportRow.Outcome.MEANWHILE)[:FIRST]:
+                self.stdout.write(f"Row {row.number}: {row.title}: {' '.join(row.notes)}")
+            raise CommandError(str(refused)) from None
+        if batch is None:
+            self.stdout.write("There was nothing to import.")
+            return
+        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+        seconds = time.monotonic() - started
+        self.stdout.write(
+            f"Imported {batch.revisions.count():,} entries in {seconds:.1f} s with {memory} MB "
+            f"at most, as batch {batch.pk}."
+        )
+
+    def show_progress(self, done: int) -> None:
+        """One line that is written over where there is a terminal to see it."""
+        if self.stdout.isatty():
+            self.stdout.write(f"\r  {done:,} rows", ending="\r")
+            self.stdout.flush()
