@@ -32,10 +32,15 @@ def cities_of(user: Any) -> set[int] | None:
 
 
 def _cities_of(user: Any) -> set[int] | None:
-    if user.is_superuser:
+    return None if user.is_superuser else given_cities(user)
+
+
+def given_cities(user: Any) -> set[int] | None:
+    """The pks of the cities that `user` was given, parts and all; None for none."""
+    given = set(Curatorship.objects.filter(user=user).values_list("city", flat=True))
+    if not given:
         return None
-    slugs = list(Curatorship.objects.filter(user=user).values_list("city__slug", flat=True))
-    return set(City.objects.within(slugs).values_list("pk", flat=True)) if slugs else None
+    return {pk for pk, chain in City.objects.chains().items() if not given.isdisjoint(chain)}
 
 
 def is_own(user: Any, initiative: Initiative) -> bool:

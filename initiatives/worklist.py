@@ -4,13 +4,14 @@ import datetime
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, reduce
 from itertools import islice
+from operator import or_
 from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib.auth.models import User
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Window
+from django.db.models import Count, Exists, F, Model, OuterRef, Q, QuerySet, Subquery, Value, Window
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
@@ -18,10 +19,17 @@ from django.utils.formats import date_format
 from django.utils.text import capfirst
 from pyroaring import BitMap
 
-from cities.models import City
 from initiatives.catalogue.upkeep import upkeep
-from initiatives.models import Curatorship, Initiative, Link, Proposal, Revision, Source
-from initiatives.rights import cities_of, within_rights
+from initiatives.models import (
+    Initiative,
+    Link,
+    Organisation,
+    Partnership,
+    Proposal,
+    Revision,
+    Source,
+)
+from initiatives.rights import cities_of, given_cities, within_rights
 
 SHOWN = 10
 # Of all that uses a broken link.
@@ -130,9 +138,7 @@ class Desk:
     def cities(self) -> set[int] | None:
         """The cities that it is about, parts and all; None for everywhere."""
         if self.mine and self.user.is_superuser:
-            given = Curatorship.objects.filter(user=self.user)
-            slugs = list(given.values_list("city__slug", flat=True))
-            return set(City.objects.within(slugs).values_list("pk", flat=True))
+            return given_cities(self.user) or set()
         return cities_of(self.user)
 
     @cached_property
@@ -144,7 +150,7 @@ class Desk:
         return entries.filter(pk__in=ties.values("initiative"))
 
     def among_own(self, link: str) -> Q:
-        """That `link` leads to one of `own`."""
+        """That `link` leads to one of `own`: asked of few, where `own` would look through all."""
         everywhere = self.cities is None
         return Q() if everywhere else Q(Exists(self.own.filter(pk=OuterRef(link))))
 
@@ -156,20 +162,24 @@ class Desk:
 
     # --- what ---
 
+    @property
+    def entries(self) -> QuerySet[Initiative]:
+        return Initiative.objects.order_by().filter(self.among_own("pk"))
+
     def for_review(self) -> QuerySet[Initiative]:
         """What is in review; what was given a day has been decided on."""
-        return self.own.filter(status=Status.IN_REVIEW, publish_at=None)
+        return self.entries.filter(status=Status.IN_REVIEW, publish_at=None)
 
     def proposals(self) -> QuerySet[Proposal]:
         return Proposal.objects.filter(self.among_own("initiative"), state=Proposal.State.WAITING)
 
     def sent_back(self) -> QuerySet[Initiative]:
         """The user's drafts that an editor has returned: only such have a note."""
-        return self.own.exclude(review_note="").filter(self.handled)
+        return self.entries.exclude(review_note="").filter(self.handled)
 
     def reviews(self) -> Group:
         found, count = first(submitted(self.for_review()), "title", *SUBMITTED)
-        rows = [Row(each["title"], asked(each), [("Review", entry(each["pk"]))]) for each in found]
+        rows = [Row(each["title"], asked(each), [to_entry("Review", each["pk"])]) for each in found]
         lists = [(f"All {count:,} in review", self.listed(status__exact="in_review"))]
         return Group("Waiting for review", count, count, rows, lists)
 
@@ -184,48 +194,64 @@ class Desk:
         drafts = self.sent_back().order_by("updated_at", "pk")
         found, count = first(drafts, "title", "review_note")
         rows = [
-            Row(each["title"], f"It still needs: {each['review_note']}", [edit(each["pk"])])
+            Row(
+                each["title"],
+                f"It still needs: {each['review_note']}",
+                [to_entry("Edit", each["pk"])],
+            )
             for each in found
         ]
         lists = [("All drafts", self.listed(status__exact="draft"))]
         return Group("Sent back to you", count, count, rows, lists)
 
     def broken_links(self) -> Group:
-        entries = self.own.exclude(status=Status.WITHDRAWN)
-        links = Link.objects.broken().filter(
-            Exists(entries.filter(website=OuterRef("url")))
-            | Exists(self.sources().filter(url=OuterRef("url")))
-        )
-        found, count = first(links.order_by("-days_failed", "pk"), "url", "problem", "days_failed")
-        urls = [each["url"] for each in found]
-        ways = defaultdict[str, list[Way]](list)
-        for url, pk, title in entries.filter(website__in=urls).values_list(
-            "website", "pk", "title"
-        ):
-            ways[url].append((f"Edit {title}", entry(pk)))
-        for url, pk, title in self.sources().filter(url__in=urls).values_list("url", "pk", "title"):
-            address = reverse("admin:initiatives_source_change", args=[pk])
-            ways[url].append((f"Edit the source {title}", address))
+        users = list(self.link_users())
+        used = reduce(or_, (Q(Exists(rows.filter(address=OuterRef("url")))) for rows in users))
+        links = Link.objects.broken().filter(used).order_by("-days_failed", "pk")
+        found, count = first(links, "url", "problem", "days_failed")
+        ways = self.ways_to_users(users, [each["url"] for each in found])
         rows = [Row(each["url"], trouble(each), ways[each["url"]][:USES_SHOWN]) for each in found]
         return Group("Links that broke", count, count, rows)
 
-    def sources(self) -> QuerySet[Source]:
-        """The sources that the user may edit and is to look after."""
-        if not self.user.has_perm("initiatives.change_source"):
-            return Source.objects.none()
-        sources = Source.objects.order_by()
-        if self.cities is None:
-            return sources
-        ties = Initiative.sources.through.objects.filter(self.among_own("initiative"))
-        return sources.filter(Exists(ties.filter(source=OuterRef("pk"))))
+    def link_users(self) -> Iterator[QuerySet[Any]]:
+        """What the user may edit and has a web `address`, noun by noun."""
+        yield self.entries.exclude(status=Status.WITHDRAWN).annotate(address=F("website"))
+        ties: tuple[tuple[type[Model], type[Model], str], ...] = (
+            (Organisation, Partnership, "website"),
+            (Source, Initiative.sources.through, "url"),
+        )
+        for noun, tie, column in ties:
+            name = noun._meta.model_name or ""
+            if not self.user.has_perm(f"initiatives.change_{name}"):
+                continue
+            rows = noun._default_manager.order_by().annotate(address=F(column))
+            if self.cities is not None:
+                own = tie._default_manager.filter(self.among_own("initiative"))
+                rows = rows.filter(Exists(own.filter(**{name: OuterRef("pk")})))
+            yield rows
+
+    def ways_to_users(self, users: list[QuerySet[Any]], urls: list[str]) -> dict[str, list[Way]]:
+        """The ways to what has each of `urls`, in one query for all nouns."""
+        wanted = [
+            rows.filter(address__in=urls).values_list(
+                Value(place), "address", "pk", rows.model.named_by
+            )
+            for place, rows in enumerate(users)
+        ]
+        ways = defaultdict[str, list[Way]](list)
+        found = wanted[0].union(*wanted[1:], all=True) if urls else ()
+        for place, url, pk, title in sorted(found):
+            noun = users[place].model
+            ways[url].append((f"Edit {noun._meta.verbose_name} “{title}”", change_page(noun, pk)))
+        return ways
 
     def scheduled(self) -> Group:
         """What is to be published; what should have been by now needs somebody."""
-        planned = self.own.filter(publish_at__isnull=False).order_by("publish_at", "pk")
+        planned = self.entries.filter(publish_at__isnull=False).order_by("publish_at", "pk")
         found, count = first(planned, "title", "publish_at")
         late = [each["publish_at"] < self.now - LATE for each in found]
         rows = [
-            Row(each["title"], day_set(each["publish_at"], is_late), [edit(each["pk"])])
+            Row(each["title"], day_set(each["publish_at"], is_late), [to_entry("Edit", each["pk"])])
             for each, is_late in zip(found, late, strict=True)
         ]
         lists = [(f"All {count:,} scheduled", self.listed(publish_at__isnull="False"))]
@@ -250,7 +276,12 @@ class Desk:
 
     def upkeep_row(self, pk: int, title: str, lacks: list[str]) -> Row:
         why = capfirst(", ".join(LACKING[lack][0] for lack in lacks)) + "."
-        return Row(title, why, [edit(pk)], verifies=None if UNVERIFIED.isdisjoint(lacks) else pk)
+        return Row(
+            title,
+            why,
+            [to_entry("Edit", pk)],
+            verifies=None if UNVERIFIED.isdisjoint(lacks) else pk,
+        )
 
     def lacking_list(self, lack: str) -> str:
         return self.listed(status__exact="published", **LACKING[lack][1])
@@ -261,7 +292,7 @@ class Desk:
             submitted(self.for_review().filter(self.handled)), "title", *SUBMITTED
         )
         proposals, proposals_count = first(self.proposals().filter(by=self.user), *PROPOSED)
-        rows = [Row(each["title"], asked(each), [edit(each["pk"])]) for each in entries]
+        rows = [Row(each["title"], asked(each), [to_entry("Edit", each["pk"])]) for each in entries]
         rows += [proposed(each, "See") for each in proposals]
         return Group("Waiting for an editor", in_review + proposals_count, 0, rows[:SHOWN])
 
@@ -300,18 +331,17 @@ def submitted(initiatives: QuerySet[Initiative]) -> QuerySet[Initiative]:
 # --- words and ways ----------------------------------------------------------------------------
 
 
-def entry(pk: int) -> str:
-    return reverse("admin:initiatives_initiative_change", args=[pk])
+def change_page(noun: type[Model], pk: int) -> str:
+    return reverse(f"admin:{noun._meta.app_label}_{noun._meta.model_name}_change", args=[pk])
 
 
-def edit(pk: int) -> Way:
-    return "Edit", entry(pk)
+def to_entry(words: str, pk: int) -> Way:
+    return words, change_page(Initiative, pk)
 
 
 def proposed(each: dict[str, Any], words: str) -> Row:
-    address = reverse("admin:initiatives_proposal_change", args=[each["pk"]])
     why = said("Proposed", each["at"], each["by__username"], each["why"])
-    return Row(each["initiative__title"], why, [(words, address)])
+    return Row(each["initiative__title"], why, [(words, change_page(Proposal, each["pk"]))])
 
 
 def asked(each: dict[str, Any]) -> str:

@@ -57,6 +57,7 @@ class Organisation(Addressed):
 
     class Meta:
         ordering = ("sort_name", "pk")
+        indexes = (models.Index(fields=["website"], name="organisation_by_website"),)
 
     def __str__(self) -> str:
         return self.name

@@ -17,6 +17,7 @@ from tests.factories import (
     CityFactory,
     DraftFactory,
     InitiativeFactory,
+    OrganisationFactory,
     PrincipleFactory,
     ResultFactory,
     SourceFactory,
@@ -166,12 +167,18 @@ def broken(url):
     return Link.objects.create(url=url, days_failed=3, problem="404 Not Found")
 
 
-def test_a_broken_link_leads_to_the_entries_and_sources_with_it(eddie):
-    broken("https://gone.example/")
-    sound(title="Mill", website="https://gone.example/")
-    sound(sources=[SourceFactory(title="Report", url="https://gone.example/")])
+def test_a_broken_link_leads_to_whatever_has_it(eddie):
+    url = "https://gone.example/"
+    broken(url)
+    sound(title="Mill", website=url)
+    sound(partners=[OrganisationFactory(name="Trust", website=url)])
+    sound(sources=[SourceFactory(title="Report", url=url)])
     [row] = the_group(eddie, "Links that broke").rows
-    assert [words for words, _ in row.ways] == ["Edit Mill", "Edit the source Report"]
+    assert [words for words, _ in row.ways] == [
+        "Edit initiative “Mill”",
+        "Edit organisation “Trust”",
+        "Edit source “Report”",
+    ]
     assert row.why == "404 Not Found, on 3 days."
 
 
@@ -186,11 +193,18 @@ def test_a_link_that_failed_once_is_not_broken(eddie):
     assert worklist(eddie) == []
 
 
-def test_a_curator_of_a_city_mends_the_links_of_its_sources_only(leeds, hull):
+def test_a_curator_of_a_city_mends_the_links_of_what_is_in_it(leeds, hull):
     for city, host in ((leeds, "leeds"), (hull, "hull")):
-        broken(f"https://{host}.example/")
-        sound(cities=[city], sources=[SourceFactory(url=f"https://{host}.example/")])
-    assert titles(staff("Lee", "Curators", leeds), "Links that broke") == ["https://leeds.example/"]
+        urls = [f"https://{host}.example/{noun}" for noun in ("report", "trust")]
+        for url in urls:
+            broken(url)
+        report, trust = SourceFactory(url=urls[0]), OrganisationFactory(website=urls[1])
+        sound(cities=[city], sources=[report], partners=[trust])
+    lee = staff("Lee", "Curators", leeds)
+    assert titles(lee, "Links that broke") == [
+        "https://leeds.example/report",
+        "https://leeds.example/trust",
+    ]
 
 
 # --- schedule ----------------------------------------------------------------------------------
@@ -327,13 +341,13 @@ def test_no_more_than_the_first_are_shown_and_all_are_counted(much, eddie):
 
 def test_the_worklist_holds_its_budget(much, eddie, django_assert_max_num_queries):
     eddie = User.objects.get(pk=eddie.pk)
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(13):
         worklist(eddie)
 
 
 def test_the_worklist_of_a_city_holds_its_budget(much, leeds, django_assert_max_num_queries):
     lee = User.objects.get(pk=staff("Lee", "Editors", leeds).pk)
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(15):
         worklist(lee)
 
 
