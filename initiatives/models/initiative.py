@@ -230,6 +230,15 @@ class Initiative(Addressed, Located):
     def is_withdrawn(self) -> bool:
         return self.status == self.Status.WITHDRAWN
 
+    @property
+    def merged_at_last(self) -> "Initiative | None":
+        """What it was merged into, and that again, to the end; None where it was not merged."""
+        seen, last = {self.pk}, self.merged_into
+        while last and last.merged_into and last.pk not in seen:
+            seen.add(last.pk)
+            last = last.merged_into
+        return last
+
 
 class InitiativeNation(models.Model):
     """A nation that an initiative without a city works in; UK-wide entries have none."""

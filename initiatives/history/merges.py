@@ -1,0 +1,89 @@
+"""What a merge takes away that no record holds, so that it can be given back."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from addresses.models import FormerSlug
+from cities.models import City
+from initiatives.models import Initiative, Organisation, Proposal, RegisterEntry, Source
+
+Kept = dict[str, Any]
+# How an entry stands, which is not part of its record.
+STANDING = ("status", "withdrawn_reason", "review_note", "publish_at", "merged_into_id")
+# Rows beside the record that go with an entry into the other, and by which column.
+FOLLOWERS: dict[str, tuple[type[models.Model], str]] = {
+    "proposals": (Proposal, "initiative"),
+    "register_entries": (RegisterEntry, "initiative"),
+}
+# What was merged into an entry before, which follows it where its row goes.
+MERGED: dict[str, tuple[type[models.Model], str]] = {"merged": (Initiative, "merged_into")}
+# What of two organisations one is kept; their sources are united.
+DETAILS = ("sector", "city_id", "website", "summary")
+
+
+def standing(initiative: Initiative) -> Kept:
+    return {name: getattr(initiative, name) for name in STANDING}
+
+
+def stand(initiative: Initiative, kept: Kept) -> None:
+    """Gives `initiative` the standing that it had."""
+    for name in STANDING:
+        column: Any = Initiative._meta.get_field(name)
+        setattr(initiative, name, column.to_python(kept[name]))
+    into = initiative.merged_into_id
+    if into and not Initiative.objects.filter(pk=into).exists():
+        initiative.merged_into_id = None
+    initiative.save(update_fields=[*STANDING, "updated_at"])
+
+
+def move(loser: Initiative, winner: Initiative, *, for_good: bool) -> dict[str, list[int]]:
+    """Moves the followers of `loser`, whose row goes `for_good` or stays; returns their pks."""
+    moved = {}
+    for name, (model, column) in (FOLLOWERS | (MERGED if for_good else {})).items():
+        rows = model._default_manager.filter(**{column: loser.pk})
+        moved[name] = list(rows.values_list("pk", flat=True))
+        rows.update(**{column: winner.pk})
+    return moved
+
+
+def move_back(moved: dict[str, list[int]], winner_pk: int, loser_pk: int) -> None:
+    for name, pks in moved.items():
+        model, column = (FOLLOWERS | MERGED)[name]
+        rows = model._default_manager.filter(pk__in=pks, **{column: winner_pk})
+        rows.update(**{column: loser_pk})
+
+
+def details(organisation: Organisation) -> Kept:
+    return {name: getattr(organisation, name) for name in DETAILS}
+
+
+def slugs(sources: Iterable[Source]) -> list[str]:
+    return sorted(source.slug for source in sources)
+
+
+def bring_back(kept: Kept) -> None:
+    """Makes the organisation that was merged anew, and the other what it was before.
+
+    What somebody has changed of the other since stays. Raises ValidationError where the
+    organisation cannot come back.
+    """
+    winner = Organisation.objects.select_for_update().filter(pk=kept["winner"]).first()
+    if winner is None:
+        raise ValidationError("The organisation that it was merged into is gone.")
+    lost = Organisation(pk=kept["pk"], name=kept["name"], slug=kept["slug"], **kept["details"])
+    if lost.city_id and not City.objects.filter(pk=lost.city_id).exists():
+        lost.city_id = None
+    lost.full_clean()
+    lost.save(force_insert=True)
+    lost.sources.set(Source.objects.filter(slug__in=kept["sources"]))
+    former = FormerSlug.objects.filter(noun=Organisation.noun(), target_id=winner.pk)
+    former.filter(slug=kept["slug"]).delete()
+    former.filter(slug__in=kept["former_slugs"]).update(target_id=lost.pk)
+    for name in DETAILS:
+        if getattr(winner, name) == kept["after"][name]:
+            setattr(winner, name, kept["before"][name])
+    winner.save()
+    winner.sources.remove(*Source.objects.filter(slug__in=kept["added_sources"]))

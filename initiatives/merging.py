@@ -1,0 +1,237 @@
+"""Making one entry, or one organisation, of two that are the same thing.
+
+A merge is one step: the old address leads to what stays, the history keeps both, and
+`history.revisions.undo` parts them again.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.db.models import QuerySet
+
+from addresses.models import FormerSlug
+from initiatives.actions import allow, require_grounds
+from initiatives.history import merges
+from initiatives.history.record import FIELDS, LISTS, Record, read, write
+from initiatives.history.revisions import Deed, hold, keep
+from initiatives.models import Batch, Initiative, Organisation
+
+Status = Initiative.Status
+# The address stays that of the winner; a point is chosen as a whole, by its latitude.
+CHOSEN = tuple(name for name in FIELDS if name not in ("slug", "longitude"))
+EXAMPLE = "example "  # a choice between two rationales, followed by the slug of the principle
+
+
+@transaction.atomic
+def merge(
+    loser: Initiative,
+    winner: Initiative,
+    choice: Collection[str] = (),
+    *,
+    by: User,
+    why: str = "",
+    seen: Mapping[int, int] | None = None,
+) -> Batch:
+    """Makes `winner` of both, and has the old address of `loser` lead to it.
+
+    Of each field the winner's value is kept, or the loser's where `choice` names it (`differing`
+    lists what there is to choose). `seen` are the numbers of the revisions that the choice was
+    made by, for each pk. A loser that was never public is deleted; its history stays.
+    """
+    may_merge(loser, winner, by=by)
+    held = {entry.pk: hold(entry) for entry in sorted((loser, winner), key=lambda e: e.pk)}
+    for entry in (loser, winner):
+        entry.refresh_from_db()
+    if seen is not None and any(held[pk].number != max(seen[pk], 1) for pk in held):
+        raise ValidationError("Somebody has changed one of them meanwhile. Please look again.")
+    require_two(loser, winner)
+    before, record = read(loser), united(read(loser), read(winner), choice)
+    kept = merges.standing(loser)
+    # The name of a result for data users is unique, so that the loser gives it up first.
+    write(loser, before | {"readings": [row | {"ref": None} for row in before["readings"]]})
+    write(winner, record)
+    if winner.is_published:
+        require_grounds(winner.summary, winner.sources.all())
+    batch = Batch.objects.create(
+        kind=Batch.Kind.MERGE, title=f"Merged “{loser}” into “{winner}”"[:200], by=by
+    )
+    keep(winner, by=by, deed=Deed.MERGED, why=why, batch=batch)
+    ever_public = loser.published_at is not None
+    if ever_public:
+        loser.status, loser.merged_into, loser.publish_at = Status.WITHDRAWN, winner, None
+        loser.withdrawn_reason = loser.withdrawn_reason or f"It is now part of “{winner}”."
+        loser.save()
+    keep(loser, by=by, deed=Deed.MERGED, why=why, batch=batch)
+    moved = merges.move(loser, winner, for_good=not ever_public)
+    batch.before = {
+        "loser": loser.pk,
+        "winner": winner.pk,
+        "standing": kept,
+        "moved": moved,
+    }
+    batch.save(update_fields=["before"])
+    if not ever_public:
+        loser.delete()
+    return batch
+
+
+def may_merge(*entries: Initiative, by: User) -> None:
+    """Raises PermissionDenied where `by` may not merge `entries`: all must be theirs."""
+    verbs = ["change"]
+    if any(entry.published_at for entry in entries):
+        verbs.append("publish")
+    for verb in verbs:
+        for entry in entries:
+            allow(by, verb, entry)
+
+
+def require_two(loser: Initiative, winner: Initiative) -> None:
+    if loser.pk == winner.pk:
+        raise ValidationError("Choose two entries: this is one.")
+    if winner.is_withdrawn:
+        raise ValidationError(f"“{winner}” is withdrawn. Publish it first, or merge it instead.")
+    if loser.merged_into_id:
+        raise ValidationError(f"“{loser}” was merged already.")
+
+
+def differing(loser: Record, winner: Record) -> Iterator[tuple[str, bool]]:
+    """(choice, whether the winner has nothing there) of each value that two records differ in."""
+    for name in CHOSEN:
+        if any(loser[key] != winner[key] for key in both(name)):
+            yield name, winner[name] in ("", None)
+    ours = {row["principle"]: row for row in winner["examples"]}
+    for row in loser["examples"]:
+        if row["principle"] in ours and row != ours[row["principle"]]:
+            yield f"{EXAMPLE}{row['principle']}", False
+
+
+def both(name: str) -> tuple[str, ...]:
+    """The keys that are chosen together with `name`."""
+    return ("latitude", "longitude") if name == "latitude" else (name,)
+
+
+def united(loser: Record, winner: Record, choice: Collection[str]) -> Record:
+    """The record of `winner` with what the loser adds, and with those of its values in `choice`."""
+    record = dict(winner)
+    for name in CHOSEN:
+        if name in choice:
+            record |= {key: loser[key] for key in both(name)}
+    for name in LISTS:
+        record[name] = sorted({*winner[name], *loser[name]})
+    # Nations are for entries without a place.
+    nations = () if record["cities"] else loser["nations"]
+    record["nations"] = without_repeats([*winner["nations"], *nations], "nation")
+    record["partners"] = without_repeats(
+        [*winner["partners"], *loser["partners"]], "organisation", "role"
+    )
+    preferred = [row for row in loser["examples"] if f"{EXAMPLE}{row['principle']}" in choice]
+    record["examples"] = without_repeats(
+        [*preferred, *winner["examples"], *loser["examples"]], "principle"
+    )
+    record["readings"] = united_results(loser["readings"], winner["readings"])
+    return record
+
+
+def united_results(loser: list[Record], winner: list[Record]) -> list[Record]:
+    """The winner's results, then those that only the loser has; data users keep their names."""
+
+    def figure(row: Record) -> tuple[object, ...]:
+        return tuple(value for key, value in row.items() if key != "ref")
+
+    names = {figure(row): row["ref"] for row in loser}
+    ours = [row | {"ref": row["ref"] or names.pop(figure(row), None)} for row in winner]
+    have = {figure(row) for row in winner}
+    return [*ours, *(row for row in loser if figure(row) not in have)]
+
+
+def without_repeats(rows: Iterable[Record], *keys: str) -> list[Record]:
+    """`rows` without those that have the same values under `keys` as an earlier one."""
+    found: dict[tuple[object, ...], Record] = {}
+    for row in rows:
+        found.setdefault(tuple(row[key] for key in keys), row)
+    return list(found.values())
+
+
+@transaction.atomic
+def merge_organisations(
+    loser: Organisation,
+    winner: Organisation,
+    choice: Collection[str] = (),
+    *,
+    by: User,
+    why: str = "",
+) -> Batch:
+    """Has `winner` take the place of `loser` everywhere, and its address lead there.
+
+    Sector, city, website and summary stay the winner's, or become the loser's where `choice`
+    names them; what the winner lacks it gets. Sources are united.
+    """
+    may_merge_organisations(loser, winner, by=by)
+    if loser.pk == winner.pk:
+        raise ValidationError("Choose two organisations: this is one.")
+    pks = sorted((loser.pk, winner.pk))
+    held = Organisation.objects.select_for_update().order_by("pk").in_bulk(pks)
+    if len(held) < 2:
+        raise ValidationError("Somebody has merged or deleted one of them meanwhile.")
+    loser, winner = held[loser.pk], held[winner.pk]
+    touched = list(taking_part(loser).order_by("pk"))
+    for initiative in touched:
+        hold(initiative)
+    kept = take_over(loser, winner, choice)
+    batch = Batch.objects.create(
+        kind=Batch.Kind.MERGE,
+        title=f"Merged “{loser}” into “{winner}”"[:200],
+        by=by,
+        before={"organisation": kept},
+    )
+    loser.delete()
+    for initiative in touched:
+        keep(initiative, by=by, deed=Deed.MERGED, why=why, batch=batch)
+    return batch
+
+
+def may_merge_organisations(*organisations: Organisation, by: User) -> None:
+    """Raises PermissionDenied where `by` may not do it: one goes, and entries change with it."""
+    for verb in ("change", "delete"):
+        if not by.has_perm(f"initiatives.{verb}_organisation"):
+            raise PermissionDenied(f"{by} may not {verb} organisations.")
+    for initiative in taking_part(*organisations):
+        may_merge(initiative, by=by)
+
+
+def taking_part(*organisations: Organisation) -> QuerySet[Initiative]:
+    return Initiative.objects.filter(partnerships__organisation__in=organisations).distinct()
+
+
+def take_over(loser: Organisation, winner: Organisation, choice: Collection[str]) -> merges.Kept:
+    """Gives `winner` what `loser` has; returns what is needed to take that back."""
+    former = FormerSlug.objects.filter(noun=Organisation.noun(), target_id=loser.pk)
+    sources = set(loser.sources.all())
+    kept = {
+        "pk": loser.pk,
+        "name": loser.name,
+        "slug": loser.slug,
+        "winner": winner.pk,
+        "details": merges.details(loser),
+        "sources": merges.slugs(sources),
+        "added_sources": merges.slugs(sources - set(winner.sources.all())),
+        "former_slugs": list(former.values_list("slug", flat=True)),
+        "before": merges.details(winner),
+    }
+    for name in merges.DETAILS:
+        if name in choice or not getattr(winner, name):
+            setattr(winner, name, getattr(loser, name))
+    winner.save()
+    winner.sources.add(*sources)
+    has = set(winner.partnerships.values_list("initiative_id", "role"))
+    for partnership in loser.partnerships.all():
+        if (partnership.initiative_id, partnership.role) in has:
+            partnership.delete()
+    loser.partnerships.update(organisation=winner)
+    former.update(target_id=winner.pk)
+    FormerSlug.objects.update_or_create(
+        noun=Organisation.noun(), slug=loser.slug, defaults={"target_id": winner.pk}
+    )
+    return kept | {"after": merges.details(winner)}
