@@ -20,7 +20,7 @@ FLOORS = (
         *("initiatives.tallies", "initiatives.duplicates"),
     ),
     (
-        *("initiatives.records", "initiatives.checklist", "initiatives.proposals"),
+        *("initiatives.records", "initiatives.checklist", "initiatives.proposals", "initiatives.bulk"),
         "initiatives.worklist",
         "initiatives.exchange",
         "initiatives.merging",

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from initiatives import actions
 from initiatives.actions import publish, verify, withdraw
+from initiatives.admin.bulk import edit_several
 from initiatives.admin.example import ExampleInline
 from initiatives.admin.initiative_filters import Missing, Verified
 from initiatives.admin.initiative_form import InitiativeForm, buttons_for
@@ -58,7 +59,7 @@ class InitiativeAdmin(NounAdmin):
     search_fields = ("title", "folded_text", "slug", "website", "organisations__name")
     search_help_text = "Search by any word of the entry, its partners, address or website."
     date_hierarchy = "updated_at"
-    actions = ("publish_selected", "withdraw_selected", "verify_selected")
+    actions = ("publish_selected", "withdraw_selected", "verify_selected", "edit_selected")
     short_texts = ("summary", "caution")
     change_form_template = "admin/initiatives/initiative/change_form.html"
     autocomplete_fields = ("cities", "themes", "sources")
@@ -141,6 +142,10 @@ class InitiativeAdmin(NounAdmin):
     @admin.action(description="Mark as verified today", permissions=["change"])
     def verify_selected(self, request: HttpRequest, chosen: QuerySet[Initiative]) -> None:
         self.do(verify, "Verified", request, chosen)
+
+    @admin.action(description="Change several …", permissions=["change"])
+    def edit_selected(self, request: HttpRequest, chosen: QuerySet[Initiative]) -> Any:
+        return edit_several(self, request, chosen)
 
     @admin.action(description="Withdraw selected …", permissions=["publish"])
     def withdraw_selected(

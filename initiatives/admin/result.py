@@ -45,10 +45,9 @@ class ResultAdmin(NounAdmin):
     )
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
         if db_field.name == "city":
-            field.required = True
-        return field
+            kwargs["required"] = True
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def get_fieldsets(self, request: HttpRequest, obj: Result | None = None) -> Any:
         if obj is None or obj.initiative_id is None:

@@ -1,0 +1,86 @@
+"""One change of several entries: shown first, then made as one step that can be undone as one."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from initiatives.history import difference
+from initiatives.history.difference import Change
+from initiatives.history.record import LISTS, Record, read, write
+from initiatives.history.revisions import Deed, hold, keep
+from initiatives.models import Batch, Initiative
+
+
+@dataclass(frozen=True)
+class Edit:
+    """A value to set under a `key` of the record, or to add to or take from a list of slugs."""
+
+    key: str
+    value: str
+    takes_away: bool = False
+
+    def of(self, record: Record) -> Record:
+        """The record as it would be."""
+        if self.key not in LISTS:
+            return {**record, self.key: self.value}
+        rest = [slug for slug in record[self.key] if slug != self.value]
+        return {**record, self.key: rest if self.takes_away else sorted([*rest, self.value])}
+
+
+@dataclass(frozen=True)
+class Planned:
+    """What an edit does to one entry: `changes`, or a `refusal` that says why it does not."""
+
+    initiative: Initiative
+    changes: list[Change]
+    refusal: str = ""
+
+
+def plan(edit: Edit, initiatives: Iterable[Initiative], *, by: User) -> list[Planned]:
+    """What `edit` would do to each, if `by` does it; nothing is changed."""
+    found = []
+    for initiative in initiatives:
+        record = read(initiative)
+        changes = difference.between(record, edit.of(record))
+        found.append(Planned(initiative, changes, refusal(initiative, by)))
+    return found
+
+
+def refusal(initiative: Initiative, by: User) -> str:
+    """Why `by` may not edit this entry at once with others; empty if they may."""
+    if not by.has_perm("initiatives.change_initiative", initiative):
+        return "It is not in your places."
+    if initiative.is_published and not by.has_perm("initiatives.publish_initiative", initiative):
+        return "It is public: propose the change on its page."
+    return ""
+
+
+@transaction.atomic
+def apply(
+    edit: Edit, initiatives: Iterable[Initiative], *, by: User, title: str, why: str = ""
+) -> Batch:
+    """Makes the edit, all of it or nothing, and returns it as one step.
+
+    What is refused or would not change is left alone. Raises ValidationError where nothing is
+    left to do, or where an entry would not hold, naming it.
+    """
+    batch = Batch.objects.create(kind=Batch.Kind.BULK, title=title[:200], by=by)
+    done = 0
+    for initiative in initiatives:
+        hold(initiative)
+        initiative.refresh_from_db()
+        record = read(initiative)
+        if refusal(initiative, by) or edit.of(record) == record:
+            continue
+        try:
+            write(initiative, edit.of(record))
+        except ValidationError as error:
+            raise ValidationError(f"{initiative}: {' '.join(error.messages)}") from None
+        keep(initiative, by=by, deed=Deed.EDITED, why=why, batch=batch)
+        done += 1
+    if not done:
+        raise ValidationError("Nothing would change.")
+    return batch
