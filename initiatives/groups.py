@@ -9,6 +9,7 @@ NOUNS = (
     ("initiatives", "framework"),
     ("initiatives", "initiative"),
     ("initiatives", "initiativenation"),
+    ("initiatives", "link"),
     ("initiatives", "measure"),
     ("initiatives", "organisation"),
     ("initiatives", "partnership"),

@@ -1,6 +1,9 @@
 import pytest
 
+from tests.admin.conftest import curator, editor
 from tests.links.town import Town
+
+__all__ = ["curator", "editor", "town"]
 
 
 @pytest.fixture

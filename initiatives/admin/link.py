@@ -1,0 +1,116 @@
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.admin.views.main import ChangeList
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from initiatives.links import rounds
+from initiatives.links.check import Checker, Outcome
+from initiatives.links.used import users_of
+from initiatives.models import Link
+from initiatives.models.link import BROKEN_AFTER
+from placebook.lib.admin import NounAdmin
+
+# Whoever presses the button waits for them.
+MOST_AT_ONCE = 5
+SECONDS = 20
+LEVELS = {
+    Outcome.WORKS: messages.SUCCESS,
+    Outcome.FAILS: messages.WARNING,
+    Outcome.UNSURE: messages.INFO,
+}
+
+STATES = {
+    "broken": ("Broken", Q(days_failed__gte=BROKEN_AFTER)),
+    "failing": ("Failed lately", Q(days_failed__gt=0, days_failed__lt=BROKEN_AFTER)),
+    "working": ("Working", Q(checked_at__isnull=False, days_failed=0, problem="")),
+    "unsure": ("Could not be told", Q(days_failed=0) & ~Q(problem="")),
+    "unchecked": ("Not checked yet", Q(checked_at=None, days_failed=0, problem="")),
+}
+
+
+class State(admin.SimpleListFilter):
+    title = "state"
+    parameter_name = "state"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [(name, label) for name, (label, _) in STATES.items()]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        _, condition = STATES.get(self.value() or "", ("", Q()))
+        return queryset.filter(condition)
+
+
+@admin.register(Link)
+class LinkAdmin(NounAdmin):
+    """Links come from what uses them, and from nobody's hand; an archived copy is added here."""
+
+    list_display = ("url", "state", "problem", "worked_at", "checked_at", "used_by_these")
+    list_filter = (State,)
+    show_facets = admin.ShowFacets.ALWAYS
+    search_fields = ("url", "problem")
+    search_help_text = "Search by address or problem."
+    ordering = ("-days_failed", "url")
+    actions = ("check_again",)
+    readonly_fields = ("address", "used_by_these", "state", "problem", "worked_at", "checked_at")
+    fields = (*readonly_fields, "archived_url")
+    checker: type[Checker] = Checker
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def get_changelist_instance(self, request: HttpRequest) -> ChangeList:
+        """The list, which knows in three queries what uses each link."""
+        changelist = super().get_changelist_instance(request)
+        users = users_of([link.url for link in changelist.result_list])
+        for link in changelist.result_list:
+            link.users = users.get(link.url, [])
+        return changelist
+
+    @admin.display(description="address")
+    def address(self, link: Link) -> SafeString:
+        return format_html('<a href="{0}" rel="external noreferrer">{0}</a>', link.url)
+
+    @admin.display(description="state", ordering="days_failed")
+    def state(self, link: Link) -> str:
+        days = f"{link.days_failed} day{'' if link.days_failed == 1 else 's'}"
+        if link.is_broken:
+            return f"Broken: failed on {days}"
+        if link.days_failed:
+            return f"Failed on {days}"
+        if link.problem:
+            return "Could not be told"
+        return "Works" if link.checked_at else "Not checked yet"
+
+    @admin.display(description="used by")
+    def used_by_these(self, link: Any) -> SafeString | str:
+        if not hasattr(link, "users"):
+            link.users = users_of([link.url]).get(link.url, [])
+        links = format_html_join(
+            ", ", '<a href="{}">{}</a>', ((change_page(user), user) for user in link.users)
+        )
+        return links or "Nothing any more"
+
+    @admin.action(description="Check again now", permissions=["change"])
+    def check_again(self, request: HttpRequest, links: QuerySet[Link]) -> None:
+        if links.count() > MOST_AT_ONCE:
+            self.message_user(
+                request,
+                f"Choose {MOST_AT_ONCE} links at most; the daily check sees to the rest.",
+                messages.ERROR,
+            )
+            return
+        for link, finding in rounds.check(links, self.checker(), seconds=SECONDS):
+            said = f"{link.url} {finding.outcome.value}. {finding.problem}".strip()
+            self.message_user(request, said, LEVELS[finding.outcome])
+
+
+def change_page(noun: Any) -> str:
+    return reverse(f"admin:{noun._meta.app_label}_{noun._meta.model_name}_change", args=[noun.pk])

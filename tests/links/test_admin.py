@@ -1,0 +1,117 @@
+"""Curators see which links are broken and what uses them, and record archived copies."""
+
+import pytest
+from django.utils import timezone
+
+from initiatives.admin.link import LinkAdmin
+from initiatives.models import Link
+from tests.admin.conftest import (
+    change_page,
+    errors,
+    list_page,
+    save,
+)
+from tests.factories import InitiativeFactory, OrganisationFactory, SourceFactory
+from tests.links.town import reply
+
+GONE = "http://gone.example/"
+
+
+def link(url=GONE, **kwargs):
+    return Link.objects.create(url=url, **kwargs)
+
+
+def listed(page):
+    return [link.url for link in page.context["cl"].result_list]
+
+
+def check_again(client, links):
+    data = {"action": "check_again", "_selected_action": [link.pk for link in links]}
+    return client.post(list_page(Link), data, follow=True)
+
+
+def messages(page):
+    return " ".join(map(str, page.context["messages"]))
+
+
+@pytest.mark.parametrize(
+    ("state", "facts"),
+    [
+        ("broken", {"days_failed": 3}),
+        ("failing", {"days_failed": 2}),
+        ("working", {}),
+        ("unsure", {"problem": "The host turns programs away (403)."}),
+        ("unchecked", {"checked_at": None}),
+    ],
+)
+def test_links_can_be_listed_by_state(curator, state, facts):
+    others = ({"days_failed": 5}, {"days_failed": 1}, {}, {"problem": "?"}, {"checked_at": None})
+    for number, other in enumerate(others):
+        link(f"http://{number}.example/", **{"checked_at": timezone.now()} | other)
+    link(**{"checked_at": timezone.now()} | facts)
+    found = listed(curator.get(list_page(Link), {"state": state}))
+    assert len(found) == 2
+    assert GONE in found
+
+
+def test_the_worst_come_first(curator):
+    link("http://a.example/")
+    link(days_failed=4)
+    assert listed(curator.get(list_page(Link))) == [GONE, "http://a.example/"]
+
+
+@pytest.mark.parametrize("where", ["the list", "its page"])
+def test_it_names_all_that_uses_it(curator, where):
+    users = [
+        InitiativeFactory(title="Market", website=GONE),
+        OrganisationFactory(name="Bakery", website=GONE),
+        SourceFactory(title="Report", url=GONE),
+    ]
+    address = list_page(Link) if where == "the list" else change_page(link())
+    if where == "the list":
+        link(days_failed=3, problem="The page is not there any more (404).")
+    page = curator.get(address).content.decode()
+    for user in users:
+        assert f'<a href="{change_page(user)}">{user}</a>' in page
+
+
+def test_a_full_list_costs_few_queries(curator, django_assert_max_num_queries):
+    for number in range(50):
+        InitiativeFactory(website=f"http://{number}.example/")
+        link(f"http://{number}.example/")
+    with django_assert_max_num_queries(15):
+        assert len(listed(curator.get(list_page(Link)))) == 50
+
+
+def test_an_archived_copy_is_recorded(curator):
+    gone = link(days_failed=3)
+    save(curator, change_page(gone), archived_url="https://web.archive.org/web/x")
+    gone.refresh_from_db()
+    assert gone.archived_url == "https://web.archive.org/web/x"
+    assert gone.days_failed == 3
+
+
+def test_an_archived_copy_is_on_the_web(curator):
+    page = save(curator, change_page(link()), archived_url="javascript:alert(1)")
+    assert "valid URL" in errors(page)
+
+
+def test_nobody_adds_or_deletes_one_by_hand(editor):
+    assert editor.get("/admin/initiatives/link/add/").status_code == 403
+    assert editor.get(f"/admin/initiatives/link/{link().pk}/delete/").status_code == 403
+
+
+def test_a_few_are_checked_again_at_once(curator, town, monkeypatch):
+    monkeypatch.setattr(LinkAdmin, "checker", town.checker)
+    town.pages["bad.example", "/"] = reply(404)
+    page = check_again(curator, [link(days_failed=3), link("http://bad.example/")])
+    assert "http://gone.example/ works." in messages(page)
+    assert "http://bad.example/ fails. The page is not there any more (404)." in messages(page)
+    assert Link.objects.get(url=GONE).days_failed == 0
+
+
+def test_many_are_left_to_the_daily_check(curator, town, monkeypatch):
+    monkeypatch.setattr(LinkAdmin, "checker", town.checker)
+    page = check_again(curator, [link(f"http://{number}.example/") for number in range(6)])
+    assert "Choose 5 links at most" in messages(page)
+    assert town.visits == []
