@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Prefetch
 
 from cities.models import City
+from initiatives.history.changes import substantial_changes
 from initiatives.links.used import broken
 from initiatives.models import Example, Initiative, Partnership, Result
 from initiatives.related import related_to
@@ -31,6 +32,7 @@ def case_study(initiative: Initiative) -> dict[str, Any]:
         "partnerships": sorted(partnerships, key=lambda partnership: ROLES.index(partnership.role)),
         "related": related_to(initiative),
         "broken": broken(initiative.website, *sources),
+        "changes": substantial_changes(initiative),
     }
 
 

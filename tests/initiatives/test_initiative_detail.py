@@ -1,8 +1,10 @@
 import datetime
 
 import pytest
+from django.db import transaction
 
-from initiatives.models import Initiative
+from initiatives.history.revisions import hold, keep
+from initiatives.models import Initiative, Revision
 from tests.factories import (
     CityFactory,
     DraftFactory,
@@ -173,10 +175,35 @@ def test_drafts_are_not_related(client, db):
 
 
 def test_it_asks_few_questions(client, founding, django_assert_max_num_queries):
-    with django_assert_max_num_queries(19):
+    with django_assert_max_num_queries(20):
         client.get("/initiatives/use-it-programme/")
 
 
 def test_every_entry_of_the_founding_content_has_a_page(client, founding):
     pages = Initiative.objects.published()
     assert {client.get(page.get_absolute_url()).status_code for page in pages} == {200}
+
+
+def test_what_has_changed_since_it_became_public_is_told(client, db):
+    entry = InitiativeFactory(title="Bread", summary="Bread on foot.")
+    with transaction.atomic():
+        hold(entry)
+        entry.summary, entry.website = "Bread by bicycle.", "https://bread.example"
+        entry.save()
+        keep(entry, by=None, deed=Revision.Deed.EDITED, why="Carol rang them up.")
+    page = client.get(entry.get_absolute_url()).content.decode()
+    told = page[page.index("What has changed here") :]
+    assert "</time>: Summary</li>" in told
+    assert "Carol" not in page
+
+
+def test_corrections_of_no_weight_are_not_told(client, db):
+    entry = InitiativeFactory()
+    with transaction.atomic():
+        hold(entry)
+        entry.website = "https://bread.example"
+        entry.save()
+        keep(entry, by=None, deed=Revision.Deed.EDITED)
+    page = client.get(entry.get_absolute_url()).content.decode()
+    assert "Last changed on" in page
+    assert "What has changed here" not in page
