@@ -71,7 +71,7 @@ class Row:
 class Group:
     """The first of `count` rows of one kind, of which `todo` need somebody now.
 
-    `lists` lead to all of them, as (words, address).
+    `lists` lead to those that are not shown, as (words, address).
     """
 
     title: str
@@ -180,14 +180,14 @@ class Desk:
     def reviews(self) -> Group:
         found, count = first(submitted(self.for_review()), "title", *SUBMITTED)
         rows = [Row(each["title"], asked(each), [to_entry("Review", each["pk"])]) for each in found]
-        lists = [(f"All {count:,} in review", self.listed(status__exact="in_review"))]
+        lists = the_rest(f"All {count:,} in review", count, self.listed(status__exact="in_review"))
         return Group("Waiting for review", count, count, rows, lists)
 
     def changes(self) -> Group:
         found, count = first(self.proposals(), *PROPOSED)
         rows = [proposed(each, "Decide") for each in found]
         address = reverse("admin:initiatives_proposal_changelist")
-        lists = [(f"All {count:,} proposals", f"{address}?state__exact=waiting")]
+        lists = the_rest(f"All {count:,} proposals", count, f"{address}?state__exact=waiting")
         return Group("Proposed changes", count, count, rows, lists)
 
     def returned(self) -> Group:
@@ -201,7 +201,7 @@ class Desk:
             )
             for each in found
         ]
-        lists = [("All drafts", self.listed(status__exact="draft"))]
+        lists = the_rest("All drafts", count, self.listed(status__exact="draft"))
         return Group("Sent back to you", count, count, rows, lists)
 
     def broken_links(self) -> Group:
@@ -211,7 +211,11 @@ class Desk:
         found, count = first(links, "url", "problem", "days_failed")
         ways = self.ways_to_users(users, [each["url"] for each in found])
         rows = [Row(each["url"], trouble(each), ways[each["url"]][:USES_SHOWN]) for each in found]
-        return Group("Links that broke", count, count, rows)
+        address = f"{reverse('admin:initiatives_link_changelist')}?state=broken"
+        lists = the_rest(f"All {count:,} broken links", count, address)
+        if not self.user.has_perm("initiatives.view_link"):
+            lists = []
+        return Group("Links that broke", count, count, rows, lists)
 
     def link_users(self) -> Iterator[QuerySet[Any]]:
         """What the user may edit and has a web `address`, noun by noun."""
@@ -254,7 +258,8 @@ class Desk:
             Row(each["title"], day_set(each["publish_at"], is_late), [to_entry("Edit", each["pk"])])
             for each, is_late in zip(found, late, strict=True)
         ]
-        lists = [(f"All {count:,} scheduled", self.listed(publish_at__isnull="False"))]
+        address = self.listed(publish_at__isnull="False")
+        lists = the_rest(f"All {count:,} scheduled", count, address)
         return Group("Scheduled next", count, sum(late), rows, lists)
 
     def lacking(self) -> Group:
@@ -337,6 +342,11 @@ def change_page(noun: type[Model], pk: int) -> str:
 
 def to_entry(words: str, pk: int) -> Way:
     return words, change_page(Initiative, pk)
+
+
+def the_rest(words: str, count: int, address: str) -> list[Way]:
+    """The way to a whole list, where not all of it is shown."""
+    return [(words, address)] if count > SHOWN else []
 
 
 def proposed(each: dict[str, Any], words: str) -> Row:

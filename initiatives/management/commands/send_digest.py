@@ -1,0 +1,47 @@
+"""Mails the worklist to each member of staff who has something to do; for a weekly job."""
+
+from smtplib import SMTPException
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.core.mail import send_mail
+from django.core.management.base import BaseCommand, CommandError
+from django.template.loader import render_to_string
+
+from initiatives.worklist import Group, worklist
+
+
+class Command(BaseCommand):
+    help = (
+        "Mails what needs them to active staff with an e-mail address, and nothing to those whom"
+        " nothing needs. Run it once a week."
+    )
+
+    def handle(self, **_: Any) -> None:
+        if not settings.SITE_ADDRESS:
+            raise CommandError("SITE_ADDRESS is not set; a mail needs it to lead to the site.")
+        staff = User.objects.filter(is_active=True, is_staff=True).exclude(email="").order_by("pk")
+        sent, failed = 0, []
+        for user in staff.iterator():
+            groups = worklist(user)
+            todo = sum(group.todo for group in groups)
+            if not todo:
+                continue
+            try:
+                send_mail(subject(todo), text(user, groups), None, [user.email])
+                sent += 1
+            except (SMTPException, OSError) as error:
+                failed.append(f"{user.email}: {error}")
+        self.stdout.write(f"Digests sent: {sent}.")
+        if failed:
+            raise CommandError("Not sent to " + "; ".join(failed))
+
+
+def subject(todo: int) -> str:
+    return f"Placebook: {todo:,} {'thing' if todo == 1 else 'things'} to do"
+
+
+def text(user: User, groups: list[Group]) -> str:
+    context = {"user": user, "groups": groups, "site": settings.SITE_ADDRESS}
+    return render_to_string("initiatives/digest.txt", context)

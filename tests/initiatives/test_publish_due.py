@@ -1,0 +1,52 @@
+"""What is scheduled becomes public when its time has come."""
+
+import datetime
+import io
+
+import pytest
+from django.core.management import call_command
+from django.utils import timezone
+
+from initiatives.models import Initiative
+from tests.factories import DraftFactory, SourceFactory
+
+PAST = timezone.now() - datetime.timedelta(minutes=1)
+
+
+@pytest.fixture
+def said():
+    """What the command says, on both its streams."""
+
+    def publish_due():
+        out, err = io.StringIO(), io.StringIO()
+        call_command("publish_due", stdout=out, stderr=err)
+        return out.getvalue(), err.getvalue()
+
+    return publish_due
+
+
+def test_what_is_due_is_published(db, said):
+    DraftFactory(title="Old mill", sources=[SourceFactory()], publish_at=PAST)
+    assert said() == ("Published: Old mill\n", "")
+    assert Initiative.objects.published().exists()
+
+
+def test_what_is_to_come_waits(db, said):
+    tomorrow = timezone.now() + datetime.timedelta(days=1)
+    DraftFactory(sources=[SourceFactory()], publish_at=tomorrow)
+    assert said() == ("", "")
+    assert not Initiative.objects.published().exists()
+
+
+def test_what_cannot_be_published_is_named_and_keeps_nothing_else_back(db, said):
+    DraftFactory(title="Rumour", publish_at=PAST)
+    DraftFactory(title="Old mill", sources=[SourceFactory()], publish_at=PAST)
+    out, err = said()
+    assert out == "Published: Old mill\n"
+    assert err.startswith("Not published: Rumour. A public entry needs a source")
+
+
+def test_nothing_is_published_twice(db, said):
+    DraftFactory(sources=[SourceFactory()], publish_at=PAST)
+    said()
+    assert said() == ("", "")
