@@ -80,6 +80,10 @@ class Group:
     rows: list[Row]
     lists: list[Way] = field(default_factory=list)
 
+    @property
+    def heading(self) -> str:
+        return f"{self.title}: {self.count:,}"
+
 
 def worklist(
     user: User, *, mine: bool = False, now: datetime.datetime | None = None

@@ -4,6 +4,7 @@ from django.contrib import admin
 
 from initiatives.admin import (  # noqa: F401 - each registers its noun
     batch,
+    curatorship,
     framework,
     initiative,
     link,
