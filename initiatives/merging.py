@@ -44,7 +44,7 @@ def merge(
     held = {entry.pk: hold(entry) for entry in sorted((loser, winner), key=lambda e: e.pk)}
     for entry in (loser, winner):
         entry.refresh_from_db()
-    if seen is not None and any(held[pk].number != max(seen[pk], 1) for pk in held):
+    if seen is not None and any(held[pk].number != seen.get(pk) for pk in held):
         raise ValidationError("Somebody has changed one of them meanwhile. Please look again.")
     require_two(loser, winner)
     before, record = read(loser), united(read(loser), read(winner), choice)

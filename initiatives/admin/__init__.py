@@ -7,6 +7,7 @@ from initiatives.admin import (  # noqa: F401 - each registers its noun
     curatorship,
     framework,
     initiative,
+    kept_apart,
     link,
     measure,
     organisation,

@@ -279,11 +279,11 @@ def test_a_choice_that_does_not_hold_changes_nothing(editor):
 
 def test_a_choice_made_before_somebody_else_saved_is_refused(editor):
     loser, winner = public(), public(title="Bread")
-    seen = {loser.pk: 0, winner.pk: 0}
+    seen = {loser.pk: 1, winner.pk: 1}
     edit(winner, editor, title="Cake")
     with pytest.raises(ValidationError, match="meanwhile"):
         merge(loser, winner, by=editor, seen=seen)
-    merge(loser, winner, by=editor, seen={loser.pk: 0, winner.pk: 2})
+    merge(loser, winner, by=editor, seen={loser.pk: 1, winner.pk: 2})
     assert fresh(winner).title == "Cake"
 
 

@@ -1,0 +1,257 @@
+"""Probable duplicates: the list of suspects, what is like a title, and two side by side."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.views.decorators.http import require_GET, require_POST
+
+from initiatives.admin.comparison import compare
+from initiatives.admin.revision import number_in
+from initiatives.duplicates import (
+    INITIATIVES,
+    NOUNS,
+    Noun,
+    Suspect,
+    keep_apart,
+    pairs,
+    similar,
+    suspects,
+)
+from initiatives.models import Initiative, KeptApart
+from initiatives.rights import cities_of, within_rights
+from placebook.lib.admin import NUL, NounAdmin, staff
+
+PAGE_SIZE, KEPT_SHOWN, TITLE_LENGTH = 25, 50, 200
+
+
+@admin.register(KeptApart)
+class KeptApartAdmin(NounAdmin):
+    """Its list is that of the suspects, because that is where pairs are kept apart."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_view_permission(self, request: HttpRequest, obj: KeptApart | None = None) -> bool:
+        return request.user.has_perms(
+            ["initiatives.view_initiative", "initiatives.view_organisation"]
+        )
+
+    def has_change_permission(self, request: HttpRequest, obj: KeptApart | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: KeptApart | None = None) -> bool:
+        return False
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return self.has_view_permission(request)
+
+    def get_urls(self) -> list[Any]:
+        view = self.admin_site.admin_view
+        return [
+            path("similar/", view(require_GET(self.similar_view)), name="initiatives_similar"),
+            path("apart/", view(require_POST(self.apart_view)), name="initiatives_apart"),
+            path(
+                "<int:pk>/together/",
+                view(require_POST(self.together_view)),
+                name="initiatives_together",
+            ),
+            path(
+                "merge/<slug:kind>/<int:loser>/<int:winner>/",
+                view(self.merge_view),
+                name="initiatives_merge",
+            ),
+            *super().get_urls(),
+        ]
+
+    def change_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> Any:
+        """A pair has no page of its own."""
+        return redirect("admin:initiatives_keptapart_changelist")
+
+    # --- the list ---
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        self.require_view(request)
+        noun = NOUNS.get(request.GET.get("noun", ""), INITIATIVES)
+        page = Paginator(own_suspects(noun, staff(request)), PAGE_SIZE).get_page(
+            request.GET.get("page")
+        )
+        kept = KeptApart.objects.filter(noun=noun.kind).select_related("by")[:KEPT_SHOWN]
+        context = self.admin_site.each_context(request) | {
+            "title": "Probable duplicates",
+            "opts": self.opts,
+            "noun": noun,
+            "nouns": NOUNS.values(),
+            "page_obj": page,
+            "pairs": pairs(noun, list(page)),
+            "kept": kept_pairs(noun, kept),
+            "may_change": request.user.has_perm(f"initiatives.change_{noun.kind}"),
+            "change_page": f"admin:initiatives_{noun.kind}_change",
+        }
+        return TemplateResponse(request, "admin/initiatives/keptapart/change_list.html", context)
+
+    def apart_view(self, request: HttpRequest) -> HttpResponseRedirect:
+        """Notes that two are not the same."""
+        noun = NOUNS.get(request.POST.get("noun", ""))
+        pks = {number_in(request.POST.get(name)) for name in ("first", "second")}
+        rows = noun.model._default_manager.in_bulk(pks) if noun else {}
+        if noun is None or len(rows) < 2:
+            raise Http404("One of the two is gone.")
+        self.require_change(request, noun, list(rows.values()))
+        keep_apart(noun, *pks, by=staff(request))
+        one, other = rows.values()
+        self.message_user(request, f"Kept apart: “{one}” and “{other}”.", messages.SUCCESS)
+        return redirect(list_of(noun))
+
+    def together_view(self, request: HttpRequest, pk: int) -> HttpResponseRedirect:
+        """Takes back that two are not the same, so that they may be suspects again."""
+        pair = get_object_or_404(KeptApart, pk=pk)
+        noun = NOUNS[pair.noun]
+        rows = noun.model._default_manager.in_bulk([pair.first_id, pair.second_id])
+        self.require_change(request, noun, list(rows.values()))
+        pair.delete()
+        self.message_user(request, "They are compared again.", messages.SUCCESS)
+        return redirect(list_of(noun))
+
+    def require_view(self, request: HttpRequest) -> None:
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+
+    def require_change(self, request: HttpRequest, noun: Noun, rows: list[Any]) -> None:
+        """Who may change one of the two may say that it is not the other."""
+        permission, user = f"initiatives.change_{noun.kind}", request.user
+        by_entry = noun is INITIATIVES and bool(rows)
+        if not (
+            any(user.has_perm(permission, row) for row in rows)
+            if by_entry
+            else user.has_perm(permission)
+        ):
+            raise PermissionDenied
+
+    # --- while somebody types ---
+
+    def similar_view(self, request: HttpRequest) -> JsonResponse:
+        """What is like the title, website and places asked for."""
+        self.require_view(request)
+        asked = request.GET
+        noun = NOUNS.get(asked.get("noun", ""), INITIATIVES)
+        found = similar(
+            title=clean(asked.get("title", "")),
+            website=clean(asked.get("website", "")),
+            cities=[number_in(city) for city in asked.getlist("city")[:TITLE_LENGTH]],
+            exclude=number_in(asked.get("exclude")) or None,
+            noun=noun,
+        )
+        return JsonResponse(
+            {
+                "similar": [
+                    {
+                        "title": str(each.entry),
+                        "status": each.entry.get_status_display()
+                        if isinstance(each.entry, Initiative)
+                        else "",
+                        "reasons": ", ".join(each.reasons),
+                        "url": reverse(
+                            f"admin:initiatives_{noun.kind}_change", args=[each.entry.pk]
+                        ),
+                    }
+                    for each in found
+                ]
+            }
+        )
+
+    # --- two side by side ---
+
+    def merge_view(self, request: HttpRequest, kind: str, loser: int, winner: int) -> HttpResponse:
+        """Shows what differs, asks which value stays, and merges when that is confirmed."""
+        self.require_view(request)
+        noun = NOUNS.get(kind)
+        rows = noun.model._default_manager.in_bulk([loser, winner]) if noun else {}
+        if noun is None or len(rows) < 2:
+            raise Http404("One of the two is gone.")
+        comparison = compare(rows[loser], rows[winner])
+        taken = None
+        if request.method == "POST":
+            taken = {name.removeprefix("keep ") for name, value in posted(request) if value}
+            try:
+                batch = comparison.merge(
+                    taken,
+                    by=staff(request),
+                    why=request.POST.get("why", "").replace(NUL, "").strip(),
+                    seen={pk: number_in(request.POST.get(f"seen {pk}")) for pk in (loser, winner)},
+                )
+            except ValidationError as refusal:
+                self.message_user(request, " ".join(refusal.messages), messages.ERROR)
+            else:
+                self.message_user(request, f"{batch}. It can be undone here.", messages.SUCCESS)
+                return redirect("admin:initiatives_batch_change", batch.pk)
+        context = self.admin_site.each_context(request) | {
+            "title": f"Merge “{rows[loser]}” into “{rows[winner]}”",
+            "opts": self.opts,
+            "noun": noun,
+            "loser": rows[loser],
+            "winner": rows[winner],
+            "choices": comparison.choices(taken),
+            "united": comparison.united(),
+            "seen": comparison.seen(),
+            "why": request.POST.get("why", ""),
+            "may_merge": is_allowed(comparison, staff(request)),
+            "change_page": f"admin:initiatives_{noun.kind}_change",
+        }
+        return TemplateResponse(request, "admin/initiatives/keptapart/merge.html", context)
+
+
+def own_suspects(noun: Noun, user: User) -> list[Suspect]:
+    """The suspects that `user` may do something about: for a curator, those of their cities."""
+    found = suspects(noun)
+    if noun is not INITIATIVES or cities_of(user) is None:
+        return found
+    pks = {pk for each in found for pk in (each.first, each.second)}
+    own = set(
+        within_rights(user, Initiative.objects.filter(pk__in=pks)).values_list("pk", flat=True)
+    )
+    return [each for each in found if each.first in own or each.second in own]
+
+
+def kept_pairs(noun: Noun, kept: QuerySet[KeptApart]) -> list[dict[str, Any]]:
+    """Each pair that was kept apart with its two rows, where both are still there."""
+    rows = noun.model._default_manager.in_bulk(
+        {pk for pair in kept for pk in (pair.first_id, pair.second_id)}
+    )
+    return [
+        {"pair": pair, "first": rows[pair.first_id], "second": rows[pair.second_id]}
+        for pair in kept
+        if pair.first_id in rows and pair.second_id in rows
+    ]
+
+
+def list_of(noun: Noun) -> str:
+    return f"{reverse('admin:initiatives_keptapart_changelist')}?noun={noun.kind}"
+
+
+def posted(request: HttpRequest) -> list[tuple[str, bool]]:
+    """(name, whether the loser's value was chosen) of each choice in the form."""
+    return [
+        (name, value == "loser") for name, value in request.POST.items() if name.startswith("keep ")
+    ]
+
+
+def clean(text: str) -> str:
+    return text.replace(NUL, "")[:TITLE_LENGTH]
+
+
+def is_allowed(comparison: Any, user: User) -> bool:
+    try:
+        comparison.allow(user)
+    except PermissionDenied:
+        return False
+    return True
