@@ -17,6 +17,7 @@ from initiatives.exchange.reading import MOST_BYTES, Reading, headings, recognis
 from initiatives.exchange.resemblance import Resemblances
 from initiatives.exchange.rows import Said, Speaker, faults
 from initiatives.exchange.sheet import blank
+from initiatives.history.difference import Change, between
 from initiatives.history.record import FIELDS, Record
 from initiatives.models import ImportMapping, ImportRow, ImportRun, Initiative, RegisterEntry
 from initiatives.rights import cities_of, within_rights
@@ -301,3 +302,28 @@ def counts(run: ImportRun) -> dict[str, int]:
     for outcome in run.rows.order_by().values_list("outcome", flat=True).iterator():
         found[outcome] += 1
     return {outcome.value: found[outcome.value] for outcome in Outcome}
+
+
+def differences(run: ImportRun, chosen: Iterable[ImportRow]) -> dict[int, list[Change]]:
+    """What each of some rows would change, by the pk of the row, as the entries are now."""
+    matching = Matching(**run.mapping)
+    about = [row for row in chosen if row.initiative_id and row.outcome != Outcome.UNCHANGED]
+    live = read_many({row.initiative_id or 0 for row in about})
+    before = said_before(matching.register, [row.key for row in about])
+    found = {}
+    for row in about:
+        old = live.get(row.initiative_id or 0)
+        if old is not None and row.said:
+            earlier = before.get(row.key, (0, None))[1]
+            found[row.pk] = between(old, merged(old, row.said, earlier, exact=matching.exact))
+    return found
+
+
+def in_short(change: Change) -> str:
+    """A change in one line, for a sheet."""
+    if change.items:
+        return f"{change.label}: {'; '.join(f'{i.kind} {i.text}' for i in change.items)}"
+    if change.words:
+        parts = {"kept": "{}", "removed": "[-{}-]", "added": "[+{}+]"}
+        return f"{change.label}: {''.join(parts[kind].format(text) for kind, text in change.words)}"
+    return f"{change.label}: {change.old or 'nothing'} → {change.new or 'nothing'}"
