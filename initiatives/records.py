@@ -1,11 +1,14 @@
 """The public record of an initiative: what it consists of, for its page and for machines."""
 
+import datetime
 from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Prefetch
+from django.utils import timezone
 
 from cities.models import City
+from initiatives.catalogue.upkeep import A_YEAR
 from initiatives.history.changes import substantial_changes
 from initiatives.links.used import broken
 from initiatives.models import Example, Initiative, Partnership, Result
@@ -32,8 +35,14 @@ def case_study(initiative: Initiative) -> dict[str, Any]:
         "partnerships": sorted(partnerships, key=lambda partnership: ROLES.index(partnership.role)),
         "related": related_to(initiative),
         "broken": broken(initiative.website, *sources),
+        "verified_long_ago": is_long_ago(initiative.verified_on),
         "changes": substantial_changes(initiative),
     }
+
+
+def is_long_ago(verified_on: datetime.date | None) -> bool:
+    """Whether a year has passed since."""
+    return verified_on is not None and verified_on < timezone.localdate() - A_YEAR
 
 
 def listed(pks: Iterable[int]) -> list[Initiative]:

@@ -17,10 +17,15 @@ FLOORS = (
     (
         *("initiatives.actions", "initiatives.content", "initiatives.filters"),
         *("initiatives.atlas", "initiatives.groups", "initiatives.related"),
-        *("initiatives.tallies", "initiatives.duplicates"),
+        *("initiatives.tallies", "initiatives.duplicates", "initiatives.reminders"),
     ),
     (
-        *("initiatives.records", "initiatives.checklist", "initiatives.proposals", "initiatives.bulk"),
+        *(
+            "initiatives.records",
+            "initiatives.checklist",
+            "initiatives.proposals",
+            "initiatives.bulk",
+        ),
         "initiatives.worklist",
         "initiatives.exchange",
         "initiatives.merging",

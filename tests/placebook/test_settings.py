@@ -50,6 +50,10 @@ def test_production_starts_with_its_variables():
         ("DEBUG", "true"),
         ("DEBUG", "perhaps"),
         ("PLACEBOOK_ENV", "live"),
+        ("EMAIL_URL", "carrier-pigeon://coop"),
+        ("EMAIL_URL", "smtp://"),
+        ("SITE_ADDRESS", "placebook.example"),
+        ("SITE_ADDRESS", "https://placebook.example/about"),
     ],
 )
 def test_a_missing_or_malformed_variable_stops_the_start_with_one_line(name, value):
@@ -63,6 +67,21 @@ def test_a_missing_or_malformed_variable_stops_the_start_with_one_line(name, val
 def test_a_number_must_be_one():
     with pytest.raises(ImproperlyConfigured, match="WEB_CONCURRENCY is 'abc'"):
         Environment({"WEB_CONCURRENCY": "abc"}).number("WEB_CONCURRENCY", default=2)
+
+
+def mail_backend(**environment):
+    """How a site with those variables sends mail."""
+    asked = "from django.conf import settings; print(settings.EMAIL_BACKEND.split('.')[-2])"
+    return manage("shell", "-v0", "-c", asked, **environment).stdout.strip()
+
+
+def test_mail_goes_to_the_console_in_development():
+    assert mail_backend() == "console"
+
+
+def test_production_sends_no_mail_until_it_is_told_how():
+    assert mail_backend(**PRODUCTION) == "dummy"
+    assert mail_backend(**PRODUCTION, EMAIL_URL="smtp+tls://me:secret@mail.example:587") == "smtp"
 
 
 LIVE = """
