@@ -68,3 +68,14 @@ def test_the_pages_of_curators_are_accessible(browse, editor, page):
     opened = browse("/admin/login/", storage_state={"cookies": [editor]})
     opened.goto(reverse(f"admin:initiatives_initiative_{page}", args=args))
     assert complaints(opened, but=DJANGOS_OWN) == []
+
+
+@widths
+@pytest.mark.parametrize("color_scheme", ["light", "dark"])
+def test_the_worklist_is_accessible(browse, editor, width, color_scheme):
+    cookies = {"cookies": [editor]}
+    opened = browse("/admin/login/", width=width, color_scheme=color_scheme, storage_state=cookies)
+    opened.goto(reverse("admin:index"))
+    assert opened.get_by_role("button", name="Still right").count()
+    assert opened.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert complaints(opened) == []
