@@ -5,16 +5,15 @@ the person, where the entry is not such that it can be done.
 """
 
 import datetime
-from collections.abc import Collection
 
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils import timezone
 
+from initiatives.history.grounds import require_grounds
 from initiatives.history.revisions import Deed, hold, keep
-from initiatives.models import Batch, Initiative, Source
+from initiatives.models import Batch, Initiative
 
 Status = Initiative.Status
 # What was once published is never a draft again: people have its address.
@@ -131,17 +130,6 @@ def delete(initiative: Initiative, *, by: User) -> None:
         raise ValidationError("What was once public is withdrawn, never deleted.")
     keep(initiative, by=by, deed=Deed.DELETED)
     initiative.delete()
-
-
-def require_grounds(summary: str, sources: Collection[Source] | QuerySet[Source]) -> None:
-    """Raises ValidationError where a public entry would be empty or rest on nothing."""
-    missing = {}
-    if not summary.strip():
-        missing["summary"] = "A public entry needs a summary: lists show it."
-    if not sources:
-        missing["sources"] = "A public entry needs a source: nothing is claimed without one."
-    if missing:
-        raise ValidationError(missing)
 
 
 def allow(user: User, verb: str, initiative: Initiative) -> None:

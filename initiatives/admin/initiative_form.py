@@ -10,9 +10,9 @@ from django.utils import timezone
 
 from cities.models import City
 from initiatives import actions
-from initiatives.actions import require_grounds
 from initiatives.history import difference
 from initiatives.history.difference import Change
+from initiatives.history.grounds import require_grounds
 from initiatives.history.revisions import hold
 from initiatives.models import Initiative, Revision
 from initiatives.rights import cities_of

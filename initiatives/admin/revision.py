@@ -9,7 +9,7 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
 from initiatives.history import difference
-from initiatives.history.revisions import restore
+from initiatives.history.revisions import may_restore, restore
 from initiatives.models import Initiative, Revision
 from placebook.lib.admin import NounAdmin, staff
 
@@ -83,14 +83,13 @@ class RevisionAdmin(NounAdmin):
             "changes": difference.between(before.record, revision.record) if before else [],
             "entry": entry,
             "others": others.defer("record").select_related("by").exclude(pk=revision.pk)[:50],
-            "may_restore": may_restore(request, entry),
+            "may_restore": may_restore(staff(request), entry or Initiative()),
         }
         return TemplateResponse(request, "admin/initiatives/revision/change_form.html", context)
 
     def restore_view(self, request: HttpRequest, object_id: str) -> HttpResponseRedirect:
         revision = revision_at(object_id)
-        entry = Initiative.objects.filter(pk=revision.initiative_id).first()
-        if request.method != "POST" or not may_restore(request, entry):
+        if request.method != "POST":
             raise PermissionDenied
         try:
             restored = restore(revision, by=staff(request))
@@ -101,15 +100,6 @@ class RevisionAdmin(NounAdmin):
             request, f"“{restored}” is again as it was in revision {revision.number}."
         )
         return redirect(reverse("admin:initiatives_initiative_change", args=[restored.pk]))
-
-
-def may_restore(request: HttpRequest, entry: Initiative | None) -> bool:
-    """Whoever may edit the entry now; in public, whoever may publish."""
-    user = request.user
-    if entry is None:
-        return user.has_perm("initiatives.delete_initiative")
-    verb = "publish" if entry.is_published else "change"
-    return user.has_perm(f"initiatives.{verb}_initiative", entry)
 
 
 def revision_at(pk: str) -> Revision:

@@ -14,6 +14,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from addresses.models import Addressed, present_slugs
+from initiatives.history.grounds import require_grounds
 from initiatives.models import (
     Example,
     Initiative,
@@ -107,8 +108,10 @@ def write(initiative: Initiative, record: Record) -> None:
     """Makes `initiative`, which may be new, what `record` says; call it within a transaction.
 
     Raises ValidationError, with a message for each key of the record, where that cannot be:
-    something that it names is gone, or a value does not hold.
+    something that it names is gone, a value does not hold, or the public would be left without.
     """
+    if initiative.is_published and initiative.sources.exists():
+        require_grounds(record["summary"], record["sources"])
     references = References(record)
     for name in FIELDS:
         setattr(initiative, name, record[name])

@@ -7,7 +7,7 @@ calls `hold` first and `keep` last.
 from dataclasses import dataclass, field
 
 from django.contrib.auth.models import User
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 
 from initiatives.history import merges
@@ -77,11 +77,20 @@ def following(
     )
 
 
+def may_restore(user: User, initiative: Initiative) -> bool:
+    """Whoever may edit the entry; in public or out of deletion, whoever may publish or delete."""
+    if initiative._state.adding:
+        return user.has_perm("initiatives.delete_initiative")
+    verb = "publish" if initiative.is_published else "change"
+    return user.has_perm(f"initiatives.{verb}_initiative", initiative)
+
+
 @transaction.atomic
 def restore(revision: Revision, *, by: User, why: str = "") -> Initiative:
     """Makes the entry what it was at `revision`; one that was deleted comes back as a draft.
 
-    Raises ValidationError where something that the record names is gone.
+    Raises PermissionDenied where `by` may not, and ValidationError where something that the
+    record names is gone.
     """
     initiative = Initiative.objects.filter(pk=revision.initiative_id).first()
     if initiative is None:
@@ -89,6 +98,8 @@ def restore(revision: Revision, *, by: User, why: str = "") -> Initiative:
         initiative.slug = revision.record["slug"]
     else:
         hold(initiative)
+    if not may_restore(by, initiative):
+        raise PermissionDenied
     write(initiative, revision.record)
     why = why or f"As of revision {revision.number}."
     keep(initiative, by=by, deed=Deed.RESTORED, why=why)
@@ -97,7 +108,10 @@ def restore(revision: Revision, *, by: User, why: str = "") -> Initiative:
 
 @dataclass
 class Undone:
-    """What became of the entries of a batch: `kept` were changed by somebody since."""
+    """What became of the entries of a batch.
+
+    `kept` were changed by somebody since, or are not for the person to change.
+    """
 
     restored: list[Initiative] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
@@ -138,6 +152,10 @@ def _undo_one(revision: Revision, undone: Undone, by: User) -> None:
     if initiative is None:
         return
     newest = hold(initiative)
+    verb = "publish" if initiative.is_published else "change"
+    if not by.has_perm(f"initiatives.{verb}_initiative", initiative):
+        undone.kept.append(initiative)
+        return
     if newest.pk != revision.pk:
         if newest.batch_id != revision.batch_id:
             undone.kept.append(initiative)

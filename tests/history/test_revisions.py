@@ -114,3 +114,19 @@ def test_an_undo_can_be_undone(editor):
     undo(undo(step, by=editor).batch, by=editor)
     entry.refresh_from_db()
     assert entry.stage == "ended"
+
+
+def test_a_public_entry_is_not_restored_to_a_time_without_sources(editor):
+    entry = InitiativeFactory()
+    edited(entry, editor, title="Cake")
+    entry.sources.add(SourceFactory())
+    with pytest.raises(ValidationError, match="needs a source"):
+        restore(Revision.objects.of(entry.pk).get(number=1), by=editor)
+
+
+def test_who_may_not_publish_undoes_nothing_public(editor, django_user_model):
+    entry = InitiativeFactory(stage="active", sources=[SourceFactory()])
+    step = batch(editor)
+    edited(entry, editor, batch=step, stage="ended")
+    undone = undo(step, by=django_user_model.objects.create(username="nobody"))
+    assert (undone.kept, undone.restored) == ([entry], [])
