@@ -1,12 +1,14 @@
 """A link works, fails or cannot be told, whatever a host does, and soon."""
 
 import gzip
+import ssl
 import time
 
 import pytest
 
 from initiatives.links.check import Outcome
-from tests.links.town import PUBLIC, redirect, reply
+from initiatives.links.fetch import explained
+from tests.links.town import CERTIFICATE, PUBLIC, redirect, reply
 
 SITE = "http://a.example/"
 
@@ -121,6 +123,34 @@ def test_what_one_page_says_of_itself_is_not_asked_of_the_page_it_redirects_to(t
 def test_a_strange_validator_is_not_remembered(town, etag):
     at(town, reply(200, ETag=etag))
     assert town.check(SITE).etag == ""
+
+
+def trusting():
+    """As if the town's certificate came from an authority."""
+    return ssl.create_default_context(cafile=CERTIFICATE)
+
+
+def test_a_certificate_is_checked_against_the_name_and_not_the_address(town):
+    assert town.check("https://a.example/", tls=trusting()).outcome is Outcome.WORKS
+    assert town.connected[-1] == (PUBLIC, 443)
+
+
+def test_a_certificate_of_another_host_is_refused(town):
+    finding = town.check("https://b.example/", tls=trusting())
+    assert finding.outcome is Outcome.FAILS
+    assert finding.problem.startswith("Its certificate does not hold")
+    assert town.visits == []
+
+
+def test_a_certificate_that_nobody_vouches_for_is_refused(town):
+    assert town.check("https://a.example/").outcome is Outcome.FAILS
+    assert town.visits == []
+
+
+def test_a_chain_that_browsers_would_complete_is_no_failure():
+    error = ssl.SSLCertVerificationError()
+    error.verify_code, error.verify_message = 20, "unable to get local issuer certificate"
+    assert explained(error).unsure
 
 
 SLOW = {

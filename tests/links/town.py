@@ -6,15 +6,19 @@ private address would be a hit like any other, and be found in `visits`.
 """
 
 import socket
+import ssl
 import threading
 import time
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from initiatives.links.addresses import look_up
 from initiatives.links.check import Checker
 from initiatives.links.fetch import Fetcher
 
 PUBLIC = "93.184.215.14"
+# For these tests only: a key that everybody has, and a certificate that nobody trusts.
+CERTIFICATE = Path(__file__).parent / "a.example.pem"
 
 
 def reply(status=200, body=b"", **headers):
@@ -78,7 +82,7 @@ class Town:
         with self.gate:
             self.connected.append((address, port))
             sock = socket.create_connection(self.listener.getsockname(), timeout=seconds)
-            self.came_for[sock.getsockname()] = address
+            self.came_for[sock.getsockname()] = address, port
         return sock
 
     def serve(self):
@@ -92,6 +96,10 @@ class Town:
     def answer(self, sock, came_from):
         began = time.monotonic()
         try:
+            with self.gate:
+                address, port = self.came_for[came_from]
+            if port == 443:
+                sock = self.certificate().wrap_socket(sock, server_side=True)
             with sock:
                 asked = b""
                 while b"\r\n\r\n" not in asked and (more := sock.recv(65536)):
@@ -99,8 +107,6 @@ class Town:
                 first, *lines = asked.decode("latin-1").split("\r\n")
                 method, path, _ = first.split(" ")
                 headers = dict(line.split(": ", 1) for line in lines if line)
-                with self.gate:
-                    address = self.came_for[came_from]
                 visit = Visit(headers["Host"], method, path, headers, address, began)
                 self.visits.append(visit)
                 page = self.pages.get((visit.host, path))
@@ -113,6 +119,12 @@ class Town:
                 visit.ended = time.monotonic()
         except (OSError, ValueError):
             pass  # the checker hung up
+
+    def certificate(self):
+        """That of a.example, which every host of the town shows."""
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(CERTIFICATE)
+        return context
 
     def fetcher(self, **options):
         """The real one, in a hurry."""
