@@ -48,15 +48,13 @@ def merge(
         raise ValidationError("Somebody has changed one of them meanwhile. Please look again.")
     require_two(loser, winner)
     before, record = read(loser), united(read(loser), read(winner), choice)
-    kept = merges.standing(loser)
+    kept, title = merges.standing(loser), f"Merged “{loser}” into “{winner}”"[:200]
     # The name of a result for data users is unique, so that the loser gives it up first.
     write(loser, before | {"readings": [row | {"ref": None} for row in before["readings"]]})
     write(winner, record)
     if winner.is_published:
         require_grounds(winner.summary, winner.sources.all())
-    batch = Batch.objects.create(
-        kind=Batch.Kind.MERGE, title=f"Merged “{loser}” into “{winner}”"[:200], by=by
-    )
+    batch = Batch.objects.create(kind=Batch.Kind.MERGE, title=title, by=by)
     keep(winner, by=by, deed=Deed.MERGED, why=why, batch=batch)
     ever_public = loser.published_at is not None
     if ever_public:

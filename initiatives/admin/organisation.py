@@ -23,6 +23,10 @@ class OrganisationAdmin(NounAdmin):
         ("About it", {"fields": ("summary", "sources")}),
     )
 
+    class Media:
+        css = {"all": ("admin-placebook/duplicates.css",)}
+        js = ("admin-placebook/similar.js",)
+
     def get_queryset(self, request: HttpRequest) -> QuerySet[Organisation]:
         count = how_many(Partnership.objects.all(), "organisation")
         return super().get_queryset(request).annotate(partnership_count=count)

@@ -1,7 +1,8 @@
 "use strict";
 
 // Shows what is like the title that somebody is typing. Without it, the form works as it does.
-{
+// The admin loads scripts before the page is there.
+document.addEventListener("DOMContentLoaded", () => {
   const page = location.pathname.match(
     /^(.*\/initiatives\/)(initiative|organisation)\/(?:add|(\d+)\/change)\/$/,
   );
@@ -62,4 +63,4 @@
     }
     if (own) ask();
   }
-}
+});
