@@ -20,6 +20,7 @@ from django.utils.text import capfirst
 from pyroaring import BitMap
 
 from initiatives.catalogue.upkeep import upkeep
+from initiatives.duplicates import suspects
 from initiatives.models import (
     Initiative,
     Link,
@@ -51,6 +52,8 @@ LACKING = {
     "verification": ("never verified", {"verified": "never"}),
     "result": ("no result in figures", {"missing": "readings"}),
 }
+# Beyond so many entries, looking for duplicates after each edit would keep people waiting.
+MOST_COMPARED = 2000
 UNVERIFIED = {"review", "verification"}
 
 
@@ -71,31 +74,37 @@ class Row:
 class Group:
     """The first of `count` rows of one kind, of which `todo` need somebody now.
 
-    `lists` lead to those that are not shown, as (words, address).
+    `count` is None where it takes too long to count. `lists` lead to those that are not shown, as
+    (words, address).
     """
 
     title: str
-    count: int
+    count: int | None
     todo: int
     rows: list[Row]
     lists: list[Way] = field(default_factory=list)
 
     @property
     def heading(self) -> str:
-        return f"{self.title}: {self.count:,}"
+        return self.title if self.count is None else f"{self.title}: {self.count:,}"
 
 
 def worklist(
-    user: User, *, mine: bool = False, now: datetime.datetime | None = None
+    user: User,
+    *,
+    mine: bool = False,
+    thorough: bool = False,
+    now: datetime.datetime | None = None,
 ) -> list[Group]:
     """What `user` may act on, the most urgent first; a group that is empty is left out.
 
-    `mine` leaves out what is in none of the cities that the user was given.
+    `mine` leaves out what is in none of the cities that the user was given. `thorough` takes the
+    time to count the probable duplicates of a large catalogue.
     """
     if not user.has_perm("initiatives.change_initiative"):
         return []
-    groups = Desk(user, mine, now or timezone.now()).groups()
-    return [group for group in groups if group.count]
+    groups = Desk(user, mine, now or timezone.now(), thorough).groups()
+    return [group for group in groups if group.count != 0]
 
 
 def waiting(user: User) -> int:
@@ -120,6 +129,7 @@ class Desk:
     user: User
     mine: bool
     now: datetime.datetime
+    thorough: bool = False
 
     def groups(self) -> Iterator[Group]:
         if self.publishes:
@@ -128,6 +138,7 @@ class Desk:
         yield self.returned()
         yield self.broken_links()
         yield self.scheduled()
+        yield self.duplicates()
         yield self.lacking()
         if not self.publishes:
             yield self.with_an_editor()
@@ -265,6 +276,19 @@ class Desk:
         address = self.listed(publish_at__isnull="False")
         lists = the_rest(f"All {count:,} scheduled", count, address)
         return Group("Scheduled next", count, sum(late), rows, lists)
+
+    def duplicates(self) -> Group:
+        """How many pairs are probably the same; they stand on a page of their own."""
+        lists = [("Compare them", reverse("admin:initiatives_keptapart_changelist"))]
+        is_large = Initiative.objects.order_by()[MOST_COMPARED:][:1].exists()
+        if is_large and not self.thorough:
+            return Group("Probable duplicates", None, 0, [], lists)
+        pairs = [{each.first, each.second} for each in suspects()]
+        if self.cities is not None and pairs:
+            named = self.entries.filter(pk__in=set.union(*pairs))
+            own = set(named.values_list("pk", flat=True))
+            pairs = [pair for pair in pairs if pair & own]
+        return Group("Probable duplicates", len(pairs), len(pairs), [], lists)
 
     def lacking(self) -> Group:
         """Published entries that lack something, each once with all its reasons."""

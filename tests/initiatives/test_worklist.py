@@ -223,6 +223,29 @@ def test_what_is_to_come_needs_nobody(carol, eddie):
     assert the_group(eddie, "Scheduled next").todo == 0
 
 
+# --- duplicates --------------------------------------------------------------------------------
+
+TWINS = {"title": "Bristol Pound", "website": "https://pound.example/"}
+
+
+def test_entries_that_are_probably_the_same_are_counted(eddie, leeds):
+    sound(cities=[leeds], **TWINS), sound(cities=[leeds], **TWINS)
+    assert the_group(eddie, "Probable duplicates").count == 1
+
+
+def test_duplicates_elsewhere_are_not_a_curators(leeds, hull):
+    sound(cities=[hull], **TWINS), sound(cities=[hull], **TWINS)
+    assert worklist(staff("Lee", "Curators", leeds)) == []
+
+
+def test_a_large_catalogue_is_searched_for_duplicates_on_request(eddie, leeds, monkeypatch):
+    monkeypatch.setattr("initiatives.worklist.MOST_COMPARED", 1)
+    sound(cities=[leeds], **TWINS), sound(cities=[leeds], **TWINS)
+    assert the_group(eddie, "Probable duplicates").count is None
+    [group] = worklist(eddie, thorough=True)
+    assert group.count == 1
+
+
 # --- upkeep ------------------------------------------------------------------------------------
 
 LACKING = "Published, and lacking something"
@@ -340,15 +363,28 @@ def test_no_more_than_the_first_are_shown_and_all_are_counted(much, eddie):
 
 
 def test_the_worklist_holds_its_budget(much, eddie, django_assert_max_num_queries):
+    worklist(eddie)
     eddie = User.objects.get(pk=eddie.pk)
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(15):
         worklist(eddie)
 
 
 def test_the_worklist_of_a_city_holds_its_budget(much, leeds, django_assert_max_num_queries):
-    lee = User.objects.get(pk=staff("Lee", "Editors", leeds).pk)
-    with django_assert_max_num_queries(15):
+    lee = staff("Lee", "Editors", leeds)
+    worklist(lee)
+    lee = User.objects.get(pk=lee.pk)
+    with django_assert_max_num_queries(17):
         worklist(lee)
+
+
+def test_an_edit_of_a_large_catalogue_costs_little(
+    much, eddie, monkeypatch, django_assert_max_num_queries
+):
+    monkeypatch.setattr("initiatives.worklist.MOST_COMPARED", 1)
+    worklist(eddie)
+    Initiative.objects.published().update(area="Ancoats")
+    with django_assert_max_num_queries(12):
+        worklist(eddie)
 
 
 def test_the_count_takes_one_query(much, eddie, django_assert_num_queries):

@@ -24,7 +24,7 @@ class Command(BaseCommand):
         staff = User.objects.filter(is_active=True, is_staff=True).exclude(email="").order_by("pk")
         sent, failed = 0, []
         for user in staff.iterator():
-            groups = worklist(user)
+            groups = worklist(user, thorough=True)
             todo = sum(group.todo for group in groups)
             if not todo:
                 continue
