@@ -68,13 +68,13 @@ class NounAdmin(Fields, admin.ModelAdmin):
         return f"{self.opts.app_label}.{get_permission_codename(verb, self.opts)}"
 
     def get_view_on_site_url(self, obj: Any = None) -> str | None:
-        """The public page, if there is one and the public may see it."""
+        """The public page, if there is one and the public may see it: as stored, not as typed."""
         if obj is None or not hasattr(obj, "get_absolute_url"):
             return None
-        pages = type(obj).objects
-        if hasattr(pages, "published") and not pages.published().filter(pk=obj.pk).exists():
-            return None
-        return obj.get_absolute_url()
+        pages = type(obj).objects.all()
+        pages = pages.published() if hasattr(pages, "published") else pages
+        stored = pages.filter(pk=obj.pk).first()
+        return stored.get_absolute_url() if stored else None
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
         """Names all that uses the objects as a reason not to delete them."""

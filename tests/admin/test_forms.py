@@ -149,3 +149,8 @@ def test_text_beyond_the_usual_is_kept(curator):
     save(curator, change_page(draft := DraftFactory()), title="Bread 🍞 <b>רחוב</b>")
     draft.refresh_from_db()
     assert draft.title == "Bread 🍞 <b>רחוב</b>"
+
+
+def test_an_address_that_was_emptied_is_no_trouble_beside_another_mistake(editor):
+    place = CityFactory(name="Leeds")
+    assert "required" in errors(save(editor, change_page(place), slug="", name=""))
