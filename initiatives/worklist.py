@@ -152,9 +152,7 @@ class Desk:
     @cached_property
     def cities(self) -> set[int] | None:
         """The cities that it is about, parts and all; None for everywhere."""
-        if self.mine and self.user.is_superuser:
-            return given_cities(self.user) or set()
-        return cities_of(self.user)
+        return given_cities(self.user) or set() if self.mine else cities_of(self.user)
 
     @cached_property
     def own(self) -> QuerySet[Initiative]:

@@ -327,6 +327,11 @@ def test_mine_is_what_is_in_my_cities(leeds, hull):
     assert titles(ada, LACKING, mine=True) == ["Here"]
 
 
+def test_nothing_is_mine_where_i_was_given_no_city(eddie):
+    sound(verified_on=None)
+    assert worklist(eddie, mine=True) == []
+
+
 def test_whoever_may_change_nothing_has_nothing_to_do(carol, db):
     submitted(carol)
     nobody = User.objects.create_user("Nina", is_staff=True)
