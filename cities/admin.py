@@ -1,12 +1,20 @@
 from typing import Any
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.template.response import TemplateResponse
+from django.urls import path, reverse_lazy
+from django.utils.text import format_lazy
+from django.views.decorators.http import require_GET
 
 from cities.models import City
+from initiatives import gazetteer
 from initiatives.models import Initiative, Result, Source
 from placebook.lib.admin import NounAdmin, Rows, how_many
+
+LONGEST_NAME = 100
 
 
 class SourceInline(Rows, admin.TabularInline):
@@ -46,10 +54,58 @@ class CityAdmin(NounAdmin):
     used_by = ("initiatives", "readings")
     fieldsets = (
         (None, {"fields": ("name", "slug", "kind", "introduction")}),
-        ("Where", {"fields": ("part_of", ("nation", "region"), ("latitude", "longitude"))}),
+        (
+            "Where",
+            {
+                "fields": ("part_of", ("nation", "region"), ("latitude", "longitude")),
+                "description": format_lazy(
+                    'Points of towns and villages <a href="{}">can be looked up by name</a>.',
+                    reverse_lazy("admin:cities_city_gazetteer"),
+                ),
+            },
+        ),
         ("For data users", {"fields": ("gss_code",)}),
     )
     inlines = (SourceInline, ResultInline)
+
+    class Media:
+        css = {"all": ("admin-placebook/places.css",)}
+        js = ("admin-placebook/places.js",)
+
+    def get_urls(self) -> list[Any]:
+        view = self.admin_site.admin_view(require_GET(self.gazetteer_view))
+        return [path("gazetteer/", view, name="cities_city_gazetteer"), *super().get_urls()]
+
+    def gazetteer_view(self, request: HttpRequest) -> HttpResponse:
+        """The points of places called `q`: a page, or JSON for the forms that fill them in."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        asked = request.GET.get("q", "")[:LONGEST_NAME]
+        found = gazetteer.look_up(asked)
+        if request.GET.get("format") == "json":
+            return JsonResponse(
+                {
+                    "places": [
+                        {
+                            "name": place.name,
+                            "nation": place.nation.label,
+                            "latitude": place.latitude,
+                            "longitude": place.longitude,
+                            "population": place.population,
+                        }
+                        for place in found
+                    ]
+                }
+            )
+        context = self.admin_site.each_context(request) | {
+            "title": "Look up a point",
+            "opts": self.opts,
+            "asked": asked,
+            "places": found,
+            "credit": gazetteer.CREDIT,
+            "credit_url": gazetteer.CREDIT_URL,
+        }
+        return TemplateResponse(request, "admin/cities/city/gazetteer.html", context)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[City]:
         count = how_many(Initiative.cities.through.objects.all(), "city")

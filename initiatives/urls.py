@@ -1,6 +1,8 @@
+from django.contrib import admin
 from django.urls import path
 
 from initiatives import views
+from initiatives.admin.copying import copy_view
 
 urlpatterns = [
     path("initiatives/", views.initiative_list, name="initiative_list"),
@@ -8,6 +10,11 @@ urlpatterns = [
     path("initiatives/<slug:slug>/", views.initiative_detail, name="initiative_detail"),
     # Among the addresses of the admin, because nobody but staff may follow it.
     path("admin/preview/<slug:slug>/", views.initiative_preview, name="initiative_preview"),
+    path(
+        "admin/initiatives/initiative/<int:pk>/copy/",
+        admin.site.admin_view(copy_view),
+        name="initiative_copy",
+    ),
     path("principles/", views.principle_list, name="principle_list"),
     path("principles/<slug:slug>/", views.principle_detail, name="principle_detail"),
     path("organisations/", views.organisation_list, name="organisation_list"),

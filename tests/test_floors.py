@@ -18,6 +18,7 @@ FLOORS = (
         *("initiatives.actions", "initiatives.content", "initiatives.filters"),
         *("initiatives.atlas", "initiatives.groups", "initiatives.related"),
         *("initiatives.tallies", "initiatives.duplicates", "initiatives.reminders"),
+        "initiatives.gazetteer",
     ),
     (
         *(
@@ -28,7 +29,7 @@ FLOORS = (
         ),
         "initiatives.worklist",
         "initiatives.exchange",
-        "initiatives.merging",
+        *("initiatives.merging", "initiatives.copying"),
     ),
     (
         *("addresses.middleware", "cities.admin", "cities.views"),

@@ -100,3 +100,20 @@ def test_similar_organisations_appear_while_somebody_types(sign_in):
     assert complaints(page, but=[".select2"]) == []
     page.locator("#id_name").fill("Quite another name")
     link.wait_for(state="detached")
+
+
+@widths
+def test_the_page_of_points_is_accessible(sign_in, width):
+    page = sign_in("/admin/cities/city/gazetteer/?q=Newport", width=width)
+    assert complaints(page) == []
+    assert not is_too_wide(page)
+
+
+def test_a_point_is_filled_in_by_the_name_of_a_town(sign_in):
+    page = sign_in(reverse("admin:cities_city_add"), width=390)
+    page.locator("#id_name").fill("Newport")
+    page.get_by_role("button", name="Look up").click()
+    page.get_by_role("button", name="Newport, England, 24,884 people").click()
+    assert page.locator("#id_latitude").input_value() == "50.7015"
+    assert page.locator("#id_longitude").input_value() == "-1.2912"
+    assert complaints(page, but=[".select2", ".inline-related"]) == []

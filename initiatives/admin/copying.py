@@ -1,0 +1,21 @@
+"""Makes a draft with an entry as its template, and opens it."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_POST
+
+from initiatives.copying import copy
+from initiatives.models import Initiative
+from placebook.lib.admin import staff
+
+
+@require_POST
+def copy_view(request: HttpRequest, pk: int) -> HttpResponseRedirect:
+    draft = copy(get_object_or_404(Initiative, pk=pk), by=staff(request))
+    messages.success(
+        request,
+        "This is a new draft with the places, themes and partners of the other. "
+        "Give it a title and a summary of its own.",
+    )
+    return redirect("admin:initiatives_initiative_change", draft.pk)
