@@ -53,7 +53,6 @@ class ImportRunAdmin(NounAdmin):
     """Imports: those of oneself, and for editors those of all."""
 
     list_display = ("file_name", "state", "by", "at", "batch")
-    list_filter = ("state",)
     list_select_related = ("by", "batch")
     actions = None
     change_list_template = "admin/initiatives/importing/change_list.html"

@@ -179,11 +179,14 @@ class Application:
                 continue
             if pk in changes:
                 self.reasons[row.pk] = "Another row changes this entry already."
-            elif missing := Known([new]).missing(new):
-                self.reasons[row.pk] = " ".join(missing)
             elif against := self.rights.against_changing(status[pk], pk in own, new):
                 self.reasons[row.pk] = against
             changes[pk] = old, new
+        known = Known(new for _old, new in changes.values())
+        rows = {row.initiative_id: row for row in chunk}
+        for pk, (_old, new) in changes.items():
+            if missing := known.missing(new):
+                self.reasons[rows[pk].pk] = " ".join(missing)
         if not self.reasons:
             change_many(changes, latest, by=self.by, batch=self.batch)
             self.remember(chunk)

@@ -10,6 +10,7 @@ from django.contrib.auth.models import User
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import OuterRef, Subquery
+from django.utils import timezone
 from django.utils.text import slugify
 
 from addresses.models import SLUG_LENGTH
@@ -109,8 +110,7 @@ def add_many(
     references = Known(records)
     added = [Initiative(**{name: record[name] for name in FIELDS}) for record in records]
     for initiative in added:
-        initiative.sort_title = sort_key(initiative.title)
-        initiative.folded_text = "\n".join(fold(text) for text in initiative.own_texts())
+        fold_texts(initiative)
     Initiative.objects.bulk_create(added)
     pairs = list(zip(added, records, strict=True))
     for name in LISTS:
@@ -151,12 +151,7 @@ def change_many(
     entries = Initiative.objects.in_bulk(list(changes))
     for pk, (old, new) in changes.items():
         entry = entries[pk]
-        if any(old[name] != new[name] for name in FIELDS):
-            for name in FIELDS:
-                setattr(entry, name, new[name])
-            entry.save()
-        else:
-            entry.save(update_fields=["updated_at"])
+        write_fields(entry, old, new)
         for part in PARTS:
             if old[part.name] != new[part.name]:
                 write_part(entry, part, new[part.name], References(new))
@@ -178,6 +173,29 @@ def change_many(
         ]
         add_ties(name, come)
     Revision.objects.bulk_create(revisions)
+
+
+def write_fields(entry: Initiative, old: Record, new: Record) -> None:
+    """Writes the fields that differ; one statement, unless the address changes."""
+    changed = {name: new[name] for name in FIELDS if old[name] != new[name]}
+    for name, value in changed.items():
+        setattr(entry, name, value)
+    if "slug" in changed:
+        entry.save()
+        return
+    fold_texts(entry)
+    Initiative.objects.filter(pk=entry.pk).update(
+        **changed,
+        sort_title=entry.sort_title,
+        folded_text=entry.folded_text,
+        updated_at=timezone.now(),
+    )
+
+
+def fold_texts(entry: Initiative) -> None:
+    """What `Initiative.save` derives from the texts."""
+    entry.sort_title = sort_key(entry.title)
+    entry.folded_text = "\n".join(fold(text) for text in entry.own_texts())
 
 
 class Known:

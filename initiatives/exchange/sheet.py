@@ -19,7 +19,7 @@ from initiatives.models import Initiative
 HEADINGS = KEYS
 NUMBERS = {"started_year", "ended_year", "latitude", "longitude"}
 # White space, quotes and full-width signs count, because programs strip or fold them.
-FORMULA = re.compile(r"[\s\"'‘’“”\u00a0\ufeff]*[=+\-@|%＝＋－＠]|[\t\r\n\0]")
+FORMULA = re.compile(r"\s|[\s\"'‘’“”\ufeff]*[=+\-@|%＝＋－＠]")
 # In XML no text holds these; a workbook writes them as _x000D_.
 UNWRITABLE = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 SEPARATOR = " | "
@@ -112,7 +112,8 @@ def xlsx_of(records: Iterable[Record]) -> bytes:
     for record in records:
         cells = []
         for name, text in cells_of(record).items():
-            if name in NUMBERS:
+            # A workbook keeps 16 digits, of which some floats need one more.
+            if name in NUMBERS and (not text or f"{record[name]:.16g}" == text):
                 cells.append(record[name])
                 continue
             cell = WriteOnlyCell(sheet, UNWRITABLE.sub(escaped, text))
