@@ -1,0 +1,105 @@
+"""A curator writes, submits; an editor publishes: without leaving the admin."""
+
+import pytest
+from django.contrib.auth.models import Group, User
+from django.test import Client
+from django.urls import reverse
+
+from initiatives.history.record import read
+from initiatives.models import Initiative, Proposal, Revision
+from tests.browser.test_axe import complaints, widths
+from tests.factories import CityFactory, InitiativeFactory, SourceFactory
+
+
+@pytest.fixture
+def desk(site, browse):
+    """Opens an address as a new member of a group: `desk("Curators", "/admin/")`."""
+
+    def open_desk(group, address, **options):
+        user, _ = User.objects.get_or_create(username=f"New {group}", is_staff=True)
+        user.groups.add(Group.objects.get(name=group))
+        client = Client()
+        client.force_login(user)
+        cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": site}
+        page = browse("/admin/login/", storage_state={"cookies": [cookie]}, **options)
+        page.goto(address)
+        return page
+
+    return open_desk
+
+
+def change(entry):
+    return reverse("admin:initiatives_initiative_change", args=[entry.pk])
+
+
+def pick(page, field, text):
+    """Types into a completing field, and takes what it proposes."""
+    page.locator(f".field-{field} .select2-search__field").click()
+    page.keyboard.type(text)
+    page.locator(".select2-results__option--highlighted", has_text=text).click()
+
+
+def test_an_entry_is_written_submitted_and_published(desk, browse):
+    CityFactory(name="Little Snoring")
+    SourceFactory(title="The Snoring Gazette")
+    page = desk("Curators", "/admin/initiatives/initiative/add/")
+    page.get_by_label("Title:").fill("The Snoring Bakery")
+    page.get_by_label("Summary:").fill("A bakery that its customers own.")
+    pick(page, "cities", "Little Snoring")
+    pick(page, "sources", "The Snoring Gazette")
+    page.get_by_role("button", name="Submit for review").last.click()
+    entry = Initiative.objects.get(title="The Snoring Bakery")
+    assert entry.status == "in_review"
+
+    page = desk("Editors", "/admin/")
+    page.get_by_role("link", name="The Snoring Bakery").first.click()
+    assert page.get_by_role("heading", name="In review").is_visible()
+    page.get_by_role("button", name="Publish", exact=True).last.click()
+    page.wait_for_url("**/initiative/**")
+    shown = browse(entry.get_absolute_url())
+    assert shown.get_by_role("heading", name="The Snoring Bakery", level=1).is_visible()
+
+
+@pytest.fixture
+def bread(site):
+    return InitiativeFactory(
+        title="Bread", summary="Bread on foot.", sources=[SourceFactory()], started_year=2010
+    )
+
+
+def test_a_proposed_change_is_accepted_part_by_part(desk, bread):
+    page = desk("Curators", change(bread))
+    page.get_by_label("Title:").fill("Cake")
+    page.get_by_label("Started year:").fill("2012")
+    page.get_by_role("button", name="Propose these changes").last.click()
+    proposal = Proposal.objects.get(initiative=bread)
+    page = desk("Editors", reverse("admin:initiatives_proposal_change", args=[proposal.pk]))
+    page.get_by_label("Accept: Title").uncheck()
+    page.get_by_role("button", name="Accept what is ticked").click()
+    bread.refresh_from_db()
+    assert (bread.title, bread.started_year) == ("Bread", 2012)
+
+
+@pytest.fixture
+def pages(bread):
+    """The address of each page that is ours, each with something on it."""
+    user = User.objects.create_superuser("Ada")
+    first = Revision.objects.create(
+        initiative=bread, number=1, deed="found", status="published", record=read(bread)
+    )
+    new = first.record | {"title": "Cake", "summary": "Cake by bicycle.", "cities": []}
+    second = Revision.objects.create(
+        initiative=bread, number=2, deed="edited", status="published", record=new, by=user
+    )
+    proposal = Proposal.objects.create(initiative=bread, base=first, record=new, by=user)
+    return {
+        "history": reverse("admin:initiatives_initiative_history", args=[bread.pk]),
+        "revision": reverse("admin:initiatives_revision_change", args=[second.pk]),
+        "proposal": reverse("admin:initiatives_proposal_change", args=[proposal.pk]),
+    }
+
+
+@widths
+@pytest.mark.parametrize("name", ["history", "revision", "proposal"])
+def test_our_pages_of_the_admin_are_accessible(desk, pages, name, width):
+    assert complaints(desk("Editors", pages[name], width=width)) == []
