@@ -17,7 +17,7 @@ from placebook.lib.text import in_words, sort_key
 LEAST = 75
 # Of the entries that share a word or a website, the oldest are compared; a website of more than
 # a few tells nothing.
-MOST_COMPARED, MOST_SHARED = 400, 3
+MOST_COMPARED, MOST_SHARED = 300, 3
 NEAR_DEGREES = 0.02  # about two kilometres
 
 
@@ -115,10 +115,12 @@ def likeness(one: Trace, other: Trace) -> Likeness | None:
     """What two have in common, if they are probably the same."""
     ours, theirs = one.traits, other.traits
     same_site = bool(ours.site) and ours.site == theirs.site
+    if not same_site and one.is_apart(other):
+        return None
     if not same_site and not fuzz.token_sort_ratio(ours.title, theirs.title, score_cutoff=LEAST):
         return None
     found = compare(ours, theirs)
-    if not found.is_suspect or (one.is_apart(other) and not same_site):
+    if not found.is_suspect:
         return None
     if one.listed and other.listed:
         # One register says that they are two: only an exact repetition raises doubt.

@@ -9,7 +9,14 @@ from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from initiatives.exchange.applying import Refused, apply
-from initiatives.exchange.reading import MOST_UNZIPPED, Unreadable, unzipped
+from initiatives.exchange.reading import (
+    DELIMITERS,
+    ENCODINGS,
+    KINDS,
+    MOST_UNZIPPED,
+    Unreadable,
+    unzipped,
+)
 from initiatives.exchange.rehearsal import begin, counts, rehearse
 from initiatives.models import ImportMapping, ImportRow, ImportRun
 
@@ -28,6 +35,9 @@ class Command(BaseCommand):
         parser.add_argument("--mapping", help="the name of a mapping that was kept in the admin")
         parser.add_argument("--apply", action="store_true", help="import, as --by")
         parser.add_argument("--by", help="the user name of whoever imports")
+        parser.add_argument(
+            "--repair", action="store_true", help="repair text that was encoded twice"
+        )
         parser.add_argument("--verbose", action="store_true", help="tell about every row")
 
     def handle(
@@ -37,6 +47,7 @@ class Command(BaseCommand):
         mapping: str | None,
         apply: bool,
         by: str | None,
+        repair: bool,
         verbose: bool,
         **_: Any,
     ) -> None:
@@ -50,6 +61,8 @@ class Command(BaseCommand):
             if file.suffix == ".gz":
                 data = unzipped(data)
             run = begin(data, file.name, by=user, kept=kept, most=MOST_UNZIPPED)
+            run.reading["repair"] = repair
+            run.save(update_fields=["reading"])
             rehearse(run, self.show_progress)
         except OSError as error:
             raise CommandError(f"{file} cannot be read: {error.strerror}") from None
@@ -72,6 +85,14 @@ class Command(BaseCommand):
         return mapping
 
     def report(self, run: ImportRun, started: float, verbose: bool) -> None:
+        reading = run.reading
+        self.stdout.write(
+            f"Read as {KINDS[reading['kind']]}, {ENCODINGS[reading['encoding']]}, "
+            f"{DELIMITERS[reading['delimiter']]} between cells."
+        )
+        for old, new in reading["repairable"]:
+            done = "Repaired" if reading["repair"] else "Encoded twice? --repair reads"
+            self.stdout.write(f"{done}: “{old[:60]}” → “{new[:60]}”")
         labels = dict(ImportRow.Outcome.choices)
         for outcome, count in counts(run).items():
             self.stdout.write(f"{count:8,}  {labels[outcome].lower()}")
