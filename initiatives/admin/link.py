@@ -1,3 +1,4 @@
+import datetime
 from typing import Any
 
 from django.contrib import admin, messages
@@ -5,6 +6,8 @@ from django.contrib.admin.views.main import ChangeList
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
@@ -49,16 +52,25 @@ class State(admin.SimpleListFilter):
 class LinkAdmin(NounAdmin):
     """Links come from what uses them, and from nobody's hand; an archived copy is added here."""
 
-    list_display = ("url", "state", "problem", "worked_at", "checked_at", "used_by_these")
+    list_display = ("url", "state", "used_by_these", "last_worked", "last_checked")
     list_filter = (State,)
     show_facets = admin.ShowFacets.ALWAYS
     search_fields = ("url", "problem")
     search_help_text = "Search by address or problem."
     ordering = ("-days_failed", "url")
     actions = ("check_again",)
-    readonly_fields = ("address", "used_by_these", "state", "problem", "worked_at", "checked_at")
+    readonly_fields = ("address", "used_by_these", "state", "last_worked", "last_checked")
     fields = (*readonly_fields, "archived_url")
     checker: type[Checker] = Checker
+
+    class Media:
+        css = {"all": ("admin-placebook/links.css",)}
+
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        labels = {"archived_url": "Archived copy"}
+        return super().get_form(request, obj, change, labels=labels, **kwargs)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -80,6 +92,10 @@ class LinkAdmin(NounAdmin):
 
     @admin.display(description="state", ordering="days_failed")
     def state(self, link: Link) -> str:
+        """How it does, and what is wrong with it."""
+        return f"{self.in_short(link)}. {link.problem}".strip()
+
+    def in_short(self, link: Link) -> str:
         days = f"{link.days_failed} day{'' if link.days_failed == 1 else 's'}"
         if link.is_broken:
             return f"Broken: failed on {days}"
@@ -88,6 +104,14 @@ class LinkAdmin(NounAdmin):
         if link.problem:
             return "Could not be told"
         return "Works" if link.checked_at else "Not checked yet"
+
+    @admin.display(description="last worked", ordering="worked_at")
+    def last_worked(self, link: Link) -> str:
+        return when(link.worked_at)
+
+    @admin.display(description="last checked", ordering="checked_at")
+    def last_checked(self, link: Link) -> str:
+        return when(link.checked_at)
 
     @admin.display(description="used by")
     def used_by_these(self, link: Any) -> SafeString | str:
@@ -110,6 +134,10 @@ class LinkAdmin(NounAdmin):
         for link, finding in rounds.check(links, self.checker(), seconds=SECONDS):
             said = f"{link.url} {finding.outcome.value}. {finding.problem}".strip()
             self.message_user(request, said, LEVELS[finding.outcome])
+
+
+def when(moment: datetime.datetime | None) -> str:
+    return date_format(timezone.localtime(moment), "j F Y, H:i") if moment else "Never"
 
 
 def change_page(noun: Any) -> str:

@@ -1,5 +1,7 @@
 """Curators see which links are broken and what uses them, and record archived copies."""
 
+import datetime
+
 import pytest
 from django.utils import timezone
 
@@ -115,3 +117,14 @@ def test_many_are_left_to_the_daily_check(curator, town, monkeypatch):
     page = check_again(curator, [link(f"http://{number}.example/") for number in range(6)])
     assert "Choose 5 links at most" in messages(page)
     assert town.visits == []
+
+
+@pytest.mark.parametrize("where", ["the list", "its page"])
+def test_it_says_what_is_wrong_and_since_when(curator, where):
+    worked_at = datetime.datetime(2026, 10, 1, 9, tzinfo=datetime.UTC)
+    gone = link(days_failed=3, problem="The host could not be reached.", worked_at=worked_at)
+    address = list_page(Link) if where == "the list" else change_page(gone)
+    page = curator.get(address).content.decode()
+    assert "Broken: failed on 3 days. The host could not be reached." in page
+    assert "1 October 2026, 10:00" in page
+    assert "Never" in page
