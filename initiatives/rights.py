@@ -37,7 +37,8 @@ def _cities_of(user: Any) -> set[int] | None:
 
 def given_cities(user: Any) -> set[int] | None:
     """The pks of the cities that `user` was given, parts and all; None for none."""
-    given = set(Curatorship.objects.filter(user=user).values_list("city", flat=True))
+    curatorships = Curatorship.objects.filter(user=user).order_by()
+    given = set(curatorships.values_list("city", flat=True))
     if not given:
         return None
     return {pk for pk, chain in City.objects.chains().items() if not given.isdisjoint(chain)}
