@@ -20,6 +20,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
+from initiatives.admin.batch import may_undo
 from initiatives.admin.exports import export_view
 from initiatives.admin.imports_form import MatchForm, UploadForm
 from initiatives.admin.revision import number_in
@@ -35,7 +36,7 @@ from initiatives.exchange.rehearsal import (
     in_short,
 )
 from initiatives.exchange.sheet import guarded
-from initiatives.exchange.tasks import apply_run, publish_run, rehearse_run
+from initiatives.exchange.tasks import apply_run, publish_run, rehearse_run, undo_run
 from initiatives.models import ImportMapping, ImportRow, ImportRun
 from placebook.lib.admin import NounAdmin, staff
 from placebook.lib.asked import Asked
@@ -83,6 +84,7 @@ class ImportRunAdmin(NounAdmin):
             "apply": self.apply_view,
             "again": self.again_view,
             "publish": self.publish_view,
+            "undo": self.undo_view,
             "plan.csv": self.plan_view,
         }
         return [
@@ -224,6 +226,7 @@ class ImportRunAdmin(NounAdmin):
             "chosen": chosen(run).count(),
             "notices": asked.notices,
             "unmatched": sum(len(values) for values in run.unmatched.values()),
+            "may_undo": bool(run.batch and may_undo(request, run.batch)),
             "may_publish": request.user.has_perm("initiatives.publish_initiative"),
         }
         return self.page(request, run, "plan", **context)
@@ -308,11 +311,26 @@ class ImportRunAdmin(NounAdmin):
             return HttpResponseNotAllowed(["POST"])
         if run.batch is None or not request.user.has_perm("initiatives.publish_initiative"):
             raise PermissionDenied
-        if run.batch.revisions.count() <= FEW_ROWS:
-            publish_run.call(run.pk, staff(request).pk)
+        return self.set_about(request, run, publish_run, "The entries are being published.")
+
+    def undo_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Takes the import back, but for what was edited since."""
+        run = self.run(request, object_id)
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
+        if run.batch is None or not may_undo(request, run.batch):
+            raise PermissionDenied
+        return self.set_about(request, run, undo_run, "The import is being undone.")
+
+    def set_about(
+        self, request: HttpRequest, run: ImportRun, task: Any, words: str
+    ) -> HttpResponseRedirect:
+        """Does a task with what was imported, now if it is little."""
+        if run.batch and run.batch.revisions.count() <= FEW_ROWS:
+            task.call(run.pk, staff(request).pk)
         else:
-            publish_run.enqueue(run.pk, staff(request).pk)
-            self.message_user(request, "The entries are being published.")
+            task.enqueue(run.pk, staff(request).pk)
+            self.message_user(request, f"{words} Look again in a while.")
         return redirect("admin:initiatives_importrun_change", run.pk)
 
 

@@ -7,6 +7,7 @@ import is one transaction. Whoever waits can start it again on its page.
 from functools import partial
 
 from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
 from django_tasks import task
 
 from initiatives.exchange import progress
@@ -14,6 +15,7 @@ from initiatives.exchange.applying import Refused, apply
 from initiatives.exchange.publishing import publish_batch
 from initiatives.exchange.reading import Unreadable
 from initiatives.exchange.rehearsal import rehearse
+from initiatives.history.revisions import undo
 from initiatives.models import ImportRun
 
 
@@ -42,6 +44,26 @@ def apply_run(pk: int, user_pk: int) -> None:
     except Refused:
         pass  # The run says why.
     progress.forget(run)
+
+
+@task()
+def undo_run(pk: int, user_pk: int) -> None:
+    """Takes back what a run has imported, and notes what was edited since and stays."""
+    run = ImportRun.objects.select_related("batch").get(pk=pk)
+    if run.batch is None:
+        return
+    try:
+        undone = undo(run.batch, by=User.objects.get(pk=user_pk))
+    except ValidationError as refusal:
+        run.problem = " ".join(refusal.messages)
+    else:
+        run.problem = f"Undone: {len(undone.restored) + len(undone.removed)}."
+        if undone.kept:
+            titles = "; ".join(entry.title for entry in undone.kept[:10])
+            run.problem += f" {len(undone.kept)} edited since, and kept: {titles}."
+        for title, why in list(undone.failed.items())[:10]:
+            run.problem += f" Could not be undone: {title}. {why}"
+    run.save(update_fields=["problem"])
 
 
 @task()

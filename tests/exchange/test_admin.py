@@ -59,7 +59,7 @@ def test_a_file_is_read_matched_rehearsed_and_imported(carol):
     page = carol.post(address(run), {"_apply": "1"}, follow=True)
     assert "adds 1 draft" in page.content.decode()
     page = carol.post(address(run, "apply"), follow=True)
-    assert "see the entries, or undo the import" in page.content.decode()
+    assert "Imported as drafts" in page.content.decode()
     assert Initiative.objects.get().status == "draft"
 
 
@@ -186,6 +186,15 @@ def test_what_cannot_be_published_is_listed(eddie, editor):
     assert "1 not published: A public entry needs a source" in page
 
 
+def test_an_import_is_undone_as_one(carol, curator):
+    run = rehearsed(sheet(["Bread", "A.", ""], ["Bees", "A.", ""]), curator)
+    carol.post(address(run, "apply"))
+    page = carol.post(address(run, "undo"), follow=True).content.decode()
+    assert "Undone: 2." in page
+    assert not Initiative.objects.exists()
+    assert carol.post(address(run, "undo")).status_code == 403
+
+
 def test_a_clash_is_told_on_the_page(eddie, editor):
     DraftFactory(slug="bread", title="Bread")
     run = rehearsed(
@@ -206,7 +215,9 @@ def test_a_curator_may_not_publish(carol, curator):
     assert carol.post(address(run, "publish")).status_code == 403
 
 
-@pytest.mark.parametrize("page", ["change", "match", "apply", "again", "publish", "plan", "delete"])
+@pytest.mark.parametrize(
+    "page", ["change", "match", "apply", "again", "publish", "undo", "plan", "delete"]
+)
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_the_import_of_another_curator_is_not_there(carol, editor, page, method):
     run = rehearsed(sheet(["Bread", "A.", ""]), editor)
