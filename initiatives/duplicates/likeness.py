@@ -28,6 +28,8 @@ NEAR = 80
 # A percentage below this is not worth a word.
 WORTH_SAYING = 60
 SHORTEST_INITIALS = 3
+# Fewer words, of which one names the place, are in many titles: “Leeds Fund”.
+MANY = 3
 # In a title of so many telling words there may be two slips.
 LONG = 4
 NUMBER = re.compile(r"\d")
@@ -71,11 +73,14 @@ class Traits:
 
 @dataclass(frozen=True)
 class Likeness:
-    """What two entries have in common; the same whichever comes first."""
+    """What two entries have in common; the same whichever comes first.
+
+    `within` is the number of words of the one title where all are in the other, else 0.
+    """
 
     percent: int
     agrees: bool
-    within: bool
+    within: int
     initials: bool
     same_site: bool
     places: frozenset[int]
@@ -89,7 +94,7 @@ class Likeness:
             return False
         if self.same_site and (self.within or self.initials or self.percent >= NEAR):
             return True
-        return self.agrees or bool(self.within and self.places and self.partners)
+        return self.agrees or bool(self.within >= MANY and self.places and self.partners)
 
     @property
     def strength(self) -> tuple[int, ...]:
@@ -182,9 +187,10 @@ def unmatched(ours: tuple[str, ...], theirs: tuple[str, ...]) -> list[str]:
     return [word for word in sorted(ours) if spare[stem(word)] < 0]
 
 
-def within(ours: frozenset[str], theirs: frozenset[str]) -> bool:
-    """Whether all words of the one title, two or more, are in the other, and more are."""
-    return min(len(ours), len(theirs)) >= 2 and (ours < theirs or theirs < ours)
+def within(ours: frozenset[str], theirs: frozenset[str]) -> int:
+    """How many words, two or more, one title has, where all are in the other, and more are."""
+    fewer, more = sorted((ours, theirs), key=len)
+    return len(fewer) if len(fewer) >= 2 and fewer < more else 0
 
 
 def is_slip(one: str, other: str) -> bool:

@@ -91,7 +91,7 @@ def similar(
 
 def is_worth_showing(wanted: Traits, found: Traits, likeness: Likeness) -> bool:
     begun = len(wanted.title) >= SHORTEST and found.title.startswith(wanted.title)
-    near = likeness.agrees or likeness.within or likeness.percent >= NEAR
+    near = likeness.agrees or likeness.within > 0 or likeness.percent >= NEAR
     return likeness.same_site or near or begun
 
 

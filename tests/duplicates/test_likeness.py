@@ -63,13 +63,18 @@ def test_a_title_within_another_counts_with_the_same_website():
     assert are_suspects("Bristol Pound", "Bristol Pound Community Currency", site="pound.example")
 
 
-def test_a_title_within_another_counts_with_the_same_place_and_partner():
-    traits = {
-        "places": frozenset({LEEDS}),
-        "around": frozenset({LEEDS}),
-        "partners": frozenset({7}),
-    }
-    assert are_suspects("Bristol Pound", "Bristol Pound Community Currency", **traits)
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Leeds Community Kitchen", "Leeds Community Kitchen at the Old Fire Station", True),
+        ("The Leeds Fund", "Leeds Social Enterprise Fund", False),
+    ],
+)
+def test_a_long_title_within_another_counts_with_the_same_place_and_partner(one, other, same):
+    leeds = frozenset({LEEDS})
+    traits = {"places": leeds, "around": leeds, "partners": frozenset({7})}
+    assert are_suspects(one, other, **traits) == same
+    assert not are_suspects(one, other, places=leeds, around=leeds)
 
 
 def test_initials_count_with_the_same_website():
