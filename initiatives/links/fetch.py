@@ -6,6 +6,7 @@ decompressed.
 """
 
 import errno
+import io
 import socket
 import ssl
 import threading
@@ -16,7 +17,8 @@ from concurrent.futures import Future
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from email.message import Message
-from http.client import HTTPConnection, HTTPException
+from http.client import HTTPConnection, HTTPException, HTTPResponse
+from typing import Any, cast
 from urllib.parse import urljoin
 
 from django.conf import settings
@@ -29,6 +31,7 @@ MOST_REDIRECTS = 5
 # For a page and all that redirects to it; neither waiting for a turn nor robots.txt counts.
 SECONDS = 10.0
 PAUSE = 1.0
+MOST_BYTES = 1_000_000
 # So long somebody waits for a turn at a host that keeps another waiting.
 PATIENCE = 30.0
 # Addresses of a host that are tried: of a dozen, three will do.
@@ -175,7 +178,8 @@ class Fetcher:
                 connection.sock = sock
                 ours = {"Host": place.origin, "User-Agent": self.agent, "Connection": "close"}
                 connection.request(method, place.path, headers={**headers, **ours})
-                response = connection.getresponse()
+                response = HTTPResponse(cast(socket.socket, Limited(sock)), method=method)
+                response.begin()
                 body = response.read(most) if most else b""
             if time.monotonic() >= deadline:
                 raise TimeoutError
@@ -208,6 +212,26 @@ class Fetcher:
             ours = isinstance(error, OSError) and error.errno in OUR_NETWORK
             raise NoAnswer("The host could not be reached.", unsure=ours) from error
         raise AssertionError("only_public returns one address or more")
+
+
+class Limited(io.RawIOBase):
+    """The reading side of a socket, up to `MOST_BYTES` with all headers."""
+
+    def __init__(self, sock: socket.socket) -> None:
+        self.sock, self.left = sock, MOST_BYTES
+
+    def makefile(self, mode: str) -> io.BufferedReader:
+        return io.BufferedReader(self)
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        if not self.left:
+            raise HTTPException("It says more than anybody would want to hear.")
+        got = self.sock.recv_into(memoryview(buffer)[: self.left])
+        self.left -= got
+        return got
 
 
 def explained(error: Exception) -> NoAnswer:

@@ -206,6 +206,13 @@ def test_no_more_of_a_body_is_read_than_was_asked_for(town):
     assert len(town.fetcher().fetch("GET", SITE, most=100_000).body) == 100_000
 
 
+def test_no_more_than_a_megabyte_is_read_be_it_of_headers(town):
+    lines = b"".join(b"X-%d: %s\r\n" % (number, b"x" * 60_000) for number in range(90))
+    at(town, b"HTTP/1.1 200 OK\r\n" + lines + b"\r\n")
+    assert town.check(SITE).outcome is Outcome.FAILS
+    assert town.fetcher().fetch("HEAD", f"{SITE}other").status == 200
+
+
 def test_a_compressed_body_is_left_as_it_is(town):
     packed = gzip.compress(b"\0" * 10_000_000)
     at(town, reply(200, packed, Content_Encoding="gzip"))
