@@ -29,10 +29,10 @@ from initiatives.exchange.columns import Matching
 from initiatives.exchange.reading import Reading, Unreadable, rows
 from initiatives.exchange.rehearsal import (
     begin,
-    chunks,
     counts,
     differences,
     guessed,
+    in_chunks,
     in_short,
 )
 from initiatives.exchange.sheet import guarded
@@ -258,7 +258,7 @@ class ImportRunAdmin(NounAdmin):
 
         def lines() -> Iterator[str]:
             yield "\ufeff" + writer.writerow(PLAN)
-            for chunk in chunks(run.rows.all().iterator(chunk_size=500)):
+            for chunk in in_chunks(run.rows.all()):
                 changes = differences(run, chunk) if run.state == State.REHEARSED else {}
                 for row in chunk:
                     yield writer.writerow(line_of(row, changes.get(row.pk, [])))

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable
+from itertools import chain
 
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -9,7 +10,6 @@ from django.db import IntegrityError, models, transaction
 from django.db.models import QuerySet
 
 from initiatives.exchange.bulk import (
-    CHUNK,
     FreeSlugs,
     Known,
     add_many,
@@ -21,7 +21,7 @@ from initiatives.exchange.bulk import (
 from initiatives.exchange.columns import Matching
 from initiatives.exchange.matching import CREATABLE, NOUNS, made
 from initiatives.exchange.merging import merged
-from initiatives.exchange.rehearsal import Rights, chunks, said_before
+from initiatives.exchange.rehearsal import Rights, in_chunks, said_before
 from initiatives.exchange.sheet import blank
 from initiatives.history.record import Record, named
 from initiatives.models import Batch, ImportRow, ImportRun, Initiative, RegisterEntry
@@ -96,8 +96,7 @@ class Application:
         self.make_nouns(chosen)
         done = 0
         for deed, act in ((Deed.ADD, self.add), (Deed.CHANGE, self.change)):
-            rows = chosen.filter(deed=deed).order_by("pk").iterator(chunk_size=CHUNK)
-            for chunk in chunks(rows):
+            for chunk in in_chunks(chosen.filter(deed=deed)):
                 act(chunk)
                 done += len(chunk)
                 self.progress(done)
@@ -114,10 +113,10 @@ class Application:
         The addresses that rows bring along are then no longer free for others.
         """
         used: dict[type[models.Model], set[str]] = defaultdict(set)
-        for said in chosen.values_list("said", flat=True).iterator(chunk_size=CHUNK):
-            for model, slugs in named(blank() | said).items():
+        for row in chain.from_iterable(in_chunks(chosen)):
+            for model, slugs in named(blank() | row.said).items():
                 used[model] |= slugs
-            self.slugs.taken.add(said.get("slug", ""))
+            self.slugs.taken.add(row.said.get("slug", ""))
         wanted = {
             noun: {slug: of for slug, of in things.items() if slug in used[NOUNS[noun]]}
             for noun, things in self.run.created.items()

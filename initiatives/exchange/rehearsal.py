@@ -1,13 +1,12 @@
 """The rehearsal: what would become of each row, without touching the catalogue."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from initiatives.exchange.bulk import CHUNK, latest_of, mark, read_many
 from initiatives.exchange.columns import Matching, guess
@@ -75,6 +74,14 @@ def chunks(table: Iterable[Any]) -> Iterator[list[Any]]:
     table = iter(table)
     while chunk := list(islice(table, CHUNK)):
         yield chunk
+
+
+def in_chunks(chosen: QuerySet[ImportRow]) -> Iterator[list[ImportRow]]:
+    """Rows of a rehearsal in their order, without a cursor that an error would leave open."""
+    last = 0
+    while chunk := list(chosen.filter(pk__gt=last).order_by("pk")[:CHUNK]):
+        yield chunk
+        last = chunk[-1].pk
 
 
 class Rights:
@@ -298,10 +305,9 @@ class Rehearsal:
 
 def counts(run: ImportRun) -> dict[str, int]:
     """How many rows have each outcome, in the order of the outcomes."""
-    found: dict[str, int] = defaultdict(int)
-    for outcome in run.rows.order_by().values_list("outcome", flat=True).iterator():
-        found[outcome] += 1
-    return {outcome.value: found[outcome.value] for outcome in Outcome}
+    rows = run.rows.order_by().values_list("outcome").annotate(number=Count("pk"))
+    found = dict(rows)
+    return {outcome.value: found.get(outcome.value, 0) for outcome in Outcome}
 
 
 def differences(run: ImportRun, chosen: Iterable[ImportRow]) -> dict[int, list[Change]]:

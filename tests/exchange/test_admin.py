@@ -2,12 +2,14 @@
 
 import csv
 import io
+from unittest import mock
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
+from django_tasks_db.management.commands import db_worker
 
 from initiatives.admin import imports
 from initiatives.models import ImportMapping, ImportRow, ImportRun, Initiative, Theme
@@ -46,6 +48,12 @@ def match(client, run, **changes):
     data = {field.html_name: field.value() for field in form}
     data = {name: value for name, value in data.items() if value not in (None, False)}
     return client.post(address(run, "match"), data | changes, follow=True)
+
+
+def work():
+    """Does all that waits, on the connection of the test."""
+    with mock.patch.object(db_worker, "close_old_connections"):
+        call_command("db_worker", batch=True, interval=0, verbosity=0)
 
 
 def test_a_file_is_read_matched_rehearsed_and_imported(carol):
@@ -151,11 +159,11 @@ def test_a_large_file_waits_for_the_worker(carol, monkeypatch):
     run = ImportRun.objects.get()
     page = match(carol, run)
     assert "Look again" in page.content.decode()
-    call_command("db_worker", batch=True, interval=0, verbosity=0)
+    work()
     assert "New: 1" in carol.get(address(run)).content.decode()
     carol.post(address(run, "apply"))
     assert not Initiative.objects.exists()
-    call_command("db_worker", batch=True, interval=0, verbosity=0)
+    work()
     assert Initiative.objects.count() == 1
 
 
@@ -165,7 +173,7 @@ def test_what_was_stopped_half_way_is_started_again(carol, curator):
     ImportRow.objects.all().delete()
     assert "Start it again" in carol.get(address(run)).content.decode()
     carol.post(address(run, "again"))
-    call_command("db_worker", batch=True, interval=0, verbosity=0)
+    work()
     assert run.rows.count() == 1
 
 

@@ -154,9 +154,9 @@ def test_a_stop_at_any_moment_leaves_nothing():
 
         def count(execute, *args):
             nonlocal left
-            if not left:
-                raise Killed
             left -= 1
+            if left == -1:
+                raise Killed
             return execute(*args)
 
         try:
