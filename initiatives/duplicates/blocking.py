@@ -13,7 +13,7 @@ import numpy as np
 from rapidfuzz import fuzz, process
 
 from initiatives.catalogue import freshness
-from initiatives.duplicates.likeness import Likeness, Traits, agree, compare
+from initiatives.duplicates.likeness import Likeness, Traits, agree, compare, slips_in
 from initiatives.duplicates.nouns import INITIATIVES, SHARED_BY, Noun, apart, reasons_of
 from initiatives.models import Initiative, Organisation
 
@@ -121,7 +121,11 @@ def by_title(traits: dict[int, Traits]) -> Iterator[tuple[int, int]]:
     titles = {pk: " ".join(each.words) for pk, each in traits.items()}
     for _, pks in blocks((first_letters(each), pk) for pk, each in traits.items()):
         for one, other in near_titles(pks, titles):
-            if agree(traits[one].words, traits[other].words):
+            ours, theirs = traits[one], traits[other]
+            # Quick to tell, and enough for nearly all.
+            if len(ours.stems ^ theirs.stems) > 2 * slips_in(ours.words):
+                continue
+            if agree(ours.words, theirs.words):
                 yield one, other
     for _, pks in blocks(("".join(each.words), pk) for pk, each in traits.items()):
         yield from combinations(pks[:LARGEST], 2)

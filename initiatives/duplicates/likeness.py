@@ -170,7 +170,7 @@ def numbers(title: str) -> list[str]:
 
 def agree(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
     """Whether two titles have the same words, but for a slip, in long ones two, or for a space."""
-    slips = 1 if len(ours) < LONG else 2
+    slips = slips_in(ours)
     left, right = unmatched(ours, theirs), unmatched(theirs, ours)
     if len(left) != len(right) or len(left) > slips:
         return "".join(ours) == "".join(theirs) != ""
@@ -178,6 +178,11 @@ def agree(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
         all(is_slip(a, b) for a, b in zip(left, order, strict=True))
         for order in (right, right[::-1])
     )
+
+
+def slips_in(words: tuple[str, ...]) -> int:
+    """How many words of a title may be mistyped."""
+    return 1 if len(words) < LONG else 2
 
 
 def unmatched(ours: tuple[str, ...], theirs: tuple[str, ...]) -> list[str]:
