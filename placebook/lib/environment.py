@@ -15,6 +15,9 @@ TILES = re.compile(
 )
 SITE = re.compile(r"https?://(?:[\w-]+(?:\.[\w-]+)*|\[[0-9a-f:]+\])(?::\d+)?", re.ASCII)
 
+# What Django calls mail that goes nowhere.
+NO_MAIL = "django.core.mail.backends.dummy.EmailBackend"
+
 
 @dataclass(frozen=True)
 class MapTiles:

@@ -15,8 +15,8 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from initiatives.reminders import Reminder, reminders
+from placebook.lib.environment import NO_MAIL
 
-NO_MAIL = "django.core.mail.backends.dummy.EmailBackend"
 REMINDED = "Reminded by mail of"
 
 

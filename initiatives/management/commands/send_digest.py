@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.template.loader import render_to_string
 
 from initiatives.worklist import Group, worklist
+from placebook.lib.environment import NO_MAIL
 
 
 class Command(BaseCommand):
@@ -19,6 +20,8 @@ class Command(BaseCommand):
     )
 
     def handle(self, **_: Any) -> None:
+        if settings.EMAIL_BACKEND == NO_MAIL:
+            raise CommandError("No mail was sent: EMAIL_URL is not set.")
         if not settings.SITE_ADDRESS:
             raise CommandError("SITE_ADDRESS is not set; a mail needs it to lead to the site.")
         staff = User.objects.filter(is_active=True, is_staff=True).exclude(email="").order_by("pk")
