@@ -17,11 +17,13 @@ from initiatives import actions
 from initiatives.actions import publish, verify, withdraw
 from initiatives.admin.bulk import edit_several
 from initiatives.admin.example import ExampleInline
+from initiatives.admin.exports import export_csv, export_xlsx
 from initiatives.admin.initiative_filters import Missing, Verified
 from initiatives.admin.initiative_form import InitiativeForm, buttons_for
 from initiatives.admin.partnership import PartnershipInline
 from initiatives.admin.result import ResultInline
 from initiatives.checklist import checklist
+from initiatives.duplicates.lookup import similar
 from initiatives.history.record import read
 from initiatives.history.revisions import Deed, keep
 from initiatives.models import Example, Initiative, InitiativeNation, Proposal, Revision
@@ -59,7 +61,10 @@ class InitiativeAdmin(NounAdmin):
     search_fields = ("title", "folded_text", "slug", "website", "organisations__name")
     search_help_text = "Search by any word of the entry, its partners, address or website."
     date_hierarchy = "updated_at"
-    actions = ("publish_selected", "withdraw_selected", "verify_selected", "edit_selected")
+    actions = (
+        *("publish_selected", "withdraw_selected", "verify_selected", "edit_selected"),
+        *(export_csv, export_xlsx),
+    )
     short_texts = ("summary", "caution")
     change_form_template = "admin/initiatives/initiative/change_form.html"
     autocomplete_fields = ("cities", "themes", "sources")
@@ -86,7 +91,14 @@ class InitiativeAdmin(NounAdmin):
     inlines = (ExampleInline, PartnershipInline, ResultInline, NationInline)
 
     class Media:
-        css = {"all": ("admin-placebook/initiative.css",)}
+        css = {
+            "all": (
+                "admin-placebook/initiative.css",
+                "admin-placebook/duplicates.css",
+                "admin-placebook/places.css",
+            )
+        }
+        js = ("admin-placebook/similar.js", "admin-placebook/places.js")
 
     # --- who may do what ---
 
@@ -294,6 +306,15 @@ class InitiativeAdmin(NounAdmin):
         if proposes(request, obj):
             return redirect("admin:initiatives_initiative_change", obj.pk)
         return super().response_change(request, obj)
+
+    def response_add(self, request: HttpRequest, obj: Any, *args: Any, **kwargs: Any) -> Any:
+        """Names what is like the new entry, for whoever types without scripts."""
+        places = list(obj.cities.values_list("pk", flat=True))
+        found = similar(title=obj.title, website=obj.website, cities=places, exclude=obj.pk)
+        if found:
+            like = "; ".join(f"{one.entry} ({', '.join(one.reasons)})" for one in found)
+            self.message_user(request, f"Is it one of these already? {like}", messages.WARNING)
+        return super().response_add(request, obj, *args, **kwargs)
 
     def response_post_save_add(self, request: HttpRequest, obj: Any) -> HttpResponseRedirect:
         return preview_if_asked(request, obj) or super().response_post_save_add(request, obj)

@@ -333,3 +333,22 @@ def test_a_curator_of_a_city_leaves_other_places_and_their_organisations_alone(l
     leeds.refresh_from_db()
     ours.refresh_from_db()
     assert (leeds.name, ours.name) == ("Leeds!", "Ours")
+
+
+# --- small things ---
+
+
+def test_what_is_like_a_new_entry_is_named_after_saving(editor):
+    InitiativeFactory(title="The Snoring Bakery")
+    page = save(editor, add_page(Initiative), title="Snoring Bakery", summary="Bread.")
+    assert "Is it one of these already? The Snoring Bakery" in page.content.decode()
+
+
+def test_an_entry_is_copied_from_its_form(editor, bread):
+    bread.cities.add(CityFactory(name="Leeds"))
+    page = editor.get(change_page(bread)).content.decode()
+    address = reverse("initiative_copy", args=[bread.pk])
+    assert f'action="{address}"' in page
+    editor.post(address)
+    copied = Initiative.objects.exclude(pk=bread.pk).get()
+    assert (copied.status, [city.name for city in copied.cities.all()]) == ("draft", ["Leeds"])
