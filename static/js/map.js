@@ -11,6 +11,7 @@
   const MOST_PINS = 60; // on the map at once; smaller places wait for a closer look
   const MOST_LISTED = 100;
   const LEAST_RADIUS = 13, GREATEST_RADIUS = 20, RADIUS_OF_ONE = 6, GAP = 2;
+  const MARGIN = 30; // pixels between the edge and the middle of a pin that has the focus
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
 
   const initiatives = (count) => `${count} initiative${count === 1 ? "" : "s"}`;
@@ -107,7 +108,10 @@
       } else {
         element.href = pin.link;
       }
-      element.textContent = pin.count;
+      const figure = document.createElement("span");
+      figure.textContent = pin.count;
+      figure.title = pin.name; // on the pin itself it would be read out after the pin's name
+      element.append(figure);
       element.setAttribute("aria-label", `${pin.name}, ${initiatives(pin.count)}`);
       this._setIconStyles(element, "icon");
       return element;
@@ -135,6 +139,7 @@
       markerZoomAnimation: !calm,
       inertia: !calm,
     });
+    map.getPane("overlayPane").setAttribute("aria-hidden", "true"); // the pins say all it shows
     map.on("focus", () => map.scrollWheelZoom.enable());
     map.on("blur", () => map.scrollWheelZoom.disable());
     if (calm) {
@@ -205,9 +210,16 @@
     add(pin, centre) {
       const iconSize = [2 * pin.radius, 2 * pin.radius];
       const icon = new PinIcon({ pin, iconSize, className: "pin" });
-      const marker = L.marker(centre, { icon, keyboard: false, riseOnHover: true, title: pin.name });
+      const own = { keyboard: false, autoPanOnFocus: false };
+      const marker = L.marker(centre, { icon, ...own, riseOnHover: true });
       if (pin.members) marker.on("click", () => this.onPin(pin));
       this.markers.set(pin, marker.addTo(this.map));
+      // Leaflet would leave three quarters of it outside; and what is pointed at must not move.
+      marker.getElement().addEventListener("focus", ({ target }) => {
+        if (target.matches(":focus-visible")) {
+          this.map.panInside(marker.getLatLng(), { padding: [MARGIN, MARGIN] });
+        }
+      });
     }
 
     press(chosen) {
@@ -237,12 +249,18 @@
     /* Back to the page of the list that the server sent. */
     restore() {
       this.narrowed(false);
-      this.status.textContent = this.said;
+      this.say(this.said);
+    }
+
+    /* Once for each change: the same words, put in anew, would be read out anew. */
+    say(words) {
+      if (this.status.textContent !== words) this.status.textContent = words;
     }
 
     show(title, features, link) {
       this.narrowed(true);
-      this.title.textContent = this.status.textContent = title;
+      this.title.textContent = title;
+      this.say(title);
       this.keep.hidden = !link;
       if (link) this.keep.href = link;
       this.entries.replaceChildren(
@@ -269,10 +287,10 @@
       title.href = about.url;
       card.querySelector(".card-where").textContent = facts.join(" · ");
       card.querySelector(".card-summary").textContent = about.summary;
-      card.querySelector(".marks").append(
-        ...about.principles.map(({ slug }) =>
-          this.marks.querySelector(`[data-slug="${slug}"]`).cloneNode(true)),
-      );
+      const marks = about.principles.map(({ slug }) =>
+        this.marks.querySelector(`[data-slug="${slug}"]`).cloneNode(true));
+      if (marks.length) card.querySelector(".marks").append(...marks);
+      else card.querySelector(".marks").remove();
       return card;
     }
   }

@@ -101,6 +101,53 @@ def test_arrow_keys_move_the_map(atlas):
     assert pin.bounding_box()["x"] < before
 
 
+def test_moving_the_map_says_nothing_where_the_list_stays(atlas):
+    page = atlas(reduced_motion="reduce")
+    page.evaluate("""() => {
+        window.said = 0
+        new MutationObserver(() => window.said++)
+            .observe(document.getElementById("count"), { childList: true })
+    }""")
+    page.locator(".atlas-canvas").focus()
+    for key in ("ArrowRight", "+", "-"):
+        page.keyboard.press(key)
+    assert page.evaluate("window.said") == 0
+
+
+def test_a_pin_that_has_the_focus_is_wholly_on_the_map(atlas):
+    page = atlas(reduced_motion="reduce")
+    page.locator(".atlas-canvas").focus()
+    for _ in range(4):
+        page.keyboard.press("+")
+    canvas = page.locator(".atlas-canvas").bounding_box()
+    for _ in range(4):
+        page.keyboard.press("Tab")
+        pin = page.locator(".pin:focus").bounding_box()
+        assert canvas["x"] <= pin["x"] <= canvas["x"] + canvas["width"] - pin["width"]
+        assert canvas["y"] <= pin["y"] <= canvas["y"] + canvas["height"] - pin["height"]
+
+
+def test_a_screen_reader_meets_names_and_nothing_twice(atlas):
+    page = atlas()
+    reader = page.context.new_cdp_session(page)
+    tree = reader.send("Accessibility.getFullAXTree")["nodes"]
+    told = [
+        (node["name"]["value"], node.get("description", {}).get("value", ""))
+        for node in tree
+        if not node["ignored"] and node["role"]["value"] in ("button", "image")
+    ]
+    pins = [one for one in told if one[0].endswith(("initiative", "initiatives"))]
+    assert ("Leeds, 10 initiatives", "") in pins
+    assert [description for _, description in pins if description] == []
+    assert [name for name, _ in told if not name] == []
+
+
+def test_a_card_behind_a_pin_has_no_empty_list(atlas):
+    page = atlas()
+    page.get_by_role("button", name="Leeds, 10 initiatives").click()
+    assert page.locator(".atlas-found .card ul:not(:has(li))").count() == 0
+
+
 def test_closer_by_initiatives_stand_at_their_own_points(atlas):
     page = atlas("/initiatives/?view=map&city=newcastle", reduced_motion="reduce")
     assert names(page) == ["Newcastle upon Tyne, 7 initiatives"]
