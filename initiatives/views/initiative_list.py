@@ -131,7 +131,7 @@ def columns(selection: Selection) -> list[Column]:
             found.append(Column(label))
             continue
         directions = {sort: "ascending", f"-{sort}": "descending"}
-        direction = directions.get(query.sort, "")
+        direction = directions.get(query.sort_in_use, "")
         turned = f"-{sort}" if direction == "ascending" else sort
         found.append(Column(label, query.having(sort=turned).link, direction))
     return found
