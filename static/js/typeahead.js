@@ -66,7 +66,7 @@
       }
       const { length } = options();
       show(length > 0);
-      if (words.length > 1) {
+      if (answer?.ok) {
         said.textContent = length ? `${length} suggestion${length === 1 ? "" : "s"}` : "No suggestions";
       }
     }
