@@ -15,6 +15,31 @@
 
   /* --- Asking ---------------------------------------------------------------------------------- */
 
+  // What is asked, whatever the order; a field left empty asks nothing.
+  const question = (pairs) => [...pairs].filter(([, value]) => value).map(String).sort().join("&");
+  const addressOf = ({ finalRequestPath, requestPath }) => finalRequestPath || requestPath;
+
+  // The question whose list is here or on its way; none after a failure.
+  let asked = question(new URLSearchParams(location.search));
+
+  document.addEventListener("htmx:beforeRequest", ({ detail: { pathInfo } }) => {
+    asked = question(new URL(addressOf(pathInfo), location.href).searchParams);
+  });
+  for (const end of ["htmx:sendAbort", "htmx:sendError", "htmx:timeout", "htmx:responseError"]) {
+    document.addEventListener(end, () => { asked = null; });
+  }
+
+  // To apply what has been asked already is only to go to its list.
+  document.addEventListener("htmx:confirm", (event) => {
+    const { elt, triggeringEvent } = event.detail;
+    if (elt !== form) return;
+    if (triggeringEvent.type === "submit") goToResults();
+    if (question(new FormData(form)) === asked) event.preventDefault();
+  });
+
+  // A list that is on its way no longer is what was asked, and would undo the latest tick.
+  form.addEventListener("change", () => window.htmx?.trigger(browse, "htmx:abort"));
+
   // The map has scripts of its own: the way to it and from it is by loading a page.
   browse.addEventListener("click", (event) => {
     const link = event.target.closest('a[href^="?"]');
@@ -35,16 +60,33 @@
     for (const [name, value] of [...formData]) if (!value) formData.delete(name);
   });
 
+  /* --- When no list comes ---------------------------------------------------------------------- */
+
+  const LONGEST_WAIT = 30_000; // milliseconds; a list of 11 kB takes the slowest phones a third of it
+  const trouble = browse.querySelector(".browse-trouble");
+  const again = trouble.querySelector("a");
   let leaving = false;
+
+  if (window.htmx) htmx.config.timeout = LONGEST_WAIT;
   addEventListener("pagehide", () => { leaving = true; });
   addEventListener("pageshow", () => { leaving = false; });
 
-  // What cannot be had this way may be had the plain way; if not, the browser says why.
-  for (const failure of ["htmx:responseError", "htmx:sendError"]) {
+  // What the server refuses this way may be had the plain way; if not, the browser says why.
+  document.addEventListener("htmx:responseError", ({ detail: { pathInfo } }) => {
+    if (!leaving) location.assign(addressOf(pathInfo));
+  });
+
+  // Where no answer comes, the plain way would only lose the page: it stays, and asks again.
+  for (const failure of ["htmx:sendError", "htmx:timeout"]) {
     document.addEventListener(failure, ({ detail: { pathInfo } }) => {
-      if (!leaving) location.assign(pathInfo.finalRequestPath || pathInfo.requestPath);
+      if (leaving) return;
+      again.setAttribute("href", new URL(addressOf(pathInfo), location.href).search || "?");
+      trouble.hidden = false;
+      if (!isSafe(document.activeElement)) again.focus();
     });
   }
+  document.addEventListener("htmx:beforeRequest", () => { trouble.hidden = true; });
+  addEventListener("online", () => { if (!trouble.hidden) again.click(); });
 
   /* --- Back and forward ------------------------------------------------------------------------ */
 
@@ -62,15 +104,17 @@
 
   let afterwards = () => heading;
 
-  document.addEventListener("htmx:beforeRequest", ({ detail: { elt, requestConfig } }) => {
+  function goToResults() {
+    if (isFolded()) panel.open = false;
+    heading.focus();
+  }
+
+  document.addEventListener("htmx:beforeRequest", ({ detail: { elt } }) => {
     const place = [...browse.querySelectorAll(".chip")].indexOf(elt);
     const row = elt.closest(".value")?.querySelector("input").id;
-    const applied = requestConfig.triggeringEvent?.type === "submit";
     const then = elt.dataset.then || row;
     const hadFocus = isSafe(document.activeElement);
     afterwards = () => {
-      if (applied && isFolded()) panel.open = false;
-      if (applied) return heading;
       if (isSafe(document.activeElement) || elt === browse || (elt === form && !hadFocus)) return null;
       if (place < 0) return (then && byId(then)) || heading;
       const chips = browse.querySelectorAll(".chip");
@@ -97,7 +141,8 @@
 
   /* --- What is kept when the filters are put in anew -------------------------------------------- */
 
-  document.addEventListener("htmx:oobBeforeSwap", ({ detail: { target, fragment } }) => {
+  document.addEventListener("htmx:oobBeforeSwap", ({ detail }) => {
+    const { target, fragment } = detail;
     if (target !== form) return;
     for (const fresh of fragment.querySelectorAll("details[id]")) {
       const held = byId(fresh.id);
@@ -106,8 +151,11 @@
     for (const fresh of fragment.querySelectorAll("input:not([type=checkbox], [type=hidden])")) {
       const held = byId(fresh.id);
       if (held && (held === document.activeElement || !fresh.name)) fresh.value = held.value;
-      if (!fresh.name) find(fresh);
+      if (!fresh.name && fresh.value) find(fresh);
     }
+    // Nothing in it is for htmx, which would look at each of its two thousand elements.
+    detail.shouldSwap = false;
+    form.replaceChildren(...fragment.childNodes);
   });
 
   /* --- Finding a value in a long facet ---------------------------------------------------------- */
@@ -136,9 +184,10 @@
 
   async function findMore(field) {
     const list = field.parentElement.querySelector("ul");
-    const asked = field.value;
-    const answer = asked.trim() && await fetch(`${field.dataset.more}&q=${encodeURIComponent(asked)}`);
-    if (field.value !== asked) return;
+    const typed = field.value;
+    const address = `${field.dataset.more}&q=${encodeURIComponent(typed)}`;
+    const answer = typed.trim() && await fetch(address).catch(() => null);
+    if (field.value !== typed) return;
     list.innerHTML = "";
     find(field);
     list.innerHTML = answer && answer.ok ? await answer.text() : "";
@@ -170,6 +219,13 @@
 
   const isFolded = () => summary.getClientRects().length > 0;
 
+  // Open facets are screens high there: all but the first, and those in use, wait for their turn.
+  if (isFolded()) {
+    for (const facet of [...form.querySelectorAll("details.facet")].slice(1)) {
+      if (!facet.querySelector(":checked")) facet.open = false;
+    }
+  }
+
   function close() {
     panel.open = false;
     summary.focus();
@@ -178,8 +234,8 @@
   browse.addEventListener("click", ({ target }) => {
     if (target.closest(".filters-close")) close();
   });
-  document.addEventListener("keydown", ({ key, target }) => {
-    const clears = target.type === "search" && target.value;
+  document.addEventListener("keydown", ({ key, target, defaultPrevented }) => {
+    const clears = defaultPrevented || (target.type === "search" && target.value);
     if (key === "Escape" && panel.open && isFolded() && !clears) close();
   });
 

@@ -85,6 +85,7 @@ def test_what_was_ticked_stays_under_the_finger(listed, width):
     page = listed(width=width)
     if width < 1000:
         page.locator(".filters > summary").click()
+        page.locator("#summary-theme").click()
     box = page.locator("#facet-theme .value input").nth(2)
     box.evaluate("box => box.scrollIntoView({ block: 'center' })")
     before = box.bounding_box()
@@ -167,6 +168,80 @@ def test_what_cannot_be_had_by_script_is_had_by_loading(listed):
     page.locator("#city-leeds").check()
     expect(page.locator("h1")).to_have_text("Initiatives, in Leeds")
     assert page.evaluate("window.was") is None
+
+
+def test_what_is_ticked_while_a_list_is_on_its_way_is_not_lost(listed):
+    page = listed()
+
+    def tick_before_the_answer(route):
+        answer = route.fetch()
+        page.evaluate("document.getElementById('city-bristol').click()")
+        route.fulfill(response=answer)
+
+    page.route("**/initiatives/?*", tick_before_the_answer, times=1)
+    page.evaluate("document.getElementById('city-leeds').click()")
+    expect(page.locator("h1")).to_have_text("Initiatives, in Leeds or Bristol")
+    expect(page.locator("#city-bristol")).to_be_checked()
+
+
+def test_what_is_ticked_and_unticked_at_once_asks_for_no_list(listed):
+    page = listed()
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.evaluate("for (const _ of '12') document.getElementById('city-leeds').click()")
+    page.wait_for_timeout(500)
+    assert asked == []
+
+
+# --- without a connection -----------------------------------------------------------------------
+
+
+def test_without_a_connection_the_page_stays_and_says_so(listed):
+    page = listed()
+    page.context.set_offline(True)
+    page.locator("#city-leeds").check()
+    expect(page.get_by_role("alert")).to_contain_text("You may be offline")
+    expect(page.locator(".card")).to_have_count(24)
+    expect(page.locator("#city-leeds")).to_be_checked()
+    assert path(page) == LIST
+
+
+def test_what_did_not_come_can_be_asked_for_again(listed):
+    page = listed()
+    page.route("**/initiatives/?*", lambda route: route.abort(), times=1)
+    page.locator("#city-leeds").check()
+    page.get_by_role("link", name="Try again").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text("Initiatives, in Leeds")
+    expect(page.get_by_role("alert")).to_be_hidden()
+    focused(page, RESULTS)
+
+
+def test_once_the_connection_is_back_the_list_comes(listed):
+    page = listed()
+    page.context.set_offline(True)
+    page.locator("#city-leeds").check()
+    expect(page.get_by_role("alert")).to_be_visible()
+    page.context.set_offline(False)
+    expect(page.locator("h1")).to_have_text("Initiatives, in Leeds")
+    focused(page, "#city-leeds")
+
+
+def test_apply_asks_again_for_what_did_not_come(listed):
+    page = listed()
+    page.route("**/initiatives/?*", lambda route: route.abort(), times=1)
+    page.locator("#city-leeds").check()
+    expect(page.get_by_role("alert")).to_be_visible()
+    page.get_by_role("button", name="Apply filters").click()
+    expect(page.locator("h1")).to_have_text("Initiatives, in Leeds")
+
+
+def test_an_answer_that_never_comes_is_not_waited_for(listed):
+    page = listed()
+    page.evaluate("htmx.config.timeout /= 100")
+    page.route("**/initiatives/?*", lambda route: None)
+    page.locator("#city-leeds").check()
+    expect(page.get_by_role("alert")).to_be_visible()
 
 
 # --- chips --------------------------------------------------------------------------------------
@@ -376,6 +451,88 @@ def test_a_slow_phone_keeps_what_was_asked_last(listed):
     assert page.locator("#city-bristol").is_checked() is True
 
 
+def test_apply_does_not_wait_for_the_list(listed):
+    page = listed(**PHONE)
+    page.locator(".filters > summary").click()
+    waiting = []
+    page.route("**/initiatives/?*", lambda route: waiting.append(route))
+    with page.expect_request("**/initiatives/?*"):
+        page.locator("#city-leeds").check()
+    page.get_by_role("button", name="Apply filters").click()
+    expect(page.locator("#city-leeds")).to_be_hidden()
+    focused(page, RESULTS)
+    waiting.pop(0).continue_()
+    expect(page.locator("h1")).to_have_text("Initiatives, in Leeds")
+    focused(page, RESULTS)
+    assert waiting == []
+
+
+def test_to_apply_what_is_shown_asks_for_nothing(listed):
+    page = listed("/initiatives/?city=leeds", **PHONE)
+    page.locator(".filters > summary").click()
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.get_by_role("button", name="Apply filters").click()
+    focused(page, RESULTS)
+    expect(page.locator("#city-leeds")).to_be_hidden()
+    assert asked == []
+
+
+def test_what_a_tick_does_is_seen_within_the_panel(listed):
+    page = listed(**PHONE)
+    page.locator(".filters > summary").click()
+    page.locator("#city-leeds").check()
+    total = page.locator(".filters-total")
+    expect(total).to_have_text("10 initiatives")
+    expect(total).to_be_in_viewport()
+
+
+def test_a_phone_opens_the_first_facet_and_those_in_use(listed):
+    page = listed("/initiatives/?stage=active", **PHONE)
+    page.locator(".filters > summary").click()
+    assert page.locator("details.facet[open]").evaluate_all("all => all.map(({ id }) => id)") == [
+        "facet-city",
+        "facet-stage",
+    ]
+
+
+def test_escape_elsewhere_leaves_the_panel_open(listed):
+    page = listed(**PHONE)
+    page.locator(".filters > summary").click()
+    page.locator("#search").focus()
+    page.keyboard.press("Escape")
+    expect(page.locator("#search")).to_be_focused()
+    expect(page.locator("#city-leeds")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("address", "targets"),
+    [
+        ("?city=leeds&stage=active", ".chip, .chip-all, .browse-views a, #sort"),
+        ("?city=leeds", ".facet > summary, .facet-clear a, .value .option, .ways-on a"),
+        ("?city=leeds", ".filters > summary, .filters-foot :is(a, button)"),
+        ("?view=table", ".table-frame th a"),
+        ("?view=map", ".atlas-places summary, .atlas-only label, .leaflet-bar a"),
+        ("?page=2", ".pagination a"),
+    ],
+)
+def test_a_thumb_hits_what_it_aims_at(listed, address, targets):
+    page = listed(LIST + address, has_touch=True, is_mobile=True, **PHONE)
+    page.locator(".filters > summary").tap()
+    page.wait_for_load_state("networkidle")
+    shown = page.locator(targets).and_(page.locator(":visible")).all()
+    assert shown
+    for target in shown:
+        assert target.bounding_box()["height"] >= 44, target.inner_text()
+
+
+def test_a_thumb_hits_a_suggestion(listed):
+    page = listed("/about/", has_touch=True, is_mobile=True, **PHONE)
+    page.locator("#search").press_sequentially("shef")
+    option = page.get_by_role("option", name="Sheffield", exact=True)
+    assert option.bounding_box()["height"] >= 44
+
+
 @pytest.mark.parametrize("width", [320, 390])
 def test_the_table_scrolls_within_its_frame_under_its_headings(listed, width):
     page = listed("/initiatives/?view=table", width=width)
@@ -392,6 +549,38 @@ def test_the_headings_of_the_table_stay_in_sight_on_a_wide_screen(listed):
     page = listed("/initiatives/?view=table")
     page.evaluate("scrollTo(0, 900)")
     assert page.locator(".table-frame thead th").first.bounding_box()["y"] == 0
+
+
+# --- what a screen reader is told ---------------------------------------------------------------
+
+
+def test_the_filters_are_a_landmark(listed):
+    expect(listed().get_by_role("form", name="Filters")).to_be_visible()
+
+
+def test_no_two_boxes_that_find_a_value_have_one_name(listed):
+    page = listed()
+    page.locator("#summary-organisation").click()
+    for facet in ("City", "Theme", "Organisation"):
+        box = page.get_by_role("searchbox", name=f"Find in this list ({facet})", exact=True)
+        expect(box).to_have_count(1)
+
+
+@pytest.mark.parametrize(
+    ("address", "direction"),
+    [("?near=leeds", "ascending"), ("?near=leeds&sort=-distance", "descending")],
+)
+def test_the_table_says_by_which_column_it_is_sorted(listed, address, direction):
+    page = listed(f"{LIST}{address}&view=table")
+    heading = page.locator("th[aria-sort]")
+    expect(heading).to_have_text("Distance")
+    expect(heading).to_have_attribute("aria-sort", direction)
+
+
+def test_no_cell_of_the_table_is_empty(listed):
+    cells = listed("/initiatives/?view=table").get_by_role("cell").all_inner_texts()
+    assert cells
+    assert all(text.strip() for text in cells)
 
 
 # --- sharing ------------------------------------------------------------------------------------
@@ -459,6 +648,15 @@ def test_their_number_is_said(searching):
     page.locator("#search").fill("qqqq")
     expect(said).to_have_text("No suggestions")
     expect(page.locator("#search-suggestions")).to_be_hidden()
+
+
+def test_without_a_connection_it_is_not_said_that_there_are_none(listed):
+    page = listed("/about/")
+    page.context.set_offline(True)
+    with page.expect_event("requestfailed"):
+        page.locator("#search").press_sequentially("shef")
+    page.wait_for_timeout(100)
+    expect(page.locator("form[role=search] [aria-live=polite]")).to_have_text("")
 
 
 def test_enter_with_nothing_chosen_searches(searching):
