@@ -228,6 +228,8 @@ class InitiativeAdmin(NounAdmin):
             context["buttons"] = buttons_for(obj, request.user)
         if obj is not None:
             context |= {
+                # As stored: what was typed may be no address.
+                "slug": Initiative.objects.values_list("slug", flat=True).get(pk=obj.pk),
                 "proposes": proposes(request, obj),
                 "checks": checklist(obj),
                 "waiting": Proposal.objects.filter(initiative=obj, state=Proposal.State.WAITING),

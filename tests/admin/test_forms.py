@@ -9,6 +9,7 @@ from tests.admin.conftest import add_page, change_page, errors, save
 from tests.factories import (
     CityFactory,
     DraftFactory,
+    InitiativeFactory,
     MeasureFactory,
     OrganisationFactory,
     PrincipleFactory,
@@ -151,6 +152,7 @@ def test_text_beyond_the_usual_is_kept(curator):
     assert draft.title == "Bread 🍞 <b>רחוב</b>"
 
 
-def test_an_address_that_was_emptied_is_no_trouble_beside_another_mistake(editor):
-    place = CityFactory(name="Leeds")
-    assert "required" in errors(save(editor, change_page(place), slug="", name=""))
+@pytest.mark.parametrize("factory", [CityFactory, InitiativeFactory, SourceFactory])
+def test_an_address_that_was_emptied_is_no_trouble_beside_another_mistake(editor, factory):
+    empty = {"slug": "", "name": "", "title": ""}
+    assert "required" in errors(save(editor, change_page(factory()), **empty))

@@ -1,0 +1,185 @@
+"""Who gets what answer, at every address of the site, by every method: tests/rights.tsv.
+
+A route without a row fails, and so does an answer that the table does not have. What was found
+is left in var/rights.tsv, to be read with care and put in its place.
+"""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.contrib.auth.models import Group, User
+from django.db import transaction
+from django.test import Client
+from django.urls import URLResolver, get_resolver
+
+from initiatives.history.revisions import hold
+from initiatives.models import (
+    Batch,
+    Curatorship,
+    ImportMapping,
+    ImportRun,
+    KeptApart,
+    Link,
+    Proposal,
+)
+from tests.factories import (
+    CityFactory,
+    DraftFactory,
+    ExampleFactory,
+    InitiativeFactory,
+    OrganisationFactory,
+    PartnershipFactory,
+    ResultFactory,
+    SourceFactory,
+    ThemeFactory,
+)
+
+ROOT = Path(__file__).parent.parent
+TABLE = ROOT / "tests" / "rights.tsv"
+FOUND = ROOT / "var" / "rights.tsv"
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+# “elsewhere” curates a city that nothing of this is in; “nobody” is staff without any group.
+ROLES = ("visitor", "nobody", "elsewhere", "curator", "editor", "admin")
+HEAD_LINE = "\t".join(("route", "method", *ROLES))
+PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>[^)]*\)")
+
+
+def routes(resolver=None, prefix="", names=()):
+    """(name, pattern) of every address that the resolver knows."""
+    for entry in (resolver or get_resolver()).url_patterns:
+        pattern = prefix + str(entry.pattern)
+        if isinstance(entry, URLResolver):
+            inner = (*names, entry.namespace) if entry.namespace else names
+            yield from routes(entry, pattern, inner)
+        else:
+            yield ":".join((*names, entry.name or pattern)), pattern
+
+
+@pytest.fixture
+def things(db):
+    """One of each noun, public where there is a public."""
+    city = CityFactory(name="Leeds", slug="leeds")
+    source = SourceFactory(slug="report")
+    entry = InitiativeFactory(slug="bread", cities=[city], sources=[source])
+    partner = OrganisationFactory(slug="leaf", city=city)
+    PartnershipFactory(initiative=entry, organisation=partner)
+    example = ExampleFactory(initiative=entry, source=source)
+    result = ResultFactory(initiative=None, city=city, source=source)
+    revision = hold(entry)
+    batch = Batch.objects.create(kind=Batch.Kind.BULK, title="Ended")
+    proposal = Proposal.objects.create(initiative=entry, base=revision, record=revision.record)
+    other = DraftFactory(slug="cake", cities=[city])
+    named = (entry, city, source, partner, example.principle, example.principle.framework)
+    more = (result, result.measure, revision, batch, proposal, ThemeFactory(slug="food"))
+    pair = KeptApart.objects.create(
+        noun=KeptApart.Noun.INITIATIVE, first_id=entry.pk, second_id=other.pk
+    )
+    link = Link.objects.create(url="https://example.org/")
+    imported = Batch.objects.create(kind=Batch.Kind.IMPORT, title="A register")
+    upload = ImportRun.objects.create(file_name="register.csv", batch=imported)
+    mapping = ImportMapping.objects.create(name="Register")
+    every = (*named, *more, pair, link, upload, mapping)
+    return {thing._meta.label_lower.replace(".", "_"): thing for thing in every}
+
+
+@pytest.fixture
+def people(db):
+    found = {"visitor": Client()}
+    groups = {"elsewhere": "Curators", "curator": "Curators", "editor": "Editors"}
+    for role in ROLES[1:]:
+        user = User.objects.create_user(role, is_staff=True, is_superuser=role == "admin")
+        if role in groups:
+            user.groups.add(Group.objects.get(name=groups[role]))
+        if role == "elsewhere":
+            Curatorship.objects.create(user=user, city=CityFactory(name="Elsewhere"))
+        found[role] = Client(raise_request_exception=False)
+        found[role].force_login(user)
+    return found
+
+
+def address(name, pattern, things):
+    """An address of the route, with something that is there in each of its parameters."""
+
+    def value(found):
+        parameter = found[1] or found[2]
+        noun = next((thing for key, thing in things.items() if key in name), None)
+        slugs = {
+            "initiative": "bread",
+            "city": "leeds",
+            "principle": things["initiatives_principle"].slug,
+            "organisation": "leaf",
+            "source": "report",
+        }
+        match parameter:
+            case "slug":
+                return next(slug for part, slug in slugs.items() if name.startswith(part))
+            case "app_label":
+                return "initiatives"
+            case "url":
+                return "nowhere"
+        if noun is not None:
+            return str(noun.pk)
+        return str(things["initiatives_initiative"].pk)
+
+    path = PARAMETER.sub(value, pattern)
+    return "/" + re.sub(r"[\^$\\]|\(\?:.*?\)", "", path)
+
+
+def answer(client, method, path):
+    """The status of the answer, after which all is as it was, the cookies too."""
+    cookies = client.cookies.copy()
+    with transaction.atomic():
+        status = client.generic(method, path).status_code
+        transaction.set_rollback(True)
+    client.cookies = cookies
+    return status
+
+
+def test_everybody_gets_the_answer_of_the_table(things, people):
+    lines = [HEAD_LINE]
+    for name, pattern in routes():
+        path = address(name, pattern, things)
+        for method in METHODS:
+            cells = [str(answer(people[role], method, path)) for role in ROLES]
+            lines.append("\t".join((name, method, *cells)))
+    FOUND.parent.mkdir(exist_ok=True)
+    FOUND.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    assert TABLE.read_text(encoding="utf-8").splitlines() == lines
+
+
+def table():
+    rows = [line.split("\t") for line in TABLE.read_text(encoding="utf-8").splitlines()[1:]]
+    return [(route, method, dict(zip(ROLES, cells, strict=True))) for route, method, *cells in rows]
+
+
+def test_no_answer_is_a_failure():
+    assert not [row for row in table() if any(cell.startswith("5") for cell in row[2].values())]
+
+
+def test_a_visitor_is_let_into_no_part_of_the_admin():
+    inside = [
+        (route, method)
+        for route, method, cells in table()
+        if route.startswith("admin:") and cells["visitor"] == "200"
+    ]
+    assert {route for route, _ in inside} <= {"admin:login", "admin:jsi18n"}
+
+
+def test_whoever_curates_elsewhere_writes_nothing_here():
+    writes = re.compile(
+        r"(change|delete|undo|restore|copy|verify|apart|together|merge|match|apply|again|publish)$"
+    )
+    # Pages that are only looked at, the person's own password, and mappings, which are tools.
+    others = re.compile(
+        r":(password_change|initiatives_(revision_change|batch_change|keptapart|importmapping)\w*)$"
+    )
+    let_in = [
+        route
+        for route, method, cells in table()
+        if method == "POST"
+        and writes.search(route)
+        and not others.search(route)
+        and cells["elsewhere"] not in ("403", "404", "405")
+    ]
+    assert let_in == []
