@@ -7,37 +7,23 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path
 
+from initiatives.admin.looked_at import LookedAt
 from initiatives.admin.revision import number_in
 from initiatives.history.revisions import undo
 from initiatives.models import Batch
-from placebook.lib.admin import NounAdmin, staff
+from placebook.lib.admin import staff
 
 FIRST = 200
 
 
 @admin.register(Batch)
-class BatchAdmin(NounAdmin):
+class BatchAdmin(LookedAt):
     """Changes that were made as one, and the way to undo them as one."""
 
     list_display = ("title", "kind", "by", "at", "was_undone")
     list_filter = ("kind",)
     search_fields = ("title", "by__username")
     list_select_related = ("by", "undone_by")
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_view_permission(self, request: HttpRequest, obj: Batch | None = None) -> bool:
-        return request.user.has_perm("initiatives.view_initiative")
-
-    def has_change_permission(self, request: HttpRequest, obj: Batch | None = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Batch | None = None) -> bool:
-        return False
-
-    def has_module_permission(self, request: HttpRequest) -> bool:
-        return self.has_view_permission(request)
 
     @admin.display(description="undone", boolean=True)
     def was_undone(self, batch: Batch) -> bool:

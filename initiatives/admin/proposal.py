@@ -8,11 +8,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 
+from initiatives.admin.looked_at import LookedAt
 from initiatives.admin.revision import number_in
 from initiatives.history import difference
 from initiatives.models import Proposal
 from initiatives.proposals import accept, overtaken_keys, send_proposal_back
-from placebook.lib.admin import NounAdmin, staff
+from placebook.lib.admin import staff
 
 
 class AnswerForm(forms.Form):
@@ -24,7 +25,7 @@ class AnswerForm(forms.Form):
 
 
 @admin.register(Proposal)
-class ProposalAdmin(NounAdmin):
+class ProposalAdmin(LookedAt):
     """Proposed changes, answered part by part."""
 
     list_display = ("initiative", "state", "by", "at", "why")
@@ -32,21 +33,6 @@ class ProposalAdmin(NounAdmin):
     search_fields = ("initiative__title", "why", "by__username")
     list_select_related = ("initiative", "by")
     ordering = ("-at", "-pk")
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_view_permission(self, request: HttpRequest, obj: Proposal | None = None) -> bool:
-        return request.user.has_perm("initiatives.view_initiative")
-
-    def has_change_permission(self, request: HttpRequest, obj: Proposal | None = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Proposal | None = None) -> bool:
-        return False
-
-    def has_module_permission(self, request: HttpRequest) -> bool:
-        return self.has_view_permission(request)
 
     def change_view(
         self,

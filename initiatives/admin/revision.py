@@ -8,10 +8,11 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
+from initiatives.admin.looked_at import LookedAt
 from initiatives.history import difference
 from initiatives.history.revisions import may_restore, restore
 from initiatives.models import Initiative, Revision
-from placebook.lib.admin import NounAdmin, staff
+from placebook.lib.admin import staff
 
 
 class Deleted(admin.SimpleListFilter):
@@ -28,7 +29,7 @@ class Deleted(admin.SimpleListFilter):
 
 
 @admin.register(Revision)
-class RevisionAdmin(NounAdmin):
+class RevisionAdmin(LookedAt):
     """What was done: read, compared and gone back to, never edited."""
 
     list_display = ("__str__", "deed", "by", "at", "why")
@@ -37,21 +38,6 @@ class RevisionAdmin(NounAdmin):
     ordering = ("-at", "-pk")
     list_select_related = ("by",)
     show_full_result_count = False
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_view_permission(self, request: HttpRequest, obj: Revision | None = None) -> bool:
-        return request.user.has_perm("initiatives.view_initiative")
-
-    def has_change_permission(self, request: HttpRequest, obj: Revision | None = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Revision | None = None) -> bool:
-        return False
-
-    def has_module_permission(self, request: HttpRequest) -> bool:
-        return self.has_view_permission(request)
 
     def get_urls(self) -> list[Any]:
         restoring = self.admin_site.admin_view(self.restore_view)
