@@ -11,7 +11,9 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
+from django.urls import path
 from django.utils import timezone
+from django.views.decorators.http import require_POST
 
 from initiatives import actions
 from initiatives.actions import publish, verify, withdraw
@@ -29,6 +31,9 @@ from initiatives.history.revisions import Deed, keep
 from initiatives.models import Example, Initiative, InitiativeNation, Proposal, Revision
 from initiatives.proposals import propose
 from placebook.lib.admin import NounAdmin, how_many, staff
+from placebook.lib.markdown import markdown_to_html
+
+LONGEST_PREVIEW = 50_000
 
 
 class NationInline(admin.TabularInline):
@@ -98,7 +103,10 @@ class InitiativeAdmin(NounAdmin):
                 "admin-placebook/places.css",
             )
         }
-        js = ("admin-placebook/similar.js", "admin-placebook/places.js")
+        js = (
+            *("admin-placebook/similar.js", "admin-placebook/places.js"),
+            "admin-placebook/markdown.js",
+        )
 
     # --- who may do what ---
 
@@ -114,6 +122,18 @@ class InitiativeAdmin(NounAdmin):
         actions = super().get_actions(request)
         actions.pop("delete_selected", None)
         return actions
+
+    # --- what the form asks for ---
+
+    def get_urls(self) -> list[Any]:
+        view = self.admin_site.admin_view(require_POST(self.markdown_view))
+        return [path("markdown/", view, name="initiatives_markdown"), *super().get_urls()]
+
+    def markdown_view(self, request: HttpRequest) -> HttpResponse:
+        """A text as readers would see it."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        return HttpResponse(markdown_to_html(request.POST.get("text", "")[:LONGEST_PREVIEW]))
 
     # --- the list ---
 

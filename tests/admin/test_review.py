@@ -352,3 +352,10 @@ def test_an_entry_is_copied_from_its_form(editor, bread):
     editor.post(address)
     copied = Initiative.objects.exclude(pk=bread.pk).get()
     assert (copied.status, [city.name for city in copied.cities.all()]) == ("draft", ["Leeds"])
+
+
+def test_a_text_is_previewed_as_readers_would_see_it(curator):
+    text = {"text": "Bread *on foot*. <script>alert(1)</script>"}
+    shown = curator.post(reverse("admin:initiatives_markdown"), text).content.decode()
+    assert "<em>on foot</em>" in shown
+    assert "<script" not in shown

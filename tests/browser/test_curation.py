@@ -53,11 +53,11 @@ def test_an_entry_is_written_submitted_and_published(desk, browse):
 
     page = desk("Editors", "/admin/")
     page.get_by_role("link", name="The Snoring Bakery").first.click()
-    assert page.get_by_role("heading", name="In review").is_visible()
+    page.get_by_role("heading", name="In review").wait_for()
     page.get_by_role("button", name="Publish", exact=True).last.click()
     page.wait_for_url("**/initiative/**")
     shown = browse(entry.get_absolute_url())
-    assert shown.get_by_role("heading", name="The Snoring Bakery", level=1).is_visible()
+    shown.get_by_role("heading", name="The Snoring Bakery", level=1).wait_for()
 
 
 @pytest.fixture
@@ -103,3 +103,12 @@ def pages(bread):
 @pytest.mark.parametrize("name", ["history", "revision", "proposal"])
 def test_our_pages_of_the_admin_are_accessible(desk, pages, name, width):
     assert complaints(desk("Editors", pages[name], width=width)) == []
+
+
+def test_a_text_is_measured_and_previewed_beneath_its_field(desk, bread):
+    page = desk("Editors", change(bread))
+    page.locator("#id_challenge").fill("Bread *by bicycle*.")
+    page.get_by_role("button", name="Preview challenge").click()
+    assert page.locator("#id_challenge_preview em").inner_text() == "by bicycle"
+    assert page.get_by_text("3 words; 40 to 150 read well").is_visible()
+    assert page.get_by_text("14 of 300 characters").is_visible()
