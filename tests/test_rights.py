@@ -170,9 +170,11 @@ def test_whoever_curates_elsewhere_writes_nothing_here():
     writes = re.compile(
         r"(change|delete|undo|restore|copy|verify|apart|together|merge|match|apply|again|publish)$"
     )
-    # Pages that are only looked at, the person's own password, and mappings, which are tools.
+    # Pages that are only looked at, the person's own password, mappings, which are tools, and an
+    # import of somebody else's, which they are told is not there.
     others = re.compile(
-        r":(password_change|initiatives_(revision_change|batch_change|keptapart|importmapping)\w*)$"
+        r":(password_change|initiatives_(revision_change|batch_change|keptapart\w*|importmapping\w*"
+        r"|importrun_delete))$"
     )
     let_in = [
         route

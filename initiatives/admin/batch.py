@@ -53,13 +53,13 @@ class BatchAdmin(LookedAt):
             "batch": batch,
             "revisions": revisions[:FIRST],
             "total": revisions.count(),
-            "may_undo": may_undo(request, batch),
+            "may_undo": may_undo_here(request, batch),
         }
         return TemplateResponse(request, "admin/initiatives/batch/change_form.html", context)
 
     def undo_view(self, request: HttpRequest, object_id: str) -> HttpResponseRedirect:
         batch = get_object_or_404(Batch, pk=number_in(object_id))
-        if request.method != "POST" or not may_undo(request, batch):
+        if request.method != "POST" or not may_undo_here(request, batch):
             raise PermissionDenied
         try:
             undone = undo(batch, by=staff(request))
@@ -77,11 +77,15 @@ class BatchAdmin(LookedAt):
         return redirect("admin:initiatives_batch_changelist")
 
 
+def may_undo_here(request: HttpRequest, batch: Batch) -> bool:
+    """An import may have thousands, and is undone on its own page, where the worker does it."""
+    return not hasattr(batch, "import_run") and may_undo(request, batch)
+
+
 def may_undo(request: HttpRequest, batch: Batch) -> bool:
     """Editors undo anything, a curator what they did themselves; nothing is undone twice."""
     user = request.user
-    # An import may have thousands: it is undone on its own page, by the worker.
-    if batch.is_undone or hasattr(batch, "import_run"):
+    if batch.is_undone:
         return False
     own = batch.by_id == user.pk and user.has_perm("initiatives.change_initiative")
     return own or user.has_perm("initiatives.publish_initiative")
