@@ -7,7 +7,7 @@ its place among the newest when the index was built; what came later is few and 
 
 import math
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from hashlib import blake2b
 from itertools import count
 from typing import Any
@@ -312,6 +312,11 @@ class Index:
     def is_worn(self) -> bool:
         """Whether so many rows have died that a new index would be smaller and quicker."""
         return self.columns.length > 1000 + 1.25 * len(self.live)
+
+    def rows_of(self, pks: Iterable[int]) -> BitMap:
+        """The live rows of the initiatives `pks`, of those that are published."""
+        rows = (int(self.row_of[pk]) for pk in pks if pk < len(self.row_of))
+        return BitMap(row for row in rows if row >= 0) & self.live
 
     def having_stem(self, wanted: str) -> BitMap:
         """Rows with a word of this stem in a text, or in the name of what they are tied to."""
