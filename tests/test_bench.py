@@ -7,11 +7,13 @@ from initiatives.catalogue.index import Index
 from initiatives.models import Initiative
 from scripts.bench import contenders, synthetic
 from scripts.bench.bench import Target
+from tests.conftest import tell_the_planner
 
 
 @pytest.fixture
 def catalogue(db):
     synthetic.fill(400)
+    tell_the_planner()
     return Index.build()
 
 
