@@ -53,6 +53,15 @@ def buttons_for(initiative: Initiative | None, user: Any) -> tuple[Button, ...]:
     return FOR_EDITORS[status] if may_publish else FOR_CURATORS.get(status, ())
 
 
+class DayAndTime(AdminSplitDateTime):
+    """Two fields, of which Django names neither."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for widget, name in zip(self.widgets, ("Day to publish", "Time to publish"), strict=True):
+            widget.attrs["aria-label"] = name
+
+
 class InitiativeForm(forms.ModelForm):
     """`user` is set by the admin on the class that it makes for a request."""
 
@@ -70,7 +79,7 @@ class InitiativeForm(forms.ModelForm):
     when = forms.SplitDateTimeField(
         label="Publish at",
         required=False,
-        widget=AdminSplitDateTime,
+        widget=DayAndTime,
         help_text="A day and time to come, for the button “Publish at the time given”.",
     )
     base = forms.IntegerField(required=False, widget=forms.HiddenInput)
