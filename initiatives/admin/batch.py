@@ -8,10 +8,10 @@ from django.template.response import TemplateResponse
 from django.urls import path
 
 from initiatives.admin.looked_at import LookedAt
-from initiatives.admin.revision import number_in
 from initiatives.history.revisions import undo
 from initiatives.models import Batch
 from placebook.lib.admin import staff
+from placebook.lib.asked import number_in
 
 FIRST = 200
 

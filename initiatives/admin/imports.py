@@ -23,7 +23,6 @@ from django.urls import path, reverse
 from initiatives.admin.batch import may_undo
 from initiatives.admin.exports import export_view
 from initiatives.admin.imports_form import MatchForm, UploadForm
-from initiatives.admin.revision import number_in
 from initiatives.exchange import progress
 from initiatives.exchange.columns import Matching
 from initiatives.exchange.reading import Reading, Unreadable, rows
@@ -39,7 +38,7 @@ from initiatives.exchange.sheet import guarded
 from initiatives.exchange.tasks import apply_run, publish_run, rehearse_run, undo_run
 from initiatives.models import ImportMapping, ImportRow, ImportRun
 from placebook.lib.admin import NounAdmin, staff
-from placebook.lib.asked import Asked
+from placebook.lib.asked import Asked, number_in
 
 # A file, and a choice of rows, that a request can deal with; more waits for the worker.
 SMALL_FILE, FEW_ROWS = 100_000, 200

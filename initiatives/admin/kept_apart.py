@@ -14,7 +14,7 @@ from django.urls import path, reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from initiatives.admin.comparison import compare
-from initiatives.admin.revision import number_in
+from initiatives.admin.looked_at import LookedAt
 from initiatives.duplicates import (
     INITIATIVES,
     NOUNS,
@@ -27,31 +27,20 @@ from initiatives.duplicates import (
 )
 from initiatives.models import Initiative, KeptApart
 from initiatives.rights import cities_of, within_rights
-from placebook.lib.admin import NUL, NounAdmin, staff
+from placebook.lib.admin import NUL, staff
+from placebook.lib.asked import number_in
 
 PAGE_SIZE, KEPT_SHOWN, TITLE_LENGTH = 25, 50, 200
 
 
 @admin.register(KeptApart)
-class KeptApartAdmin(NounAdmin):
+class KeptApartAdmin(LookedAt):
     """Its list is that of the suspects, because that is where pairs are kept apart."""
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
 
     def has_view_permission(self, request: HttpRequest, obj: KeptApart | None = None) -> bool:
         return request.user.has_perms(
             ["initiatives.view_initiative", "initiatives.view_organisation"]
         )
-
-    def has_change_permission(self, request: HttpRequest, obj: KeptApart | None = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: KeptApart | None = None) -> bool:
-        return False
-
-    def has_module_permission(self, request: HttpRequest) -> bool:
-        return self.has_view_permission(request)
 
     def get_urls(self) -> list[Any]:
         view = self.admin_site.admin_view

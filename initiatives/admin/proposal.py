@@ -9,11 +9,11 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 
 from initiatives.admin.looked_at import LookedAt
-from initiatives.admin.revision import number_in
 from initiatives.history import difference
 from initiatives.models import Proposal
 from initiatives.proposals import accept, overtaken_keys, send_proposal_back
 from placebook.lib.admin import staff
+from placebook.lib.asked import number_in
 
 
 class AnswerForm(forms.Form):

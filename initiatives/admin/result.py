@@ -4,9 +4,9 @@ from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 
-from initiatives.admin.revision import number_in
 from initiatives.models import Result
 from placebook.lib.admin import NounAdmin, Rows
+from placebook.lib.asked import number_in
 
 FIELDS = (
     "measure",

@@ -13,6 +13,7 @@ from initiatives.history import difference
 from initiatives.history.revisions import may_restore, restore
 from initiatives.models import Initiative, Revision
 from placebook.lib.admin import staff
+from placebook.lib.asked import number_in
 
 
 class Deleted(admin.SimpleListFilter):
@@ -91,8 +92,3 @@ class RevisionAdmin(LookedAt):
 def revision_at(pk: str) -> Revision:
     revisions = Revision.objects.select_related("by", "batch")
     return get_object_or_404(revisions, pk=number_in(pk))
-
-
-def number_in(text: str | None) -> int:
-    """A number in an address; 0, which no row has, for what is none."""
-    return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 19 else 0

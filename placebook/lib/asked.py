@@ -73,3 +73,8 @@ def quoted(text: str) -> str:
     """As much of `text` as a message needs."""
     text = printable(text)
     return text if len(text) <= LONGEST_QUOTE else f"{text[:LONGEST_QUOTE]}…"
+
+
+def number_in(text: str | None) -> int:
+    """A number in an address; 0, which no row has, for what is none."""
+    return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 19 else 0
