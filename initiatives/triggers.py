@@ -20,7 +20,7 @@ KEPT = 100_000
 # PostgreSQL keeps every state of a row until its transaction ends and walks through them all, so
 # that a large import would slow down with every row. After so many moves of one transaction the
 # version stands still until it ends; what else it changes is noted under the last.
-MOST_MOVES = 1000
+MOST_MOVES = 100
 EVENTS = ("INSERT", "UPDATE", "DELETE")
 
 

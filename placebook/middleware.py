@@ -1,11 +1,14 @@
-"""What every answer carries."""
+"""What every request has to be, and every answer carries."""
 
+from collections.abc import Callable
 from typing import Any
 
 from csp.constants import SELF, UNSAFE_INLINE
 from csp.middleware import CSPMiddleware
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.urls import reverse
+
+METHODS = ("GET", "HEAD", "POST")
 
 
 class ContentSecurityPolicy(CSPMiddleware):
@@ -15,3 +18,18 @@ class ContentSecurityPolicy(CSPMiddleware):
         if request.path.startswith(reverse("admin:index")):
             response._csp_update = {"style-src": [SELF, UNSAFE_INLINE]}
         return super().process_response(request, response)
+
+
+class PagesAndForms:
+    """Answers 405 to what neither asks for a page nor sends a form, before anything is read.
+
+    Django's own views would take it for a GET.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method not in METHODS:
+            return HttpResponseNotAllowed(METHODS)
+        return self.get_response(request)

@@ -47,9 +47,8 @@ def main() -> None:
 
     FOLDER.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=SWITCHES
-        )
+        program = shutil.which("chromium-headless-shell") or shutil.which("chromium")
+        browser = playwright.chromium.launch(executable_path=program, args=SWITCHES)
         for name in PICTURES:
             for scheme in SCHEMES:
                 picture = take(browser, address, name, scheme)

@@ -1,29 +1,31 @@
 """What many tests share."""
 
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from django.apps import apps
 from django.conf import settings
-from django.core.management.color import no_style
-from django.db import connection
+from django.db import connection, transaction
 from django.test import override_settings
 
+from cities.models import City
 from initiatives.content import load
+from initiatives.models import CatalogueState
 
 FOUNDING = Path(__file__).parent.parent / "fixtures" / "founding"
-_rows: list[tuple] = []
+# Takes the founding content away again, while it is there.
+_stage = ExitStack()
 
 
-def content_tables():
-    """Every table of the catalogue that people write to, the ones that others point to first."""
-    models = [
-        model
-        for app in ("cities", "initiatives")
-        for model in apps.get_app_config(app).get_models(include_auto_created=True)
-        if not model.__name__.startswith("Catalogue")
-    ]
-    return sorted(models, key=lambda model: bool(model._meta.auto_created))
+def pytest_collection_modifyitems(items):
+    """Tests that want the founding content come first, one after another."""
+    items.sort(key=lambda item: "founding" not in item.fixturenames)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item):
+    if "founding" not in item.fixturenames:
+        _stage.close()
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -35,22 +37,26 @@ def unhashed_static_files():
         yield
 
 
-@pytest.fixture
-def founding(db):
-    """The founding content: read once, copied into every test that asks for it."""
-    if not _rows:
+@pytest.fixture(scope="session")
+def stage(django_db_setup, django_db_blocker):
+    """The founding content, under the transactions of all tests that ask for it in a row."""
+    with ExitStack() as stack:
+        stack.enter_context(django_db_blocker.unblock())
+        stack.enter_context(transaction.atomic())
         load(FOUNDING)
-        _rows.extend((model, list(model._base_manager.all())) for model in content_tables())
-        return
-    with connection.constraint_checks_disabled():
-        for model, rows in _rows:
-            model._base_manager.bulk_create(rows)
-    # PostgreSQL does not see that ids were given; SQLite has nothing to reset.
-    models = [model for model, _ in _rows]
-    with connection.cursor() as cursor:
-        for statement in connection.ops.sequence_reset_sql(no_style(), models):
-            cursor.execute(statement)
-    tell_the_planner()
+        # On PostgreSQL a transaction moves the version only so often; tests start at none.
+        CatalogueState.objects.update(moves=0)
+        tell_the_planner()
+        stack.callback(transaction.set_rollback, True)
+        _stage.push(stack.pop_all())
+    yield
+    _stage.close()
+
+
+@pytest.fixture
+def founding(stage, db):
+    """The founding content, to be changed at will."""
+    assert City.objects.exists(), "a test without it came in between, and it was taken away"
 
 
 def tell_the_planner():

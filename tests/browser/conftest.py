@@ -92,7 +92,8 @@ def site(playwright, django_db_setup, django_db_blocker):
 @pytest.fixture(scope="package")
 def chromium(playwright, site):
     """One browser, which closes its connections before the server stops."""
-    browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+    program = shutil.which("chromium-headless-shell") or shutil.which("chromium")
+    browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
     yield browser
     browser.close()
 

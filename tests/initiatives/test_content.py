@@ -7,7 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from cities.models import City
-from initiatives.models import Example, Initiative, Result, Source
+from initiatives.models import Example, Initiative, Result, Source, Theme
 from tests.conftest import FOUNDING
 
 
@@ -83,7 +83,8 @@ def test_a_database_with_content_is_not_touched_if_empty_is_asked_for(db, capsys
         ("results", lambda r: r[3].update(source=None), "{ref}: source: "),
     ],
 )
-def test_a_broken_record_is_named_and_nothing_is_loaded(db, folder, name, break_it, message):
+def test_a_broken_record_is_named_and_nothing_is_loaded(founding, folder, name, break_it, message):
+    change(folder, "themes", lambda records: records[0].update(name="Renamed"))
     slugs = {}
 
     def breaking(records):
@@ -92,9 +93,9 @@ def test_a_broken_record_is_named_and_nothing_is_loaded(db, folder, name, break_
 
     change(folder, name, breaking)
     with pytest.raises(CommandError) as error:
-        call_command("load_content", folder)
+        call_command("load_content", folder, "--update")
     assert f"{name}.json: {message.format(**slugs)}" in str(error.value)
-    assert not Source.objects.exists()
+    assert not Theme.objects.filter(name="Renamed").exists()
 
 
 def test_a_file_that_is_no_json_is_named(db, folder):
@@ -103,13 +104,13 @@ def test_a_file_that_is_no_json_is_named(db, folder):
         call_command("load_content", folder)
 
 
-def test_a_missing_file_is_named(db, folder):
+def test_a_missing_file_is_named(founding, folder):
     (folder / "cities.json").unlink()
     with pytest.raises(CommandError, match=r"cities\.json: cannot be read"):
         call_command("load_content", folder)
 
 
-def test_places_that_go_round_in_a_circle_are_named(db, folder):
+def test_places_that_go_round_in_a_circle_are_named(founding, folder):
     def circle(records):
         records[0]["part_of"], records[1]["part_of"] = records[1]["slug"], records[0]["slug"]
 

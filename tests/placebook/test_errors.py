@@ -30,9 +30,15 @@ def test_another_host_gets_a_page_and_no_more(client, db, host):
     assert "This address cannot be read" in page.content.decode()
 
 
-@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "BREW"])
-def test_a_form_that_is_not_ours_gets_help(db, method):
-    page = Client(enforce_csrf_checks=True).generic(method, "/initiatives/")
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "OPTIONS", "BREW"])
+def test_pages_are_asked_for_and_forms_are_sent(client, method):
+    refusal = client.generic(method, "/initiatives/")
+    assert refusal.status_code == 405
+    assert refusal["Allow"] == "GET, HEAD, POST"
+
+
+def test_a_form_that_is_not_ours_gets_help(db):
+    page = Client(enforce_csrf_checks=True).post("/initiatives/")
     assert page.status_code == 403
     assert '<a href="/initiatives/">' in page.content.decode()
 
