@@ -56,7 +56,9 @@ def stage(django_db_setup, django_db_blocker):
 @pytest.fixture
 def founding(stage, db):
     """The founding content, to be changed at will."""
-    assert City.objects.exists(), "a test without it came in between, and it was taken away"
+    if not City.objects.exists():  # because a test without it came in between
+        load(FOUNDING)
+        tell_the_planner()
 
 
 def tell_the_planner():

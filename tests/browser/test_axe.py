@@ -33,10 +33,9 @@ def test_every_page_is_accessible(browse, address, width):
     assert complaints(browse(address, width=width)) == []
 
 
-@widths
 @every_page
-def test_every_page_can_be_read_in_the_dark(browse, address, width):
-    assert complaints(browse(address, width=width, color_scheme="dark"), COLOURS) == []
+def test_every_page_can_be_read_in_the_dark(browse, address):
+    assert complaints(browse(address, color_scheme="dark"), COLOURS) == []
 
 
 @pytest.mark.parametrize("color_scheme", ["light", "dark"])
