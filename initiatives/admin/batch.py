@@ -8,7 +8,7 @@ from django.template.response import TemplateResponse
 from django.urls import path
 
 from initiatives.admin.looked_at import LookedAt
-from initiatives.history.revisions import undo
+from initiatives.history.undoing import undo
 from initiatives.models import Batch
 from placebook.lib.admin import staff
 from placebook.lib.asked import number_in

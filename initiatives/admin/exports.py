@@ -10,8 +10,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.utils import timezone
 
-from initiatives.exchange.bulk import CHUNK, read_many
 from initiatives.exchange.sheet import csv_of, xlsx_of
+from initiatives.history.bulk import CHUNK, read_many
 from initiatives.history.record import Record
 from initiatives.models import Initiative
 

@@ -8,23 +8,18 @@ from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, models, transaction
 from django.db.models import QuerySet
+from django.utils.text import slugify
 
-from initiatives.exchange.bulk import (
-    FreeSlugs,
-    Known,
-    add_many,
-    change_many,
-    latest_of,
-    mark,
-    read_many,
-)
+from addresses.models import SLUG_LENGTH
 from initiatives.exchange.columns import Matching
 from initiatives.exchange.matching import CREATABLE, NOUNS, made
 from initiatives.exchange.merging import merged
-from initiatives.exchange.rehearsal import Rights, in_chunks, said_before
+from initiatives.exchange.rehearsal import Rights, in_chunks, mark, said_before
 from initiatives.exchange.sheet import blank
+from initiatives.history.bulk import Known, add_many, change_many, latest_of, read_many
+from initiatives.history.made import noted
 from initiatives.history.record import Record, named
-from initiatives.models import Batch, ImportRow, ImportRun, Initiative, RegisterEntry
+from initiatives.models import Batch, ImportRow, ImportRun, Initiative, RegisterEntry, Revision
 
 Outcome, Deed = ImportRow.Outcome, ImportRow.Deed
 
@@ -93,7 +88,7 @@ class Application:
         title = f"Import: {self.run.file_name}"[:200]
         self.batch = Batch.objects.create(kind=Batch.Kind.IMPORT, title=title, by=self.by)
         self.slugs = FreeSlugs()
-        self.make_nouns(chosen)
+        self.make_nouns(chosen, self.batch)
         done = 0
         for deed, act in ((Deed.ADD, self.add), (Deed.CHANGE, self.change)):
             for chunk in in_chunks(chosen.filter(deed=deed)):
@@ -107,7 +102,7 @@ class Application:
         self.run.save(update_fields=["state", "batch", "file", "problem"])
         return self.batch
 
-    def make_nouns(self, chosen: QuerySet[ImportRow]) -> None:
+    def make_nouns(self, chosen: QuerySet[ImportRow], batch: Batch) -> None:
         """Makes the themes, organisations and so on that the chosen rows name.
 
         The addresses that rows bring along are then no longer free for others.
@@ -127,7 +122,8 @@ class Application:
                 f"{opts.app_label}.add_{opts.model_name}"
             ):
                 raise PermissionDenied(f"You may not add {opts.verbose_name_plural}.")
-        made(wanted)
+        batch.before = {"made": noted(made(wanted))}
+        batch.save(update_fields=["before"])
 
     def add(self, chunk: list[ImportRow]) -> None:
         records = [blank() | row.said for row in chunk]
@@ -187,7 +183,7 @@ class Application:
             if missing := known.missing(new):
                 self.reasons[rows[pk].pk] = " ".join(missing)
         if not self.reasons:
-            change_many(changes, latest, by=self.by, batch=self.batch)
+            change_many(changes, latest, deed=Revision.Deed.IMPORTED, by=self.by, batch=self.batch)
             self.remember(chunk)
 
     def remember(self, chunk: list[ImportRow]) -> None:
@@ -204,3 +200,22 @@ class Application:
                 for row in chunk
                 if row.key
             )
+
+
+class FreeSlugs:
+    """Gives new entries addresses that are free, as `Addressed.free_slug` does for one."""
+
+    def __init__(self) -> None:
+        self.taken = set(Initiative.objects.order_by().values_list("slug", flat=True))
+        self.numbers: dict[str, int] = {}
+
+    def take(self, title: str) -> str:
+        stem = slugify(title)[: SLUG_LENGTH - 6].strip("-") or Initiative.noun()
+        number = self.numbers.get(stem, 1)
+        slug = stem if number == 1 else f"{stem}-{number}"
+        while slug in self.taken:
+            number += 1
+            slug = f"{stem}-{number}"
+        self.numbers[stem] = number
+        self.taken.add(slug)
+        return slug

@@ -183,13 +183,15 @@ def names(noun: str) -> Iterator[tuple[str, str]]:
     return ((word, slugs.pop()) for word, slugs in found.items() if word and len(slugs) == 1)
 
 
-def made(created: dict[str, dict[str, dict[str, str]]]) -> None:
-    """Makes what an import needs, unless somebody has made it meanwhile."""
-    for noun, things in created.items():
+def made(created: dict[str, dict[str, dict[str, str]]]) -> list[models.Model]:
+    """Makes and returns what an import needs, unless somebody has made it meanwhile."""
+    things: list[models.Model] = []
+    for noun, wanted in created.items():
         model = NOUNS[noun]
-        present = set(model.objects.filter(slug__in=things).values_list("slug", flat=True))
-        for slug, details in things.items():
+        present = set(model.objects.filter(slug__in=wanted).values_list("slug", flat=True))
+        for slug, details in wanted.items():
             if slug not in present:
-                thing: models.Model = model(slug=slug, **details)
-                thing.full_clean()
-                thing.save()
+                things.append(model(slug=slug, **details))
+                things[-1].full_clean()
+                things[-1].save()
+    return things

@@ -1,14 +1,16 @@
 """The rehearsal: what would become of each row, without touching the catalogue."""
 
+import hashlib
+import json
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import Any
 
 from django.contrib.auth.models import User
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 from django.db.models import Count, QuerySet
 
-from initiatives.exchange.bulk import CHUNK, latest_of, mark, read_many
 from initiatives.exchange.columns import Matching, guess
 from initiatives.exchange.matching import Matcher
 from initiatives.exchange.merging import merged
@@ -16,9 +18,17 @@ from initiatives.exchange.reading import MOST_BYTES, Reading, headings, recognis
 from initiatives.exchange.resemblance import Resemblances
 from initiatives.exchange.rows import Said, Speaker, faults
 from initiatives.exchange.sheet import blank
+from initiatives.history.bulk import CHUNK, latest_of, read_many
 from initiatives.history.difference import Change, between
 from initiatives.history.record import FIELDS, Record
-from initiatives.models import ImportMapping, ImportRow, ImportRun, Initiative, RegisterEntry
+from initiatives.models import (
+    ImportMapping,
+    ImportRow,
+    ImportRun,
+    Initiative,
+    RegisterEntry,
+    Revision,
+)
 from initiatives.rights import cities_of, within_rights
 
 Outcome, Deed = ImportRow.Outcome, ImportRow.Deed
@@ -82,6 +92,13 @@ def in_chunks(chosen: QuerySet[ImportRow]) -> Iterator[list[ImportRow]]:
     while chunk := list(chosen.filter(pk__gt=last).order_by("pk")[:CHUNK]):
         yield chunk
         last = chunk[-1].pk
+
+
+def mark(revision: Revision | None, record: Record) -> str:
+    """Tells whether an entry is still what somebody saw."""
+    text = json.dumps(record, sort_keys=True, cls=DjangoJSONEncoder)
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return f"{revision.number if revision else 0}:{digest[:32]}"
 
 
 class Rights:

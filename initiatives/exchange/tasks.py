@@ -15,7 +15,7 @@ from initiatives.exchange.applying import Refused, apply
 from initiatives.exchange.publishing import publish_batch
 from initiatives.exchange.reading import Unreadable
 from initiatives.exchange.rehearsal import rehearse
-from initiatives.history.revisions import undo
+from initiatives.history.undoing import undo
 from initiatives.models import ImportRun
 
 

@@ -7,7 +7,8 @@ from django.db import transaction
 
 from initiatives.history.merges import FOLLOWERS, MERGED
 from initiatives.history.record import read
-from initiatives.history.revisions import hold, keep, undo
+from initiatives.history.revisions import hold, keep
+from initiatives.history.undoing import undo
 from initiatives.merging import EXAMPLE, differing, merge
 from initiatives.models import (
     Batch,

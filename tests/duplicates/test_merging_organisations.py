@@ -5,7 +5,7 @@ from django.contrib.auth.models import Group, User
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from initiatives.history.record import read
-from initiatives.history.revisions import undo
+from initiatives.history.undoing import undo
 from initiatives.merging import merge_organisations
 from initiatives.models import Organisation, Partnership, Revision
 from tests.factories import (

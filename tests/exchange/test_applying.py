@@ -6,11 +6,12 @@ import pytest
 from django.contrib.auth.models import User
 from django.db import connection
 
-from initiatives.exchange import applying, bulk
+from initiatives.exchange import applying, rehearsal
 from initiatives.exchange.applying import Refused, apply
-from initiatives.exchange.bulk import read_many
+from initiatives.history.bulk import read_many
 from initiatives.history.record import read
-from initiatives.history.revisions import Deed, hold, keep, undo
+from initiatives.history.revisions import Deed, hold, keep
+from initiatives.history.undoing import undo
 from initiatives.models import (
     Batch,
     Curatorship,
@@ -127,7 +128,7 @@ def test_a_bad_row_anywhere_leaves_nothing(editor, place):
     bad.said["themes"] = ["nowhere"]
     bad.save()
     before = state()
-    with pytest.raises(Refused, match="Nothing was imported"), mock.patch.object(bulk, "CHUNK", 5):
+    with mock.patch.object(rehearsal, "CHUNK", 5), pytest.raises(Refused, match="Nothing was"):
         apply(run, by=editor)
     assert state() == before
     run.refresh_from_db()
@@ -239,6 +240,16 @@ def test_undo_keeps_later_edits(editor):
     keep(bread, by=editor, deed=Deed.EDITED)
     undone = undo(batch, by=editor)
     assert (undone.kept, undone.removed) == ([bread], ["Cake 1"])
+
+
+def test_undo_takes_what_the_import_made_unless_it_is_of_use_by_now(editor):
+    rows = [["Bread", "A.", "Food"], ["Cake", "B.", "Homes"], ["Bees", "C.", "Honey"]]
+    file = sheet(*rows, headings=("title", "summary", "theme"))
+    batch = imported(file, editor, rest={"theme": {"create": {}}})
+    Theme.objects.filter(name="Homes").update(name="Housing")
+    DraftFactory(title="Older").themes.add(Theme.objects.get(name="Honey"))
+    undo(batch, by=editor)
+    assert {theme.name for theme in Theme.objects.all()} == {"Housing", "Honey"}
 
 
 def test_what_was_undone_can_be_imported_again(editor):

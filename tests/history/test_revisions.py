@@ -6,7 +6,8 @@ from django.db import transaction
 
 from initiatives import actions
 from initiatives.history.record import read
-from initiatives.history.revisions import hold, keep, restore, undo
+from initiatives.history.revisions import hold, keep, restore
+from initiatives.history.undoing import undo
 from initiatives.models import Batch, Initiative, Revision
 from tests.factories import CityFactory, DraftFactory, InitiativeFactory, SourceFactory
 

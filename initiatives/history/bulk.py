@@ -1,19 +1,14 @@
 """Reads and writes hundreds of entries at once, as `history.record` does one by one."""
 
-import hashlib
-import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import OuterRef, Subquery
 from django.utils import timezone
-from django.utils.text import slugify
 
-from addresses.models import SLUG_LENGTH
 from initiatives.history.record import (
     FIELDS,
     LISTS,
@@ -68,39 +63,15 @@ def target(name: str) -> str:
     return str(related._meta.model_name)
 
 
-def latest_of(pks: Collection[int]) -> dict[int, Revision]:
-    """The latest revision of each of the entries that have one."""
+def latest_of(pks: Collection[int], *, but: Batch | None = None) -> dict[int, Revision]:
+    """The latest revision of each of the entries that have one, of those not made by `but`."""
     own = Revision.objects.filter(initiative_id=OuterRef("initiative_id")).order_by("-number")
+    if but is not None:
+        own = own.exclude(batch=but)
     latest = Revision.objects.filter(
         initiative_id__in=pks, number=Subquery(own.values("number")[:1])
     )
     return {revision.initiative_id: revision for revision in latest.order_by()}
-
-
-def mark(revision: Revision | None, record: Record) -> str:
-    """Tells whether an entry is still what somebody saw."""
-    text = json.dumps(record, sort_keys=True, cls=DjangoJSONEncoder)
-    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    return f"{revision.number if revision else 0}:{digest[:32]}"
-
-
-class FreeSlugs:
-    """Gives new entries addresses that are free, as `Addressed.free_slug` does for one."""
-
-    def __init__(self) -> None:
-        self.taken = set(Initiative.objects.order_by().values_list("slug", flat=True))
-        self.numbers: dict[str, int] = {}
-
-    def take(self, title: str) -> str:
-        stem = slugify(title)[: SLUG_LENGTH - 6].strip("-") or Initiative.noun()
-        number = self.numbers.get(stem, 1)
-        slug = stem if number == 1 else f"{stem}-{number}"
-        while slug in self.taken:
-            number += 1
-            slug = f"{stem}-{number}"
-        self.numbers[stem] = number
-        self.taken.add(slug)
-        return slug
 
 
 def add_many(
@@ -143,6 +114,7 @@ def change_many(
     changes: Mapping[int, tuple[Record, Record]],
     latest: Mapping[int, Revision],
     *,
+    deed: str,
     by: User | None,
     batch: Batch | None,
 ) -> None:
@@ -159,7 +131,7 @@ def change_many(
         if before is None:
             before = following(None, entry, old, Deed.FOUND)
             revisions.append(before)
-        revisions.append(following(before, entry, new, Deed.IMPORTED, by=by, batch=batch))
+        revisions.append(following(before, entry, new, deed, by=by, batch=batch))
     for name in LISTS:
         for pk, (old, new) in changes.items():
             gone = set(old[name]) - set(new[name])

@@ -1,0 +1,133 @@
+"""Takes back as one step what was done as one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from initiatives.history import merges
+from initiatives.history.bulk import CHUNK, Known, change_many, latest_of, read_many
+from initiatives.history.made import unmake
+from initiatives.history.record import Record, write
+from initiatives.history.revisions import Deed, following, keep
+from initiatives.models import Batch, Initiative, Revision
+
+
+@dataclass
+class Undone:
+    """What became of the entries of a batch.
+
+    `kept` were changed by somebody since, or are not for the person to change.
+    """
+
+    batch: Batch
+    by: User
+    restored: list[Initiative] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    kept: list[Initiative] = field(default_factory=list)
+    failed: dict[str, str] = field(default_factory=dict)
+
+
+@transaction.atomic
+def undo(batch: Batch, *, by: User) -> Undone:
+    """Takes back what `batch` changed, as one step, but for entries that were edited since.
+
+    An entry that the batch made is deleted if it was never public; entries that were merged are
+    parted as a whole or not at all; what else it made goes too, unless it is of use by now.
+    Raises ValidationError where the batch was undone already, or cannot be.
+    """
+    Batch.objects.select_for_update().get(pk=batch.pk)
+    if Batch.objects.filter(undoes=batch).exists():
+        raise ValidationError("This was undone already.")
+    if batch.undoes and batch.undoes.kind == Batch.Kind.MERGE:
+        raise ValidationError("Merge them again instead: then you see what has changed since.")
+    title = f"Undo: {batch.title}"[:200]
+    step = Batch.objects.create(kind=Batch.Kind.UNDO, title=title, by=by, undoes=batch)
+    undone = Undone(step, by)
+    if "organisation" in batch.before:
+        merges.bring_back(batch.before["organisation"])
+    if "loser" in batch.before:
+        _part(batch, undone)
+        return undone
+    pks = sorted(set(batch.revisions.order_by().values_list("initiative_id", flat=True)))
+    for start in range(0, len(pks), CHUNK):
+        _undo_some(pks[start : start + CHUNK], batch, undone)
+    unmake(batch.before.get("made", {}))
+    return undone
+
+
+def _undo_some(pks: Sequence[int], batch: Batch, undone: Undone) -> None:
+    entries = Initiative.objects.select_for_update().order_by("pk").in_bulk(pks)
+    newest, before, live = latest_of(pks), latest_of(pks, but=batch), read_many(pks)
+    removed: list[Initiative] = []
+    changes: dict[int, tuple[Record, Record]] = {}
+    for pk, entry in entries.items():
+        verb = "publish" if entry.is_published else "change"
+        may = undone.by.has_perm(f"initiatives.{verb}_initiative", entry)
+        if not may or newest[pk].batch_id != batch.pk or (pk not in before and entry.published_at):
+            undone.kept.append(entry)
+        elif pk in before:
+            changes[pk] = live[pk], before[pk].record
+        else:
+            removed.append(entry)
+    known = Known(record for _live, record in changes.values())
+    for pk, (old, new) in list(changes.items()):
+        # What it names may have moved or gone since, its address be taken, the public left without.
+        bare = entries[pk].is_published and not (new["summary"] and new["sources"])
+        if bare or known.missing(new) or old["slug"] != new["slug"]:
+            del changes[pk]
+            _restore(entries[pk], new, undone)
+    change_many(changes, newest, deed=Deed.UNDONE, by=undone.by, batch=undone.batch)
+    undone.restored += [entries[pk] for pk in changes]
+    Revision.objects.bulk_create(
+        following(
+            newest[entry.pk], entry, live[entry.pk], Deed.UNDONE, by=undone.by, batch=undone.batch
+        )
+        for entry in removed
+    )
+    Initiative.objects.filter(pk__in=[entry.pk for entry in removed]).delete()
+    undone.removed += [entry.title for entry in removed]
+
+
+def _restore(entry: Initiative, record: Record, undone: Undone) -> None:
+    try:
+        with transaction.atomic():
+            write(entry, record)
+    except ValidationError as error:
+        undone.failed[entry.title] = " ".join(error.messages)
+        return
+    keep(entry, by=undone.by, deed=Deed.UNDONE, batch=undone.batch)
+    undone.restored.append(entry)
+
+
+def _part(batch: Batch, undone: Undone) -> None:
+    """Makes two entries that were merged what they were, how they stood included.
+
+    The one that stayed comes first: it gives up what the other had.
+    """
+    lost, kept = batch.before["loser"], batch.before["winner"]
+    if batch.before["standing"]["status"] == Initiative.Status.PUBLISHED and not undone.by.has_perm(
+        "initiatives.publish_initiative"
+    ):
+        raise ValidationError("This publishes an entry again, so that an editor has to do it.")
+    revisions = [batch.revisions.get(initiative=pk) for pk in (kept, lost)]
+    entries = Initiative.objects.select_for_update().in_bulk([kept, lost])
+    for merged in revisions:
+        newest = Revision.objects.of(merged.initiative_id).first()
+        if newest and (newest.record, newest.status) != (merged.record, merged.status):
+            raise ValidationError(
+                f"“{newest.record['title']}” was changed after the merge. To part them, restore "
+                "what each was from its history."
+            )
+    for merged in revisions:
+        pk = merged.initiative_id
+        before = Revision.objects.of(pk).filter(number__lt=merged.number)[0]
+        initiative = entries.get(pk) or Initiative(pk=pk, slug=before.record["slug"])
+        write(initiative, before.record)
+        if pk == lost:
+            merges.stand(initiative, batch.before["standing"])
+            merges.move_back(batch.before["moved"], kept, lost)
+        keep(initiative, by=undone.by, deed=Deed.UNDONE, batch=undone.batch)
+        undone.restored.append(initiative)
