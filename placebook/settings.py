@@ -43,7 +43,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # turn where a deferred one fails half way; FULL keeps an answered save through a power cut.
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
-        "timeout": 10,
+        # Seconds for which a save waits for another, so that it waits out an import of 20,000 rows.
+        "timeout": 30,
         "init_command": (
             "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
             "PRAGMA cache_size=-32000; PRAGMA mmap_size=268435456;"
@@ -106,6 +107,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "addresses.middleware.MovedPages",
+    "placebook.middleware.OneWriter",
 ]
 
 TEMPLATES = [

@@ -1,5 +1,7 @@
 """Home and the pages of the whole site."""
 
+from typing import Any
+
 from django.db import DatabaseError, connection
 from django.http import (
     HttpRequest,
@@ -67,9 +69,20 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return HttpResponseServerError(bare_page("500.html"))
 
 
-def bare_page(template: str) -> str:
+def busy(request: HttpRequest) -> HttpResponse:
+    """The page for when a save has to wait: it brings back what was typed, to be sent again.
+
+    Not where that would write a password into a page; and a browser sends no file twice.
+    """
+    secret = any("password" in name for name in request.POST)
+    fields = [] if secret or request.FILES else [*request.POST.lists()]
+    page = bare_page("503.html", address=request.get_full_path(), fields=fields)
+    return HttpResponse(page, status=503, headers={"Retry-After": "30"})
+
+
+def bare_page(template: str, **context: Any) -> str:
     try:
         stylesheet = static("css/site.css")
     except ValueError:  # static files were not collected
         stylesheet = ""
-    return render_to_string(template, {"stylesheet": stylesheet})
+    return render_to_string(template, {"stylesheet": stylesheet, **context})

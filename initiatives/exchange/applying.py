@@ -6,7 +6,7 @@ from itertools import chain
 
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, connection, models, transaction
 from django.db.models import QuerySet
 from django.utils.text import slugify
 
@@ -148,7 +148,12 @@ class Application:
         entries = add_many(records, by=self.by, batch=self.batch)
         for row, entry in zip(chunk, entries, strict=True):
             row.initiative_id = entry.pk
-        ImportRow.objects.bulk_update(chunk, ["initiative_id"])
+        # `bulk_update` would make an expression of each: a quarter of the whole import.
+        with connection.cursor() as cursor:
+            cursor.executemany(
+                f"UPDATE {ImportRow._meta.db_table} SET initiative_id = %s WHERE id = %s",
+                [(row.initiative_id, row.pk) for row in chunk],
+            )
         self.remember(chunk)
 
     def change(self, chunk: list[ImportRow]) -> None:

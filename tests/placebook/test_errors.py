@@ -1,4 +1,8 @@
+import html
+import re
+
 import pytest
+from django.db import OperationalError
 from django.test import Client
 
 from placebook.views import server_error
@@ -7,9 +11,9 @@ from placebook.views import server_error
 def test_a_wrong_address_gets_help(client, db):
     page = client.get("/nowhere/")
     assert page.status_code == 404
-    html = page.content.decode()
+    text = page.content.decode()
     doors = ("/initiatives/", "/cities/", "/principles/", "/organisations/", "/sources/")
-    assert all(f'<a href="{door}">' in html for door in doors)
+    assert all(f'<a href="{door}">' in text for door in doors)
 
 
 @pytest.mark.parametrize("address", ["/%00", "/initiatives/%00/", "/principles/%F0%9F%8D%8E/"])
@@ -54,6 +58,33 @@ def test_when_something_breaks_the_page_does_without_its_style_sheet(rf, setting
     settings.STATIC_ROOT = tmp_path
     settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": hashed}}
     assert "stylesheet" not in server_error(rf.get("/")).content.decode()
+
+
+@pytest.fixture
+def while_somebody_saves(monkeypatch):
+    def wait(*args, **kwargs):
+        raise OperationalError("database is locked")
+
+    monkeypatch.setattr("initiatives.models.Theme.save", wait)
+    monkeypatch.setattr("django.contrib.auth.forms.AuthenticationForm.clean", wait)
+
+
+def brought_back(page):
+    found = re.findall(r'<textarea name="(\w+)" hidden>\n(.*?)</textarea>', page.content.decode())
+    return {name: html.unescape(value) for name, value in found}
+
+
+def test_a_save_that_could_not_wait_brings_back_what_was_typed(admin_client, while_somebody_saves):
+    typed = {"name": "Bread & “salt” </textarea>", "slug": "bread", "_save": "Save"}
+    page = admin_client.post("/admin/initiatives/theme/add/", typed)
+    assert (page.status_code, page["Retry-After"]) == (503, "30")
+    assert brought_back(page) == typed
+
+
+def test_a_password_is_never_brought_back(client, db, while_somebody_saves):
+    page = client.post("/admin/login/", {"username": "eve", "password": "sesame"})
+    assert page.status_code == 503
+    assert brought_back(page) == {}
 
 
 def test_a_view_that_fails_shows_that_page(client, db, monkeypatch):

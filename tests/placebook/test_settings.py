@@ -99,7 +99,7 @@ def test_a_live_connection_to_sqlite_runs_as_a_site_s_should(tmp_path):
         "journal_mode wal",
         "synchronous 2",  # FULL
         "foreign_keys 1",
-        "busy_timeout 10000",
+        "busy_timeout 30000",
         "transactions IMMEDIATE",
     ]
 
