@@ -9,6 +9,7 @@ from django.shortcuts import render
 from addresses.models import find
 from cities.models import City
 from initiatives import tallies
+from initiatives.links.used import broken
 from initiatives.models import Initiative, Organisation, Result
 
 CARDS = 24
@@ -28,6 +29,7 @@ def city_detail(request: HttpRequest, slug: str) -> HttpResponse:
     partners = Organisation.objects.taking_part_in(initiatives)
     about_it = Q(city__in=City.objects.within([slug])) | Q(initiative__in=initiatives)
     results = Result.objects.published().filter(about_it)
+    sources = city.sources.by_title()
     context = {
         "city": city,
         "here": [tallies.counted(city, count)],
@@ -39,6 +41,7 @@ def city_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "result_count": results.count(),
         "wholes": city.wholes(),
         "parts": city.parts.by_name(),
-        "sources": city.sources.by_title(),
+        "sources": sources,
+        "broken": broken(*(source.url for source in sources)),
     }
     return render(request, "cities/city_detail.html", context)

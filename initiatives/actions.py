@@ -74,7 +74,6 @@ def schedule(initiative: Initiative, *, by: User, at: datetime.datetime) -> None
     """Has the entry published at `at`, a moment to come, by whoever runs `publish_due`."""
     allow(by, "publish", initiative)
     hold(initiative)
-    initiative.refresh_from_db(fields=["status", "published_at"])
     if Status(initiative.status) not in (Status.DRAFT, Status.IN_REVIEW):
         raise ValidationError("Only what was never public can be scheduled.")
     if at <= timezone.now():
@@ -125,7 +124,6 @@ def delete(initiative: Initiative, *, by: User) -> None:
     """Deletes what was never public. Its history stays, and can bring it back."""
     allow(by, "delete", initiative)
     hold(initiative)
-    initiative.refresh_from_db(fields=["published_at"])
     if initiative.published_at:
         raise ValidationError("What was once public is withdrawn, never deleted.")
     keep(initiative, by=by, deed=Deed.DELETED)
@@ -141,7 +139,6 @@ def allow(user: User, verb: str, initiative: Initiative) -> None:
 def _move(initiative: Initiative, status: Initiative.Status) -> None:
     """Sets a status that can follow the one that is stored now, and holds on to the row."""
     hold(initiative)
-    initiative.refresh_from_db(fields=["status", "published_at"])
     if status not in NEXT_STATUS[Status(initiative.status)]:
         raise ValidationError(
             f"An entry that is {initiative.get_status_display().lower()} "

@@ -1,6 +1,6 @@
 """One change of several entries: shown first, then made as one step that can be undone as one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.contrib.auth.models import User
@@ -60,18 +60,25 @@ def refusal(initiative: Initiative, by: User) -> str:
 
 @transaction.atomic
 def apply(
-    edit: Edit, initiatives: Iterable[Initiative], *, by: User, title: str, why: str = ""
+    edit: Edit,
+    initiatives: Iterable[Initiative],
+    *,
+    by: User,
+    title: str,
+    why: str = "",
+    seen: Mapping[int, int] | None = None,
 ) -> Batch:
     """Makes the edit, all of it or nothing, and returns it as one step.
 
     What is refused or would not change is left alone. Raises ValidationError where nothing is
-    left to do, or where an entry would not hold, naming it.
+    left to do, where an entry would not hold, naming it, or is no longer in the version that `by`
+    has `seen`, for each pk.
     """
     batch = Batch.objects.create(kind=Batch.Kind.BULK, title=title[:200], by=by)
     done = 0
-    for initiative in initiatives:
-        hold(initiative)
-        initiative.refresh_from_db()
+    # In the order in which others hold several too, so that nobody waits in a circle.
+    for initiative in sorted(initiatives, key=lambda initiative: initiative.pk):
+        hold(initiative, seen=None if seen is None else seen.get(initiative.pk, 0))
         record = read(initiative)
         if refusal(initiative, by) or edit.of(record) == record:
             continue

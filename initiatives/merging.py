@@ -41,11 +41,8 @@ def merge(
     made by, for each pk. A loser that was never public is deleted; its history stays.
     """
     may_merge(loser, winner, by=by)
-    held = {entry.pk: hold(entry) for entry in sorted((loser, winner), key=lambda e: e.pk)}
-    for entry in (loser, winner):
-        entry.refresh_from_db()
-    if seen is not None and any(held[pk].number != seen.get(pk) for pk in held):
-        raise ValidationError("Somebody has changed one of them meanwhile. Please look again.")
+    for entry in sorted((loser, winner), key=lambda entry: entry.pk):
+        hold(entry, seen=None if seen is None else seen.get(entry.pk, 0))
     require_two(loser, winner)
     before, record = read(loser), united(read(loser), read(winner), choice)
     kept, title = merges.standing(loser), f"Merged “{loser}” into “{winner}”"[:200]

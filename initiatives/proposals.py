@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from initiatives.actions import allow
+from initiatives.history.difference import Change, between
 from initiatives.history.record import KEYS, Record, read, write
 from initiatives.history.revisions import Deed, hold, keep
 from initiatives.models import Initiative, Proposal, Revision
@@ -36,27 +37,34 @@ def changed_keys(proposal: Proposal) -> list[str]:
     return [key for key in KEYS if proposal.record[key] != proposal.base.record[key]]
 
 
-def overtaken_keys(proposal: Proposal) -> list[str]:
-    """Those of them that somebody else has changed since."""
-    now = read(proposal.initiative)
-    return [key for key in changed_keys(proposal) if now[key] != proposal.base.record[key]]
+def overtaken(proposal: Proposal) -> dict[str, Change]:
+    """What somebody else has changed since under those keys."""
+    since = between(proposal.base.record, read(proposal.initiative))
+    return {change.key: change for change in since if change.key in changed_keys(proposal)}
 
 
 @transaction.atomic
-def accept(proposal: Proposal, keys: Collection[str], *, by: User, answer: str = "") -> None:
+def accept(
+    proposal: Proposal,
+    keys: Collection[str],
+    *,
+    by: User,
+    answer: str = "",
+    seen: int | None = None,
+) -> None:
     """Changes the entry under those `keys`, all that is proposed or a part of it.
 
-    Raises ValidationError where nothing is chosen, somebody was quicker, or it does not hold.
+    Raises ValidationError where nothing is chosen, somebody was quicker, it does not hold, or the
+    entry is no longer in the version that `by` has `seen`.
     """
     initiative = proposal.initiative
     allow(by, "publish", initiative)
-    hold(initiative)
+    hold(initiative, seen=seen)
     _take(proposal)
     proposed = changed_keys(proposal)
     chosen = [key for key in proposed if key in keys]
     if not chosen:
         raise ValidationError("Tick what you accept, or return the proposal.")
-    initiative.refresh_from_db()
     write(initiative, read(initiative) | {key: proposal.record[key] for key in chosen})
     proposer = proposal.by.get_username() if proposal.by else "a reader"
     why = f"Proposed by {proposer}. {proposal.why}".strip()

@@ -14,7 +14,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from cities.models import City
-from initiatives.models import Curatorship, Initiative, Organisation, Result, Revision
+from initiatives.models import Curatorship, Initiative, Link, Organisation, Result, Revision
 
 # What may be done to a noun besides viewing, adding, changing and deleting.
 OWN_VERBS: dict[type[models.Model], tuple[str, ...]] = {Initiative: ("publish",)}
@@ -82,7 +82,17 @@ def looks_after(user: Any, thing: models.Model) -> bool:
             return thing.pk in cities
         case Organisation() | Result():
             return thing.city_id in cities
+        case Link():
+            return leads_from(user, thing)
     return False
+
+
+def leads_from(user: Any, link: Link) -> bool:
+    """Whether an entry or organisation that `user` looks after has the address of `link`."""
+    entries = within_rights(user, Initiative.objects.all())
+    organisations = Organisation.objects.filter(website=link.url, city__in=cities_of(user) or ())
+    used = entries.filter(Q(website=link.url) | Q(sources__url=link.url))
+    return used.exists() or organisations.exists()
 
 
 def add_rules() -> None:

@@ -12,8 +12,10 @@ from django.template.response import TemplateResponse
 
 from cities.models import City
 from initiatives.bulk import Edit, apply, plan
+from initiatives.history.revisions import versions
 from initiatives.models import Initiative, Source, Theme
 from placebook.lib.admin import staff
+from placebook.lib.asked import number_in
 
 MOST = 200
 ADD, REMOVE = "add", "remove"
@@ -83,14 +85,15 @@ def edit_several(model_admin: Any, request: HttpRequest, chosen: QuerySet[Any]) 
         return None
     is_asked = "how" in request.POST
     form = EditForm(request.POST if is_asked else None)
-    planned = []
+    planned, seen = [], versions(chosen.values_list("pk", flat=True))
     if is_asked and form.is_valid():
         if "_apply" in request.POST:
             response = applied(model_admin, request, form, chosen)
             if response is None:
                 return None
-        planned = plan(form.edit, chosen, by=staff(request))
-    return page(model_admin, request, chosen, form, planned)
+            seen = versions(seen)
+        planned = plan(form.edit, chosen.all(), by=staff(request))
+    return page(model_admin, request, chosen, form, planned, seen)
 
 
 def applied(
@@ -104,6 +107,7 @@ def applied(
             by=staff(request),
             title=form.title,
             why=form.cleaned_data["why"],
+            seen={entry.pk: number_in(request.POST.get(f"seen {entry.pk}")) for entry in chosen},
         )
     except ValidationError as refusal:
         form.add_error(None, refusal)
@@ -120,6 +124,7 @@ def page(
     chosen: QuerySet[Any],
     form: EditForm,
     planned: list[Any],
+    seen: dict[int, int],
 ) -> HttpResponse:
     context = model_admin.admin_site.each_context(request) | {
         "title": "Change several initiatives",
@@ -127,6 +132,7 @@ def page(
         "chosen": chosen,
         "form": form,
         "planned": planned,
+        "seen": seen,
         "will_change": [one for one in planned if one.changes and not one.refusal],
         "checkbox": ACTION_CHECKBOX_NAME,
     }

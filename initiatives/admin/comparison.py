@@ -9,6 +9,7 @@ from django.contrib.auth.models import User
 from initiatives.history import merges
 from initiatives.history.difference import Change, Item, between, column, said
 from initiatives.history.record import LISTS, PARTS, Record, read
+from initiatives.history.revisions import versions
 from initiatives.merging import (
     EXAMPLE,
     differing,
@@ -19,7 +20,7 @@ from initiatives.merging import (
     taking_part,
     united,
 )
-from initiatives.models import Batch, Example, Initiative, Organisation, Principle, Revision
+from initiatives.models import Batch, Example, Initiative, Organisation, Principle
 
 PARTNERSHIPS_SHOWN = 50
 
@@ -38,6 +39,9 @@ class Choice:
 class InitiativeComparison:
     def __init__(self, loser: Initiative, winner: Initiative) -> None:
         self.loser, self.winner = loser, winner
+        self.versions = versions((loser.pk, winner.pk))
+        for entry in (loser, winner):
+            entry.refresh_from_db()
         self.records = read(loser), read(winner)
 
     def choices(self, taken: Iterable[str] | None) -> list[Choice]:
@@ -63,11 +67,8 @@ class InitiativeComparison:
         return [change for change in between(winner, both) if change.key in keys]
 
     def seen(self) -> dict[int, int]:
-        """The number of the latest revision of each; the first, where there is none yet."""
-        return {
-            entry.pk: Revision.objects.of(entry.pk).values_list("number", flat=True).first() or 1
-            for entry in (self.loser, self.winner)
-        }
+        """The version of each that is compared."""
+        return self.versions
 
     def allow(self, by: User) -> None:
         may_merge(self.loser, self.winner, by=by)

@@ -27,10 +27,11 @@ from initiatives.admin.result import ResultInline
 from initiatives.checklist import checklist
 from initiatives.duplicates.lookup import similar
 from initiatives.history.record import read
-from initiatives.history.revisions import Deed, keep
+from initiatives.history.revisions import Deed, keep, versions
 from initiatives.models import Example, Initiative, InitiativeNation, Proposal, Revision
 from initiatives.proposals import propose
 from placebook.lib.admin import NounAdmin, how_many, staff
+from placebook.lib.asked import number_in
 from placebook.lib.markdown import markdown_to_html
 
 LONGEST_PREVIEW = 50_000
@@ -228,8 +229,19 @@ class InitiativeAdmin(NounAdmin):
     ) -> Any:
         """The form for this person: a class of its own for each request, as Django makes it."""
         form: Any = super().get_form(request, obj, change, **kwargs)
-        form.user = request.user
+        form.user, form.seen = request.user, getattr(obj, "seen", 1)
         return form
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
+        """The entry, which knows the version that its form shows: asked first, so that whoever
+        saves in between is not overwritten unseen.
+        """
+        pk = number_in(object_id)
+        seen = versions([pk])[pk]
+        entry: Any = super().get_object(request, object_id, from_field)
+        if entry is not None:
+            entry.seen = seen
+        return entry
 
     def get_fieldsets(self, request: HttpRequest, obj: Initiative | None = None) -> Any:
         """Whoever may publish may also say when, as long as the entry was never public."""

@@ -63,9 +63,12 @@ class DayAndTime(AdminSplitDateTime):
 
 
 class InitiativeForm(forms.ModelForm):
-    """`user` is set by the admin on the class that it makes for a request."""
+    """`user`, and the version of the entry that is `seen`, are set by the admin on the class that
+    it makes for a request.
+    """
 
     user: User
+    seen: int
     may_publish: bool
     conflict: list[Change]
     latest: Revision | None
@@ -98,8 +101,7 @@ class InitiativeForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.conflict, self.latest = [], None
         if self.instance.pk and not self.is_bound:
-            newest = Revision.objects.of(self.instance.pk).values_list("number", flat=True).first()
-            self.initial["base"] = newest or 0
+            self.initial["base"] = self.seen
             self.initial["when"] = self.instance.publish_at
 
     def clean(self) -> dict[str, Any]:
@@ -137,10 +139,10 @@ class InitiativeForm(forms.ModelForm):
     def _check_nobody_was_quicker(self, cleaned: dict[str, Any]) -> None:
         """Holds on to the entry; refuses once where somebody has saved it since it was opened."""
         self.latest = hold(self.instance)
-        base = cleaned.get("base") or 0
-        if self.latest.number == base or (base == 0 and self.latest.number == 1):
+        base = cleaned.get("base") or 1
+        if self.latest.number == base:
             return
-        seen = Revision.objects.of(self.instance.pk).filter(number=base or 1).first()
+        seen = Revision.objects.of(self.instance.pk).filter(number=base).first()
         self.conflict = difference.between((seen or self.latest).record, self.latest.record)
         # The next try knows of it.
         typed: Any = self.data.copy()  # type: ignore[attr-defined]

@@ -10,8 +10,9 @@ from django.template.response import TemplateResponse
 
 from initiatives.admin.looked_at import LookedAt
 from initiatives.history import difference
+from initiatives.history.revisions import versions
 from initiatives.models import Proposal
-from initiatives.proposals import accept, overtaken_keys, send_proposal_back
+from initiatives.proposals import accept, overtaken, send_proposal_back
 from placebook.lib.admin import staff
 from placebook.lib.asked import number_in
 
@@ -47,6 +48,8 @@ class ProposalAdmin(LookedAt):
         proposals: QuerySet[Proposal] = Proposal.objects.select_related("base", "by", "initiative")
         proposal = get_object_or_404(proposals, pk=number_in(object_id))
         entry = proposal.initiative
+        seen = versions([entry.pk])[entry.pk]
+        entry.refresh_from_db()
         may_answer = proposal.is_waiting and request.user.has_perm(
             "initiatives.publish_initiative", entry
         )
@@ -57,13 +60,15 @@ class ProposalAdmin(LookedAt):
             if form.is_valid() and self.answered(request, proposal, form):
                 return redirect("admin:initiatives_proposal_changelist")
         changes = difference.between(proposal.base.record, proposal.record)
+        since = overtaken(proposal) if proposal.is_waiting else {}
+        usual = [change.key for change in changes if change.key not in since]
         context = self.admin_site.each_context(request) | {
             "title": f"Proposed change of {entry}",
             "opts": self.opts,
             "proposal": proposal,
-            "changes": changes,
-            "overtaken": overtaken_keys(proposal) if proposal.is_waiting else [],
-            "ticked": request.POST.getlist("keys") or [change.key for change in changes],
+            "changes": [(change, since.get(change.key)) for change in changes],
+            "seen": seen,
+            "ticked": request.POST.getlist("keys") if form.is_bound else usual,
             "may_answer": may_answer,
             "form": form,
         }
@@ -78,7 +83,8 @@ class ProposalAdmin(LookedAt):
                 send_proposal_back(proposal, by=user, answer=answer)
                 self.message_user(request, "Returned. The entry stays as it is.")
             else:
-                accept(proposal, request.POST.getlist("keys"), by=user, answer=answer)
+                keys, seen = request.POST.getlist("keys"), number_in(request.POST.get("seen"))
+                accept(proposal, keys, by=user, answer=answer, seen=seen)
                 self.message_user(request, "The entry has now what you accepted.")
         except ValidationError as refusal:
             for name, errors in getattr(refusal, "message_dict", {None: refusal.messages}).items():

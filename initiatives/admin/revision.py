@@ -10,7 +10,7 @@ from django.urls import path, reverse
 
 from initiatives.admin.looked_at import LookedAt
 from initiatives.history import difference
-from initiatives.history.revisions import may_restore, restore
+from initiatives.history.revisions import may_restore, restore, versions
 from initiatives.models import Initiative, Revision
 from placebook.lib.admin import staff
 from placebook.lib.asked import number_in
@@ -59,6 +59,7 @@ class RevisionAdmin(LookedAt):
             raise PermissionDenied
         revision = revision_at(object_id)
         others = Revision.objects.of(revision.initiative_id)
+        seen = versions([revision.initiative_id])[revision.initiative_id]
         before = others.filter(number=number_in(request.GET.get("against"))).first()
         before = before or others.filter(number__lt=revision.number).first()
         entry = Initiative.objects.filter(pk=revision.initiative_id).first()
@@ -69,6 +70,7 @@ class RevisionAdmin(LookedAt):
             "before": before,
             "changes": difference.between(before.record, revision.record) if before else [],
             "entry": entry,
+            "seen": seen,
             "others": others.defer("record").select_related("by").exclude(pk=revision.pk)[:50],
             "may_restore": may_restore(staff(request), entry or Initiative()),
         }
@@ -79,10 +81,13 @@ class RevisionAdmin(LookedAt):
         if request.method != "POST":
             raise PermissionDenied
         try:
-            restored = restore(revision, by=staff(request))
+            seen = number_in(request.POST.get("seen"))
+            restored = restore(revision, by=staff(request), seen=seen)
         except ValidationError as refusal:
             self.message_user(request, " ".join(refusal.messages), messages.ERROR)
-            return redirect("admin:initiatives_revision_change", revision.pk)
+            now = versions([revision.initiative_id])[revision.initiative_id]
+            page = reverse("admin:initiatives_revision_change", args=[revision.pk])
+            return redirect(f"{page}?against={now}")
         self.message_user(
             request, f"“{restored}” is again as it was in revision {revision.number}."
         )

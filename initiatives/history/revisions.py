@@ -4,9 +4,12 @@ Everything here is to be called within the transaction of the deed. Whoever chan
 calls `hold` first and `keep` last.
 """
 
+from collections.abc import Iterable
+
 from django.contrib.auth.models import User
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import Max
 
 from initiatives.history.record import KEYS, Record, read, write
 from initiatives.models import Batch, Initiative, Revision
@@ -14,13 +17,41 @@ from initiatives.models import Batch, Initiative, Revision
 Deed = Revision.Deed
 
 
-def hold(initiative: Initiative) -> Revision:
-    """Holds on to the row until the transaction ends, and returns the latest revision.
+def hold(initiative: Initiative, *, seen: int | None = None) -> Revision:
+    """Holds on to the row until the transaction ends, makes `initiative` what is stored, and
+    returns the latest revision.
 
-    An entry that has none, being older than its history, gets one of what it is now.
+    An entry that has none, being older than its history, gets one of what it is now. Raises
+    ValidationError where the entry is gone, or no longer in the version that somebody has `seen`.
     """
-    Initiative.objects.select_for_update().order_by().filter(pk=initiative.pk).first()
-    return latest(initiative) or _found(initiative)
+    try:
+        initiative.refresh_from_db(from_queryset=Initiative.objects.select_for_update().order_by())
+    except Initiative.DoesNotExist:
+        raise ValidationError("Somebody has deleted this entry meanwhile.") from None
+    newest = latest(initiative) or _found(initiative)
+    if seen is not None:
+        require_seen(newest, seen)
+    return newest
+
+
+def require_seen(newest: Revision, seen: int) -> None:
+    """Raises ValidationError where version `seen` is not the `newest` of an entry."""
+    if newest.number != seen:
+        who = newest.by.get_username() if newest.by else "Somebody"
+        raise ValidationError(
+            f"{who} has changed “{newest.record['title']}” meanwhile. Please look again."
+        )
+
+
+def versions(pks: Iterable[int]) -> dict[int, int]:
+    """The number of the latest revision of each entry: 1 where `hold` has yet to write one.
+
+    Whoever shows an entry in order to change it asks this first, so that what is saved in between
+    is noticed as well.
+    """
+    first = dict.fromkeys(pks, 1)
+    numbers = Revision.objects.filter(initiative_id__in=first).order_by().values("initiative_id")
+    return first | dict(numbers.annotate(Max("number")).values_list("initiative_id", "number__max"))
 
 
 def _found(initiative: Initiative) -> Revision:
@@ -83,11 +114,13 @@ def may_restore(user: User, initiative: Initiative) -> bool:
 
 
 @transaction.atomic
-def restore(revision: Revision, *, by: User, why: str = "") -> Initiative:
+def restore(
+    revision: Revision, *, by: User, why: str = "", seen: int | None = None
+) -> Initiative:
     """Makes the entry what it was at `revision`; one that was deleted comes back as a draft.
 
     Raises PermissionDenied where `by` may not, and ValidationError where something that the
-    record names is gone.
+    record names is gone, or the entry is no longer in the version that `by` has `seen`.
     """
     initiative = Initiative.objects.filter(pk=revision.initiative_id).first()
     if initiative is None:
@@ -97,6 +130,8 @@ def restore(revision: Revision, *, by: User, why: str = "") -> Initiative:
         hold(initiative)
     if not may_restore(by, initiative):
         raise PermissionDenied
+    if seen is not None and (newest := latest(initiative)):
+        require_seen(newest, seen)
     write(initiative, revision.record)
     why = why or f"As of revision {revision.number}."
     keep(initiative, by=by, deed=Deed.RESTORED, why=why)

@@ -9,6 +9,7 @@ from django.shortcuts import render
 
 from addresses.models import find
 from cities.models import City
+from initiatives.links.used import broken
 from initiatives.models import Example, Framework, Principle
 
 
@@ -17,7 +18,9 @@ def principle_list(request: HttpRequest) -> HttpResponse:
     public = Q(examples__in=Example.objects.published())
     principles = Principle.objects.annotate(count=Count("examples", filter=public))
     frameworks = Framework.objects.prefetch_related("sources", Prefetch("principles", principles))
-    return render(request, "initiatives/principle_list.html", {"frameworks": frameworks})
+    urls = (source.url for framework in frameworks for source in framework.sources.all())
+    context = {"frameworks": frameworks, "broken": broken(*urls)}
+    return render(request, "initiatives/principle_list.html", context)
 
 
 def principle_detail(request: HttpRequest, slug: str) -> HttpResponse:
@@ -39,6 +42,7 @@ def principle_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "cities": [city for city, _ in places if city],
         "previous": its_set.filter(number__lt=principle.number).last(),
         "next": its_set.filter(number__gt=principle.number).first(),
+        "broken": broken(*(source.url for source in principle.sources.all())),
     }
     return render(request, "initiatives/principle_detail.html", context)
 

@@ -3,17 +3,18 @@
 import datetime
 
 import pytest
+from django.contrib.auth.models import User
 from django.utils import timezone
 
 from initiatives.admin.link import LinkAdmin
-from initiatives.models import Link
+from initiatives.models import Curatorship, Link
 from tests.admin.conftest import (
     change_page,
     errors,
     list_page,
     save,
 )
-from tests.factories import InitiativeFactory, OrganisationFactory, SourceFactory
+from tests.factories import CityFactory, InitiativeFactory, OrganisationFactory, SourceFactory
 from tests.links.town import reply
 
 GONE = "http://gone.example/"
@@ -91,6 +92,22 @@ def test_an_archived_copy_is_recorded(curator):
     gone.refresh_from_db()
     assert gone.archived_url == "https://web.archive.org/web/x"
     assert gone.days_failed == 3
+
+
+def test_a_curator_of_a_city_records_copies_of_what_its_entries_lead_to(curator):
+    leeds = CityFactory()
+    user = User.objects.get(username="Carol")
+    Curatorship.objects.create(user=user, city=leeds)
+    InitiativeFactory(cities=[leeds], sources=[SourceFactory(url=GONE)])
+    InitiativeFactory(sources=[SourceFactory(url="http://elsewhere.example/")])
+    here, elsewhere = link(), link("http://elsewhere.example/")
+    save(curator, change_page(here), archived_url="https://web.archive.org/x")
+    refusal = curator.post(change_page(elsewhere), {"archived_url": "https://web.archive.org/x"})
+    assert refusal.status_code == 403
+    assert [link.archived_url for link in Link.objects.order_by("pk")] == [
+        "https://web.archive.org/x",
+        "",
+    ]
 
 
 def test_an_archived_copy_is_on_the_web(curator):

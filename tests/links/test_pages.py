@@ -3,10 +3,17 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
 from initiatives.models import Link
-from tests.factories import InitiativeFactory, OrganisationFactory, SourceFactory
+from tests.factories import (
+    CityFactory,
+    InitiativeFactory,
+    OrganisationFactory,
+    PrincipleFactory,
+    SourceFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -26,8 +33,11 @@ def pages():
     about = OrganisationFactory()
     about.sources.add(report)
     InitiativeFactory(partners=[about])
-    nouns = [by_source, by_website, report, bakery, about]
-    return [noun.get_absolute_url() for noun in nouns]
+    place, principle = CityFactory(), PrincipleFactory()
+    for noun in (place, principle, principle.framework):
+        noun.sources.add(report)
+    nouns = [by_source, by_website, report, bakery, about, place, principle]
+    return [*(noun.get_absolute_url() for noun in nouns), reverse("principle_list")]
 
 
 def test_each_page_that_shows_a_broken_link_says_so_once(client, pages):
