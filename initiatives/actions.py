@@ -43,9 +43,14 @@ def send_back(initiative: Initiative, *, by: User, note: str) -> None:
     _move(initiative, Status.DRAFT)
     if not note.strip():
         raise ValidationError({"note": "Say what the entry still needs."})
-    initiative.review_note, initiative.publish_at = note.strip(), None
+    _give_back(initiative, by=by, note=note.strip())
+
+
+def _give_back(initiative: Initiative, *, by: User | None, note: str) -> None:
+    initiative.status, initiative.publish_at = Status.DRAFT, None
+    initiative.review_note = note
     initiative.save(update_fields=["status", "review_note", "publish_at", "updated_at"])
-    keep(initiative, by=by, deed=Deed.RETURNED, why=note.strip())
+    keep(initiative, by=by, deed=Deed.RETURNED, why=note)
 
 
 @transaction.atomic
@@ -86,14 +91,24 @@ def schedule(initiative: Initiative, *, by: User, at: datetime.datetime) -> None
 
 
 def publish_due() -> tuple[list[Initiative], list[tuple[Initiative, str]]]:
-    """Publishes what is scheduled and due; returns what was, and what was refused and why."""
+    """Publishes what is scheduled and due; returns what was, and what was refused and why.
+
+    What is refused goes back to whoever wrote it, so that it is not tried, and told, every time.
+    """
     done, refused = [], []
     for initiative in Initiative.objects.filter(publish_at__lte=timezone.now()):
         try:
             publish(initiative, by=None)
             done.append(initiative)
         except ValidationError as refusal:
-            refused.append((initiative, " ".join(refusal.messages)))
+            why = " ".join(refusal.messages)
+            with transaction.atomic():
+                hold(initiative)
+                initiative.refresh_from_db()
+                if initiative.publish_at and not initiative.published_at:
+                    note = f"It could not be published when its time had come. {why}"
+                    _give_back(initiative, by=None, note=note)
+            refused.append((initiative, why))
     return done, refused
 
 

@@ -7,7 +7,7 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
-from initiatives.models import Initiative
+from initiatives.models import Initiative, Revision
 from tests.factories import DraftFactory, SourceFactory
 
 PAST = timezone.now() - datetime.timedelta(minutes=1)
@@ -49,4 +49,14 @@ def test_what_cannot_be_published_is_named_and_keeps_nothing_else_back(db, said)
 def test_nothing_is_published_twice(db, said):
     DraftFactory(sources=[SourceFactory()], publish_at=PAST)
     said()
+    assert said() == ("", "")
+
+
+def test_what_cannot_be_published_goes_back_with_the_reason_and_is_told_once(db, said):
+    rumour = DraftFactory(title="Rumour", publish_at=PAST, status="in_review")
+    said()
+    rumour.refresh_from_db()
+    assert (rumour.status, rumour.publish_at) == ("draft", None)
+    assert "A public entry needs a source" in rumour.review_note
+    assert Revision.objects.of(rumour.pk).first().deed == "returned"
     assert said() == ("", "")
