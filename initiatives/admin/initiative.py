@@ -232,7 +232,9 @@ class InitiativeAdmin(NounAdmin):
         form.user, form.seen = request.user, getattr(obj, "seen", 1)
         return form
 
-    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
+    def get_object(
+        self, request: HttpRequest, object_id: str, from_field: str | None = None
+    ) -> Any:
         """The entry, which knows the version that its form shows: asked first, so that whoever
         saves in between is not overwritten unseen.
         """

@@ -48,8 +48,6 @@ class ProposalAdmin(LookedAt):
         proposals: QuerySet[Proposal] = Proposal.objects.select_related("base", "by", "initiative")
         proposal = get_object_or_404(proposals, pk=number_in(object_id))
         entry = proposal.initiative
-        seen = versions([entry.pk])[entry.pk]
-        entry.refresh_from_db()
         may_answer = proposal.is_waiting and request.user.has_perm(
             "initiatives.publish_initiative", entry
         )
@@ -59,6 +57,8 @@ class ProposalAdmin(LookedAt):
                 raise PermissionDenied
             if form.is_valid() and self.answered(request, proposal, form):
                 return redirect("admin:initiatives_proposal_changelist")
+        seen = versions([entry.pk])[entry.pk]
+        entry.refresh_from_db()
         changes = difference.between(proposal.base.record, proposal.record)
         since = overtaken(proposal) if proposal.is_waiting else {}
         usual = [change.key for change in changes if change.key not in since]

@@ -114,9 +114,7 @@ def may_restore(user: User, initiative: Initiative) -> bool:
 
 
 @transaction.atomic
-def restore(
-    revision: Revision, *, by: User, why: str = "", seen: int | None = None
-) -> Initiative:
+def restore(revision: Revision, *, by: User, why: str = "", seen: int | None = None) -> Initiative:
     """Makes the entry what it was at `revision`; one that was deleted comes back as a draft.
 
     Raises PermissionDenied where `by` may not, and ValidationError where something that the

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from initiatives.history.revisions import versions
 from initiatives.models import Batch, Initiative, Revision
 from tests.admin.conftest import list_page
 from tests.factories import (
@@ -16,7 +17,8 @@ from tests.factories import (
 
 def change(client, entries, *, button="_apply", **typed):
     chosen = {"action": "edit_selected", "_selected_action": [entry.pk for entry in entries]}
-    data = chosen | {"how": "add", button: "yes"} | typed
+    seen = {f"seen {pk}": number for pk, number in versions(entry.pk for entry in entries).items()}
+    data = chosen | {"how": "add", button: "yes"} | seen | typed
     return client.post(list_page(Initiative), data, follow=True)
 
 
@@ -64,6 +66,15 @@ def test_a_source_is_named_by_its_address(editor, two):
     change(editor, two, sources="https://placebook.example/sources/annual-report/")
     assert source in two[0].sources.all()
     assert "no source at" in change(editor, two, sources="nothing").content.decode()
+
+
+def test_what_somebody_changed_since_it_was_shown_is_shown_again(editor, two):
+    page = change(editor, two, button="_preview_edit", stage="ended")
+    seen = {f"seen {pk}": number for pk, number in page.context["seen"].items()}
+    change(editor, two[:1], stage="planned")
+    again = change(editor, two, stage="ended", **seen).content.decode()
+    assert "Planned → Ended" in again
+    assert sorted(stages()) == ["active", "planned"]
 
 
 def test_one_thing_at_a_time(editor, two):

@@ -1,15 +1,18 @@
 """Writing, reviewing and proposing, by people who may do some of it."""
 
 import datetime
+from unittest import mock
 
 import pytest
+from django.contrib.admin import ModelAdmin
 from django.contrib.auth.models import User
 from django.urls import reverse
 from django.utils import timezone
 
 from initiatives.actions import publish_due
+from initiatives.history.revisions import hold, keep, versions
 from initiatives.models import Curatorship, Initiative, Proposal, Revision
-from tests.admin.conftest import add_page, change_page, errors, save, signed_in
+from tests.admin.conftest import add_page, change_page, errors, filled_in, save, signed_in
 from tests.factories import (
     CityFactory,
     DraftFactory,
@@ -39,7 +42,14 @@ def propose(curator, entry, **typed):
 
 def answer(client, proposal, button="_accept", **typed):
     page = reverse("admin:initiatives_proposal_change", args=[proposal.pk])
-    return client.post(page, {button: "yes"} | typed, follow=True)
+    seen = versions([proposal.initiative_id])[proposal.initiative_id]
+    return client.post(page, {button: "yes", "seen": seen} | typed, follow=True)
+
+
+def restore(client, revision, seen=None):
+    pk = revision.initiative_id
+    page = reverse("admin:initiatives_revision_restore", args=[revision.pk])
+    return client.post(page, {"seen": seen or versions([pk])[pk]}, follow=True)
 
 
 # --- from draft to public ---
@@ -215,6 +225,42 @@ def test_who_saves_again_knowingly_has_the_last_word(editor, bread):
     assert bread.title == "Pie"
 
 
+def test_what_is_saved_while_a_form_opens_is_not_overwritten(editor, bread):
+    read = ModelAdmin.get_object
+
+    def slow(*args):
+        found = read(*args)
+        hold(bread)
+        bread.title = "Cake"
+        bread.save()
+        keep(bread, by=None, deed="edited")
+        return found
+
+    with mock.patch.object(ModelAdmin, "get_object", slow):
+        opened = filled_in(editor.get(change_page(bread)))
+    editor.post(change_page(bread), opened | {"summary": "Pie."})
+    bread.refresh_from_db()
+    assert (bread.title, bread.summary) == ("Cake", "Bread on foot.")
+
+
+def test_a_proposal_is_not_accepted_over_what_was_saved_meanwhile(curator, editor, bread):
+    proposal = propose(curator, bread, title="Cake")
+    save(editor, change_page(bread), title="Pie")
+    page = answer(editor, proposal, keys=["title"], seen=1)
+    bread.refresh_from_db()
+    assert bread.title == "Pie"
+    assert "Eddie has changed “Pie” meanwhile" in page.content.decode()
+    assert "<ins>Pie</ins>" in page.content.decode()
+
+
+def test_a_version_is_not_restored_over_what_was_saved_meanwhile(editor, bread):
+    save(editor, change_page(bread), title="Cake")
+    page = restore(editor, Revision.objects.of(bread.pk).get(number=1), seen=1)
+    bread.refresh_from_db()
+    assert bread.title == "Cake"
+    assert "<del>Cake</del><ins>Bread</ins>" in page.content.decode()
+
+
 # --- curators of a city ---
 
 
@@ -301,7 +347,7 @@ def test_a_revision_shows_words_that_came_and_went(editor, bread):
 def test_an_editor_restores_a_version(editor, bread):
     save(editor, change_page(bread), title="Cake")
     first = Revision.objects.of(bread.pk).get(number=1)
-    editor.post(reverse("admin:initiatives_revision_restore", args=[first.pk]))
+    restore(editor, first)
     bread.refresh_from_db()
     assert bread.title == "Bread"
 
@@ -309,8 +355,7 @@ def test_an_editor_restores_a_version(editor, bread):
 def test_a_curator_restores_nothing_that_is_public(curator, editor, bread):
     save(editor, change_page(bread), title="Cake")
     first = Revision.objects.of(bread.pk).get(number=1)
-    page = curator.post(reverse("admin:initiatives_revision_restore", args=[first.pk]))
-    assert page.status_code == 403
+    assert restore(curator, first).status_code == 403
 
 
 def test_a_deleted_draft_is_found_and_brought_back(editor, draft):
@@ -319,7 +364,7 @@ def test_a_deleted_draft_is_found_and_brought_back(editor, draft):
     listed = editor.get(reverse("admin:initiatives_revision_changelist") + "?entry=deleted")
     assert "Bread: 2" in listed.content.decode()
     newest = Revision.objects.of(draft.pk).first()
-    editor.post(reverse("admin:initiatives_revision_restore", args=[newest.pk]))
+    restore(editor, newest)
     assert Initiative.objects.get().title == "Bread"
 
 

@@ -50,6 +50,13 @@ def test_an_edit_that_changes_nothing_is_no_deed(editor):
     assert deeds(entry) == ["found"]
 
 
+def test_a_deed_keeps_what_is_stored_and_not_what_was_read_before(editor):
+    entry = InitiativeFactory(title="Bread")
+    edited(Initiative.objects.get(pk=entry.pk), editor, title="Cake")
+    actions.verify(entry, by=editor)
+    assert Revision.objects.of(entry.pk)[0].record["title"] == "Cake"
+
+
 def test_an_older_version_can_be_restored(editor):
     entry = InitiativeFactory(title="Bread", cities=[CityFactory(name="Leeds")])
     edited(entry, editor, title="Cake")
