@@ -1,0 +1,301 @@
+"""Is anybody's work overwritten before they or the other have seen both?
+
+    .venv/bin/python -m scripts.trust.editors [SEED]
+
+A thousand pairs of people change the same entry from the same start: one in its form, the other
+there too, or by a proposal, import, undo, restore or bulk edit. They save one after the other, at
+the same moment, or one opens while the other saves. Whoever is refused must see both versions and
+their own text, and gets through by saving again. The history says whether anything was lost.
+"""
+
+import csv
+import io
+import random
+import sys
+import threading
+import time
+from typing import Any
+
+from django.db import connection, transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from initiatives import bulk
+from initiatives.exchange.rehearsal import begin, rehearse
+from initiatives.history.record import read, write
+from initiatives.history.revisions import Deed, hold, keep
+from initiatives.models import Initiative, Revision, Source
+from initiatives.proposals import propose
+from scripts.trust.browser import Page, Person
+from scripts.trust.common import Tally, own_database, seed
+
+PAIRS, ENTRIES = 1000, 40
+TEXTS = ("summary", "area", "caution", "challenge", "approach", "lessons")
+STAGES = Initiative.Stage
+
+
+def edit(entry: Initiative, by: Person, **values: str) -> Revision:
+    """An edit as any other, made at once."""
+    with transaction.atomic():
+        hold(entry)
+        write(entry, read(entry) | values)
+        return keep(entry, by=by.user, deed=Deed.EDITED) or hold(entry)
+
+
+class Form:
+    """How somebody sets `key` to `value`: in the form of the entry; others do it otherwise."""
+
+    button, again = "Save", "Save"
+
+    def __init__(self, entry: Initiative, by: Person, key: str, value: str) -> None:
+        self.entry, self.by, self.key, self.value = entry, by, key, value
+
+    def prepare(self) -> None:
+        """What has to be there before either of the two opens a page."""
+
+    def open(self) -> None:
+        self.page = self.first_page()
+
+    def first_page(self) -> Page:
+        return self.by.open(reverse("admin:initiatives_initiative_change", args=[self.entry.pk]))
+
+    def save(self) -> None:
+        typed = {self.key: self.value}
+        self.page = self.by.press(self.page, self.button, follow=False, **typed)
+
+    def save_again(self) -> None:
+        """With what the answer holds, and nothing typed anew."""
+        self.page = self.by.press(self.page, self.again, follow=False)
+
+    def keeps_text(self) -> bool:
+        found = self.page.button(self.again)
+        return bool(found and found[0].values.get(self.key) == [self.value])
+
+
+class Answered(Form):
+    """By a page on which nothing is typed: it shows what would change."""
+
+    def save(self) -> None:
+        self.page = self.by.press(self.page, self.button)
+
+    def keeps_text(self) -> bool:
+        return shown(self.value) in self.page.text
+
+
+class Proposal(Answered):
+    button = again = "Accept what is ticked"
+
+    def prepare(self) -> None:
+        with transaction.atomic():
+            base = hold(self.entry)
+            record = base.record | {self.key: self.value}
+            self.proposal = propose(self.entry, record, base=base, by=self.by.user)
+
+    def first_page(self) -> Page:
+        return self.by.open(reverse("admin:initiatives_proposal_change", args=[self.proposal.pk]))
+
+    def save_again(self) -> None:
+        self.page = self.by.press(self.page, self.again, follow=False, keys=self.key)
+
+
+class Import(Answered):
+    button = "Import"
+
+    def prepare(self) -> None:
+        file = io.StringIO(newline="")
+        rows = [["slug", "title", self.key], [self.entry.slug, self.entry.title, self.value]]
+        csv.writer(file).writerows(rows)
+        self.run = begin(file.getvalue().encode(), "file.csv", by=self.by.user)
+
+    def first_page(self) -> Page:
+        rehearse(self.run)
+        return self.by.open(reverse("admin:initiatives_importrun_apply", args=[self.run.pk]))
+
+    def save_again(self) -> None:
+        self.open()
+        self.save()
+
+
+class Restore(Answered):
+    button = again = "Restore this version"
+
+    def prepare(self) -> None:
+        self.old = edit(self.entry, self.by, **{self.key: self.value})
+        edit(self.entry, self.by, **{self.key: "Not that."})
+
+    def first_page(self) -> Page:
+        return self.by.open(reverse("admin:initiatives_revision_change", args=[self.old.pk]))
+
+
+class Bulk(Answered):
+    button = again = "Change 1"
+
+    def first_page(self) -> Page:
+        chosen = {"action": "edit_selected", "_selected_action": self.entry.pk, "how": "add"}
+        asked = {self.key: self.value, "_preview_edit": "yes"}
+        return self.by.send(reverse("admin:initiatives_initiative_changelist"), chosen | asked)
+
+
+class Undo(Answered):
+    """Keeps what was changed since, and says so; there is no second try."""
+
+    button, again = "Undo all of it", ""
+
+    def prepare(self) -> None:
+        change = bulk.Edit(self.key, self.entry.stage)
+        edit(self.entry, self.by, **{self.key: self.value})
+        self.batch = bulk.apply(change, [self.entry], by=self.by.user, title="Stage")
+
+    def first_page(self) -> Page:
+        return self.by.open(reverse("admin:initiatives_batch_change", args=[self.batch.pk]))
+
+    def keeps_text(self) -> bool:
+        return "changed since" in self.page.text and self.entry.title[:20] in self.page.text
+
+
+def shown(value: str) -> str:
+    """A value as pages show it to whoever compares."""
+    return STAGES(value).label if value in STAGES.values else value
+
+
+class Pair:
+    def __init__(self, number: int, dice: random.Random, ann: Person, ben: Person) -> None:
+        self.entry = dice.choice(Initiative.objects.order_by("pk"))
+        other = dice.choice((Form, Proposal, Import, Restore, Bulk, Undo))
+        kinds: list[type[Form]] = [Form, other]
+        dice.shuffle(kinds)
+        key = "stage" if other in (Bulk, Undo) else dice.choice(TEXTS)
+        self.same = dice.random() < 0.6
+        # Who fills in a form may type elsewhere; what the other does is about `key`.
+        elsewhere = dice.choice([name for name in TEXTS if name != key])
+        keys = [key if self.same or kind is other else elsewhere for kind in kinds]
+        if kinds == [Form, Form] and not self.same:
+            keys = [key, elsewhere]
+        values = [f"Word{number}by{name}" for name in ("Ann", "Ben")]
+        if "stage" in keys:
+            stages = dice.sample([s for s in STAGES.values if s != self.entry.stage], 2)
+            values = [
+                s if k == "stage" else v for k, v, s in zip(keys, values, stages, strict=True)
+            ]
+        made = zip(kinds, (ann, ben), keys, values, strict=True)
+        self.first, self.second = (kind(self.entry, by, k, v) for kind, by, k, v in made)
+        self.how = dice.choices(("one by one", "at once", "while"), (8, 1, 1))[0]
+        self.name = f"{number} {type(self.first).__name__}/{type(self.second).__name__} {self.how}"
+
+    def run(self) -> str:
+        """What went wrong, if anything did."""
+        for way in (self.second, self.first):
+            way.prepare()
+        with transaction.atomic():
+            self.start = hold(self.entry).number
+        self.first.open()
+        if self.how == "while":
+            together(self.first.save, self.second.open)
+            self.second.save()
+        else:
+            self.second.open()
+            if self.how == "at once":
+                together(self.first.save, self.second.save)
+            else:
+                self.first.save()
+                self.second.save()
+        return self.verdict()
+
+    def verdict(self) -> str:
+        refused = [way for way in (self.first, self.second) if not self.went_through(way)]
+        if self.how != "while" and (lost := self.overwritten()):
+            return f"{lost} was overwritten"
+        if len(refused) == 2:
+            return "both were refused"
+        if refused and (failure := self.refusal(refused[0])):
+            return failure
+        entry = Initiative.objects.get(pk=self.entry.pk)
+        if read(entry) != Revision.objects.of(entry.pk)[0].record:
+            return "the history is not what is there"
+        return ""
+
+    def went_through(self, way: Form) -> bool:
+        return self.since().filter(by=way.by.user).exists()
+
+    def since(self) -> Any:
+        return Revision.objects.of(self.entry.pk).filter(number__gt=self.start).order_by("number")
+
+    def overwritten(self) -> str:
+        """The key that one has set and the other, who had not seen it, changed."""
+        by: dict[str, int | None] = {}
+        for revision in self.since():
+            for key in revision.changed:
+                if by.setdefault(key, revision.by_id) != revision.by_id:
+                    return str(key)
+        return ""
+
+    def refusal(self, loser: Form) -> str:
+        """Whether whoever was refused sees both versions, keeps the text and can go on."""
+        winner = self.first if loser is self.second else self.second
+        if not loser.keeps_text():
+            return "the text is not in the answer"
+        both = type(loser) is Form or winner.key == loser.key
+        if both and not isinstance(loser, Undo) and shown(winner.value) not in loser.page.text:
+            return "the other version is not in the answer"
+        if isinstance(loser, Undo):
+            return ""
+        loser.save_again()
+        now = read(Initiative.objects.get(pk=self.entry.pk))
+        if now[loser.key] != loser.value:
+            return "saving again does not go through"
+        return ""
+
+
+def together(*deeds: Any) -> None:
+    """Does each in a thread and a connection of its own, at the same moment."""
+    gate = threading.Barrier(len(deeds))
+    failures: list[Exception] = []
+
+    def do(deed: Any) -> None:
+        try:
+            gate.wait()
+            deed()
+        except Exception as error:
+            failures.append(error)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=do, args=(deed,)) for deed in deeds]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    if failures:
+        raise failures[0]
+
+
+def make_entries() -> None:
+    source = Source.objects.create(title="A report")
+    for number in range(ENTRIES):
+        entry = Initiative.objects.create(
+            title=f"Bakery {number}",
+            summary="It bakes.",
+            status=Initiative.Status.PUBLISHED if number % 2 else Initiative.Status.DRAFT,
+            published_at=timezone.now() if number % 2 else None,
+        )
+        entry.sources.add(source)
+
+
+def main() -> int:
+    dice = random.Random(seed())
+    with own_database():
+        make_entries()
+        tally = Tally("editors")
+        ann, ben = Person("Ann", "Editors"), Person("Ben", "Editors")
+        for number in range(int(sys.argv[2]) if len(sys.argv) > 2 else PAIRS):
+            pair, began = Pair(number, dice, ann, ben), time.monotonic()
+            try:
+                failure = pair.run()
+            except Exception as error:
+                failure = repr(error)
+            tally.note(failure and f"{pair.name}: {failure}", time.monotonic() - began)
+        return tally.end()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
