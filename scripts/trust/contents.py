@@ -1,0 +1,71 @@
+"""What there is in the database, as digests: are two states of it the same?"""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from django.apps import apps
+from django.core.serializers.json import DjangoJSONEncoder
+
+from initiatives.history.bulk import read_many
+from initiatives.models import (
+    Batch,
+    CatalogueState,
+    ImportRow,
+    ImportRun,
+    Initiative,
+    Organisation,
+    RegisterEntry,
+    Revision,
+    Theme,
+)
+
+APPS = ("addresses", "cities", "initiatives")
+# A rehearsal may be left behind, and the state of the index follows from the rest.
+APART = (ImportRun, ImportRow, CatalogueState)
+
+
+def digest(lines: Iterable[Any]) -> str:
+    found = hashlib.sha256()
+    for line in lines:
+        found.update(json.dumps(line, sort_keys=True, cls=DjangoJSONEncoder).encode())
+    return found.hexdigest()
+
+
+def rows() -> str:
+    """Of every row that an import may change, with its pk and its times."""
+    models = [m for name in APPS for m in apps.get_app_config(name).get_models(True)]
+    tables = [m._default_manager.order_by("pk").values() for m in models if m not in APART]
+    return digest(row for table in tables for row in table)
+
+
+def entries() -> dict[str, Any]:
+    """By its address, each entry with all that belongs to it."""
+    columns = Initiative.objects.order_by().values_list("pk", "slug", "status", "folded_text")
+    records = read_many(Initiative.objects.values_list("pk", flat=True))
+    return {slug: [status, text, records[pk]] for pk, slug, status, text in columns}
+
+
+def nouns() -> list[Any]:
+    """What an import makes on its way."""
+    organisations = Organisation.objects.values_list("slug", "name", "sector")
+    return [sorted(Theme.objects.values_list("slug", "name")), sorted(organisations)]
+
+
+def content() -> str:
+    """Of all that was done, but for pks and times, which differ from try to try."""
+    slugs = dict(Initiative.objects.order_by().values_list("pk", "slug"))
+    history = Revision.objects.order_by("initiative", "number").values_list(
+        "initiative", "number", "deed", "status", "record"
+    )
+    register = RegisterEntry.objects.values_list("initiative", "register", "key", "said")
+    return digest(
+        [
+            sorted(entries().items()),
+            sorted(([slugs[pk], *rest] for pk, *rest in history), key=lambda row: row[:2]),
+            sorted(([slugs[pk], *rest] for pk, *rest in register), key=lambda row: row[:3]),
+            sorted(Batch.objects.values_list("kind", "title")),
+            nouns(),
+        ]
+    )
