@@ -142,17 +142,19 @@ def postgresql(watched: Watched, event: str) -> Iterator[str]:
         CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$
         DECLARE now_at {STATE}%ROWTYPE;
         BEGIN
-            INSERT INTO {STATE} AS state (id, version, stamp, moved_by, moves)
-                VALUES (1, 1, gen_random_uuid()::text, txid_current(), 1)
-                ON CONFLICT (id) DO UPDATE
-                SET version = state.version + 1, stamp = excluded.stamp,
-                    moves = CASE WHEN state.moved_by = excluded.moved_by
-                                 THEN state.moves + 1 ELSE 1 END,
-                    moved_by = excluded.moved_by
-                WHERE state.moved_by <> excluded.moved_by OR state.moves < {MOST_MOVES};
             SELECT * INTO now_at FROM {STATE} WHERE id = 1;
+            IF NOT FOUND OR now_at.moved_by <> txid_current() OR now_at.moves < {MOST_MOVES} THEN
+                INSERT INTO {STATE} AS state (id, version, stamp, moved_by, moves)
+                    VALUES (1, 1, gen_random_uuid()::text, txid_current(), 1)
+                    ON CONFLICT (id) DO UPDATE
+                    SET version = state.version + 1, stamp = excluded.stamp,
+                        moves = CASE WHEN state.moved_by = excluded.moved_by
+                                     THEN state.moves + 1 ELSE 1 END,
+                        moved_by = excluded.moved_by;
+                SELECT * INTO now_at FROM {STATE} WHERE id = 1;
+                {PRUNE}
+            END IF;
             {note(watched, event, "now_at.version, now_at.stamp")}
-            {PRUNE}
             RETURN NULL;
         END $$"""
     yield f"DROP TRIGGER IF EXISTS {name} ON {watched.table}"
