@@ -190,8 +190,9 @@ def merge_organisations(
 def may_merge_organisations(*organisations: Organisation, by: User) -> None:
     """Raises PermissionDenied where `by` may not do it: one goes, and entries change with it."""
     for verb in ("change", "delete"):
-        if not by.has_perm(f"initiatives.{verb}_organisation"):
-            raise PermissionDenied(f"{by} may not {verb} organisations.")
+        for organisation in organisations:
+            if not by.has_perm(f"initiatives.{verb}_organisation", organisation):
+                raise PermissionDenied(f"{by} may not {verb} “{organisation}”.")
     for initiative in taking_part(*organisations):
         may_merge(initiative, by=by)
 

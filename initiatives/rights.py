@@ -44,6 +44,12 @@ def given_cities(user: Any) -> set[int] | None:
     return {pk for pk, chain in City.objects.chains().items() if not given.isdisjoint(chain)}
 
 
+def own_cities(user: Any) -> QuerySet[City]:
+    """The cities on whose pages `user` may put something."""
+    cities = cities_of(user)
+    return City.objects.all() if cities is None else City.objects.filter(pk__in=cities)
+
+
 def is_own(user: Any, initiative: Initiative) -> bool:
     """Whether `initiative` is in the cities of `user`, or is their own and in none."""
     cities = cities_of(user)

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.admin import AdminSite
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.db.models.fields.json import KT
 from django.http import HttpRequest, HttpResponse
@@ -46,6 +47,8 @@ class CurationSite(AdminSite):
 
     def verify_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Says that an entry is still right, and goes back to the worklist."""
+        if not request.user.has_perm("initiatives.change_initiative"):
+            raise PermissionDenied
         entry = get_object_or_404(Initiative.objects.published(), pk=pk)
         verify(entry, by=staff(request))
         messages.success(request, f"Noted: {entry} is still right as of today.")

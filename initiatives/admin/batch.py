@@ -9,7 +9,8 @@ from django.urls import path
 
 from initiatives.admin.looked_at import LookedAt
 from initiatives.history.undoing import undo
-from initiatives.models import Batch
+from initiatives.models import Batch, Initiative, Organisation
+from initiatives.rights import cities_of, looks_after, within_rights
 from placebook.lib.admin import staff
 from placebook.lib.asked import number_in
 
@@ -58,8 +59,10 @@ class BatchAdmin(LookedAt):
         return TemplateResponse(request, "admin/initiatives/batch/change_form.html", context)
 
     def undo_view(self, request: HttpRequest, object_id: str) -> HttpResponseRedirect:
+        if request.method != "POST" or not self.has_view_permission(request):
+            raise PermissionDenied
         batch = get_object_or_404(Batch, pk=number_in(object_id))
-        if request.method != "POST" or not may_undo_here(request, batch):
+        if not may_undo_here(request, batch):
             raise PermissionDenied
         try:
             undone = undo(batch, by=staff(request))
@@ -83,9 +86,26 @@ def may_undo_here(request: HttpRequest, batch: Batch) -> bool:
 
 
 def may_undo(request: HttpRequest, batch: Batch) -> bool:
-    """Editors undo anything, a curator what they did themselves; nothing is undone twice."""
+    """Editors undo anything, a curator what they did themselves; nothing is undone twice.
+
+    Whoever was given cities undoes what touched nothing elsewhere.
+    """
     user = request.user
     if batch.is_undone:
         return False
     own = batch.by_id == user.pk and user.has_perm("initiatives.change_initiative")
-    return own or user.has_perm("initiatives.publish_initiative")
+    if not own and not user.has_perm("initiatives.publish_initiative"):
+        return False
+    return cities_of(user) is None or touches_own_only(user, batch)
+
+
+def touches_own_only(user: Any, batch: Batch) -> bool:
+    """Whether `user` looks after all that `batch` changed and is still there, if anything is."""
+    entries = Initiative.objects.filter(pk__in=batch.revisions.order_by().values("initiative"))
+    winner = batch.before.get("organisation", {}).get("winner")
+    organisations = list(Organisation.objects.filter(pk=winner))
+    return (
+        (bool(organisations) or entries.exists())
+        and all(looks_after(user, organisation) for organisation in organisations)
+        and within_rights(user, entries).count() == entries.count()
+    )

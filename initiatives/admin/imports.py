@@ -6,9 +6,10 @@ from itertools import islice
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import (
     HttpRequest,
     HttpResponse,
@@ -36,7 +37,8 @@ from initiatives.exchange.rehearsal import (
 )
 from initiatives.exchange.sheet import guarded
 from initiatives.exchange.tasks import apply_run, publish_run, rehearse_run, undo_run
-from initiatives.models import ImportMapping, ImportRow, ImportRun
+from initiatives.models import Curatorship, ImportMapping, ImportRow, ImportRun
+from initiatives.rights import cities_of
 from placebook.lib.admin import NounAdmin, staff
 from placebook.lib.asked import Asked, number_in
 
@@ -50,7 +52,7 @@ PLAN = ("row", "id", "title", "outcome", "what is done", "address of the entry",
 
 @admin.register(ImportRun)
 class ImportRunAdmin(NounAdmin):
-    """Imports: those of oneself, and for editors those of all."""
+    """Imports: those of oneself, and for editors those of others in their places."""
 
     list_display = ("file_name", "state", "by", "at", "batch")
     list_select_related = ("by", "batch")
@@ -75,7 +77,7 @@ class ImportRunAdmin(NounAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[ImportRun]:
         runs = super().get_queryset(request).defer("file")
-        return runs if sees_all(request) else runs.filter(by=staff(request))
+        return runs.filter(seen_by(staff(request)))
 
     def get_urls(self) -> list[Any]:
         pages = {
@@ -343,12 +345,18 @@ class Echo:
 USUAL = {Outcome.NEW: Deed.ADD, Outcome.CHANGED: Deed.CHANGE, Outcome.DUPLICATE: Deed.ADD}
 
 
-def sees_all(request: HttpRequest) -> bool:
-    return request.user.has_perm("initiatives.publish_initiative")
+def seen_by(user: User) -> Q:
+    """One's own; for editors those of all, or of whoever looks after one of their cities."""
+    if not user.has_perm("initiatives.publish_initiative"):
+        return Q(by=user)
+    cities = cities_of(user)
+    if cities is None:
+        return Q()
+    return Q(by=user) | Q(by__in=Curatorship.objects.filter(city__in=cities).values("user"))
 
 
 def may_see(request: HttpRequest, run: ImportRun) -> bool:
-    return sees_all(request) or run.by_id == staff(request).pk
+    return ImportRun.objects.filter(seen_by(staff(request)), pk=run.pk).exists()
 
 
 def chosen(run: ImportRun) -> QuerySet[ImportRow]:

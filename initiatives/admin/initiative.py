@@ -323,9 +323,9 @@ class InitiativeAdmin(NounAdmin):
         self, request: HttpRequest, object_id: str, extra_context: Any = None
     ) -> HttpResponse:
         """Every deed, the latest first; each leads to what it changed."""
-        entry = get_object_or_404(Initiative, pk=object_id)
-        if not self.has_view_or_change_permission(request, entry):
+        if not self.has_view_or_change_permission(request):
             raise PermissionDenied
+        entry = get_object_or_404(Initiative, pk=number_in(object_id))
         revisions = Revision.objects.of(entry.pk).defer("record").select_related("by", "batch")
         context = self.admin_site.each_context(request) | {
             "title": f"History of {entry}",

@@ -25,7 +25,7 @@ from initiatives.duplicates import (
     similar,
     suspects,
 )
-from initiatives.models import Initiative, KeptApart
+from initiatives.models import Initiative, KeptApart, Organisation
 from initiatives.rights import cities_of, within_rights
 from placebook.lib.admin import NUL, staff
 from placebook.lib.asked import number_in
@@ -90,6 +90,7 @@ class KeptApartAdmin(LookedAt):
 
     def apart_view(self, request: HttpRequest) -> HttpResponseRedirect:
         """Notes that two are not the same."""
+        self.require_view(request)
         noun = NOUNS.get(request.POST.get("noun", ""))
         pks = {number_in(request.POST.get(name)) for name in ("first", "second")}
         rows = noun.model._default_manager.in_bulk(pks) if noun else {}
@@ -103,6 +104,7 @@ class KeptApartAdmin(LookedAt):
 
     def together_view(self, request: HttpRequest, pk: int) -> HttpResponseRedirect:
         """Takes back that two are not the same, so that they may be suspects again."""
+        self.require_view(request)
         pair = get_object_or_404(KeptApart, pk=pk)
         noun = NOUNS[pair.noun]
         rows = noun.model._default_manager.in_bulk([pair.first_id, pair.second_id])
@@ -118,10 +120,9 @@ class KeptApartAdmin(LookedAt):
     def require_change(self, request: HttpRequest, noun: Noun, rows: list[Any]) -> None:
         """Who may change one of the two may say that it is not the other."""
         permission, user = f"initiatives.change_{noun.kind}", request.user
-        by_entry = noun is INITIATIVES and bool(rows)
         if not (
             any(user.has_perm(permission, row) for row in rows)
-            if by_entry
+            if rows
             else user.has_perm(permission)
         ):
             raise PermissionDenied
@@ -201,13 +202,16 @@ class KeptApartAdmin(LookedAt):
 
 def own_suspects(noun: Noun, user: User) -> list[Suspect]:
     """The suspects that `user` may do something about: for a curator, those of their cities."""
-    found = suspects(noun)
-    if noun is not INITIATIVES or cities_of(user) is None:
+    found, cities = suspects(noun), cities_of(user)
+    if cities is None:
         return found
     pks = {pk for each in found for pk in (each.first, each.second)}
-    own = set(
-        within_rights(user, Initiative.objects.filter(pk__in=pks)).values_list("pk", flat=True)
+    rows: QuerySet[Any] = (
+        within_rights(user, Initiative.objects.all())
+        if noun is INITIATIVES
+        else Organisation.objects.filter(city__in=cities)
     )
+    own = set(rows.filter(pk__in=pks).values_list("pk", flat=True))
     return [each for each in found if each.first in own or each.second in own]
 
 

@@ -5,7 +5,8 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 
 from initiatives.models import Result
-from placebook.lib.admin import NounAdmin, Rows
+from initiatives.rights import own_cities
+from placebook.lib.admin import NounAdmin, Rows, staff
 from placebook.lib.asked import number_in
 
 FIELDS = (
@@ -46,7 +47,7 @@ class ResultAdmin(NounAdmin):
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "city":
-            kwargs["required"] = True
+            kwargs |= {"required": True, "queryset": own_cities(staff(request))}
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def get_fieldsets(self, request: HttpRequest, obj: Result | None = None) -> Any:

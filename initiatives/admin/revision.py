@@ -77,9 +77,9 @@ class RevisionAdmin(LookedAt):
         return TemplateResponse(request, "admin/initiatives/revision/change_form.html", context)
 
     def restore_view(self, request: HttpRequest, object_id: str) -> HttpResponseRedirect:
-        revision = revision_at(object_id)
-        if request.method != "POST":
+        if request.method != "POST" or not self.has_view_permission(request):
             raise PermissionDenied
+        revision = revision_at(object_id)
         try:
             seen = number_in(request.POST.get("seen"))
             restored = restore(revision, by=staff(request), seen=seen)

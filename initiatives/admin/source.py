@@ -5,7 +5,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from initiatives.models import Initiative, Source
-from placebook.lib.admin import NounAdmin, how_many
+from initiatives.rights import own_cities
+from placebook.lib.admin import NounAdmin, how_many, staff
 
 
 @admin.register(Source)
@@ -31,6 +32,11 @@ class SourceAdmin(NounAdmin):
             },
         ),
     )
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "cities":
+            kwargs["queryset"] = own_cities(staff(request))
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Source]:
         count = how_many(Initiative.sources.through.objects.all(), "source")

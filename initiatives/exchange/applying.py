@@ -189,7 +189,7 @@ class Application:
                 self.reasons[rows[pk].pk] = " ".join(missing)
         if not self.reasons:
             change_many(changes, latest, deed=Revision.Deed.IMPORTED, by=self.by, batch=self.batch)
-            self.remember(chunk)
+            self.remember([row for row in chunk if row.initiative_id in own])
 
     def remember(self, chunk: list[ImportRow]) -> None:
         """Keeps what the register has said, for the next time."""

@@ -248,7 +248,8 @@ class Rehearsal:
         row.title = new["title"][:200]
         if new == live:
             row.outcome = Outcome.UNCHANGED
-            if before is not None and before != row.said:
+            # What the register says is kept by whoever may change the entry.
+            if before is not None and before != row.said and pk in self.own:
                 row.deed, row.seen = Deed.CHANGE, mark(self.latest.get(pk), live)
             return
         row.seen = mark(self.latest.get(pk), live)

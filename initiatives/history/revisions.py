@@ -130,7 +130,11 @@ def restore(revision: Revision, *, by: User, why: str = "", seen: int | None = N
         raise PermissionDenied
     if seen is not None and (newest := latest(initiative)):
         require_seen(newest, seen)
+    comes_back = initiative._state.adding
     write(initiative, revision.record)
+    # In whose places it is shows only now.
+    if comes_back and not by.has_perm("initiatives.delete_initiative", initiative):
+        raise PermissionDenied
     why = why or f"As of revision {revision.number}."
     keep(initiative, by=by, deed=Deed.RESTORED, why=why)
     return initiative

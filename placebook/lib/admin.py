@@ -18,11 +18,12 @@ from django.contrib.admin.widgets import (
 )
 from django.contrib.auth import get_permission_codename
 from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.forms.utils import ErrorDict
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.text import capfirst
 
 NUL = "\x00"  # PostgreSQL stores no such sign and fails if it is asked for one.
@@ -51,7 +52,18 @@ class Fields(BaseModelAdmin):
         return field
 
 
-class NounAdmin(Fields, admin.ModelAdmin):
+class Discreet(admin.ModelAdmin):
+    """Whoever may see none of a noun learns not even which there are."""
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: Any = None
+    ) -> HttpResponse:
+        if not self.has_view_or_change_permission(request):
+            raise PermissionDenied
+        return super().history_view(request, object_id, extra_context)
+
+
+class NounAdmin(Fields, Discreet):
     save_on_top = True
     list_per_page = 50
     # What uses a noun without the database protecting it, as names of its relations.
