@@ -151,8 +151,9 @@ class InitiativeForm(forms.ModelForm):
         who = self.latest.by.get_username() if self.latest.by else "Somebody"
         when = timezone.localtime(self.latest.at).strftime("%H:%M on %d %B")
         raise forms.ValidationError(
-            f"{who} saved this entry at {when}, while you were writing. What they changed stands "
-            "below; what you typed is still here. Save again to put yours in its place."
+            f"{who} saved this entry at {when} ({self.latest.get_deed_display().lower()}), while "
+            "you were writing. What they changed stands below; what you typed is still here. Save "
+            "again to put yours in its place."
         )
 
     # --- deeds ---

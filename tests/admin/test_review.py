@@ -215,6 +215,13 @@ def test_who_saves_second_is_told_what_the_first_changed_and_keeps_the_text(edit
     assert 'value="Pie"' in text
 
 
+def test_who_saves_second_is_told_what_has_become_of_the_entry(editor, bread):
+    base = editor.get(change_page(bread)).context["adminform"].form["base"].value()
+    save(editor, change_page(bread), _withdraw="yes", note="It closed.")
+    page = save(editor, change_page(bread), title="Pie", base=base)
+    assert "(withdrawn), while you were writing" in errors(page)
+
+
 def test_who_saves_again_knowingly_has_the_last_word(editor, bread):
     base = editor.get(change_page(bread)).context["adminform"].form["base"].value()
     save(editor, change_page(bread), title="Cake")
