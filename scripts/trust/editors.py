@@ -203,7 +203,7 @@ class Pair:
 
     def verdict(self) -> str:
         refused = [way for way in (self.first, self.second) if not self.went_through(way)]
-        if self.how != "while" and (lost := self.overwritten()):
+        if not self.may_have_seen() and (lost := self.overwritten()):
             return f"{lost} was overwritten"
         if len(refused) == 2:
             return "both were refused"
@@ -213,6 +213,11 @@ class Pair:
         if read(entry) != Revision.objects.of(entry.pk)[0].record:
             return "the history is not what is there"
         return ""
+
+    def may_have_seen(self) -> bool:
+        """Whether the second, who opened a page meanwhile, may have meant to change it again."""
+        same = self.first.key == self.second.key or isinstance(self.second, Restore)
+        return self.how == "while" and same
 
     def went_through(self, way: Form) -> bool:
         return self.since().filter(by=way.by.user).exists()
@@ -234,16 +239,14 @@ class Pair:
         winner = self.first if loser is self.second else self.second
         if not loser.keeps_text():
             return "the text is not in the answer"
-        both = type(loser) is Form or winner.key == loser.key
-        if both and not isinstance(loser, Undo) and shown(winner.value) not in loser.page.text:
-            return "the other version is not in the answer"
         if isinstance(loser, Undo):
             return ""
+        both = type(loser) is Form or winner.key == loser.key
+        if both and shown(winner.value) not in loser.page.text:
+            return "the other version is not in the answer"
         loser.save_again()
         now = read(Initiative.objects.get(pk=self.entry.pk))
-        if now[loser.key] != loser.value:
-            return "saving again does not go through"
-        return ""
+        return "" if now[loser.key] == loser.value else "saving again does not go through"
 
 
 def together(*deeds: Any) -> None:
