@@ -1,6 +1,7 @@
 """What every request has to be, and every answer carries."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 
 from csp.constants import SELF, UNSAFE_INLINE
@@ -9,6 +10,7 @@ from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.urls import reverse
 
+from placebook.lib.refusals import log_refusal
 from placebook.views import busy
 
 METHODS = ("GET", "HEAD", "POST")
@@ -36,6 +38,19 @@ class PagesAndForms:
         if request.method not in METHODS:
             return HttpResponseNotAllowed(METHODS)
         return self.get_response(request)
+
+
+class Refusals:
+    """Tells the log whenever somebody who is signed in is answered 403."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code == HTTPStatus.FORBIDDEN and request.user.is_authenticated:
+            log_refusal(request, response.status_code)
+        return response
 
 
 class OneWriter:

@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from django.http import HttpRequest
 
 from initiatives.models import Curatorship
-from placebook.lib.admin import Discreet, Rows
+from placebook.lib.admin import Accounted, Discreet, Rows
 
 
 class CurationInline(Rows, admin.TabularInline):
@@ -24,7 +24,7 @@ class CurationInline(Rows, admin.TabularInline):
     has_add_permission = has_delete_permission = has_permission
 
 
-class StaffAdmin(Discreet, UserAdmin):
+class StaffAdmin(Discreet, Accounted, UserAdmin):
     def get_inlines(self, request: HttpRequest, obj: User | None = None) -> Any:
         """Django asks for no more than name and password at first."""
         return [CurationInline] if obj else []

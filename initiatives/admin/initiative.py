@@ -1,5 +1,6 @@
 import datetime
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 
 from django import forms
@@ -33,6 +34,7 @@ from initiatives.proposals import propose
 from placebook.lib.admin import NounAdmin, how_many, staff
 from placebook.lib.asked import number_in
 from placebook.lib.markdown import markdown_to_html
+from placebook.lib.refusals import log_refusal
 
 LONGEST_PREVIEW = 50_000
 
@@ -216,6 +218,7 @@ class InitiativeAdmin(NounAdmin):
             except ValidationError as refusal:
                 refused.setdefault(" ".join(refusal.messages), []).append(entry.title)
             except PermissionDenied:
+                log_refusal(request, HTTPStatus.OK, f"{deed.__name__} initiative {entry.pk}")
                 refused.setdefault("These are not in your places.", []).append(entry.title)
         if count:
             self.message_user(request, f"{done}: {count}.", messages.SUCCESS)

@@ -27,7 +27,7 @@ from initiatives.duplicates import (
 )
 from initiatives.models import Initiative, KeptApart, Organisation
 from initiatives.rights import cities_of, within_rights
-from placebook.lib.admin import NUL, staff
+from placebook.lib.admin import NUL, staff, values_of
 from placebook.lib.asked import number_in
 
 PAGE_SIZE, KEPT_SHOWN, TITLE_LENGTH = 25, 50, 200
@@ -97,7 +97,10 @@ class KeptApartAdmin(LookedAt):
         if noun is None or len(rows) < 2:
             raise Http404("One of the two is gone.")
         self.require_change(request, noun, list(rows.values()))
-        keep_apart(noun, *pks, by=staff(request))
+        pair, is_new = keep_apart(noun, *pks, by=staff(request))
+        if is_new:
+            values = {name: [None, value] for name, value in values_of(pair).items()}
+            self.log_addition(request, pair, [{"added": {}}, {"values": values}])
         one, other = rows.values()
         self.message_user(request, f"Kept apart: “{one}” and “{other}”.", messages.SUCCESS)
         return redirect(list_of(noun))
@@ -109,6 +112,7 @@ class KeptApartAdmin(LookedAt):
         noun = NOUNS[pair.noun]
         rows = noun.model._default_manager.in_bulk([pair.first_id, pair.second_id])
         self.require_change(request, noun, list(rows.values()))
+        self.log_deletions(request, [pair])
         pair.delete()
         self.message_user(request, "They are compared again.", messages.SUCCESS)
         return redirect(list_of(noun))

@@ -95,10 +95,10 @@ def reasons_of(noun: Noun, likenesses: Collection[Likeness]) -> list[list[str]]:
     return [each.reasons(noun.title, places, partners) for each in likenesses]
 
 
-def keep_apart(noun: Noun, one: int, other: int, *, by: User) -> None:
-    """Notes that two pks are not the same thing, so that nobody is asked again."""
+def keep_apart(noun: Noun, one: int, other: int, *, by: User | None) -> tuple[KeptApart, bool]:
+    """Notes that two pks are not the same thing; returns the note, and whether it is new."""
     first, second = sorted((one, other))
-    KeptApart.objects.get_or_create(
+    return KeptApart.objects.get_or_create(
         noun=noun.kind, first_id=first, second_id=second, defaults={"by": by}
     )
 

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.models import DELETION, LogEntry
 from django.contrib.admin.options import (
     BaseModelAdmin,
     IncorrectLookupParameters,
@@ -22,6 +23,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
+from django.forms.models import model_to_dict
 from django.forms.utils import ErrorDict
 from django.http import HttpRequest, HttpResponse
 from django.utils.text import capfirst
@@ -63,7 +65,58 @@ class Discreet(admin.ModelAdmin):
         return super().history_view(request, object_id, extra_context)
 
 
-class NounAdmin(Fields, Discreet):
+class Accounted(admin.ModelAdmin):
+    """Django's log says who changed which fields when; here also from what to what."""
+
+    def construct_change_message(
+        self, request: HttpRequest, form: Any, formsets: Any, add: bool = False
+    ) -> Any:
+        message: Any = super().construct_change_message(request, form, formsets, add)
+        if before_and_after(form):
+            message.append({"values": before_and_after(form)})
+        for formset in formsets or ():
+            for row in formset.forms:
+                is_gone = row in formset.deleted_forms
+                if values := before_and_after(row, is_gone=is_gone):
+                    message.append({"of": str(row.instance), "values": values})
+        return message
+
+    def log_deletions(self, request: HttpRequest, queryset: Any) -> Any:
+        for thing in queryset:
+            values = {name: [value, None] for name, value in values_of(thing).items()}
+            log = LogEntry.objects
+            log.log_actions(staff(request).pk, [thing], DELETION, [{"values": values}])
+
+
+def values_of(thing: models.Model) -> dict[str, Any]:
+    """What there is to fill in of `thing`, but for passwords."""
+    values = model_to_dict(thing).items()
+    return {name: plain(value) for name, value in values if "password" not in name}
+
+
+def before_and_after(form: Any, *, is_gone: bool = False) -> dict[str, list[Any]]:
+    """[before, after] of each field that a form has changed, but for passwords."""
+    names = form.initial if is_gone else form.changed_data
+    return {
+        name: [
+            plain(form.initial.get(name)),
+            None if is_gone else plain(form.cleaned_data.get(name)),
+        ]
+        for name in names
+        if "password" not in name
+    }
+
+
+def plain(value: Any) -> Any:
+    """`value` as JSON has it; other nouns by their keys."""
+    if isinstance(value, models.Model):
+        return value.pk
+    if isinstance(value, (QuerySet, list, tuple)):
+        return [plain(each) for each in value]
+    return value if isinstance(value, (int, float)) or value is None else str(value)
+
+
+class NounAdmin(Fields, Discreet, Accounted):
     save_on_top = True
     list_per_page = 50
     # What uses a noun without the database protecting it, as names of its relations.
