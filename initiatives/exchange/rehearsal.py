@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 from itertools import islice
 from typing import Any
 
@@ -161,12 +162,16 @@ class Rehearsal:
         self.matcher = Matcher(self.matching)
         self.speaker = Speaker(self.matching, self.matcher, self.reading.decimal)
         self.rights = Rights(run.by)
-        current = RegisterEntry.objects.current(self.matching.register)
-        listed = current.values_list("initiative", flat=True) if self.matching.register else []
-        self.resemblances = Resemblances(listed)
         # The row that has an id or address first, and a digest of what it says.
         self.names: dict[str, tuple[int, int]] = {}
         self.changed: dict[int, int] = {}
+
+    @cached_property
+    def resemblances(self) -> Resemblances:
+        """Made when first asked for: it holds the whole catalogue, and an export never asks."""
+        current = RegisterEntry.objects.current(self.matching.register)
+        listed = current.values_list("initiative", flat=True) if self.matching.register else []
+        return Resemblances(listed)
 
     def outcomes(self, chunk: list[Any]) -> list[ImportRow]:
         heard = [self.speaker.hear(row) for row in chunk]
