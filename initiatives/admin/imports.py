@@ -26,6 +26,7 @@ from initiatives.admin.exports import export_view
 from initiatives.admin.imports_form import MatchForm, UploadForm
 from initiatives.exchange import progress
 from initiatives.exchange.columns import Matching
+from initiatives.exchange.places import WARNING, lists_places
 from initiatives.exchange.reading import Reading, Unreadable, rows
 from initiatives.exchange.rehearsal import (
     begin,
@@ -37,7 +38,7 @@ from initiatives.exchange.rehearsal import (
 )
 from initiatives.exchange.sheet import guarded
 from initiatives.exchange.tasks import apply_run, publish_run, rehearse_run, undo_run
-from initiatives.models import Curatorship, ImportMapping, ImportRow, ImportRun
+from initiatives.models import Curatorship, ImportMapping, ImportRow, ImportRun, Initiative
 from initiatives.rights import cities_of
 from placebook.lib.admin import NounAdmin, staff
 from placebook.lib.asked import Asked, number_in
@@ -226,6 +227,7 @@ class ImportRunAdmin(NounAdmin):
             "rows": [(row, changes.get(row.pk, []), deeds_for(row)) for row in page],
             "chosen": chosen(run).count(),
             "notices": asked.notices,
+            "lacking": Matching(**run.mapping).lacking(),
             "unmatched": sum(len(values) for values in run.unmatched.values()),
             "may_undo": bool(run.batch and may_undo(request, run.batch)),
             "may_publish": request.user.has_perm("initiatives.publish_initiative"),
@@ -275,7 +277,8 @@ class ImportRunAdmin(NounAdmin):
         run = self.run(request, object_id)
         if run.state != State.REHEARSED:
             return redirect("admin:initiatives_importrun_change", run.pk)
-        if request.method != "POST":
+        doubt = "initiatives" not in request.POST and lists_places(run)
+        if request.method != "POST" or doubt:
             deeds = {
                 deed: chosen(run).filter(deed=deed).count() for deed in (Deed.ADD, Deed.CHANGE)
             }
@@ -284,6 +287,8 @@ class ImportRunAdmin(NounAdmin):
                 "added": deeds[Deed.ADD],
                 "changed": deeds[Deed.CHANGE],
                 "made": [(noun, len(things)) for noun, things in run.created.items() if things],
+                "present": Initiative.objects.count(),
+                "warning": WARNING if doubt else "",
             }
             return self.page(request, run, "confirm", **context)
         run.state = State.CONFIRMED

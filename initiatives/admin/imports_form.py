@@ -228,7 +228,10 @@ class MatchForm(forms.Form):
         if not used and not self.matching.exact:
             raise forms.ValidationError("Say which column is the title.")
         if KEY in columns.values() and not self.cleaned_data.get("register"):
-            self.add_error("register", "A column is an id: name the register that gives it.")
+            words = (
+                "A column is an id: name the register that gives it, or do not import that column."
+            )
+            self.add_error("register", words)
         if self.cleaned_data.get("register") and KEY not in columns.values():
             self.add_error("register", "Say which column is the id in this register.")
         self.aliases = self.decided_values()

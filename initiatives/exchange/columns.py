@@ -8,7 +8,7 @@ from typing import Any
 from initiatives.exchange.sheet import HEADINGS
 from initiatives.history.record import FIELDS, LISTS, PARTS
 from initiatives.models import Initiative
-from placebook.lib.text import fold
+from placebook.lib.text import fold, in_words
 
 KEY = "key"
 ROLES = {"lead": "Lead organisation", "funder": "Funder", "supporter": "Supporter"}
@@ -91,6 +91,15 @@ class Matching:
 
     def as_dict(self) -> dict[str, Any]:
         return asdict(self)
+
+    def lacking(self) -> str:
+        """What every new entry needs and no column or constant says, in words."""
+        said = {*self.columns.values(), *self.constants}
+        fields = in_words([name for name in ("title", "summary") if name not in said], "or")
+        return fields and (
+            f"A new entry needs more than this file says: no column is the {fields}. "
+            "Choose a column, or give a text for all rows."
+        )
 
     def headings_of(self, target: str) -> list[str]:
         return [heading for heading, what in self.columns.items() if what == target]

@@ -75,6 +75,7 @@ class Matcher:
         self.near_slugs = [row[0] for row in small]
         self.near = np.array([row[1:3] for row in small], dtype=float).reshape(-1, 2)
         self.nations = dict(City.objects.values_list("slug", "nation"))
+        self.places = dict(City.objects.values_list("slug", "name"))
 
     def find(self, noun: str, text: str, *, note: bool = True) -> str | None:
         """The slug of what `text` names; nothing for a value to be ignored, None if not found.

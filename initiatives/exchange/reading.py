@@ -179,9 +179,11 @@ def mended(text: str) -> str:
         return text
     try:
         # cp1252 leaves five bytes out, which programs then write as they are.
-        return b"".join(
+        found = b"".join(
             sign.encode("latin-1" if "\x80" <= sign <= "\x9f" else "cp1252") for sign in text
         ).decode("utf-8")
+        # A sign that was lost before is lost.
+        return text if "\ufffd" in found else found
     except UnicodeError:
         return text
 

@@ -17,7 +17,8 @@ from initiatives.models import Example, Initiative, Partnership
 from placebook.lib.text import in_words
 
 # PostgreSQL stores no NUL, nothing stores half a surrogate, and � stands for a sign that was lost.
-BROKEN = re.compile("[\x00\ud800-\udfff\ufffd]")
+# Encoded twice, � reads ï¿½.
+BROKEN = re.compile("[\x00\ud800-\udfff\ufffd]|ï¿½")
 # “Caf? Co-op” had an accent once; “Why not?” had not.
 LOST = re.compile(r"\w\?\w|\w\?(?= [A-Z])")
 FORMULA = re.compile(r"'(?=\s*[=+\-@＝＋－＠'])")
@@ -66,7 +67,7 @@ class Speaker:
                 around = row.cells[heading][max(0, found.start() - 12) : found.end() + 12]
                 around = BROKEN.sub("�", around)
                 # An export may well hold what was broken long ago.
-                minor = self.matching.exact and found[0] == "�"
+                minor = self.matching.exact and found[0] in ("�", "ï¿½")
                 into = said.notes if minor else said.errors
                 into.append(f"The cell {heading} has a broken sign: “{around}”.")
         if said.errors:
@@ -233,7 +234,8 @@ class Speaker:
             if found:
                 return sorted(found)
         if point[0] is not None and (nearest := self.matcher.nearest(*point)):
-            said.notes.append(f"{nearest} was found by its nearness.")
+            name = self.matcher.places[nearest]
+            said.notes.append(f"{name} was found by its nearness.")
             return [nearest]
         if missing:
             self.matcher.unmatched["city"].note(missing)
@@ -322,9 +324,13 @@ def faults(record: Record) -> list[str]:
 
 
 def messages_of(model: Any, error: ValidationError) -> list[str]:
-    return [
-        f"{str(model._meta.get_field(name).verbose_name).capitalize()}: {' '.join(messages)}"
-        if name != "__all__"
-        else " ".join(messages)
-        for name, messages in error.message_dict.items()
-    ]
+    found = []
+    for name, errors in error.error_dict.items():
+        messages = " ".join(error.messages[0] for error in errors)
+        if name == "__all__":
+            found.append(messages)
+            continue
+        label = str(model._meta.get_field(name).verbose_name)
+        blank = all(error.code in ("blank", "null") for error in errors)
+        found.append(f"It has no {label}." if blank else f"{label.capitalize()}: {messages}")
+    return found

@@ -10,6 +10,8 @@ from initiatives.exchange.applying import apply
 from initiatives.exchange.rehearsal import begin, rehearse
 from initiatives.models import ImportMapping, Initiative
 
+PLACES = ("Leeds", "Hebden Bridge", "M16", "LS1 4AP", "City of Bristol", "Preston City Council")
+
 
 @pytest.fixture
 def editor(db):

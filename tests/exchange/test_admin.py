@@ -13,7 +13,7 @@ from django_tasks_db.management.commands import db_worker
 
 from initiatives.admin import imports
 from initiatives.models import ImportMapping, ImportRow, ImportRun, Initiative, Theme
-from tests.exchange.conftest import rehearsed, sheet
+from tests.exchange.conftest import PLACES, rehearsed, sheet
 from tests.factories import CityFactory, DraftFactory, SourceFactory
 
 
@@ -108,6 +108,21 @@ def test_an_unmatched_value_can_be_made_or_be_one_of_ours(carol):
 def test_the_title_is_needed(carol):
     upload(carol, sheet(["1", "2"], headings=("x", "y")))
     assert "which column is the title" in match(carol, ImportRun.objects.get()).content.decode()
+
+
+def test_a_file_without_summaries_says_what_to_do(carol):
+    upload(carol, sheet(["Bread"], headings=("name",)))
+    page = match(carol, ImportRun.objects.get()).content.decode()
+    assert "no column is the summary" in page
+    assert "It has no summary." in page
+
+
+def test_a_list_of_places_is_imported_only_if_it_is_said_to_be_none(carol, curator):
+    run = rehearsed(sheet(*([name, "A.", ""] for name in PLACES)), curator)
+    assert "a place is no initiative" in carol.post(address(run, "apply")).content.decode()
+    assert not Initiative.objects.exists()
+    carol.post(address(run, "apply"), {"initiatives": "on"})
+    assert Initiative.objects.count() == len(PLACES)
 
 
 def test_rows_are_chosen(carol, curator):

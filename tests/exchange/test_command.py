@@ -7,7 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from initiatives.models import ImportMapping, ImportRun, Initiative
-from tests.exchange.conftest import sheet
+from tests.exchange.conftest import PLACES, sheet
 
 
 @pytest.fixture
@@ -34,6 +34,14 @@ def test_a_file_is_applied_by_somebody(editor, file):
     assert "Imported 1 entries" in told(file, apply=True, by="Eddie")
     assert ImportRun.objects.get().batch.by == editor
     assert "There was nothing to import" in told(file, apply=True, by="Eddie")
+
+
+def test_a_list_of_places_is_not_applied(editor, tmp_path):
+    path = tmp_path / "places.csv"
+    path.write_bytes(sheet(*([name, "A place.", ""] for name in PLACES)))
+    with pytest.raises(CommandError, match="a place is no initiative"):
+        told(path, apply=True, by="Eddie")
+    assert not Initiative.objects.exists()
 
 
 def test_a_packed_file_is_unpacked(db, tmp_path):

@@ -70,6 +70,10 @@ def test_text_that_was_encoded_twice_is_shown_as_it_could_be():
     assert next(rows(data, reading)).cells["name"] == "Siân’s Café"
 
 
+def test_a_sign_that_was_lost_is_not_repaired():
+    assert not recognise("name,town\nYnys Mï¿½n,Llangefni\n".encode()).repairable
+
+
 def test_a_cell_may_hold_several_lines():
     assert read(b'a,b\n"one\ntwo",3\n') == [{"a": "one\ntwo", "b": "3"}]
 

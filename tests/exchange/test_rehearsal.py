@@ -161,8 +161,9 @@ def test_what_is_elsewhere_is_refused_by_name(editor, cell):
     assert f"“{cell}” is not in the United Kingdom" in notes(run)
 
 
-def test_a_broken_sign_is_an_error_that_names_the_cell(editor):
-    run = rehearsed(sheet(["Caf\ufffd", "A bakery.", ""]), editor)
+@pytest.mark.parametrize("title", ["Caf\ufffd", "Cafï¿½"])
+def test_a_broken_sign_is_an_error_that_names_the_cell(editor, title):
+    run = rehearsed(sheet([title, "A bakery.", ""]), editor)
     assert outcomes(run) == ["error"]
     assert "The cell title has a broken sign: “Caf�”." in notes(run)
 

@@ -9,6 +9,8 @@ from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from initiatives.exchange.applying import Refused, apply
+from initiatives.exchange.columns import Matching
+from initiatives.exchange.places import WARNING, lists_places
 from initiatives.exchange.reading import (
     DELIMITERS,
     ENCODINGS,
@@ -96,6 +98,8 @@ class Command(BaseCommand):
         labels = dict(ImportRow.Outcome.choices)
         for outcome, count in counts(run).items():
             self.stdout.write(f"{count:8,}  {labels[outcome].lower()}")
+        if lacking := Matching(**run.mapping).lacking():
+            self.stdout.write(lacking)
         for noun, values in run.unmatched.items():
             few = ", ".join(f"{value} ({rows})" for value, rows in values[:FIRST])
             self.stdout.write(f"Not matched, {noun}: {few}{' …' if values[FIRST:] else ''}")
@@ -110,6 +114,11 @@ class Command(BaseCommand):
         )
 
     def apply_run(self, run: ImportRun, user: User) -> None:
+        if lists_places(run):
+            raise CommandError(
+                f"{WARNING} Nothing was imported. If they are initiatives all the same, "
+                f"import no. {run.pk} in the admin."
+            )
         started = time.monotonic()
         try:
             batch = apply(run, by=user, progress=self.show_progress)
