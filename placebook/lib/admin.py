@@ -28,6 +28,8 @@ from django.forms.utils import ErrorDict
 from django.http import HttpRequest, HttpResponse
 from django.utils.text import capfirst
 
+from placebook.lib.careful import Careful
+
 NUL = "\x00"  # PostgreSQL stores no such sign and fails if it is asked for one.
 
 
@@ -116,7 +118,7 @@ def plain(value: Any) -> Any:
     return value if isinstance(value, (int, float)) or value is None else str(value)
 
 
-class NounAdmin(Fields, Discreet, Accounted):
+class NounAdmin(Careful, Fields, Discreet, Accounted):
     save_on_top = True
     list_per_page = 50
     # What uses a noun without the database protecting it, as names of its relations.
