@@ -1,0 +1,140 @@
+"""Two cities, each with people of its own and with all that there is to have."""
+
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.db.models import Q
+
+from addresses.models import FormerSlug
+from cities.models import City
+from initiatives import actions, bulk
+from initiatives.exchange.applying import apply
+from initiatives.exchange.rehearsal import begin, rehearse
+from initiatives.history.record import read
+from initiatives.history.revisions import Deed, hold, keep
+from initiatives.merging import merge, merge_organisations
+from initiatives.models import (
+    Batch,
+    Curatorship,
+    Example,
+    ImportRow,
+    ImportRun,
+    Initiative,
+    InitiativeNation,
+    KeptApart,
+    Organisation,
+    Partnership,
+    Proposal,
+    RegisterEntry,
+    Result,
+    Revision,
+    Source,
+)
+from initiatives.proposals import propose
+from scripts.trust.staff import person
+from tests import factories
+
+make: Any = factories
+# Stands in imports that were not applied, which their owner and editors alone may see.
+SECRET = "only-those-of"
+
+
+@dataclass
+class Side:
+    """A city, those who look after it, and what is theirs."""
+
+    city: City
+    curator: User
+    editor: User
+    things: list[Any]
+
+    def of(self, model: type[Any]) -> list[Any]:
+        return [thing for thing in self.things if isinstance(thing, model)]
+
+    def belongings(self) -> list[Any]:
+        """Every row that is of this side, as it is now."""
+        revised = {revision.initiative_id for revision in self.of(Revision)}
+        entries = {*revised, *(entry.pk for entry in self.of(Initiative))}
+        organisations = [each.pk for each in self.of(Organisation)]
+        people = [self.curator.pk, self.editor.pk]
+        ties = (Initiative.cities, Initiative.themes, Initiative.sources)
+        parts = (Example, Partnership, InitiativeNation, Revision, Proposal, RegisterEntry)
+        wanted: list[Any] = [
+            Initiative.objects.filter(pk__in=entries),
+            *(tie.through.objects.filter(initiative__in=entries) for tie in ties),
+            *(part._default_manager.filter(initiative__in=entries) for part in parts),
+            Result.objects.filter(Q(initiative__in=entries) | Q(city=self.city)),
+            City.objects.filter(pk=self.city.pk),
+            Source.cities.through.objects.filter(city=self.city),
+            Organisation.objects.filter(pk__in=organisations),
+            Source.organisations.through.objects.filter(organisation__in=organisations),
+            FormerSlug.objects.filter(target_id__in=[*entries, *organisations]),
+            Batch.objects.filter(Q(by__in=people) | Q(undoes__by__in=people)),
+            ImportRun.objects.filter(by__in=people),
+            ImportRow.objects.filter(run__by__in=people),
+            KeptApart.objects.filter(by__in=people),
+            User.objects.filter(pk__in=people),
+            Curatorship.objects.filter(user__in=people),
+        ]
+        return [list(found.order_by("pk").values_list()) for found in wanted]
+
+
+@transaction.atomic
+def side(name: str) -> Side:
+    """A city with its people, and two of most things in it."""
+    city = make.CityFactory(name=name)
+    curator, editor = (person(f"{name}-{group}", group, city) for group in ("Curators", "Editors"))
+    source = make.SourceFactory(title=f"A report of {name}")
+    source.cities.add(city)
+    partners = [make.OrganisationFactory(name=f"{name} {n}", city=city) for n in "ABCD"]
+
+    def entry(title: str, factory: Any = make.DraftFactory) -> Initiative:
+        made: Initiative = factory(title=f"{title} of {name}", cities=[city], sources=[source])
+        make.ExampleFactory(initiative=made, source=source)
+        make.PartnershipFactory(initiative=made, organisation=partners[0])
+        make.ResultFactory(initiative=made, source=source)
+        keep(made, by=curator, deed=Deed.CREATED)
+        return made
+
+    drafts = [entry(title) for title in ("Bread", "Cake", "Tart", "Scone", "Gone")]
+    public = [entry(title, make.InitiativeFactory) for title in ("Homes", "Land", "Fuel", "Wind")]
+    actions.submit(drafts[1], by=curator)
+    actions.withdraw(public[1], by=editor, reason="It ended.")
+    proposed = read(public[0]) | {"title": f"Proposed in {name}"}
+    proposal = propose(public[0], proposed, base=hold(public[0]), by=curator)
+    titles = (f"{SECRET}-{name}-1", f"{SECRET}-{name}-2", f"Applied in {name}")
+    runs = [import_of(name, title, curator) for title in titles]
+    rehearse(runs[1])
+    rehearse(runs[2])
+    batches = [
+        bulk.apply(bulk.Edit("stage", "ended"), drafts[:2], by=curator, title=f"Ended: {name}"),
+        merge(drafts[3], drafts[2], by=curator),
+        merge(public[3], public[2], by=editor),
+        merge_organisations(partners[3], partners[2], by=editor),
+        apply(runs[2], by=curator),
+    ]
+    actions.delete(drafts[4], by=editor)
+    # Since then the register and the catalogue say different things.
+    Initiative.objects.filter(register_entries__batch=batches[4]).update(summary="As we say.")
+    pairs = [
+        KeptApart.objects.create(noun=noun, first_id=one.pk, second_id=other.pk, by=curator)
+        for noun, (one, other) in (("initiative", drafts[:2]), ("organisation", partners[:2]))
+    ]
+    entries = list(Initiative.objects.filter(cities=city))
+    parts = (model._default_manager.filter(initiative__in=entries) for model in (Example, Result))
+    revisions = Revision.objects.filter(record__title__endswith=f" of {name}")
+    places = [city, source, *partners[:3], make.ResultFactory(initiative=None, city=city)]
+    things = [*places, curator, editor, *entries, *chain.from_iterable(parts), *revisions]
+    return Side(city, curator, editor, [*things, proposal, *batches, *runs, *pairs])
+
+
+def import_of(name: str, title: str, by: User) -> ImportRun:
+    """A file of a register, read and matched, whose one entry is called `title`."""
+    sheet = f"id,title,summary,city\n{title},{title},What it is.,{name}\n".encode()
+    run = begin(sheet, f"{title}.csv", by=by)
+    run.mapping |= {"columns": run.mapping["columns"] | {"id": "key"}, "register": f"Of {name}"}
+    run.save()
+    return run
