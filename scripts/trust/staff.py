@@ -21,6 +21,7 @@ OF_NO_ACCOUNT = {"last_login", "updated_at"}
 setup_test_environment()
 logging.getLogger("django.request").setLevel(logging.ERROR)
 logging.getLogger("placebook.refused").propagate = False
+logging.getLogger("placebook.refused").addHandler(logging.NullHandler())
 
 
 def person(name: str, group: str = "", city: City | None = None) -> User:

@@ -28,11 +28,11 @@ TRIED = 2_000
 MISSING = 987_654_321
 
 
-def crossing(deed: Deed, by: User, other: Side) -> str:
+def crossing(deed: Deed, by: User, other: Side, before: list[Any]) -> str:
     """What a deed of somebody else did to what is of `other`, if anything; then it is undone."""
     client = browser(by)
     with transaction.atomic():
-        before, may_see = other.belongings(), by.has_perm("initiatives.publish_initiative")
+        may_see = by.has_perm("initiatives.publish_initiative")
         answers = deed(client)
         crossed = [
             f"{old} became {new}"[:300]
@@ -84,7 +84,7 @@ def main() -> int:
     dice, tally = random.Random(seed()), Tally("swaps")
     with own_database():
         mine, other = side("Leeds"), side("Bristol")
-        theirs = browser(other.editor)
+        theirs, before = browser(other.editor), other.belongings()
         deeds = [
             *by_form(mine, other, theirs),
             *by_list(mine, other, dice),
@@ -96,7 +96,7 @@ def main() -> int:
         tries += [(each, by) for each in pages for by in (mine.curator, mine.editor)]
         for (name, deed), by in islice(tries, TRIED):
             began = time.monotonic()
-            found = crossing(deed, by, other)
+            found = crossing(deed, by, other, before)
             tally.note(found and f"{by}: {name}: {found}", time.monotonic() - began)
         for found in told_apart(other, mine.curator, person("Nobody")):
             tally.note(found)

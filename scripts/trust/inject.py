@@ -1,0 +1,131 @@
+"""Test 20, inject: does a form write any field that it does not offer?
+
+    python -m scripts.trust.inject [SEED]
+
+Each form of the admin, to add and to change, for people of all rights, is sent as it stands, and
+again with every field of its model and of its rows besides. Both have to come to the same.
+"""
+
+import sys
+import time
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.auth.models import User
+from django.db import models, transaction
+from django.test import Client
+from django.utils import timezone
+
+from initiatives.models import Link
+from scripts.trust.common import Tally, own_database
+from scripts.trust.sides import side
+from scripts.trust.staff import address, browser, filled_in, person, rows
+
+# The usual choice for what a form asks for; others are as the form has them.
+TYPED = {
+    "name": "New",
+    "title": "New",
+    "nation": "wales",
+    "sector": "social",
+    "value": "3",
+    "summary": "So.",
+    "number": "77",
+    "username": "new",
+    "unit": "homes",
+    "password1": "a-long-word-of-mine",
+    "password2": "a-long-word-of-mine",
+}
+
+
+def injected(form: Any) -> dict[str, Any]:
+    """A value for each field of the model of a form that the form does not ask for."""
+    opts = form._meta.model._meta
+    found: dict[str, Any] = {}
+    for field in (*opts.concrete_fields, *opts.many_to_many):
+        name = form.add_prefix(field.name)
+        if field.name in form.fields:
+            continue
+        if field.name == "id":
+            continue  # the ids of others are for the trial of swaps
+        found[name] = value_for(field)
+        found |= {f"{name}_0": "2001-01-01", f"{name}_1": "12:00", f"{name}_id": found[name]}
+    return found
+
+
+def value_for(field: Any) -> Any:
+    if field.related_model:
+        last = field.related_model._default_manager.order_by("-pk").first()
+        return last.pk if last else 1
+    if isinstance(field, models.DateField):
+        return "2001-01-01 12:00:00"
+    if isinstance(field, (models.IntegerField, models.DecimalField, models.FloatField)):
+        return 7
+    if isinstance(field, models.BooleanField):
+        return "on"
+    return "published" if field.name == "status" else "Injected"
+
+
+def came_of(client: Client, path: str, data: dict[str, Any]) -> tuple[int, list[str]]:
+    """The answer to a form, and what it changed, but for moments and new keys; all taken back."""
+    began = timezone.now()
+    with transaction.atomic():
+        before = rows()
+        answer = client.post(path, data)
+        after = rows()
+        transaction.set_rollback(True)
+    changed = [key for key in before.keys() | after.keys() if before.get(key) != after.get(key)]
+    new = {key[1] for key in changed if key not in before}
+    said = []
+    for key in changed:
+        values = {
+            name: "new" if name.endswith("id") and value in new else value
+            for name, value in after.get(key, {}).items()
+            if name != "password" and not (isinstance(value, datetime) and value >= began)
+        }
+        said.append(f"{key[0]} {key[1] if key in before else 'new'}: {values}")
+    return answer.status_code, sorted(said)
+
+
+def pages(client: Client) -> Iterator[tuple[str, Any]]:
+    """Each form that somebody may send, and its address."""
+    for model in admin.site._registry:
+        if model._meta.app_label not in ("auth", "cities", "initiatives"):
+            continue
+        things = list(model._default_manager.order_by("-pk")[:3])
+        for path in (address(model, "add"), *map(address, things)):
+            page = client.get(path)
+            if page.context and "adminform" in page.context:
+                yield path, page
+
+
+def main() -> int:
+    tally, saved = Tally("inject"), 0
+    with own_database():
+        leeds = side("Leeds")
+        side("Bristol")
+        Link.objects.create(url="https://example.org/")
+        chief = User.objects.create_superuser("Ada")
+        staff = [person(group, group) for group in ("Curators", "Editors")]
+        for by in (chief, *staff, leeds.curator, leeds.editor):
+            client = browser(by)
+            for path, page in pages(client):
+                form = page.context["adminform"].form
+                lists = [inline.formset for inline in page.context["inline_admin_formsets"]]
+                data = filled_in(page)
+                if path.endswith("/add/"):
+                    data |= {name: value for name, value in TYPED.items() if name in form.fields}
+                more = injected(form)
+                for row in (row for formset in lists for row in formset.forms):
+                    more |= injected(row)
+                began = time.monotonic()
+                plain, full = (came_of(client, path, sent) for sent in (data, more | data))
+                saved += plain[0] == 302
+                same = "" if plain == full else f"{by}, {path}: {plain} became {full}"
+                tally.note(same[:600], time.monotonic() - began)
+    return tally.end(f"{saved} of them saved")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
