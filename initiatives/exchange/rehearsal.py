@@ -241,7 +241,9 @@ class Rehearsal:
         if same:
             row.outcome, row.notes = Outcome.UNCHANGED, [f"The same as row {number}."]
         else:
-            self.refuse(row, f"Row {number} has its id already, and says something else.")
+            self.refuse(
+                row, f"Row {number} has its id or address already, and says something else."
+            )
 
     def refuse(self, row: ImportRow, *reasons: str) -> None:
         row.outcome, row.deed, row.notes = Outcome.ERROR, Deed.LEAVE, [*reasons]

@@ -273,7 +273,7 @@ def test_an_id_that_stands_twice_is_an_error_unless_both_say_the_same(editor):
     rows = [["R1", "Bread", "A.", ""], ["R1", "Bread", "A.", ""], ["R1", "Cake", "A.", ""]]
     run = rehearsed(sheet(*rows, headings=REGISTER), editor, **COOPS)
     assert outcomes(run) == ["new", "unchanged", "error"]
-    assert "Row 2 has its id already" in notes(run)
+    assert "Row 2 has its id or address already" in notes(run)
 
 
 def test_two_of_one_register_are_two(editor):
