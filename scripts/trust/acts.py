@@ -1,0 +1,234 @@
+"""What staff do in the admin, at random: each act opens a page and sends its form."""
+
+import random
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from cities.models import City
+from initiatives.models import (
+    Batch,
+    Framework,
+    ImportRun,
+    Initiative,
+    Link,
+    Measure,
+    Organisation,
+    Principle,
+    Proposal,
+    Result,
+    Revision,
+    Source,
+    Theme,
+)
+from scripts.trust.staff import address, filled_in
+
+NOUNS: tuple[Any, ...] = (City, Source, Organisation, Principle, Measure, Theme, Framework)
+BUTTONS = ("_save", "_save", "_submit_for_review", "_publish", "_send_back", "_verify")
+Act = Callable[[random.Random, Client], list[Any]]
+
+
+def pick(dice: random.Random, model: Any, **having: Any) -> Any:
+    """Any row of `model`; None where there is none."""
+    pks = list(model.objects.filter(**having).order_by("pk").values_list("pk", flat=True))
+    return model.objects.get(pk=dice.choice(pks)) if pks else None
+
+
+def words(dice: random.Random) -> str:
+    return f"{dice.choice(['Bread', 'Homes', 'Land', 'Fuel'])} {dice.randrange(10**6)}"
+
+
+def sent(client: Client, path: str, button: str = "_save", **typed: Any) -> list[Any]:
+    """Opens the form at `path`, types, and sends it; only looks where there is no form to send."""
+    page = client.get(path)
+    if not page.context or "adminform" not in page.context:
+        return [client.post(path, {"name": "Forced", "title": "Forced"})]
+    return [client.post(path, filled_in(page) | typed | {button: "1"}, follow=True)]
+
+
+def add_entry(dice: random.Random, client: Client) -> list[Any]:
+    city, source = pick(dice, City), pick(dice, Source)
+    typed: dict[str, Any] = {
+        "title": words(dice),
+        "slug": "",
+        "cities": [city.pk],
+        "sources": [source.pk],
+    }
+    summary = dice.choice(["What it is.", "What it is.", ""])  # without one it fails
+    return sent(client, address(Initiative, "add"), summary=summary, **typed)
+
+
+def edit_entry(dice: random.Random, client: Client) -> list[Any]:
+    """Fields and rows, and a button besides; years, buttons and rights may forbid it."""
+    entry = pick(dice, Initiative)
+    typed: dict[str, Any] = {"note": dice.choice(["", "Why not."])}
+    if dice.random() < 0.7:
+        typed |= {"lessons": words(dice), "ended_year": dice.choice(["", 2015, 2016, 2999])}
+    if dice.random() < 0.4:
+        typed |= a_row(dice)
+    button = dice.choice(BUTTONS)
+    if button == "_publish" and dice.random() < 0.3:
+        button = "_schedule"
+        typed |= {"when_0": f"20{dice.randint(20, 40)}-01-01", "when_1": "12:00"}
+    if dice.random() < 0.1:
+        button, typed["note"] = "_withdraw", "It ended."
+    return sent(client, address(entry), button, **typed)
+
+
+def a_row(dice: random.Random) -> dict[str, Any]:
+    """A result more, or none any more."""
+    if dice.random() < 0.3:
+        return {"readings-0-DELETE": "on"}
+    measure, source = pick(dice, Measure), pick(dice, Source)
+    row = {"measure": measure.pk, "value": dice.randint(-1, 9), "source": source.pk}
+    row |= {"qualifier": "exact", "id": "", "initiative": ""}
+    return {"readings-TOTAL_FORMS": 1, "readings-INITIAL_FORMS": 0} | {
+        f"readings-0-{name}": value for name, value in row.items()
+    }
+
+
+def delete_entry(dice: random.Random, client: Client) -> list[Any]:
+    return [client.post(address(pick(dice, Initiative), "delete"), {"post": "yes"})]
+
+
+def several(dice: random.Random, client: Client) -> list[Any]:
+    """A deed on three entries at once."""
+    chosen = {entry.pk for entry in (pick(dice, Initiative) for _ in range(3))}
+    deed = dice.choice(["publish_selected", "verify_selected", "withdraw_selected"])
+    data: dict[str, Any] = {"action": deed, "_selected_action": sorted(chosen)}
+    if dice.random() < 0.5:
+        key, value = dice.choice(
+            [("stage", "ended"), ("reach", "national"), ("themes", pick(dice, Theme).pk)]
+        )
+        data |= {"action": "edit_selected", "how": dice.choice(["add", "remove"]), key: value}
+        data |= {f"seen {pk}": seen(pk) for pk in chosen} | {"_apply": "1"}
+    return [client.post(address(Initiative, "changelist"), data | {"reason": "It ended."})]
+
+
+def seen(pk: int) -> int:
+    """The version that a page carries along."""
+    newest = Revision.objects.of(pk).first()
+    return newest.number if newest else 1
+
+
+def verify(dice: random.Random, client: Client) -> list[Any]:
+    return [client.post(reverse("admin:verify", args=[pick(dice, Initiative).pk]))]
+
+
+def copy(dice: random.Random, client: Client) -> list[Any]:
+    return [client.post(reverse("initiative_copy", args=[pick(dice, Initiative).pk]))]
+
+
+def restore(dice: random.Random, client: Client) -> list[Any]:
+    revision = pick(dice, Revision)
+    data = {"seen": seen(revision.initiative_id)}
+    return [client.post(address(revision, "restore"), data)]
+
+
+def answer(dice: random.Random, client: Client) -> list[Any]:
+    """A part of a proposal is accepted, or it is sent back."""
+    proposal = pick(dice, Proposal, state=Proposal.State.WAITING)
+    if proposal is None:
+        return edit_entry(dice, client)
+    data = {"keys": ["lessons"], "seen": seen(proposal.initiative_id), "answer": "Thank you."}
+    return [client.post(address(proposal), data | dice.choice([{}, {}, {"_return": "1"}]))]
+
+
+def merge(dice: random.Random, client: Client) -> list[Any]:
+    model, kind = dice.choice([(Initiative, "initiative"), (Organisation, "organisation")])
+    pair = [pick(dice, model).pk for _ in range(2)]
+    data = {f"seen {pk}": seen(pk) for pk in pair}
+    return [client.post(reverse("admin:initiatives_merge", args=[kind, *pair]), data)]
+
+
+def undo(dice: random.Random, client: Client) -> list[Any]:
+    batch = pick(dice, Batch)
+    if batch is None:
+        return several(dice, client)
+    if hasattr(batch, "import_run"):
+        return [client.post(address(batch.import_run, "undo"))]
+    return [client.post(address(batch, "undo"))]
+
+
+def bring(dice: random.Random, client: Client) -> list[Any]:
+    """A file with a new entry, a new theme and a change of an entry that there is."""
+    entry, city = pick(dice, Initiative), pick(dice, City)
+    rows = [f",{words(dice)},What it is.,{city.name},", f"{entry.slug},,{words(dice)},,"]
+    sheet = "\n".join(["slug,title,summary,city,theme", *rows])
+    file = SimpleUploadedFile("trial.csv", sheet.encode())
+    client.post(address(ImportRun, "add"), {"file": file})
+    run = ImportRun.objects.order_by("-pk")[0]
+    form = client.get(address(run, "match")).context["form"]
+    data = {field.html_name: field.value() for field in form if field.value() is not None}
+    client.post(address(run, "match"), data)
+    return [client.post(address(run, "apply"))]
+
+
+def add_noun(dice: random.Random, client: Client) -> list[Any]:
+    model = dice.choice((*NOUNS, Result, User))
+    name = words(dice)
+    framework, source, measure = (pick(dice, m) for m in (Framework, Source, Measure))
+    typed: dict[str, Any] = {
+        "name": name,
+        "title": name,
+        "slug": "",
+        "nation": "wales",
+        "sector": "social",
+    }
+    typed |= {"kind": "city" if model is City else "report", "unit": "homes", "number": 10**4}
+    typed |= {"framework": framework.pk, "summary": "So.", "number": dice.randrange(10**4)}
+    typed |= {"measure": measure.pk, "source": source.pk, "value": dice.randint(-3, 9)}
+    typed |= {"city": pick(dice, City).pk, "username": name.replace(" ", "-")}
+    typed |= dict.fromkeys(("password1", "password2"), f"a-long-{name}")
+    return sent(client, address(model, "add"), **typed)
+
+
+def edit_noun(dice: random.Random, client: Client) -> list[Any]:
+    model = dice.choice((*NOUNS, Result, Link, User))
+    thing, text = pick(dice, model), dice.choice([words(dice), words(dice), ""])
+    typed: dict[str, Any] = {
+        "value": dice.randint(-3, 9),
+        "archived_url": f"https://example.org/{text}",
+    }
+    if model is not User:
+        typed |= {"name": text, "title": text, "scope": text}
+    return sent(client, address(thing), first_name=text, **typed)
+
+
+def delete_noun(dice: random.Random, client: Client) -> list[Any]:
+    model = dice.choice((*NOUNS, Result))
+    if dice.random() < 0.3 and model is not Result:
+        chosen = {pick(dice, model).pk for _ in range(2)}
+        data = {"action": "delete_selected", "_selected_action": sorted(chosen), "post": "yes"}
+        return [client.post(address(model, "changelist"), data)]
+    return [client.post(address(pick(dice, model), "delete"), {"post": "yes"})]
+
+
+def pair(dice: random.Random, client: Client) -> list[Any]:
+    """Two organisations are kept apart."""
+    first, second = pick(dice, Organisation), pick(dice, Organisation)
+    data = {"noun": "organisation", "first": first.pk, "second": second.pk}
+    return [client.post(reverse("admin:initiatives_apart"), data)]
+
+
+ACTS: dict[Act, int] = {
+    add_entry: 8,
+    edit_entry: 30,
+    delete_entry: 3,
+    several: 10,
+    verify: 4,
+    copy: 4,
+    restore: 6,
+    answer: 6,
+    merge: 4,
+    undo: 5,
+    bring: 4,
+    add_noun: 10,
+    edit_noun: 12,
+    delete_noun: 5,
+    pair: 2,
+}
