@@ -17,6 +17,7 @@ CHANGE = "initiatives_cataloguechange"
 NAMES, PAGES = 0, -1
 # How many versions back a process may be and still catch up; beyond that it builds anew.
 KEPT = 100_000
+PRUNED_EVERY = 1000
 # PostgreSQL keeps every state of a row until its transaction ends and walks through them all, so
 # that a large import would slow down with every row. After so many moves of one transaction the
 # version stands still until it ends; what else it changes is noted under the last.
@@ -116,11 +117,6 @@ def condition(watched: Watched, event: str) -> str:
     return f"WHEN ({shown[event]})"
 
 
-PRUNE = f"""DELETE FROM {CHANGE} WHERE version < (
-    SELECT CASE WHEN version % 1000 = 0 THEN version - {KEPT} ELSE 0 END FROM {STATE} WHERE id = 1
-);"""
-
-
 def sqlite(watched: Watched, event: str) -> Iterator[str]:
     name = f"notice_{watched.table}_{event.lower()}"
     now = f"(SELECT version FROM {STATE} WHERE id = 1), (SELECT stamp FROM {STATE} WHERE id = 1)"
@@ -132,7 +128,10 @@ def sqlite(watched: Watched, event: str) -> Iterator[str]:
             VALUES (1, 1, lower(hex(randomblob(16))), 0, 0)
             ON CONFLICT (id) DO UPDATE SET version = version + 1, stamp = excluded.stamp;
         {note(watched, event, now)}
-        {PRUNE}
+        DELETE FROM {CHANGE} WHERE version < (
+            SELECT CASE WHEN version % {PRUNED_EVERY} = 0 THEN version - {KEPT} ELSE 0 END
+            FROM {STATE} WHERE id = 1
+        );
         END"""
 
 
@@ -152,7 +151,10 @@ def postgresql(watched: Watched, event: str) -> Iterator[str]:
                                      THEN state.moves + 1 ELSE 1 END,
                         moved_by = excluded.moved_by;
                 SELECT * INTO now_at FROM {STATE} WHERE id = 1;
-                {PRUNE}
+                -- A DELETE that asked for the version by itself would read every change.
+                IF now_at.version % {PRUNED_EVERY} = 0 THEN
+                    DELETE FROM {CHANGE} WHERE version < now_at.version - {KEPT};
+                END IF;
             END IF;
             {note(watched, event, "now_at.version, now_at.stamp")}
             RETURN NULL;
