@@ -101,9 +101,6 @@ class Matching:
             "Choose a column, or give a text for all rows."
         )
 
-    def headings_of(self, target: str) -> list[str]:
-        return [heading for heading, what in self.columns.items() if what == target]
-
 
 def targets() -> dict[str, str]:
     """What a column can be, with what the form calls it, in the order of the form."""
