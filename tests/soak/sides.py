@@ -34,8 +34,8 @@ from initiatives.models import (
     Source,
 )
 from initiatives.proposals import propose
-from scripts.trust.staff import person
 from tests import factories
+from tests.soak.staff import person
 
 make: Any = factories
 # Stands in imports that were not applied, which their owner and editors alone may see.

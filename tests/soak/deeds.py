@@ -1,6 +1,6 @@
 """Test 21: is every deed of staff accounted for once, with who, when, before and after?
 
-    python -m scripts.trust.deeds [SEED]
+    python -m tests.soak.deeds [SEED]
 
 Five people do 500 things at random in the admin. What changed in the database is then held
 against the revisions of entries, Django's log of the other nouns, and the log of refusals.
@@ -23,10 +23,10 @@ from initiatives.history.bulk import read_many
 from initiatives.history.record import Record
 from initiatives.history.revisions import Deed, keep
 from initiatives.models import Batch, Initiative, Link, Revision
-from scripts.trust.acts import ACTS
-from scripts.trust.common import Tally, own_database, seed
-from scripts.trust.staff import Rows, browser, person, rows
 from tests import factories
+from tests.soak.acts import ACTS
+from tests.soak.common import Tally, own_database, seed
+from tests.soak.staff import Rows, browser, person, rows
 
 TRIED = 500
 make: Any = factories

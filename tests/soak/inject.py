@@ -1,6 +1,6 @@
 """Test 20, inject: does a form write any field that it does not offer?
 
-    python -m scripts.trust.inject [SEED]
+    python -m tests.soak.inject [SEED]
 
 Each form of the admin, to add and to change, for people of all rights, is sent as it stands, and
 again with every field of its model and of its rows besides. Both have to come to the same.
@@ -19,9 +19,9 @@ from django.test import Client
 from django.utils import timezone
 
 from initiatives.models import Link
-from scripts.trust.common import Tally, own_database
-from scripts.trust.sides import side
-from scripts.trust.staff import address, browser, filled_in, person, rows
+from tests.soak.common import Tally, own_database
+from tests.soak.sides import side
+from tests.soak.staff import address, browser, filled_in, person, rows
 
 # The usual choice for what a form asks for; others are as the form has them.
 TYPED = {

@@ -1,6 +1,6 @@
 """Test 20, swap: may anybody write what is somebody else's, or read what only they may see?
 
-    python -m scripts.trust.swaps [SEED]
+    python -m tests.soak.swaps [SEED]
 
 Two cities have a curator and an editor each, and all that there is to have. Those of the one ask
 and post 2,000 times with ids of the other, each time in a transaction that is taken back.
@@ -19,10 +19,10 @@ from django.db import transaction
 from django.test import Client
 
 from initiatives.models import ImportRun
-from scripts.trust.common import Tally, own_database, seed
-from scripts.trust.foreign import Deed, by_address, by_file, by_form, by_list, noun_of
-from scripts.trust.sides import SECRET, Side, side
-from scripts.trust.staff import browser, person, routes
+from tests.soak.common import Tally, own_database, seed
+from tests.soak.foreign import Deed, by_address, by_file, by_form, by_list, noun_of
+from tests.soak.sides import SECRET, Side, side
+from tests.soak.staff import browser, person, routes
 
 TRIED = 2_000
 MISSING = 987_654_321

@@ -1,6 +1,6 @@
 """Is anybody's work overwritten before they or the other have seen both?
 
-    .venv/bin/python -m scripts.trust.editors [SEED]
+    .venv/bin/python -m tests.soak.editors [SEED]
 
 A thousand pairs of people change the same entry from the same start: one in its form, the other
 there too, or by a proposal, import, undo, restore or bulk edit. They save one after the other, at
@@ -26,8 +26,8 @@ from initiatives.history.record import read, write
 from initiatives.history.revisions import Deed, hold, keep
 from initiatives.models import Initiative, Revision, Source
 from initiatives.proposals import propose
-from scripts.trust.browser import Page, Person
-from scripts.trust.common import Tally, own_database, seed
+from tests.soak.browser import Page, Person
+from tests.soak.common import Tally, own_database, seed
 
 PAIRS, ENTRIES = 1000, 40
 TEXTS = ("summary", "area", "caution", "challenge", "approach", "lessons")

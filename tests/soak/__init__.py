@@ -1,4 +1,4 @@
-"""Trials of what the site promises, apart from its tests: `python -m scripts.trust.NAME [SEED]`.
+"""Trials of what the site promises, apart from its tests: `python -m tests.soak.NAME [SEED]`.
 
 Each has a database of its own, which is chosen here, before Django reads its settings: a SQLite
 file, or beside the database that a DATABASE_URL of PostgreSQL names.

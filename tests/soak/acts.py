@@ -25,7 +25,7 @@ from initiatives.models import (
     Source,
     Theme,
 )
-from scripts.trust.staff import address, filled_in
+from tests.soak.staff import address, filled_in
 
 NOUNS: tuple[Any, ...] = (City, Source, Organisation, Principle, Measure, Theme, Framework)
 BUTTONS = ("_save", "_save", "_submit_for_review", "_publish", "_send_back", "_verify")

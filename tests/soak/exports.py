@@ -1,6 +1,6 @@
 """Are exports safe to open in a spreadsheet, and does importing one bring back every sign?
 
-    .venv/bin/python -m scripts.trust.exports [SEED]
+    .venv/bin/python -m tests.soak.exports [SEED]
 
 300 texts that a spreadsheet could take for formulas, in every text of an entry, are opened and
 saved again by LibreOffice. Then 100,000 entries are exported and rehearsed: none may differ.
@@ -30,9 +30,9 @@ from initiatives.exchange.sheet import csv_of, xlsx_of
 from initiatives.history.bulk import CHUNK, add_many
 from initiatives.history.record import PARTS, TEXTS, Record, read
 from initiatives.models import ImportMapping, ImportRow, ImportRun, Initiative
-from scripts.trust import FOLDER
-from scripts.trust.browser import Person
-from scripts.trust.common import Tally, own_database, seed
+from tests.soak import FOLDER
+from tests.soak.browser import Person
+from tests.soak.common import Tally, own_database, seed
 
 ROWS = 100_000
 BEFORE = ("", " ", "\u00a0", "'", "''", '"', '""', "“", "\ufeff", "\u200b")

@@ -1,6 +1,6 @@
 """Is an import whole or nothing, whatever happens to it, and can it be repeated and undone?
 
-    .venv/bin/python -m scripts.trust.imports [SEED]
+    .venv/bin/python -m tests.soak.imports [SEED]
 
 Two years of a made-up register, the second with new, changed and unchanged rows. In the small one
 a row turns bad after the rehearsal, the command is killed, or somebody edits an entry: a hundred
@@ -28,9 +28,9 @@ from initiatives.history.record import read, write
 from initiatives.history.revisions import Deed, hold, keep
 from initiatives.history.undoing import undo
 from initiatives.models import Batch, ImportMapping, ImportRow, ImportRun, Initiative, Theme
-from scripts.trust import FOLDER
-from scripts.trust.common import Snapshot, Tally, own_database, seed
-from scripts.trust.contents import content, entries, nouns, rows
+from tests.soak import FOLDER
+from tests.soak.common import Snapshot, Tally, own_database, seed
+from tests.soak.contents import content, entries, nouns, rows
 
 SMALL, LARGE, TIMES, EDITS = 1_000, 10_000, 100, 60
 NAME = "Made up"

@@ -12,8 +12,8 @@ from django.test import Client
 from cities.models import City
 from initiatives import models
 from initiatives.models import ImportRun, Initiative, Organisation, Result
-from scripts.trust.sides import Side
-from scripts.trust.staff import address, filled_in, routes
+from tests.soak.sides import Side
+from tests.soak.staff import address, filled_in, routes
 
 # What somebody may post to any page of the admin.
 POSTS: tuple[dict[str, Any], ...] = (
