@@ -9,8 +9,8 @@ from django.urls import path, reverse_lazy
 from django.utils.text import format_lazy
 from django.views.decorators.http import require_GET
 
+from cities import gazetteer
 from cities.models import City
-from initiatives import gazetteer
 from initiatives.models import Initiative, Result, Source
 from placebook.lib.admin import NounAdmin, Rows, how_many
 

@@ -10,7 +10,7 @@ FLOORS = (
     ("placebook.lib",),
     ("addresses.models",),
     ("cities.models",),
-    ("initiatives.models",),
+    ("cities.gazetteer", "initiatives.models"),
     ("initiatives.links", "initiatives.triggers"),
     ("initiatives.catalogue",),
     ("initiatives.history", "initiatives.rights"),
@@ -18,7 +18,6 @@ FLOORS = (
         *("initiatives.actions", "initiatives.content", "initiatives.filters"),
         *("initiatives.atlas", "initiatives.groups", "initiatives.related"),
         *("initiatives.tallies", "initiatives.duplicates", "initiatives.reminders"),
-        "initiatives.gazetteer",
     ),
     (
         *(

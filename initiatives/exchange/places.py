@@ -2,8 +2,8 @@
 
 import re
 
+from cities.gazetteer import places
 from initiatives.exchange.matching import names, short_names
-from initiatives.gazetteer import places
 from initiatives.models import ImportRow, ImportRun
 from placebook.lib.text import fold
 

