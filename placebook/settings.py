@@ -64,6 +64,10 @@ SNAPSHOT_DIR = env.text("SNAPSHOT_DIR", development=str(BASE_DIR / "var"))
 # Where readers find the site: mails lead there, and the link checker says whose it is.
 SITE_ADDRESS = env.site_address("SITE_ADDRESS", development="http://127.0.0.1:8000")
 
+# Whom browsers shall speak TLS to for a year: this host, its subdomains as well, or those with
+# this host on the lists that browsers ship. The latter two are hard to take back.
+HSTS = env.choice("HSTS", ("host", "subdomains", "preload"))
+
 # EMAIL_BACKEND and all that it needs.
 vars().update(env.mail("EMAIL_URL"))
 EMAIL_TIMEOUT = 10
@@ -96,9 +100,11 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "placebook.middleware.SecurityHeaders",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "placebook.middleware.ContentSecurityPolicy",
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "placebook.middleware.PagesAndForms",
     "django.middleware.common.CommonMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -106,7 +112,6 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "placebook.middleware.Refusals",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "addresses.middleware.MovedPages",
     "placebook.middleware.OneWriter",
 ]
@@ -159,8 +164,7 @@ STORAGES = {
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
-# No script or style but our own files, and no other host. The admin has its own policy
-# (placebook.middleware), because its stock pages write styles into the page.
+# No script or style but our own files, and no other host: for readers and for staff.
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
@@ -179,6 +183,18 @@ CONTENT_SECURITY_POLICY = {
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURITY_HEADERS = {
+    # No other site puts our files, nor answers meant for somebody signed in, into its pages.
+    "Cross-Origin-Resource-Policy": "same-origin",
+    # Nothing here asks for a device or a place, so what might slip in cannot either.
+    "Permissions-Policy": ", ".join(
+        f"{feature}=()"
+        for feature in (
+            *("accelerometer", "browsing-topics", "camera", "display-capture", "geolocation"),
+            *("gyroscope", "magnetometer", "microphone", "midi", "payment", "usb"),
+        )
+    ),
+}
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
@@ -188,8 +204,8 @@ if PRODUCTION:
     SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 365 * 24 * 3600
-    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
-    SECURE_HSTS_PRELOAD = True
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = HSTS != "host"
+    SECURE_HSTS_PRELOAD = HSTS == "preload"
     SESSION_COOKIE_SECURE = True
     SESSION_COOKIE_NAME = "__Host-sessionid"
     CSRF_COOKIE_SECURE = True

@@ -68,3 +68,8 @@ def test_the_site_says_how_its_content_may_be_used(client):
     page = client.get(reverse("about")).content.decode()
     assert 'href="https://creativecommons.org/licenses/by/4.0/" rel="license"' in page
     assert "Creative Commons Attribution 4.0" in page
+
+
+def test_the_decision_on_sqlite_names_the_seconds_that_a_writer_waits():
+    (seconds,) = re.findall(r'"timeout": (\d+)', text_of("placebook/settings.py"))
+    assert f"{seconds} seconds to wait" in text_of("docs/adr/0004-sqlite-first.md")

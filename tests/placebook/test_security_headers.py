@@ -1,0 +1,147 @@
+"""What answers say to browsers in production: graded, and held against tests/headers.txt."""
+
+import os
+import runpy
+from pathlib import Path
+
+import pytest
+from django.conf import settings as django_settings
+from django.test import Client
+
+from tests.factories import InitiativeFactory
+from tests.placebook.observatory import score
+from tests.placebook.test_settings import PRODUCTION
+
+STORED = Path(__file__).parent.parent / "headers.txt"
+OURS = ("SECURE_", "SECURITY_", "SESSION_COOKIE_", "CSRF_COOKIE_", "CONTENT_SECURITY_", "X_FRAME_")
+# They differ with the answer and not with what is allowed.
+VARYING = {"Content-Length", "ETag", "Expires", "Last-Modified"}
+
+KINDS = {
+    "home": "/",
+    "list": "/initiatives/?q=bread",
+    "detail": "/initiatives/bread/",
+    "geojson": "/initiatives.geojson",
+    "sign-in": "/admin/login/",
+    "admin": "/admin/",
+    "form": "/admin/initiatives/initiative/add/",
+    "redirect": "/initiatives/loaf/",
+    "400": "/initiatives/?" + "city=leeds&" * 1001,
+    "404": "/nowhere/",
+    "405": "/about/",
+    "410": "/initiatives/gone/",
+    "500": "/principles/",
+}
+BY_STAFF = {"admin", "form"}
+
+
+def production(monkeypatch, **variables):
+    """The settings of a site in production, with `variables` in its environment."""
+    for name, value in {**PRODUCTION, **variables}.items():
+        monkeypatch.setenv(name, value)
+    return runpy.run_path(str(django_settings.BASE_DIR / "placebook" / "settings.py"))
+
+
+@pytest.fixture
+def in_production(settings, monkeypatch):
+    with monkeypatch.context() as patch:
+        found = production(patch)
+    for name, value in found.items():
+        if name.startswith(OURS):
+            setattr(settings, name, value)
+
+
+@pytest.fixture
+def answer(in_production, db, admin_user, monkeypatch):
+    """The answer of each kind: `answer("home")`."""
+    bread = InitiativeFactory(title="Bread", slug="loaf")
+    bread.slug = "bread"
+    bread.save()
+    InitiativeFactory(slug="gone", status="withdrawn", withdrawn_reason="It was a mistake.")
+
+    def get(kind):
+        client = Client(raise_request_exception=False)
+        if kind in BY_STAFF:
+            client.force_login(admin_user)
+        with monkeypatch.context() as patch:
+            if kind == "500":
+                patch.setattr("initiatives.views.principles.Framework.objects", None)
+            method = "PUT" if kind == "405" else "GET"
+            return client.generic(method, KINDS[kind], secure=True)
+
+    return get
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_it_is_graded_130_or_more(answer, kind):
+    page = answer(kind)
+    assert page.status_code == int(kind) if kind.isdigit() else page.status_code in (200, 301)
+    assert score(page) >= 130
+
+
+def test_plain_http_is_sent_to_tls_on_the_same_host(in_production, db):
+    answer = Client().get("/about/?page=2")
+    assert (answer.status_code, answer["Location"]) == (301, "https://testserver/about/?page=2")
+
+
+@pytest.mark.parametrize(
+    ("header", "value"),
+    [
+        ("Content-Security-Policy", "default-src 'none'; style-src 'self' 'unsafe-inline'"),
+        ("Content-Security-Policy", "default-src 'self'; frame-ancestors 'none'"),
+        ("Cross-Origin-Resource-Policy", "cross-origin"),
+        ("Referrer-Policy", "unsafe-url"),
+        ("Strict-Transport-Security", "max-age=60"),
+        ("X-Content-Type-Options", ""),
+    ],
+)
+def test_a_weaker_header_is_graded_lower(answer, header, value):
+    page = answer("home")
+    page[header] = value
+    assert score(page) < 130
+
+
+def described(answers):
+    """What the answers tell browsers: first what all have in common, then the rest of each."""
+    told = {}
+    for kind, page in answers.items():
+        page["Content-Security-Policy"] = "; ".join(
+            sorted(page["Content-Security-Policy"].split("; "))
+        )
+        lines = {f"{name}: {value}" for name, value in page.items() if name not in VARYING}
+        lines |= {f"Set-Cookie: {flags(cookie)}" for cookie in page.cookies.values()}
+        told[f"{kind} ({page.status_code})"] = lines
+    common = set.intersection(*told.values())
+    blocks = {"every answer": common, **{kind: lines - common for kind, lines in told.items()}}
+    return "\n".join(
+        f"{name}\n" + "".join(f"    {line}\n" for line in sorted(lines))
+        for name, lines in blocks.items()
+    )
+
+
+def flags(cookie):
+    set_flags = ("httponly", "path", "samesite", "secure")
+    return " ".join([cookie.key, *(f"{name}={cookie[name]}" for name in set_flags if cookie[name])])
+
+
+def test_the_headers_are_those_that_are_stored(answer):
+    """After a change that is meant: UPDATE_HEADERS=1 make test-one T=this file."""
+    now = described({kind: answer(kind) for kind in KINDS})
+    if os.environ.get("UPDATE_HEADERS"):
+        STORED.write_text(now)
+    assert now == STORED.read_text()
+
+
+@pytest.mark.parametrize(
+    ("chosen", "said"),
+    [
+        ({}, (False, False)),
+        ({"HSTS": "subdomains"}, (True, False)),
+        ({"HSTS": "preload"}, (True, True)),
+    ],
+)
+def test_hsts_speaks_for_this_host_until_more_is_asked_for(monkeypatch, chosen, said):
+    with monkeypatch.context() as patch:
+        found = production(patch, **chosen)
+    names = ("SECURE_HSTS_INCLUDE_SUBDOMAINS", "SECURE_HSTS_PRELOAD")
+    assert tuple(found[name] for name in names) == said
