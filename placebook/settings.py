@@ -68,6 +68,13 @@ SITE_ADDRESS = env.site_address("SITE_ADDRESS", development="http://127.0.0.1:80
 # this host on the lists that browsers ship. The latter two are hard to take back.
 HSTS = env.choice("HSTS", ("host", "subdomains", "preload"))
 
+# The path under which the site lies, such as /placebook, where that is not the root of its host.
+URL_PREFIX = env.path_prefix("URL_PREFIX")
+FORCE_SCRIPT_NAME = URL_PREFIX or None
+
+# The one address whose X-Forwarded-For and X-Forwarded-Proto the server believes.
+TRUSTED_PROXY = env.address("TRUSTED_PROXY")
+
 # EMAIL_BACKEND and all that it needs.
 vars().update(env.mail("EMAIL_URL"))
 EMAIL_TIMEOUT = 10
@@ -202,7 +209,6 @@ CSRF_COOKIE_SAMESITE = "Lax"
 if PRODUCTION:
     SECURE_SSL_REDIRECT = True
     SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
-    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 365 * 24 * 3600
     SECURE_HSTS_INCLUDE_SUBDOMAINS = HSTS != "host"
     SECURE_HSTS_PRELOAD = HSTS == "preload"
@@ -216,4 +222,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"stderr": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
+    # It would say at each question that others are being answered.
+    "loggers": {"waitress.queue": {"level": "ERROR"}},
 }

@@ -141,8 +141,8 @@ def main(minutes: float) -> int:
         call_command("migrate", verbosity=0)
         call_command("load_content")
         environment = {**os.environ, "PORT": str(PORT), "WEB_CONCURRENCY": "4"}
-        gunicorn = Path(sys.executable).parent / "gunicorn"
-        with subprocess.Popen([gunicorn], cwd=ROOT, env=environment) as server:
+        command = [sys.executable, "-m", "placebook.server"]
+        with subprocess.Popen(command, cwd=ROOT, env=environment) as server:
             time.sleep(5)
             trial = Trial()
             threads = [threading.Thread(target=trial.write)]

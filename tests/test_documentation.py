@@ -10,7 +10,7 @@ from initiatives.filters import InitiativeFilter
 
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("fixtures/*.md")])
-READERS = ("placebook/settings.py", "placebook/lib/environment.py", "gunicorn.conf.py")
+READERS = ("placebook/settings.py", "placebook/lib/environment.py", "placebook/server/__main__.py")
 READING = re.compile(r"(?:\benv\.\w+|environ\.get|self\.choice)\(([^)]*)")
 VARIABLE = re.compile(r"""["']([A-Z]+(?:_[A-Z]+)*)["']""")
 LINK = re.compile(r'\]\(([^)\s]+)\)|(?:src|srcset|href)="([^"]+)"')

@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from ipaddress import ip_address
 from typing import Any
 
 import environ
@@ -14,6 +15,7 @@ TILES = re.compile(
     r"(?P<host>https?://(?:\{s\}\.)?[\w-]+(?:\.[\w-]+)*(?::\d+)?)(?P<path>/[^\s;,]*)"
 )
 SITE = re.compile(r"https?://(?:[\w-]+(?:\.[\w-]+)*|\[[0-9a-f:]+\])(?::\d+)?", re.ASCII)
+PREFIX = re.compile(r"(?:/[\w.~-]+)+", re.ASCII)
 
 # What Django calls mail that goes nowhere.
 NO_MAIL = "django.core.mail.backends.dummy.EmailBackend"
@@ -72,6 +74,21 @@ class Environment:
         if not value.isdecimal():
             raise ImproperlyConfigured(f"{name} is {value!r}; it must be a whole number.")
         return int(value)
+
+    def address(self, name: str, *, default: str = "") -> str:
+        """An IP address."""
+        value = self.text(name) or default
+        try:
+            return value and str(ip_address(value))
+        except ValueError:
+            raise ImproperlyConfigured(f"{name} is {value!r}; it must be an IP address.") from None
+
+    def path_prefix(self, name: str) -> str:
+        """Such as /placebook; empty when unset."""
+        value = self.text(name).rstrip("/")
+        if value and not PREFIX.fullmatch(value):
+            raise ImproperlyConfigured(f"{name} is {value!r}; it must be like /placebook.")
+        return value
 
     def map_tiles(self, address: str, attribution: str) -> "MapTiles | None":
         """Where map tiles come from and whom to thank for them; None when unset."""

@@ -89,7 +89,7 @@ def site(database_url: str) -> contextlib.AbstractContextManager[Server]:
     """The site as it is deployed, with one process: the other core is for whoever asks."""
     port = free_port()
     environment = {"PORT": str(port), "WEB_CONCURRENCY": "1", "DATABASE_URL": database_url}
-    return serving([str(BIN / "gunicorn")], port, **environment)
+    return serving([str(BIN / "python"), "-m", "placebook.server"], port, **environment)
 
 
 def datasette(file: Path) -> contextlib.AbstractContextManager[Server]:

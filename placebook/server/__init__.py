@@ -1,0 +1,1 @@
+"""The production server: waitress in forked processes (docs/adr/0010)."""

@@ -1,0 +1,77 @@
+"""Serves the site until it is told to stop:  python -m placebook.server"""
+
+import errno
+import os
+import resource
+import socket
+import sys
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+
+from placebook.lib.environment import Environment
+
+# As many connections as one process holds at once, and files that it needs besides.
+CONNECTIONS = 10_000
+OTHER_FILES = 200
+
+
+def main() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "placebook.settings")
+    try:
+        env = Environment()
+        port, processes = env.number("PORT", default=8000), env.number("WEB_CONCURRENCY", default=2)
+        host = env.address("LISTEN_ADDRESS", default="127.0.0.1")
+        listener = listen(host, port)
+        # Here, so that a broken setting is one failure, and not processes that die again and again.
+        from placebook.server.serving import load
+        from placebook.server.supervisor import Supervisor
+
+        serve = load(listener, connections=connections())
+    except ImproperlyConfigured as error:
+        sys.exit(f"placebook: {error}")
+    Supervisor(serve, max(processes, 1)).run(greeting(listener))
+
+
+def listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family, backlog=1024)
+    except (OSError, OverflowError) as error:
+        raise ImproperlyConfigured(reason(error, host, port)) from None
+
+
+def reason(error: Exception, host: str, port: int) -> str:
+    """Why nothing can listen there, and what to do."""
+    match getattr(error, "errno", None):
+        case errno.EADDRINUSE:
+            return f"port {port} is in use; choose another: make run PORT=8123"
+        case errno.EACCES:
+            return f"port {port} is not allowed; choose one above 1023: make run PORT=8123"
+        case errno.EADDRNOTAVAIL:
+            return f"LISTEN_ADDRESS is {host!r}, which is no address of this machine."
+    return f"PORT is {port}: {error}."
+
+
+def connections() -> int:
+    """How many each process may hold; raises the limit of open files as far as it goes."""
+    wanted = CONNECTIONS + OTHER_FILES
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+    if soft == resource.RLIM_INFINITY or soft >= most:
+        return CONNECTIONS
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
+    return max(most - OTHER_FILES, 50)
+
+
+def greeting(listener: socket.socket) -> str:
+    host, port = listener.getsockname()[:2]
+    host = f"[{host}]" if ":" in host else host
+    return (
+        f"\nPlacebook is at http://{host}:{port}{settings.URL_PREFIX}/  (Ctrl-C stops it)\n"
+        "To make a staff account: make staff"
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,136 @@
+"""What one server process does."""
+
+import signal
+import socket
+import time
+from collections.abc import Callable
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.db import connections as databases
+from waitress import wasyncore
+from waitress.adjustments import Adjustments
+from waitress.channel import HTTPChannel
+from waitress.server import TcpWSGIServer
+from waitress.task import ThreadedTaskDispatcher
+
+THREADS = 4
+# The longest request line and headers together: a long search deserves a helpful page.
+HEADERS = 68 * 1024
+# Seconds that answers under way have after a stop.
+GRACE = 20.0
+
+NO_PROXY = (
+    "TRUSTED_PROXY is not set; production needs it: the address from which the proxy that speaks"
+    " TLS asks this server, 127.0.0.1 if it runs on this machine."
+)
+
+Serve = Callable[[int, Callable[[], object]], None]
+
+
+def load(listener: socket.socket, *, connections: int) -> Serve:
+    """Loads the site; what then serves it in each process."""
+    if settings.PRODUCTION and not settings.TRUSTED_PROXY:
+        raise ImproperlyConfigured(NO_PROXY)
+    from placebook.wsgi import application
+
+    adjustments = Adjustments(
+        sockets=[listener],
+        threads=THREADS,
+        connection_limit=connections,
+        asyncore_use_poll=True,
+        channel_timeout=30,
+        cleanup_interval=5,
+        max_request_header_size=HEADERS,
+        ident=None,
+        url_prefix=settings.URL_PREFIX,
+        **trust(),
+    )
+    # A connection to the database cannot be shared by processes.
+    databases.close_all()
+
+    def serve(lifeline: int, ready: Callable[[], object]) -> None:
+        server = Server(application, adjustments, listener)
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: server.stop())
+        Lifeline(lifeline, server)
+        ready()
+        server.run()
+
+    return serve
+
+
+def trust() -> dict[str, object]:
+    """What a proxy is believed, if there is one: who asks, and whether over TLS."""
+    if not settings.TRUSTED_PROXY:
+        return {"clear_untrusted_proxy_headers": True}
+    return {
+        "clear_untrusted_proxy_headers": True,
+        "trusted_proxy": settings.TRUSTED_PROXY,
+        "trusted_proxy_count": 1,
+        "trusted_proxy_headers": "x-forwarded-for x-forwarded-proto",
+    }
+
+
+class Server(TcpWSGIServer):
+    """Waitress on a socket that listens already; stops without breaking off an answer."""
+
+    channel_class = HTTPChannel
+    stopping = False
+
+    def __init__(self, application: object, adj: Adjustments, listener: socket.socket) -> None:
+        dispatcher = ThreadedTaskDispatcher()
+        dispatcher.set_thread_count(adj.threads)
+        place = (listener.family, listener.type, listener.proto, listener.getsockname())
+        super().__init__(
+            application,
+            _sock=listener,
+            dispatcher=dispatcher,
+            adj=adj,
+            sockinfo=place,
+            bind_socket=False,
+        )
+
+    def run(self) -> None:
+        while not self.stopping:
+            self.turn()
+        self.del_channel()  # accepts nobody any more
+        last = time.monotonic() + GRACE
+        while self.busy() and time.monotonic() < last:
+            self.turn()
+
+    def turn(self) -> None:
+        timeout = self.adj.asyncore_loop_timeout
+        wasyncore.loop(timeout=timeout, use_poll=True, map=self._map, count=1)
+
+    def stop(self) -> None:
+        self.stopping = True
+        self.pull_trigger()
+
+    def busy(self) -> bool:
+        """Whether something is being answered; closes what is not."""
+        answering = False
+        for channel in [*self.active_channels.values()]:
+            if channel.requests or channel.total_outbufs_len:
+                answering = True
+            else:
+                channel.will_close = True
+        return answering
+
+
+class Lifeline(wasyncore.file_dispatcher):
+    """Stops the server when the process that started it is gone."""
+
+    def __init__(self, descriptor: int, server: Server) -> None:
+        self.server = server
+        super().__init__(descriptor, map=server._map)
+
+    def writable(self) -> bool:
+        return False
+
+    def handle_read(self) -> None:
+        self.handle_close()
+
+    def handle_close(self) -> None:
+        self.close()
+        self.server.stop()
