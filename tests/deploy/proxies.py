@@ -1,5 +1,6 @@
 """The real nginx and Caddy with the configurations of deploy/, over TLS on this machine alone."""
 
+import os
 import shutil
 import socket
 import ssl
@@ -11,14 +12,10 @@ from pathlib import Path
 
 from django.conf import settings
 
+from tests.serving import free_port
+
 HOST = "placebook.example"
 DEPLOY = Path(settings.BASE_DIR) / "deploy"
-
-
-def free_port():
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return listener.getsockname()[1]
 
 
 class Connection(HTTPConnection):
@@ -104,8 +101,6 @@ def nginx(proxy, folder, application_port):
 
 def user_directive():
     """Workers of root's nginx change to another user, who may not enter the test's folder."""
-    import os
-
     return "user root;" if os.getuid() == 0 else ""
 
 

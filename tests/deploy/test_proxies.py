@@ -11,6 +11,8 @@ import pytest
 
 from tests.deploy.proxies import HOST
 
+pytestmark = pytest.mark.proxy
+
 IMPORT = "/admin/initiatives/importrun/add/"
 FORGED = {
     "Forwarded": "for=1.2.3.4;proto=http;host=evil.example",
