@@ -39,6 +39,7 @@ DATABASES = {
     )
 }
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["ENGINE"] = "placebook.backends.sqlite3"
     # WAL lets readers and the one writer work at once; an immediate transaction waits for its
     # turn where a deferred one fails half way; FULL keeps an answered save through a power cut.
     DATABASES["default"]["OPTIONS"] = {
