@@ -8,14 +8,16 @@ from django.db import models, transaction
 from django.http import Http404
 from django.utils.text import slugify
 
+from placebook.lib.fields import CharField, SlugField
+
 SLUG_LENGTH = 100
 
 
 class FormerSlug(models.Model):
     """An address that a page had before. A live page with the same slug goes before it."""
 
-    noun = models.CharField(max_length=40)
-    slug = models.SlugField(max_length=SLUG_LENGTH)
+    noun = CharField(max_length=40)
+    slug = SlugField(max_length=SLUG_LENGTH)
     target_id = models.BigIntegerField()
 
     class Meta:
@@ -38,7 +40,7 @@ class Moved(Exception):
 class Addressed(models.Model):
     """A noun with a page of its own, found by a slug made from its name."""
 
-    slug = models.SlugField(
+    slug = SlugField(
         "address",
         max_length=SLUG_LENGTH,
         unique=True,

@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from addresses.models import Addressed
-from placebook.lib.fields import SortKey
+from placebook.lib.fields import CharField, SortKey, TextField
 from placebook.lib.text import sort_key
 
 
@@ -109,14 +109,14 @@ class City(Addressed, Located):
         BOROUGH = "borough", "Borough"
         COUNTY = "county", "County"
 
-    name = models.CharField(max_length=100)
+    name = CharField(max_length=100)
     sort_name = SortKey()
     kind = models.CharField(max_length=20, choices=Kind.choices, default=Kind.CITY)
     nation = models.CharField(max_length=30, choices=Nation.choices)
     region = models.CharField(
         max_length=30, choices=Region.choices, blank=True, help_text="For places in England only."
     )
-    gss_code = models.CharField(
+    gss_code = CharField(
         "GSS code",
         max_length=9,
         blank=True,
@@ -131,7 +131,7 @@ class City(Addressed, Located):
         related_name="parts",
         help_text="The city region or county that this place belongs to.",
     )
-    introduction = models.TextField(
+    introduction = TextField(
         blank=True, help_text="A few sentences for a reader who has never been there. Markdown."
     )
 

@@ -14,6 +14,7 @@ from django.utils import timezone
 from initiatives.history.grounds import require_grounds
 from initiatives.history.revisions import Deed, hold, keep
 from initiatives.models import Batch, Initiative
+from placebook.lib.text import normalise
 
 Status = Initiative.Status
 # What was once published is never a draft again: people have its address.
@@ -33,7 +34,7 @@ def submit(initiative: Initiative, *, by: User, note: str = "") -> None:
     require_grounds(initiative.summary, initiative.sources.all())
     initiative.review_note = ""
     initiative.save(update_fields=["status", "review_note", "updated_at"])
-    keep(initiative, by=by, deed=Deed.SUBMITTED, why=note.strip())
+    keep(initiative, by=by, deed=Deed.SUBMITTED, why=note)
 
 
 @transaction.atomic
@@ -41,9 +42,9 @@ def send_back(initiative: Initiative, *, by: User, note: str) -> None:
     """Makes what is in review a draft again; `note` says what it still needs."""
     allow(by, "publish", initiative)
     _move(initiative, Status.DRAFT)
-    if not note.strip():
+    if not normalise(note):
         raise ValidationError({"note": "Say what the entry still needs."})
-    _give_back(initiative, by=by, note=note.strip())
+    _give_back(initiative, by=by, note=note)
 
 
 def _give_back(initiative: Initiative, *, by: User | None, note: str) -> None:
@@ -71,7 +72,7 @@ def publish(
             *("published_at", "updated_at"),
         ]
     )
-    keep(initiative, by=by, deed=Deed.PUBLISHED, why=note.strip(), batch=batch)
+    keep(initiative, by=by, deed=Deed.PUBLISHED, why=note, batch=batch)
 
 
 @transaction.atomic
@@ -117,9 +118,9 @@ def withdraw(initiative: Initiative, *, by: User, reason: str, batch: Batch | No
     """Takes the entry from the public; whoever follows an old link reads the reason."""
     allow(by, "publish", initiative)
     _move(initiative, Status.WITHDRAWN)
-    if not reason.strip():
+    if not normalise(reason):
         raise ValidationError({"withdrawn_reason": "Say why: readers of old links see it."})
-    initiative.withdrawn_reason = reason.strip()
+    initiative.withdrawn_reason = reason
     initiative.save(update_fields=["status", "withdrawn_reason", "updated_at"])
     keep(initiative, by=by, deed=Deed.WITHDRAWN, why=initiative.withdrawn_reason, batch=batch)
 

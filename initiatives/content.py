@@ -26,6 +26,7 @@ from initiatives.models import (
     Source,
     Theme,
 )
+from placebook.lib.text import normalise_all
 
 Record = dict[str, Any]
 
@@ -158,7 +159,7 @@ def read(path: Path) -> list[Record]:
         raise ContentError(f"{path.name}: is not JSON ({error})") from None
     if not isinstance(records, list) or not all(isinstance(record, dict) for record in records):
         raise ContentError(f"{path.name}: must be a list of records")
-    return records
+    return [normalise_all(record) for record in records]
 
 
 class Loader:

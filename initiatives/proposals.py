@@ -12,6 +12,7 @@ from initiatives.history.difference import Change, between
 from initiatives.history.record import KEYS, Record, read, write
 from initiatives.history.revisions import Deed, hold, keep
 from initiatives.models import Initiative, Proposal, Revision
+from placebook.lib.text import normalise
 
 State = Proposal.State
 
@@ -27,9 +28,7 @@ def propose(
     allow(by, "change", initiative)
     if record == base.record:
         raise ValidationError("Nothing is changed, so there is nothing to propose.")
-    return Proposal.objects.create(
-        initiative=initiative, base=base, record=record, by=by, why=why.strip()
-    )
+    return Proposal.objects.create(initiative=initiative, base=base, record=record, by=by, why=why)
 
 
 def changed_keys(proposal: Proposal) -> list[str]:
@@ -77,7 +76,7 @@ def send_proposal_back(proposal: Proposal, *, by: User, answer: str) -> None:
     """Leaves the entry as it is, and tells the proposer why."""
     allow(by, "publish", proposal.initiative)
     _take(proposal)
-    if not answer.strip():
+    if not normalise(answer):
         raise ValidationError({"answer": "Say why: the proposer reads it."})
     _answer(proposal, State.RETURNED, by, answer)
 
@@ -92,6 +91,6 @@ def _take(proposal: Proposal) -> None:
 
 
 def _answer(proposal: Proposal, state: str, by: User, answer: str) -> None:
-    proposal.state, proposal.answer = state, answer.strip()
+    proposal.state, proposal.answer = state, answer
     proposal.answered_by, proposal.answered_at = by, timezone.now()
     proposal.save(update_fields=["state", "answer", "answered_by", "answered_at"])

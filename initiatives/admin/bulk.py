@@ -16,6 +16,7 @@ from initiatives.history.revisions import versions
 from initiatives.models import Initiative, Source, Theme
 from placebook.lib.admin import staff
 from placebook.lib.asked import number_in
+from placebook.lib.forms import CharField
 
 MOST = 200
 ADD, REMOVE = "add", "remove"
@@ -28,7 +29,7 @@ class EditForm(forms.Form):
     reach = forms.ChoiceField(required=False, choices=[("", "---"), *Initiative.Reach.choices])
     themes = forms.ModelChoiceField(Theme.objects.all(), required=False, label="Theme")
     cities = forms.ModelChoiceField(City.objects.by_name(), required=False, label="City")
-    sources = forms.CharField(
+    sources = CharField(
         required=False, label="Source", help_text="The last part of the address of its page."
     )
     how = forms.ChoiceField(
@@ -37,7 +38,7 @@ class EditForm(forms.Form):
         label="A theme, city or source:",
         widget=forms.RadioSelect,
     )
-    why = forms.CharField(required=False, max_length=200, label="Note for the history")
+    why = CharField(required=False, max_length=200, label="Note for the history")
 
     def clean_sources(self) -> Source | None:
         slug = self.cleaned_data["sources"].strip().strip("/").split("/")[-1]

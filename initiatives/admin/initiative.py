@@ -33,6 +33,7 @@ from initiatives.models import Example, Initiative, InitiativeNation, Proposal, 
 from initiatives.proposals import propose
 from placebook.lib.admin import NounAdmin, how_many, staff
 from placebook.lib.asked import number_in
+from placebook.lib.forms import CharField
 from placebook.lib.markdown import markdown_to_html
 from placebook.lib.refusals import log_refusal
 
@@ -46,7 +47,7 @@ class NationInline(admin.TabularInline):
 
 
 class WithdrawForm(forms.Form):
-    reason = forms.CharField(
+    reason = CharField(
         label="Why are they withdrawn?",
         help_text="Shown to readers who follow an old link. Say what became of it.",
         widget=forms.Textarea(attrs={"rows": 3}),

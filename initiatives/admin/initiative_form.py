@@ -16,6 +16,7 @@ from initiatives.history.grounds import require_grounds
 from initiatives.history.revisions import hold
 from initiatives.models import Initiative, Revision
 from initiatives.rights import cities_of
+from placebook.lib.forms import CharField
 
 Status = Initiative.Status
 
@@ -73,7 +74,7 @@ class InitiativeForm(forms.ModelForm):
     conflict: list[Change]
     latest: Revision | None
 
-    note = forms.CharField(
+    note = CharField(
         required=False,
         widget=forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"}),
         help_text="Kept in the history: what you changed and why. Whoever returns or withdraws "

@@ -180,7 +180,7 @@ class KeptApartAdmin(LookedAt):
                 batch = comparison.merge(
                     taken,
                     by=staff(request),
-                    why=request.POST.get("why", "").replace(NUL, "").strip(),
+                    why=request.POST.get("why", ""),
                     seen={pk: number_in(request.POST.get(f"seen {pk}")) for pk in (loser, winner)},
                 )
             except ValidationError as refusal:

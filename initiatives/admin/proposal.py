@@ -15,10 +15,11 @@ from initiatives.models import Proposal
 from initiatives.proposals import accept, overtaken, send_proposal_back
 from placebook.lib.admin import staff
 from placebook.lib.asked import number_in
+from placebook.lib.forms import CharField
 
 
 class AnswerForm(forms.Form):
-    answer = forms.CharField(
+    answer = CharField(
         required=False,
         widget=forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
         help_text="What the proposer should know. Needed when you return the proposal.",

@@ -21,6 +21,8 @@ from charset_normalizer import from_bytes
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
+from placebook.lib.text import visible
+
 MOST_BYTES = 20_000_000
 MOST_ROWS = 100_000
 MOST_COLUMNS = 200
@@ -240,7 +242,7 @@ def unlike(titles: list[str]) -> Iterator[str]:
     while titles and not titles[-1].strip():
         titles = titles[:-1]
     for place, title in enumerate(titles, start=1):
-        title = " ".join(title.replace("\x00", " ").split())[:200] or f"Column {place}"
+        title = " ".join(visible(title).split())[:200] or f"Column {place}"
         seen[title] += 1
         yield title if seen[title] == 1 else f"{title} ({seen[title]})"
 

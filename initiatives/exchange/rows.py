@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -14,7 +14,7 @@ from initiatives.exchange.reading import Row
 from initiatives.exchange.sheet import rows_of, unguarded
 from initiatives.history.record import FIELDS, LISTS, PARTS, TEXTS, Record
 from initiatives.models import Example, Initiative, Partnership
-from placebook.lib.text import in_words
+from placebook.lib.text import in_words, normalise_all, visible
 
 # PostgreSQL stores no NUL, nothing stores half a surrogate, and � stands for a sign that was lost.
 # Encoded twice, � reads ï¿½.
@@ -74,6 +74,7 @@ class Speaker:
             title = self.cells(row, "title")
             said.record["title"] = BROKEN.sub("�", title[0])[:200] if title else ""
             return said
+        row = replace(row, cells={name: visible(cell) for name, cell in row.cells.items()})
         said.key = "/".join(self.cells(row, KEY))
         if len(said.key) > 200:
             said.errors.append("The id has more than 200 characters.")
@@ -81,6 +82,7 @@ class Speaker:
             self.hear_export(row, said)
         else:
             self.hear_foreign(row, said)
+        said.record = normalise_all(said.record)
         return said
 
     def cells(self, row: Row, target: str) -> list[str]:
@@ -146,7 +148,7 @@ class Speaker:
         for name in ("slug", *TEXTS, "area"):
             if self.has(name):
                 found = self.cells(row, name)
-                text = found[0].replace("\r\n", "\n").replace("\r", "\n") if found else ""
+                text = found[0] if found else ""
                 record[name] = " ".join(text.split()) if name in ONE_LINE else text
         self.hear_summary(record, said)
         if LOST.search(said.title):

@@ -26,6 +26,7 @@ from initiatives.models import (
     Result,
     Source,
 )
+from placebook.lib.text import normalise
 
 Record = dict[str, Any]
 
@@ -98,7 +99,9 @@ def read(initiative: Initiative) -> Record:
 
 
 def plain(value: Any) -> Any:
-    """`value` as JSON has it."""
+    """`value` as JSON has it; texts normalised, also those of rows older than that rule."""
+    if isinstance(value, str):
+        return normalise(value)
     if isinstance(value, Decimal):
         return f"{value:.2f}"
     return value.isoformat() if isinstance(value, datetime.date) else value

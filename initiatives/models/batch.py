@@ -7,6 +7,8 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils import timezone
 
+from placebook.lib.fields import CharField
+
 
 class Batch(models.Model):
     class Kind(models.TextChoices):
@@ -16,7 +18,7 @@ class Batch(models.Model):
         UNDO = "undo", "Undo"
 
     kind = models.CharField(max_length=20, choices=Kind.choices)
-    title = models.CharField(max_length=200, help_text="What was done, in a few words.")
+    title = CharField(max_length=200, help_text="What was done, in a few words.")
     at = models.DateTimeField(default=timezone.now)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="batches"

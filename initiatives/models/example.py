@@ -5,6 +5,7 @@ from django.db import models
 from initiatives.models.initiative import Initiative
 from initiatives.models.principle import Principle
 from initiatives.models.source import Source
+from placebook.lib.fields import CharField
 
 
 class ExampleQuerySet(models.QuerySet["Example"]):
@@ -26,7 +27,7 @@ class Example(models.Model):
         default=Basis.EDITOR,
         help_text="Whether a source names it for this principle, or we match them ourselves.",
     )
-    rationale = models.CharField(
+    rationale = CharField(
         max_length=500, help_text="One sentence: why it is an example of this principle."
     )
     source = models.ForeignKey(

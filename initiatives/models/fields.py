@@ -5,6 +5,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
 from placebook.lib.dates import parse_partial_date
+from placebook.lib.fields import CharField, URLField
 
 EARLIEST_YEAR, LATEST_YEAR = 1500, 2100
 
@@ -18,9 +19,9 @@ def validate_partial_date(value: str) -> None:
         ) from None
 
 
-def partial_date_field() -> models.CharField:
+def partial_date_field() -> CharField:
     """When something was published: a date, or just its month or year."""
-    return models.CharField(
+    return CharField(
         max_length=10,
         blank=True,
         validators=[validate_partial_date],
@@ -37,6 +38,6 @@ def year_field(help_text: str) -> models.PositiveSmallIntegerField:
     )
 
 
-def address_field(help_text: str) -> models.URLField:
+def address_field(help_text: str) -> URLField:
     """A web address of up to 500 characters."""
-    return models.URLField(max_length=500, blank=True, help_text=help_text)
+    return URLField(max_length=500, blank=True, help_text=help_text)

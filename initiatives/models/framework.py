@@ -6,16 +6,17 @@ from addresses.models import Addressed
 from initiatives.models.fields import partial_date_field
 from initiatives.models.source import Source
 from placebook.lib.dates import partial_date_in_words
+from placebook.lib.fields import CharField, TextField
 
 
 class Framework(Addressed):
-    title = models.CharField(max_length=200)
+    title = CharField(max_length=200)
     position = models.PositiveSmallIntegerField(
         default=1, help_text="1 for the set that is shown first, 2 for the next …"
     )
-    publisher = models.CharField(max_length=200, blank=True)
+    publisher = CharField(max_length=200, blank=True)
     published = partial_date_field()
-    introduction = models.TextField(
+    introduction = TextField(
         blank=True, help_text="Where the set comes from, and what is missing of it. Markdown."
     )
     sources = models.ManyToManyField(Source, related_name="frameworks", blank=True)

@@ -5,9 +5,11 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 
+from placebook.lib.fields import CharField
+
 
 class ImportMapping(models.Model):
-    name = models.CharField(max_length=100, unique=True)
+    name = CharField(max_length=100, unique=True)
     mapping: Any = models.JSONField(default=dict)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"

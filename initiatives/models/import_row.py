@@ -6,6 +6,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
 from initiatives.models.import_run import ImportRun
+from placebook.lib.fields import CharField, JSONField
 
 
 class ImportRow(models.Model):
@@ -28,15 +29,15 @@ class ImportRow(models.Model):
     number = models.PositiveIntegerField(null=True)
     outcome = models.CharField(max_length=20, choices=Outcome.choices)
     deed = models.CharField(max_length=20, choices=Deed.choices, default=Deed.LEAVE)
-    title = models.CharField(max_length=200, blank=True)
+    title = CharField(max_length=200, blank=True)
     # The row's own id in its register.
-    key = models.CharField(max_length=200, blank=True)
+    key = CharField(max_length=200, blank=True)
     # What it changes, or probably repeats; it may be deleted by the time somebody looks.
     initiative_id = models.BigIntegerField(null=True)
     # A mark of what the entry was when the rehearsal saw it.
-    seen = models.CharField(max_length=80, blank=True)
+    seen = CharField(max_length=80, blank=True)
     # The part of a record that the row speaks of.
-    said: Any = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
+    said: Any = JSONField(default=dict, encoder=DjangoJSONEncoder)
     notes: Any = models.JSONField(default=list)
 
     class Meta:

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils import timezone
 
 from initiatives.models.batch import Batch
+from placebook.lib.fields import CharField, TextField
 
 
 class ImportRun(models.Model):
@@ -17,7 +18,7 @@ class ImportRun(models.Model):
         CONFIRMED = "confirmed", "Being imported"
         APPLIED = "applied", "Imported"
 
-    file_name = models.CharField(max_length=200)
+    file_name = CharField(max_length=200)
     # Kept until the import is applied, so that it can be read again in another way.
     file = models.BinaryField(default=bytes)
     by = models.ForeignKey(
@@ -30,7 +31,7 @@ class ImportRun(models.Model):
     mapping: Any = models.JSONField(default=dict)
     unmatched: Any = models.JSONField(default=dict)
     created: Any = models.JSONField(default=dict)
-    problem = models.TextField(blank=True)
+    problem = TextField(blank=True)
     batch = models.OneToOneField(
         Batch, null=True, blank=True, on_delete=models.PROTECT, related_name="import_run"
     )

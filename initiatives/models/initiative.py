@@ -14,7 +14,7 @@ from cities.models import City, Located, Nation
 from initiatives.models.fields import address_field, year_field
 from initiatives.models.source import Source
 from initiatives.models.theme import Theme
-from placebook.lib.fields import SortKey
+from placebook.lib.fields import CharField, SortKey, TextField
 from placebook.lib.text import fold, sort_key
 
 
@@ -83,26 +83,24 @@ class Initiative(Addressed, Located):
         CITY_REGION = "city_region", "City region"
         NATIONAL = "national", "National"
 
-    title = models.CharField(max_length=200)
+    title = CharField(max_length=200)
     sort_title = SortKey()
-    summary = models.CharField(
+    summary = CharField(
         max_length=300,
         help_text="What it is and what came of it, in up to 300 characters: lists show this.",
     )
-    challenge = models.TextField(blank=True, help_text="What was wrong, and for whom. Markdown.")
-    approach = models.TextField(blank=True, help_text="What they did, and how. Markdown.")
-    results = models.TextField(
+    challenge = TextField(blank=True, help_text="What was wrong, and for whom. Markdown.")
+    approach = TextField(blank=True, help_text="What they did, and how. Markdown.")
+    results = TextField(
         blank=True, help_text="What came of it, good or bad; figures go below. Markdown."
     )
-    lessons = models.TextField(blank=True, help_text="What others could learn. Markdown.")
-    caution = models.TextField(
+    lessons = TextField(blank=True, help_text="What others could learn. Markdown.")
+    caution = TextField(
         blank=True, help_text="What the reader should know: thin sources, interested parties …"
     )
 
     cities = models.ManyToManyField(City, related_name="initiatives", blank=True)
-    area = models.CharField(
-        max_length=200, blank=True, help_text="The part of the city, such as Ancoats."
-    )
+    area = CharField(max_length=200, blank=True, help_text="The part of the city, such as Ancoats.")
     reach = models.CharField(max_length=20, choices=Reach.choices, default=Reach.CITY)
     themes = models.ManyToManyField(Theme, related_name="initiatives", blank=True)
 
@@ -126,12 +124,12 @@ class Initiative(Addressed, Located):
     status = models.CharField(
         max_length=20, choices=Status.choices, default=Status.DRAFT, db_index=True
     )
-    withdrawn_reason = models.TextField(
+    withdrawn_reason = TextField(
         "why it was withdrawn",
         blank=True,
         help_text="Shown to readers who follow an old link. Say what became of it.",
     )
-    review_note = models.TextField(
+    review_note = TextField(
         "what is still needed",
         blank=True,
         editable=False,

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from initiatives.models.fields import address_field
+from placebook.lib.fields import CharField, URLField
 
 # Failures on so many days make a link broken; a site may be down for one.
 BROKEN_AFTER = 3
@@ -15,17 +16,17 @@ class LinkQuerySet(models.QuerySet["Link"]):
 
 
 class Link(models.Model):
-    url = models.URLField("address", max_length=500, unique=True)
+    url = URLField("address", max_length=500, unique=True)
     archived_url = address_field("An archived copy, which readers get where the page is gone.")
     checked_at = models.DateTimeField(null=True, editable=False, db_index=True)
     worked_at = models.DateTimeField(null=True, editable=False)
     # Days, not tries: three tries in an hour are one bad day.
     days_failed = models.PositiveSmallIntegerField(default=0, editable=False)
     failed_on = models.DateField(null=True, editable=False)
-    problem = models.CharField(max_length=200, blank=True, editable=False)
+    problem = CharField(max_length=200, blank=True, editable=False)
     # What the server said, to ask next time only whether that has changed.
-    etag = models.CharField(max_length=200, blank=True, editable=False)
-    last_modified = models.CharField(max_length=100, blank=True, editable=False)
+    etag = CharField(max_length=200, blank=True, editable=False)
+    last_modified = CharField(max_length=100, blank=True, editable=False)
 
     objects = LinkQuerySet.as_manager()
 

@@ -3,6 +3,7 @@
 from django.db import models
 
 from addresses.models import Addressed
+from placebook.lib.fields import CharField, TextField
 
 
 class Measure(Addressed):
@@ -11,9 +12,9 @@ class Measure(Addressed):
         LOWER = "lower", "Lower is better"
         NEUTRAL = "neutral", "Neither is better"
 
-    name = models.CharField(max_length=100, unique=True)
-    unit = models.CharField(max_length=40, help_text="£, £ a year, %, sq ft or a plural: homes.")
-    description = models.TextField(blank=True, help_text="What is counted, and what is not.")
+    name = CharField(max_length=100, unique=True)
+    unit = CharField(max_length=40, help_text="£, £ a year, %, sq ft or a plural: homes.")
+    description = TextField(blank=True, help_text="What is counted, and what is not.")
     direction = models.CharField(
         max_length=20, choices=Direction.choices, default=Direction.NEUTRAL
     )

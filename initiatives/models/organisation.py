@@ -11,7 +11,7 @@ from cities.models import City
 from initiatives.models.door import published
 from initiatives.models.fields import address_field
 from initiatives.models.source import Source
-from placebook.lib.fields import SortKey
+from placebook.lib.fields import CharField, SortKey, TextField
 from placebook.lib.text import sort_key
 
 
@@ -43,14 +43,14 @@ class Organisation(Addressed):
         COMMUNITY = "community", "Community"
         ACADEMIC = "academic", "Academic"
 
-    name = models.CharField(max_length=200)
+    name = CharField(max_length=200)
     sort_name = SortKey()
     sector = models.CharField(max_length=20, choices=Sector.choices)
     city = models.ForeignKey(
         City, null=True, blank=True, on_delete=models.PROTECT, related_name="organisations"
     )
     website = address_field("The organisation’s own site.")
-    summary = models.TextField(blank=True, help_text="What it is, in a sentence or two.")
+    summary = TextField(blank=True, help_text="What it is, in a sentence or two.")
     sources = models.ManyToManyField(Source, related_name="organisations", blank=True)
 
     objects = OrganisationQuerySet.as_manager()

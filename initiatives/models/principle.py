@@ -9,6 +9,7 @@ from initiatives.models.fields import partial_date_field
 from initiatives.models.framework import Framework
 from initiatives.models.source import Source
 from placebook.lib.dates import partial_date_in_words
+from placebook.lib.fields import CharField, TextField
 
 
 class Principle(Addressed):
@@ -16,21 +17,19 @@ class Principle(Addressed):
     number = models.PositiveSmallIntegerField(
         validators=[MinValueValidator(1)], help_text="Placebook’s own number within the set."
     )
-    title = models.CharField(max_length=200)
+    title = CharField(max_length=200)
     source_number = models.PositiveSmallIntegerField(
         "number in the original",
         null=True,
         blank=True,
         help_text="The number that the publication itself gives it, if it does.",
     )
-    summary = models.CharField(max_length=300, help_text="One sentence, up to 300 characters.")
-    narrative = models.TextField("argument", blank=True, help_text="Markdown.")
-    what_it_needs = models.TextField(
+    summary = CharField(max_length=300, help_text="One sentence, up to 300 characters.")
+    narrative = TextField("argument", blank=True, help_text="Markdown.")
+    what_it_needs = TextField(
         blank=True, help_text="Markdown. Leave it empty if it is not recorded: the page says so."
     )
-    caution = models.TextField(
-        blank=True, help_text="What the reader should know about this account."
-    )
+    caution = TextField(blank=True, help_text="What the reader should know about this account.")
     published = partial_date_field()
     sources = models.ManyToManyField(Source, related_name="principles", blank=True)
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from initiatives.models.initiative import Initiative
 from initiatives.models.revision import Revision
+from placebook.lib.fields import JSONField, TextField
 
 
 class Proposal(models.Model):
@@ -21,8 +22,8 @@ class Proposal(models.Model):
     initiative = models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="proposals")
     # What the proposer saw, so that later edits of others are told from the proposal.
     base = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="proposals")
-    record: Any = models.JSONField(encoder=DjangoJSONEncoder)
-    why = models.TextField("reason", blank=True)
+    record: Any = JSONField(encoder=DjangoJSONEncoder)
+    why = TextField("reason", blank=True)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="proposals"
     )
@@ -30,7 +31,7 @@ class Proposal(models.Model):
     state = models.CharField(
         max_length=20, choices=State.choices, default=State.WAITING, db_index=True
     )
-    answer = models.TextField(blank=True, help_text="What the editor says to the proposer.")
+    answer = TextField(blank=True, help_text="What the editor says to the proposer.")
     answered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )

@@ -7,6 +7,7 @@ from django.db import models
 
 from initiatives.models.batch import Batch
 from initiatives.models.initiative import Initiative
+from placebook.lib.fields import CharField, JSONField
 
 
 class RegisterEntryQuerySet(models.QuerySet["RegisterEntry"]):
@@ -16,14 +17,14 @@ class RegisterEntryQuerySet(models.QuerySet["RegisterEntry"]):
 
 
 class RegisterEntry(models.Model):
-    register = models.CharField(max_length=100)
-    key = models.CharField(max_length=200)
+    register = CharField(max_length=100)
+    key = CharField(max_length=200)
     initiative = models.ForeignKey(
         Initiative, on_delete=models.CASCADE, related_name="register_entries"
     )
     batch = models.ForeignKey(Batch, on_delete=models.PROTECT, related_name="register_entries")
     # The part of a record that the row spoke of, to tell what the register has changed since.
-    said: Any = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
+    said: Any = JSONField(default=dict, encoder=DjangoJSONEncoder)
 
     objects = RegisterEntryQuerySet.as_manager()
 

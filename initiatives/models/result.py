@@ -9,6 +9,7 @@ from initiatives.models.fields import year_field
 from initiatives.models.initiative import Initiative
 from initiatives.models.measure import Measure
 from initiatives.models.source import Source
+from placebook.lib.fields import CharField, SlugField, TextField
 
 
 class ResultQuerySet(models.QuerySet["Result"]):
@@ -26,7 +27,7 @@ class Result(models.Model):
         OVER = "over", "Over"
         UNDER = "under", "Under"
 
-    ref = models.SlugField(
+    ref = SlugField(
         "reference",
         max_length=120,
         unique=True,
@@ -44,16 +45,14 @@ class Result(models.Model):
     value = models.DecimalField(max_digits=16, decimal_places=2, validators=[MinValueValidator(0)])
     qualifier = models.CharField(max_length=20, choices=Qualifier.choices, default=Qualifier.EXACT)
     year = year_field("The year the figure is for; empty if the source does not say.")
-    period_note = models.CharField(
-        max_length=200, blank=True, help_text="Such as “by 2016” or “a year”."
-    )
-    scope = models.CharField(
+    period_note = CharField(max_length=200, blank=True, help_text="Such as “by 2016” or “a year”.")
+    scope = CharField(
         max_length=200,
         blank=True,
         help_text="The area or group the figure is about, where there are several.",
     )
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="results")
-    note = models.TextField(blank=True, help_text="What the reader should know about the figure.")
+    note = TextField(blank=True, help_text="What the reader should know about the figure.")
 
     objects = ResultQuerySet.as_manager()
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from initiatives.models.batch import Batch
 from initiatives.models.initiative import Initiative
+from placebook.lib.fields import JSONField, TextField
 
 
 class RevisionQuerySet(models.QuerySet["Revision"]):
@@ -45,9 +46,9 @@ class Revision(models.Model):
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="revisions"
     )
     deed = models.CharField(max_length=20, choices=Deed.choices)
-    why = models.TextField(blank=True)
+    why = TextField(blank=True)
     status = models.CharField(max_length=20, choices=Initiative.Status.choices)
-    record: Any = models.JSONField(encoder=DjangoJSONEncoder)
+    record: Any = JSONField(encoder=DjangoJSONEncoder)
     # The keys of the record that differ from the revision before.
     changed: Any = models.JSONField(default=list)
     batch = models.ForeignKey(

@@ -13,7 +13,7 @@ from cities.models import City
 from initiatives.models.door import published
 from initiatives.models.fields import address_field, partial_date_field
 from placebook.lib.dates import partial_date_in_words
-from placebook.lib.fields import SortKey
+from placebook.lib.fields import CharField, SortKey, TextField
 from placebook.lib.text import fold, sort_key
 
 
@@ -81,14 +81,14 @@ class Source(Addressed):
         SLIDES = "slides", "Slides"
         WEB_PAGE = "web_page", "Web page"
 
-    title = models.CharField(max_length=300)
+    title = CharField(max_length=300)
     sort_title = SortKey()
-    author = models.CharField(max_length=200, blank=True)
-    publisher = models.CharField(max_length=200, blank=True)
+    author = CharField(max_length=200, blank=True)
+    publisher = CharField(max_length=200, blank=True)
     published = partial_date_field()
     url = address_field("The page itself, if it is on the web.")
     kind = models.CharField(max_length=20, choices=Kind.choices, default=Kind.WEB_PAGE)
-    note = models.TextField(blank=True, help_text="What a reader should know about this source.")
+    note = TextField(blank=True, help_text="What a reader should know about this source.")
     # Cities stand a floor below and know nothing of sources, so that the tie is made here.
     cities = models.ManyToManyField(City, related_name="sources", blank=True)
 

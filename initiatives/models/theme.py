@@ -5,6 +5,7 @@ from django.db.models import Exists, OuterRef
 
 from addresses.models import Addressed
 from initiatives.models.door import published
+from placebook.lib.fields import CharField
 
 
 class ThemeQuerySet(models.QuerySet["Theme"]):
@@ -14,7 +15,7 @@ class ThemeQuerySet(models.QuerySet["Theme"]):
 
 
 class Theme(Addressed):
-    name = models.CharField(max_length=100, unique=True)
+    name = CharField(max_length=100, unique=True)
 
     objects = ThemeQuerySet.as_manager()
 
