@@ -80,6 +80,8 @@ TRUSTED_PROXY = env.address("TRUSTED_PROXY")
 vars().update(env.mail("EMAIL_URL"))
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", development="placebook@localhost")
+# Whom a failed job is mailed to. Not Django's ADMINS, who would get each traceback as well.
+ALERTS_TO = env.words("ALERTS_TO", development=[], required_in_production=False)
 
 # --- what is the same everywhere ---------------------------------------------------------------
 

@@ -11,7 +11,7 @@ import pytest
 
 from tests.deploy.proxies import HOST
 
-pytestmark = pytest.mark.proxy
+pytestmark = pytest.mark.deploy
 
 IMPORT = "/admin/initiatives/importrun/add/"
 FORGED = {

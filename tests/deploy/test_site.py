@@ -15,7 +15,7 @@ from tests.deploy.proxies import HOST, PROXIES, Connection, running
 from tests.deploy.test_proxies import FORGED
 from tests.serving import environment, free_port, serving
 
-pytestmark = pytest.mark.proxy
+pytestmark = pytest.mark.deploy
 
 MAKE = """
 from django.contrib.auth.models import User
