@@ -53,8 +53,9 @@ class Keeper:
             held = snapshot.load()
             if held is not None:
                 held[1].read_values()
-        if held is not None and follows(held, moment):
-            return moment, held[1]
+        index = held and brought_forward(held, moment)
+        if index:
+            return moment, index
         # What changes while it is built has a later version, and is read anew next time.
         index = Index.build()
         if self.keeps_snapshots:
@@ -62,19 +63,16 @@ class Keeper:
         return moment, index
 
 
-def follows(held: tuple[Moment, Index], moment: Moment) -> bool:
-    """Brings an index forward to `moment`; whether that could be done."""
+def brought_forward(held: tuple[Moment, Index], moment: Moment) -> Index | None:
+    """The index as of `moment`, made from the one of before; None where that cannot be done."""
     before, index = held
     changed = changes_between(before, moment)
     if changed is None or index.is_worn:
-        return False
-    if NAMES in changed:
-        index.read_values()
+        return None
     try:
-        index.patch(changed - {NAMES, PAGES})
+        return index.patched(changed - {NAMES, PAGES}, names=NAMES in changed)
     except NoRoom:
-        return False
-    return True
+        return None
 
 
 def changes_between(before: Moment, after: Moment) -> set[int] | None:

@@ -3,6 +3,10 @@
 A row is one state of one initiative. A changed initiative gets a new row at the end and its
 old row dies, so that a change never has to find out what was true before. A row's number tells
 its place among the newest when the index was built; what came later is few and sorted by hand.
+
+Threads ask while another patches. A patch therefore makes another Index, and the one that a
+reader holds goes on saying what it said. The two share what only grows by rows that the older
+one takes for dead: columns, bitmaps and words, which no reader may iterate over.
 """
 
 import math
@@ -189,19 +193,29 @@ class Index:
         cities = list(self.values["city"].every.values())
         cities.sort(key=lambda value: (value.thing.sort_name, value.thing.pk), reverse=True)
         self.city_rank: dict[Key, int] = {v.key: len(cities) - n for n, v in enumerate(cities)}
-        column = self.columns["city"]
-        column[:] = 0
+        column = np.zeros_like(self.columns["city"])
         for value in cities:
             rows = self.bitmaps["city"].get(value.key)
             if rows:
                 column[np.array(rows, np.int64)] = self.city_rank[value.key]
+        self.columns.arrays["city"] = column
 
-    def patch(self, pks: Collection[int]) -> None:
-        """Reads the initiatives `pks` anew: their old rows die, the public ones get new rows.
+    def patched(self, pks: Collection[int], *, names: bool = False) -> "Index":
+        """An index in which the initiatives `pks`, and the `names` of facets, are read anew.
 
-        Whoever asks meanwhile sees either all of the change or nothing of it. Raises NoRoom,
-        and leaves the index of no further use, where only a new one will do.
+        Raises NoRoom where only a new one will do. Whatever goes wrong, this index stays as it
+        was: rows that were added in vain are dead.
         """
+        index = object.__new__(Index)
+        index.__dict__ = self.__dict__.copy()
+        index.row_of, index.started = self.row_of.copy(), self.started.copy()
+        if names:
+            index.read_values()
+        index._patch(pks)
+        return index
+
+    def _patch(self, pks: Collection[int]) -> None:
+        """The old rows of `pks` die, those that are public get new rows."""
         retired = self._retire(pks)
         waiting = sorted(pks)
         added: dict[int, list[BitMap]] = {}

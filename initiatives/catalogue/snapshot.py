@@ -32,7 +32,12 @@ def save(moment: tuple[int, str], index: Index) -> None:
     with contextlib.suppress(OSError):
         path().parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=path().parent, delete=False) as file:
-            pickle.dump((moment, index), file, protocol=pickle.HIGHEST_PROTOCOL)
+            try:
+                pickle.dump((moment, index), file, protocol=pickle.HIGHEST_PROTOCOL)
+                file.flush()
+            except BaseException:
+                os.unlink(file.name)
+                raise
         os.replace(file.name, path())
         for other in path().parent.glob("index-*.pickle"):
             if other != path():

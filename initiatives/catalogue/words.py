@@ -94,7 +94,7 @@ class WordIndex:
         self._stem_of: dict[str, int] = {}  # of each word: the number of its stem
         self._built: tuple[Postings, ...] = (NO_POSTINGS,) * 3
         self._later: tuple[dict[int, BitMap], ...] = ({}, {}, {})
-        self._vocabulary: list[str] | None = None
+        self._vocabulary: list[str] = []
 
     def build(self, texts: Iterable[tuple[int, str]]) -> None:
         """Takes in (row, folded text) of all rows at once."""
@@ -119,7 +119,6 @@ class WordIndex:
             )
             for words, length in zip(found, lengths, strict=True)
         )
-        self._vocabulary = None
 
     def _number_of(self, wanted: str) -> int:
         return self._number.setdefault(wanted, len(self._number))
@@ -131,7 +130,6 @@ class WordIndex:
                 number = self._stem_of.get(word)
                 if number is None:
                     number = self._stem_of[word] = self._number_of(stem(word))
-                    self._vocabulary = None
                 later.setdefault(number, BitMap()).add(row)
 
     def having(self, wanted: str) -> Iterator[tuple[int, BitMap]]:
@@ -149,9 +147,10 @@ class WordIndex:
     @property
     def vocabulary(self) -> list[str]:
         """Every word, sorted."""
-        if self._vocabulary is None:
-            self._vocabulary = sorted(self._stem_of)
-        return self._vocabulary
+        vocabulary = self._vocabulary
+        if len(vocabulary) != len(self._stem_of):  # words are added, and never taken away
+            vocabulary = self._vocabulary = sorted(self._stem_of)
+        return vocabulary
 
 
 class Postings:

@@ -1,0 +1,124 @@
+"""What a reader holds of the index stays as it was while another thread brings it forward."""
+
+import threading
+
+import pytest
+from django.db import OperationalError
+from django.utils import timezone
+
+from initiatives import catalogue
+from initiatives.atlas import Atlas
+from initiatives.catalogue.index import Index
+from initiatives.catalogue.matching import matching
+from initiatives.catalogue.query import Chosen, Query
+from initiatives.catalogue.selection import Selection
+from initiatives.catalogue.suggestions import named
+from initiatives.models import Initiative
+from tests.factories import CityFactory, InitiativeFactory
+
+pytestmark = pytest.mark.django_db
+QUESTIONS = (
+    Query(),
+    Query(words="bread"),
+    Query(sort="city"),
+    Query(chosen={"city": Chosen(("leeds",))}, sort="title"),
+    Query(started_from=1990, started_to=2020),
+)
+
+
+@pytest.fixture
+def leeds():
+    city = CityFactory(name="Leeds")
+    for year in range(2000, 2010):
+        InitiativeFactory(title=f"Bread {year}", cities=[city], started_year=year)
+    return city
+
+
+def told(index):
+    """All that a reader is told of each question, without asking the database."""
+    found = []
+    for query in QUESTIONS:
+        selection = Selection(index, query)
+        panels = [(p.facet.name, [(o.value, o.count) for o in p.options]) for p in selection.panels]
+        bars = [(bar.label, bar.count) for bar in selection.started.bars]
+        places = [(spot.name, spot.count) for spot in Atlas(selection).spots]
+        rows = index.rows_of(selection.page_pks)
+        found.append((selection.total, selection.page_pks, rows, panels, bars, places))
+    return found, index.span, named(index, "city", "le")
+
+
+def change(city, number):
+    """Moves everything that an index is made of."""
+    InitiativeFactory(title=f"Homes {number}", cities=[city], started_year=1950 + number)
+    Initiative.objects.filter(started_year=2000 + number).update(
+        stage="ended", started_year=1900 + number, published_at=timezone.now()
+    )
+    CityFactory(name=f"Ashby {number}")
+
+
+def test_an_index_that_a_reader_holds_never_changes(leeds):
+    _, index = catalogue.current()
+    before = told(index)
+    change(leeds, 1)
+    assert told(catalogue.current()[1]) != before
+    assert told(index) == before
+
+
+def test_years_may_be_walked_through_while_the_index_moves_on(leeds):
+    years = iter(catalogue.current()[1].started)
+    next(years)
+    change(leeds, 1)
+    catalogue.current()
+    assert len(list(years)) == 9
+
+
+def test_threads_read_while_another_brings_the_index_forward(leeds):
+    failures, done = [], threading.Event()
+
+    def read():
+        while not done.is_set():
+            _, index = held[0]
+            try:
+                first, again = told(index), told(index)
+                assert first == again
+                assert sorted(index.words.vocabulary) == index.words.vocabulary
+            except Exception as error:
+                failures.append(error)
+                return
+
+    held = [catalogue.current()]
+    readers = [threading.Thread(target=read) for _ in range(3)]
+    for reader in readers:
+        reader.start()
+    for number in range(10):
+        change(leeds, number)
+        held[0] = catalogue.current()
+    done.set()
+    for reader in readers:
+        reader.join()
+    assert failures == []
+
+
+def test_a_word_that_came_while_others_were_sorted_is_known(leeds):
+    words = catalogue.current()[1].words
+    stale = words.vocabulary
+    InitiativeFactory(title="Zeppelins")
+    _, index = catalogue.current()
+    index.words._vocabulary = stale  # as a thread leaves it that began to sort before
+    assert "zeppelins" in index.words.vocabulary
+
+
+def test_a_change_that_the_database_cut_short_is_read_again(leeds, monkeypatch):
+    catalogue.current()
+    change(leeds, 1)
+    with monkeypatch.context() as away:
+        away.setattr("initiatives.catalogue.index.ties_of", cut_short)
+        with pytest.raises(OperationalError):
+            catalogue.current()
+    patched, built = catalogue.current()[1], Index.build()
+    assert told(patched)[0][0][3:] == told(built)[0][0][3:]
+    assert len(matching(patched, Query())) == len(matching(built, Query()))
+
+
+def cut_short(pks):
+    raise OperationalError("server closed the connection unexpectedly")
