@@ -11,17 +11,20 @@ from cities.models import City
 from initiatives import tallies
 from initiatives.links.used import broken
 from initiatives.models import Initiative, Organisation, Result
+from placebook.lib.parameters import reads
 
 CARDS = 24
 RESULTS = 100
 
 
+@reads()
 def city_list(request: HttpRequest) -> HttpResponse:
     places = tallies.places()
     context = {"places": places, "branches": tallies.branches(places)}
     return render(request, "cities/city_list.html", context)
 
 
+@reads()
 def city_detail(request: HttpRequest, slug: str) -> HttpResponse:
     city = find(City.objects.select_related("part_of"), slug)
     initiatives = Initiative.objects.published().in_city(city)

@@ -5,7 +5,7 @@ never an error: `InitiativeFilter(data, index=…)` has a `query` and the list `
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, Self
 
@@ -77,6 +77,12 @@ class Shared:
 class Parameter(Shared, forms.Field):
     """What may stand in an address under one name."""
 
+    usual = ""  # says the same as if nothing were said
+
+    def canonical(self, values: list[str]) -> list[str]:
+        """Those of `values` that are read."""
+        return [value for value in values[-1:] if not self.usual or value != self.usual]
+
 
 class FacetField(Parameter):
     """The values of a facet: any of the plain ones, none of those with a `!` before them."""
@@ -89,6 +95,9 @@ class FacetField(Parameter):
         super().__init__(**options)
         self.facet, self.known = facet, {}
         self.unknown: list[str] = []
+
+    def canonical(self, values: list[str]) -> list[str]:
+        return list(dict.fromkeys(values))
 
     def clean(self, values: list[str]) -> Chosen:
         wanted = list(dict.fromkeys(values))
@@ -238,15 +247,17 @@ class OneOfField(Parameter):
 
     def __init__(self, *, allowed: tuple[str, ...], otherwise: str = "", **options: Any) -> None:
         super().__init__(**options)
-        self.allowed, self.otherwise = allowed, otherwise
+        self.allowed, self.usual = allowed, otherwise
 
     def clean(self, value: str | None) -> str:
         if value and value not in self.allowed:
             raise Unused(f"{self.label}: there is no {shown(value)}.")
-        return value or self.otherwise
+        return value or self.usual
 
 
 class PageField(Parameter):
+    usual = "1"
+
     def clean(self, value: str | None) -> int:
         if not value:
             return 1
@@ -334,6 +345,16 @@ class InitiativeFilter(django_filters.FilterSet):
             type(self)._form_class = super().get_form_class()
         assert self._form_class is not None
         return self._form_class
+
+    @classmethod
+    def canonical(cls, data: QueryDict, without: Collection[str] = ()) -> QueryDict:
+        """What is read of `data`, in one order: the question by which its page is known."""
+        kept = QueryDict(mutable=True)
+        for name, its_filter in cls.base_filters.items():
+            if name in data and name not in without:
+                field: Parameter = its_filter.field  # type: ignore[assignment]
+                kept.setlist(name, field.canonical(data.getlist(name)))
+        return kept
 
     @property
     def qs(self) -> Any:

@@ -6,11 +6,14 @@ from http import HTTPStatus
 from django.conf import settings
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.utils.cache import has_vary_header, patch_vary_headers
 
 from placebook.lib.refusals import log_refusal
 from placebook.views import busy
 
 METHODS = ("GET", "HEAD", "POST")
+# Said of pages that are the same for everybody; these alone the page cache keeps.
+SHARED = "public, no-cache"
 
 
 class SecurityHeaders:
@@ -24,6 +27,39 @@ class SecurityHeaders:
         for name, value in settings.SECURITY_HEADERS.items():
             response.setdefault(name, value)
         return response
+
+
+class CacheControlMiddleware:
+    """Lets browsers keep nothing that may change without asking whether it has.
+
+    Browsers keep a 301, a 404 and a 410 for as long as they like where nothing is said.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.has_header("Cache-Control"):
+            return response
+        if is_shared(request, response):
+            response["Cache-Control"] = SHARED
+            patch_vary_headers(response, ["Accept-Encoding", "HX-Request"])
+        else:
+            response["Cache-Control"] = "private, no-cache"
+        return response
+
+
+def is_shared(request: HttpRequest, response: HttpResponse) -> bool:
+    """Whether this is a page of a view that has declared what it reads, and the same for all."""
+    view = getattr(request.resolver_match, "func", None)
+    return (
+        response.status_code == HTTPStatus.OK
+        and hasattr(view, "canonical")
+        and settings.SESSION_COOKIE_NAME not in request.META.get("HTTP_COOKIE", "")
+        and not response.cookies
+        and not has_vary_header(response, "Cookie")
+    )
 
 
 class PagesAndForms:

@@ -1,38 +1,57 @@
 """Public pages as of the catalogue's version: validated, kept and compressed before Django.
 
-Every public answer carries a strong validator made of the release, the catalogue's moment and
-the question, so that "unchanged?" costs one small query and no rendering. Pages of the present
-moment are kept, in bounded memory. Nobody sees a page older than the last commit, because the
-moment is read first; nobody signed in, and nothing that sets a cookie, comes this way.
+Every public page carries a strong validator made of the release, the catalogue's moment, the day
+and the question, so that "unchanged?" costs one small query and no rendering. Pages of the
+present moment are kept, in bounded memory. Nobody sees a page older than the last commit, because
+the moment is read first; nobody signed in, and nothing that sets a cookie, comes this way.
 """
 
-import datetime
 import gzip
 import hashlib
+import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from sys import getsizeof
 from typing import Any
 
 from django.conf import settings
-from django.db import DatabaseError, connection
+from django.core.exceptions import SuspiciousOperation
+from django.core.handlers.wsgi import WSGIRequest
+from django.db import DatabaseError, InterfaceError, connection
+from django.urls import Resolver404, resolve
+from django.utils import timezone
 
-from initiatives.catalogue.freshness import Moment, now
+from initiatives.catalogue.freshness import now
+from placebook.lib.negotiation import accepts_gzip, names_etag
 from placebook.lib.release import release
+from placebook.middleware import SHARED
 
+Environ = dict[str, Any]
 Headers = list[tuple[str, str]]
-App = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+App = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
 
-PRIVATE = ("/admin/", "/healthz", f"/{settings.STATIC_URL.strip('/')}/")
 MOST_BYTES = 32 * 1024 * 1024
 LONGEST_QUERY = 2000
 COMPRESSED = ("text/", "application/json", "application/geo+json", "application/xml", "image/svg")
+# What the interpreter needs to keep a page, besides the texts: measured, and rounded up.
+ENTRY_BYTES = 400
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Page:
     headers: Headers
     body: bytes
+
+    @property
+    def own_bytes(self) -> int:
+        """What keeping it costs, but for its body."""
+        texts = (text for header in self.headers for text in (header, *header))
+        return ENTRY_BYTES + getsizeof(self.headers) + sum(map(getsizeof, texts))
+
+    @property
+    def bytes(self) -> int:
+        return self.own_bytes + getsizeof(self.body)
 
 
 class PageCache:
@@ -41,62 +60,63 @@ class PageCache:
     def __init__(self, app: App, most_bytes: int = MOST_BYTES) -> None:
         self.app, self.most_bytes = app, most_bytes
         self.release = release(settings.BASE_DIR)
-        self.moment: Moment | None = None
-        self.pages: OrderedDict[str, Page] = OrderedDict()
+        self.version: tuple[str, ...] = ()
+        self.pages: OrderedDict[bytes, Page] = OrderedDict()
         self.bytes = 0
+        self.lock = threading.Lock()
 
-    def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Any:
-        moment = self.moment_of(environ)
-        if moment is None:
+    def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
+        environ = {**environ, "CONTENT_TYPE": without_charset(environ.get("CONTENT_TYPE", ""))}
+        if environ["REQUEST_METHOD"] != "HEAD":
+            return self.answer(environ, start_response)
+        # The headers of the page that it asks about, and no page.
+        answer = self.answer({**environ, "REQUEST_METHOD": "GET"}, start_response)
+        close(answer)
+        return []
+
+    def answer(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
+        key = key_of(environ)
+        version = self.version_now() if key else None
+        if key is None or version is None:
             return self.app(environ, start_response)
-        tag = self.tag(environ, moment)
-        if environ.get("HTTP_IF_NONE_MATCH") == tag:
-            start_response("304 Not Modified", [("ETag", tag), *SHARED])
+        etag = etag_of(key, version)
+        page = self.kept(key, version)
+        wanted = environ.get("HTTP_IF_NONE_MATCH", "")
+        if names_etag(wanted, etag) and (page or wanted.strip() != "*"):
+            start_response("304 Not Modified", [("ETag", etag), *REVALIDATED])
             return []
-        if moment != self.moment:
-            self.moment, self.pages, self.bytes = moment, OrderedDict(), 0
-        page = self.pages.get(tag)
-        if page is not None:
-            start_response("200 OK", page.headers)
-            return [page.body]
-        return self.rendered(environ, start_response, tag)
+        if page is None:
+            return self.rendered(environ, start_response, key, version)
+        start_response("200 OK", page.headers)
+        return [page.body]
 
-    def moment_of(self, environ: dict[str, Any]) -> Moment | None:
-        """The catalogue's moment; None for what is not a plain question of a reader."""
-        if (
-            environ["REQUEST_METHOD"] != "GET"
-            or environ["PATH_INFO"].startswith(PRIVATE)
-            or settings.SESSION_COOKIE_NAME in environ.get("HTTP_COOKIE", "")
-            or len(environ.get("QUERY_STRING", "")) > LONGEST_QUERY
-        ):
-            return None
+    def version_now(self) -> tuple[str, ...] | None:
+        """All that pages change with, but for the question; None where nobody can tell."""
         try:
             connection.close_if_unusable_or_obsolete()
-            return now()
-        except DatabaseError:
+            version, stamp = now()
+        except (DatabaseError, InterfaceError):
             connection.close()  # Django opens another, or says what is wrong
             return None
+        return self.release, str(version), stamp, timezone.localdate().isoformat()
 
-    def tag(self, environ: dict[str, Any], moment: Moment) -> str:
-        """The validator: the same in every process, different for every different answer."""
-        parts = (
-            self.release,
-            *map(str, moment),
-            datetime.date.today().isoformat(),
-            environ["wsgi.url_scheme"],
-            environ.get("HTTP_X_FORWARDED_PROTO", ""),
-            environ.get("HTTP_HOST", ""),
-            environ["PATH_INFO"],
-            environ.get("QUERY_STRING", ""),
-            environ.get("HTTP_HX_REQUEST", ""),
-            str("gzip" in environ.get("HTTP_ACCEPT_ENCODING", "")),
-        )
-        digest = hashlib.blake2b("\0".join(parts).encode("utf-8", "replace"), digest_size=16)
-        return f'"{digest.hexdigest()}"'
+    def kept(self, key: bytes, version: tuple[str, ...]) -> Page | None:
+        """The page of this moment, if it is kept; those of another moment are dropped."""
+        with self.lock:
+            if version != self.version:
+                self.version, self.pages, self.bytes = version, OrderedDict(), 0
+            page = self.pages.get(key)
+            if page:
+                self.pages.move_to_end(key)
+            return page
 
     def rendered(
-        self, environ: dict[str, Any], start_response: Callable[..., Any], tag: str
-    ) -> Any:
+        self,
+        environ: Environ,
+        start_response: Callable[..., Any],
+        key: bytes,
+        version: tuple[str, ...],
+    ) -> Iterable[bytes]:
         """Django's answer, with its validator, and kept if it may be."""
         said: list[Any] = []
 
@@ -105,40 +125,94 @@ class PageCache:
 
         answer = self.app(environ, listen)
         status, headers, exc_info = said
-        names = {name.lower(): value for name, value in headers}
-        if status != "200 OK" or "set-cookie" in names or "cache-control" in names:
+        if ("Cache-Control", SHARED) not in headers:
             start_response(status, headers, exc_info)
             return answer
-        headers = [*headers, ("ETag", tag), *SHARED]
+        headers = [*headers, ("ETag", etag_of(key, version))]
+        names = {name.lower(): value for name, value in headers}
         if "content-length" not in names:  # streamed: too long to hold
             start_response(status, headers)
             return answer
         body = b"".join(answer)
-        if hasattr(answer, "close"):
-            answer.close()
-        if "gzip" in environ.get("HTTP_ACCEPT_ENCODING", "") and names.get(
-            "content-type", ""
-        ).startswith(COMPRESSED):
+        close(answer)
+        if gzip_is_wanted(environ) and names.get("content-type", "").startswith(COMPRESSED):
             body = gzip.compress(body, 5, mtime=0)
             headers.append(("Content-Encoding", "gzip"))
         headers = [(name, value) for name, value in headers if name != "Content-Length"]
-        headers.append(("Content-Length", str(len(body))))
-        self.keep(tag, Page(headers, body))
-        start_response(status, headers)
+        page = Page([*headers, ("Content-Length", str(len(body)))], body)
+        self.keep(key, version, page)
+        start_response(status, page.headers)
         return [body]
 
-    def keep(self, tag: str, page: Page) -> None:
-        """Keeps a page, and drops the oldest where there is no room."""
-        if tag in self.pages:  # two threads made it at once
+    def keep(self, key: bytes, version: tuple[str, ...], page: Page) -> None:
+        """Keeps a page that is worth its room, and drops what was not asked for longest."""
+        if len(page.body) < page.own_bytes:
             return
-        self.pages[tag] = page
-        self.bytes += len(page.body)
-        while self.bytes > self.most_bytes and self.pages:
-            _, dropped = self.pages.popitem(last=False)
-            self.bytes -= len(dropped.body)
+        with self.lock:
+            if version != self.version or key in self.pages:  # somebody was quicker
+                return
+            self.pages[key] = page
+            self.bytes += page.bytes
+            while self.bytes > self.most_bytes:
+                self.bytes -= self.pages.popitem(last=False)[1].bytes
 
 
-SHARED: Headers = [
-    ("Cache-Control", "public, no-cache"),
-    ("Vary", "Accept-Encoding, HX-Request"),
-]
+REVALIDATED: Headers = [("Cache-Control", SHARED), ("Vary", "Accept-Encoding, HX-Request")]
+
+
+def key_of(environ: Environ) -> bytes | None:
+    """All of a question that its page may depend on, as Django reads it, in 16 bytes.
+
+    None for what is not a reader's question to a view that has declared what it reads.
+    """
+    if (
+        environ["REQUEST_METHOD"] != "GET"
+        or settings.SESSION_COOKIE_NAME in environ.get("HTTP_COOKIE", "")
+        or len(environ.get("QUERY_STRING", "")) > LONGEST_QUERY
+    ):
+        return None
+    request = WSGIRequest(dict(environ))  # which changes the one that it is given
+    try:
+        canonical = getattr(resolve(request.path_info).func, "canonical", None)
+        if canonical is None:
+            return None
+        parts = (
+            str(request.scheme),
+            request.get_host(),
+            request.META["SCRIPT_NAME"],
+            request.path_info,
+            canonical(request.GET).urlencode(),
+            str(request.headers.get("HX-Request") == "true"),
+            str(gzip_is_wanted(environ)),
+        )
+    except (Resolver404, SuspiciousOperation):
+        return None
+    return digest(parts)
+
+
+def without_charset(content_type: str) -> str:
+    """`content_type` without the charset by which Django would read an address, too.
+
+    Text comes in UTF-8; and some of Python's charsets are none, which would be a failure.
+    """
+    parts = content_type.split(";")
+    return ";".join(part for part in parts if not part.strip().lower().startswith("charset"))
+
+
+def gzip_is_wanted(environ: Environ) -> bool:
+    return accepts_gzip(environ.get("HTTP_ACCEPT_ENCODING", ""))
+
+
+def etag_of(key: bytes, version: tuple[str, ...]) -> str:
+    """The validator: the same in every process, different for every different page."""
+    return f'"{digest((key.hex(), *version)).hex()}"'
+
+
+def digest(parts: tuple[str, ...]) -> bytes:
+    joined = "\0".join(parts).encode("utf-8", "backslashreplace")
+    return hashlib.blake2b(joined, digest_size=16).digest()
+
+
+def close(answer: Any) -> None:
+    if hasattr(answer, "close"):
+        answer.close()

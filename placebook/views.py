@@ -16,8 +16,10 @@ from django.views.decorators.http import require_safe
 
 from initiatives.models import Framework, Initiative
 from initiatives.tallies import places
+from placebook.lib.parameters import reads
 
 
+@reads()
 def home(request: HttpRequest) -> HttpResponse:
     """Search, the first set of principles, the map of places, newest."""
     initiatives = Initiative.objects.published()
@@ -30,20 +32,24 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "placebook/home.html", context)
 
 
+@reads()
 def about(request: HttpRequest) -> HttpResponse:
     return render(request, "placebook/about.html")
 
 
+@reads()
 def accessibility(request: HttpRequest) -> HttpResponse:
     return render(request, "placebook/accessibility.html")
 
 
+@reads()
 def opensearch(request: HttpRequest) -> HttpResponse:
     """Lets a browser search here from its address bar."""
     kind = "application/opensearchdescription+xml"
     return render(request, "placebook/opensearch.xml", content_type=kind)
 
 
+@reads()
 def robots(request: HttpRequest) -> HttpResponse:
     return render(request, "placebook/robots.txt", content_type="text/plain; charset=utf-8")
 

@@ -6,8 +6,10 @@ from django.shortcuts import render
 from addresses.models import Moved, find
 from initiatives.models import Initiative
 from initiatives.records import case_study
+from placebook.lib.parameters import reads
 
 
+@reads()
 def initiative_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """A case study; one that was withdrawn says what became of it, one that was merged leads on."""
     initiative = find(Initiative.objects.once_published(), slug)

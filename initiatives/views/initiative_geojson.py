@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from django.http import (
@@ -17,19 +18,18 @@ from initiatives.catalogue.selection import Selection
 from initiatives.filters import InitiativeFilter
 from initiatives.models import Initiative
 from initiatives.records import in_brief, listed, point
+from placebook.lib.parameters import reads_as
 
 CONTENT_TYPE = "application/geo+json"
 CHUNK = 500
 IGNORED = ("page", "view")
 
 
+@reads_as(partial(InitiativeFilter.canonical, without=IGNORED))
 def initiative_geojson(request: HttpRequest) -> HttpResponseBase:
     """All initiatives that match, on one page; those without a place have no geometry."""
-    data = request.GET.copy()
-    for name in IGNORED:
-        data.pop(name, None)
     _, index = catalogue.current()
-    asked = InitiativeFilter(data, index=index)
+    asked = InitiativeFilter(request.GET, index=index)
     if asked.unusable:
         errors = [
             {"parameter": unusable.parameter, "value": unusable.value, "message": unusable.why}

@@ -18,6 +18,7 @@ from initiatives.filters import VIEWS, InitiativeFilter
 from initiatives.models import Initiative
 from initiatives.records import listed
 from initiatives.views.cards import cards
+from placebook.lib.parameters import reads_as
 
 SORT_LABELS = {
     "relevance": "Best match",
@@ -50,6 +51,7 @@ class Column:
     direction: str = ""
 
 
+@reads_as(InitiativeFilter.canonical)
 def initiative_list(request: HttpRequest) -> HttpResponse:
     """The initiatives that match, a page at a time, with facets and chips to go on from.
 

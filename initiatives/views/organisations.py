@@ -9,12 +9,14 @@ from initiatives import tallies
 from initiatives.links.used import broken
 from initiatives.models import Initiative, Organisation
 from placebook.lib.asked import Asked
+from placebook.lib.parameters import reads
 
 PAGE_SIZE = 48
 CARDS = 24
 COMPANIONS = 60
 
 
+@reads("sector", "page")
 def organisation_list(request: HttpRequest) -> HttpResponse:
     asked = Asked(request.GET)
     published = Initiative.objects.published()
@@ -31,6 +33,7 @@ def organisation_list(request: HttpRequest) -> HttpResponse:
     return render(request, "initiatives/organisation_list.html", context)
 
 
+@reads()
 def organisation_detail(request: HttpRequest, slug: str) -> HttpResponse:
     organisation = find(Organisation.objects.published().select_related("city"), slug)
     own_partnerships = organisation.partnerships.all()

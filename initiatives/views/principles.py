@@ -11,8 +11,10 @@ from addresses.models import find
 from cities.models import City
 from initiatives.links.used import broken
 from initiatives.models import Example, Framework, Principle
+from placebook.lib.parameters import reads
 
 
+@reads()
 def principle_list(request: HttpRequest) -> HttpResponse:
     """The seven, then other frameworks."""
     public = Q(examples__in=Example.objects.published())
@@ -23,6 +25,7 @@ def principle_list(request: HttpRequest) -> HttpResponse:
     return render(request, "initiatives/principle_list.html", context)
 
 
+@reads()
 def principle_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """The argument, who's doing it, and what it needs."""
     principles = Principle.objects.select_related("framework").prefetch_related("sources")

@@ -8,10 +8,12 @@ from initiatives import tallies
 from initiatives.links.used import broken
 from initiatives.models import Source
 from placebook.lib.asked import Asked
+from placebook.lib.parameters import reads
 
 PAGE_SIZE = 48
 
 
+@reads("q", "kind", "page")
 def source_list(request: HttpRequest) -> HttpResponse:
     asked = Asked(request.GET)
     words = asked.words("q")
@@ -28,6 +30,7 @@ def source_list(request: HttpRequest) -> HttpResponse:
     return render(request, "initiatives/source_list.html", context)
 
 
+@reads()
 def source_detail(request: HttpRequest, slug: str) -> HttpResponse:
     source = find(Source.objects.published().with_resting_count(), slug)
     examples = source.examples.published()

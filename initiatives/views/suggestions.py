@@ -8,6 +8,7 @@ from initiatives import catalogue
 from initiatives.catalogue.facets import BY_NAME
 from initiatives.catalogue.suggestions import named, suggested
 from initiatives.filters import LONGEST_SEARCH
+from placebook.lib.parameters import reads
 
 # What is suggested, the page that it has, and the attribute that names it.
 GROUPS = (
@@ -19,6 +20,7 @@ GROUPS = (
 MOST_OF_A_FACET = 20
 
 
+@reads("q", "facet")
 def suggestions(request: HttpRequest) -> HttpResponse:
     """A fragment: some of everything, or with `facet` the values of that facet."""
     text = request.GET.get("q", "")[:LONGEST_SEARCH]

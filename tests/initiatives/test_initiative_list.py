@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.urls import set_script_prefix
 
 from tests.factories import (
     CityFactory,
@@ -239,3 +240,10 @@ def test_unknown_parameters_are_ignored(client, three):
 def test_the_list_keeps_its_query_budget(client, founding, django_assert_max_num_queries):
     with django_assert_max_num_queries(30):
         client.get("/initiatives/?city=leeds&principle=co-production")
+
+
+def test_a_card_has_the_links_of_its_own_request(client, db):
+    InitiativeFactory(slug="bread")
+    for prefix in ("/evil/", "/"):
+        set_script_prefix(prefix)
+        assert f'"{prefix}initiatives/bread/"' in client.get("/initiatives/").content.decode()

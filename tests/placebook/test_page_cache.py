@@ -1,15 +1,24 @@
 """Pages are validated and kept per version of the catalogue, and never a moment longer."""
 
 import gzip
+import tracemalloc
 from io import BytesIO
+from random import randbytes
+from urllib.parse import urlencode
 
 import pytest
 from django.core.handlers.wsgi import WSGIHandler
+from django.http import QueryDict
 from django.test import RequestFactory
+from django.urls import URLPattern, get_resolver, resolve
+from hypothesis import HealthCheck, given
+from hypothesis import settings as how
+from hypothesis import strategies as st
 
 from initiatives.models import Initiative
 from placebook.page_cache import Page, PageCache
-from tests.factories import InitiativeFactory
+from tests.factories import CityFactory, InitiativeFactory
+from tests.test_drafts_stay_inside import EXPECTED
 
 
 class Site:
@@ -25,7 +34,7 @@ class Site:
         return self.django(environ, start_response)
 
     def get(self, address="/initiatives/", method="GET", **headers):
-        environ = RequestFactory().generic(method, address, **headers).environ
+        environ = RequestFactory().generic(method, address).environ | headers
         environ["wsgi.input"] = BytesIO()
         heard = {}
 
@@ -39,8 +48,37 @@ class Site:
 @pytest.fixture
 def site(transactional_db):
     # The handler closes a connection that it finds within a transaction.
-    InitiativeFactory(title="Bread for Leeds")
+    InitiativeFactory(title="Bread for Leeds", cities=[CityFactory(name="Leeds")])
     return Site()
+
+
+def test_what_may_change_is_asked_for_anew(client, db):
+    """A 301, a 404 and a 410 would be kept by browsers for as long as they like."""
+    withdrawn = InitiativeFactory(status="withdrawn", withdrawn_reason="It ended.")
+    city = CityFactory(slug="old")
+    city.slug = "new"
+    city.save()
+    answers = {
+        301: client.get("/cities/old/"),
+        302: client.get("/initiatives/?q="),
+        404: client.get("/cities/none/"),
+        405: client.put("/cities/new/"),
+        410: client.get(withdrawn.get_absolute_url()),
+    }
+    for status, answer in answers.items():
+        assert (answer.status_code, answer["Cache-Control"]) == (status, "private, no-cache")
+
+
+def test_an_entry_published_again_and_a_slug_that_came_back_are_found(client, db):
+    entry = InitiativeFactory(slug="old")
+    for slug, gone in (("new", "old"), ("old", "new")):
+        entry.slug = slug
+        entry.save()
+        answer = client.get(f"/initiatives/{gone}/")
+        assert (answer.url, "no-cache" in answer["Cache-Control"]) == (
+            f"/initiatives/{slug}/",
+            True,
+        )
 
 
 def test_a_page_is_rendered_once(site):
@@ -118,9 +156,143 @@ def test_a_page_is_compressed_for_those_who_can_read_it(site):
     assert int(headers["Content-Length"]) == len(body)
 
 
-def test_memory_is_bounded():
-    cache = PageCache(lambda *_: [], most_bytes=100)
-    for number in range(50):
-        cache.keep(str(number), Page([], b"x" * 10))
-    assert cache.bytes <= 100
-    assert list(cache.pages) == [str(number) for number in range(40, 50)]
+def test_a_head_has_the_headers_of_its_page_and_no_page(site):
+    status, headers, body = site.get(method="HEAD")
+    assert (status, body) == ("200 OK", b"")
+    assert headers == site.get()[1]
+    assert site.rendered == 1
+
+
+def test_a_page_is_plain_for_those_who_cannot_read_gzip(site):
+    _, headers, body = site.get(HTTP_ACCEPT_ENCODING="gzip;q=0")
+    assert "Content-Encoding" not in headers
+    assert b"Bread for Leeds" in body
+
+
+def test_an_unchanged_page_is_known_by_any_way_to_name_it(site):
+    _, headers, _ = site.get()
+    for header in ("W/{}", '"other", {}', '"other" , W/{}', "*"):
+        named = header.format(headers["ETag"])
+        assert site.get(HTTP_IF_NONE_MATCH=named)[0] == "304 Not Modified"
+
+
+def test_a_page_that_is_not_there_is_not_unchanged(site):
+    assert site.get("/initiatives/none/", HTTP_IF_NONE_MATCH="*")[0] == "404 Not Found"
+
+
+SAME_PAGE = {
+    "/initiatives/?stage=active&fbclid=1&city=leeds": "/initiatives/?city=leeds&stage=active",
+    "/initiatives/?page=1&view=list&utm_source=x": "/initiatives/",
+    "/initiatives/?q=homes&q=bread": "/initiatives/?q=bread",
+    "/organisations/?x=1&sector=public": "/organisations/?sector=public",
+    "/about/?fbclid=1": "/about/",
+}
+
+
+def test_what_a_page_does_not_read_leads_to_the_same_page(site):
+    for number, (second, first) in enumerate(SAME_PAGE.items(), start=1):
+        assert site.get(first) == site.get(second)
+        assert site.rendered == number
+
+
+NAMES = st.sampled_from(["q", "city", "stage", "started_from", "sort", "view", "page", "utm", "p"])
+VALUES = st.sampled_from(
+    ["", "leeds", "!leeds", "nowhere", "active", "2012", "0", "1", "2", "list", "table", "map"]
+) | st.sampled_from(["title", "bread", "bred", "\x00", "é&=", "!"])
+
+
+@how(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(NAMES, VALUES), max_size=6), st.booleans())
+def test_a_kept_page_is_the_page_as_django_renders_it(site, asked, is_fragment):
+    headers = {"HTTP_HX_REQUEST": "true"} if is_fragment else {}
+    for page in ("/initiatives/", "/organisations/", "/sources/", "/initiatives.geojson"):
+        read = resolve(page).func.canonical(QueryDict(urlencode(asked)))
+        first = site.get(f"{page}?{read.urlencode()}", **headers)
+        kept = site.get(f"{page}?{urlencode(asked)}", **headers)
+        afresh = Site().get(f"{page}?{urlencode(asked)}", **headers)
+        assert first == kept == afresh
+
+
+def test_every_page_for_readers_declares_what_it_reads():
+    """`placebook.lib.parameters.reads` stands above the view."""
+    public = EXPECTED.keys() - {"healthz", "readyz"}
+    patterns, declared = [*get_resolver().url_patterns], set()
+    for pattern in patterns:
+        if isinstance(pattern, URLPattern):
+            declared |= {pattern.name} if hasattr(pattern.callback, "canonical") else set()
+        elif pattern.app_name != "admin":
+            patterns += pattern.url_patterns
+    assert public <= declared
+
+
+PAGE_HEADERS = {
+    "Content-Type": "text/html; charset=utf-8",
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; " * 5,
+    "Cache-Control": "public, no-cache",
+    "Vary": "Accept-Encoding, HX-Request",
+    "Referrer-Policy": "same-origin",
+    "X-Frame-Options": "DENY",
+}
+
+
+def made_up(number, body_bytes):
+    headers = [(name, value + " " * (number % 2)) for name, value in PAGE_HEADERS.items()]
+    return Page([*headers, ("ETag", f'"{number:032}"')], randbytes(body_bytes))
+
+
+def test_memory_is_bounded_by_all_that_a_page_costs():
+    cache = PageCache(lambda *_: [], most_bytes=1_000_000)
+    tracemalloc.start()
+    for number in range(50_000):
+        cache.keep(number.to_bytes(16), (), made_up(number, 2_500))
+    used, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert len(cache.pages) > 100
+    assert used <= 1_100_000  # a tenth for the cache itself
+
+
+def test_a_page_smaller_than_what_it_costs_to_keep_is_not_kept():
+    cache = PageCache(lambda *_: [])
+    cache.keep(b"", (), made_up(0, 300))
+    assert (cache.pages, cache.bytes) == ({}, 0)
+
+
+def test_what_was_asked_for_longest_ago_makes_room():
+    cache = PageCache(lambda *_: [], most_bytes=100_000)
+    for number in range(100):
+        cache.keep(bytes([number]), (), made_up(number, 5_000))
+        cache.kept(bytes([0]), ())
+    assert bytes([0]) in cache.pages
+    assert bytes([1]) not in cache.pages
+
+
+def test_a_page_of_a_moment_that_has_passed_is_not_kept():
+    cache = PageCache(lambda *_: [])
+    cache.kept(b"", ("2",))
+    cache.keep(b"", ("1",), made_up(0, 5_000))
+    assert cache.pages == {}
+
+
+HOSTILE = (
+    {"SCRIPT_NAME": "/evil"},
+    {"SCRIPT_NAME": "//evil.example"},
+    {"SCRIPT_URL": "/evil/initiatives/"},
+    {"HTTP_X_FORWARDED_PROTO": "https"},
+    {"wsgi.url_scheme": "https"},
+    {"HTTP_HOST": "localhost:666"},
+    {"CONTENT_TYPE": "text/plain; charset=utf-16"},
+    {"CONTENT_TYPE": "text/plain; charset=unicode_escape"},
+    {"CONTENT_TYPE": "text/plain; charset=hex"},
+    {"HTTP_HX_REQUEST": "true"},
+    {"HTTP_ACCEPT_ENCODING": "gzip"},
+    {"HTTP_COOKIE": "messages=evil; csrftoken=evil"},
+    {"HTTP_X_ORIGINAL_URL": "/about/", "HTTP_X_REWRITE_URL": "/about/"},
+)
+
+
+@pytest.mark.parametrize("address", ["/initiatives/?q=%5Cud800", "/initiatives/", "/"])
+def test_nothing_that_one_reader_sends_changes_a_page_of_others(site, address):
+    clean = Site().get(address)
+    for attack in HOSTILE:
+        assert not site.get(address, **attack)[0].startswith("5"), attack
+        assert site.get(address) == clean, attack

@@ -1,0 +1,33 @@
+"""What a browser says of the answers that it can take (RFC 9110): encodings and validators."""
+
+from django.utils.http import parse_etags
+
+
+def accepts_gzip(header: str) -> bool:
+    """Whether `Accept-Encoding` allows gzip, and does not rather want the plain text.
+
+    >>> accepts_gzip("gzip, br"), accepts_gzip("gzip;q=0, *"), accepts_gzip("X-GZIP; Q=0.5")
+    (True, False, True)
+    """
+    weights = dict(map(weighted, header.lower().split(",")))
+    gzip = weights.get("gzip", weights.get("x-gzip", weights.get("*", 0.0)))
+    return gzip > 0 and gzip >= weights.get("identity", 0.0)
+
+
+def weighted(part: str) -> tuple[str, float]:
+    """A coding and its weight; 0 for a weight that cannot be read."""
+    coding, _, parameter = part.partition(";")
+    name, _, value = parameter.partition("=")
+    if name.strip() != "q":
+        return coding.strip(), 1.0
+    try:
+        weight = float(value)
+    except ValueError:
+        weight = 0.0
+    return coding.strip(), weight if 0 <= weight <= 1 else 0.0
+
+
+def names_etag(header: str, etag: str) -> bool:
+    """Whether `If-None-Match` names `etag`, by the weak comparison that it asks for."""
+    etags = parse_etags(header)
+    return etags == ["*"] or etag in (named.removeprefix("W/") for named in etags)
