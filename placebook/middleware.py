@@ -2,18 +2,31 @@
 
 from collections.abc import Callable
 from http import HTTPStatus
+from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.db import OperationalError
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, UnreadablePostError
+from django.http.multipartparser import MultiPartParserError
 from django.utils.cache import has_vary_header, patch_vary_headers
 
+from placebook.bodies import body_limit
 from placebook.lib.refusals import log_refusal
-from placebook.views import busy
+from placebook.views import bad_request, busy, too_large
 
 METHODS = ("GET", "HEAD", "POST")
 # Said of pages that are the same for everybody; these alone the page cache keeps.
 SHARED = "public, no-cache"
+# What Django raises while it reads a form: of its bounds, its encoding, its parts and its end.
+UNREADABLE = (
+    BadRequest,
+    LookupError,
+    MultiPartParserError,
+    SuspiciousOperation,
+    UnreadablePostError,
+    ValueError,
+)
 
 
 class SecurityHeaders:
@@ -63,9 +76,10 @@ def is_shared(request: HttpRequest, response: HttpResponse) -> bool:
 
 
 class PagesAndForms:
-    """Answers 405 to what neither asks for a page nor sends a form, before anything is read.
+    """Answers 4xx to what neither asks for a page nor sends a form that can be read.
 
-    Django's own views would take it for a GET.
+    Django's own views would take other methods for a GET, and would find out only in the midst of
+    things that a form is broken.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -74,7 +88,24 @@ class PagesAndForms:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.method not in METHODS:
             return HttpResponseNotAllowed(METHODS)
+        if limit := self.limit(request):
+            if int(request.META.get("CONTENT_LENGTH") or 0) > limit:
+                return too_large(limit)
+            try:
+                request.POST  # noqa: B018
+            except UNREADABLE as error:
+                return bad_request(request, error)
         return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *view: Any) -> HttpResponse | None:
+        """A page without a form; an address without a page was answered 404 before."""
+        if request.method == "POST" and not self.limit(request):
+            return HttpResponseNotAllowed(("GET", "HEAD"))
+        return None
+
+    @staticmethod
+    def limit(request: HttpRequest) -> int:
+        return body_limit(request.method or "", request.path_info)
 
 
 class Refusals:

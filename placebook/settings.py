@@ -9,6 +9,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from placebook.lib import logs
 from placebook.lib.environment import Environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -76,6 +77,9 @@ FORCE_SCRIPT_NAME = URL_PREFIX or None
 # The one address whose X-Forwarded-For and X-Forwarded-Proto the server believes.
 TRUSTED_PROXY = env.address("TRUSTED_PROXY")
 
+# Where each answer is noted: off, stdout, or a file.
+ACCESS_LOG = env.log_file("ACCESS_LOG", development="off")
+
 # EMAIL_BACKEND and all that it needs.
 vars().update(env.mail("EMAIL_URL"))
 EMAIL_TIMEOUT = 10
@@ -116,8 +120,8 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "placebook.middleware.PagesAndForms",
     "django.middleware.common.CommonMiddleware",
+    "placebook.middleware.PagesAndForms",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -166,7 +170,7 @@ TIME_ZONE = "Europe/London"
 USE_I18N = True
 USE_TZ = True
 
-STATIC_URL = "static/"
+STATIC_URL = f"{URL_PREFIX}/static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
@@ -221,11 +225,4 @@ if PRODUCTION:
     CSRF_COOKIE_SECURE = True
     CSRF_COOKIE_NAME = "__Host-csrftoken"
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "handlers": {"stderr": {"class": "logging.StreamHandler"}},
-    "root": {"handlers": ["stderr"], "level": "WARNING"},
-    # It would say at each question that others are being answered.
-    "loggers": {"waitress.queue": {"level": "ERROR"}},
-}
+LOGGING = logs.configuration(ACCESS_LOG, folded=PRODUCTION)

@@ -1,7 +1,9 @@
 """Home and the pages of the whole site."""
 
+from http import HTTPStatus
 from typing import Any
 
+from django.conf import settings
 from django.db import DatabaseError, connection
 from django.http import (
     HttpRequest,
@@ -16,6 +18,7 @@ from django.views.decorators.http import require_safe
 
 from initiatives.models import Framework, Initiative
 from initiatives.tallies import places
+from placebook.lib.logs import request_id
 from placebook.lib.parameters import reads
 
 
@@ -70,6 +73,17 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     return HttpResponseBadRequest(bare_page("400.html"))
 
 
+def too_large(limit: int) -> HttpResponse:
+    return HttpResponse(
+        bare_page("413.html", limit=limit), status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+    )
+
+
+def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Django's own page reads what was sent, which may be unreadable."""
+    return render(request, "404.html", status=HTTPStatus.NOT_FOUND)
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """The page for when something broke: it asks nothing of what may have broken."""
     return HttpResponseServerError(bare_page("500.html"))
@@ -91,4 +105,5 @@ def bare_page(template: str, **context: Any) -> str:
         stylesheet = static("css/site.css")
     except ValueError:  # static files were not collected
         stylesheet = ""
-    return render_to_string(template, {"stylesheet": stylesheet, **context})
+    shared = {"prefix": settings.URL_PREFIX, "request_id": request_id.get()}
+    return render_to_string(template, {"stylesheet": stylesheet} | shared | context)

@@ -1,11 +1,12 @@
 """The production server, as `make run` starts it."""
 
 import os
+import re
 import signal
 import socket
 import threading
 import time
-from contextlib import closing
+from contextlib import closing, suppress
 from http.client import HTTPConnection
 from pathlib import Path
 
@@ -126,6 +127,82 @@ def test_an_answer_under_way_is_finished_when_the_server_stops():
     assert not loop.is_alive()
 
 
+def test_stopping_waits_for_no_connection_that_asks_nothing(tmp_path):
+    port = free_port()
+    with serving(port, tmp_path / "log") as process, raw(port) as idle:
+        idle.sendall(b"GET /healthz HTTP/1.1\r\n")
+        process.terminate()
+        assert process.wait(10) == 0
+
+
+def raw(port):
+    return socket.create_connection(("127.0.0.1", port), timeout=20)
+
+
+def exchange(port, sent, *, more=b""):
+    """The whole answer to what is sent as it is; `more` is sent until nobody takes it."""
+    with raw(port) as connection:
+        connection.sendall(sent)
+        taken = 0
+        with suppress(OSError):
+            while more and taken < 100_000_000:
+                taken += connection.send(more)
+        answer = b""
+        with suppress(OSError):
+            while data := connection.recv(65536):
+                answer += data
+        return answer, taken
+
+
+def asked(line, *headers):
+    return "\r\n".join((line, "Host: 127.0.0.1", *headers, "", "")).encode()
+
+
+@pytest.mark.parametrize(
+    ("line", "status"),
+    [
+        ("PUT /about/ HTTP/1.1", b"405"),
+        ("POST /about/ HTTP/1.1", b"405"),
+        ("POST /nowhere/ HTTP/1.1", b"404"),
+        ("POST /admin/login/ HTTP/1.1", b"413"),
+        ("POST /accounts/login/ HTTP/1.1", b"413"),
+        ("POST /admin/initiatives/importrun/add/ HTTP/1.1", b"413"),
+    ],
+)
+@pytest.mark.parametrize("promise", ["Accept: */*", "Expect: 100-continue"])
+def test_a_body_that_no_page_takes_is_refused_before_it_is_sent(port, line, status, promise):
+    answer, _ = exchange(port, asked(line, "Content-Length: 300000000", promise))
+    assert answer[9:12] == status
+    assert b"\r\nConnection: close\r\n" in answer
+
+
+def test_of_a_body_for_nobody_next_to_nothing_is_read(port):
+    head = asked("POST /about/ HTTP/1.1", "Content-Length: 300000000")
+    answer, taken = exchange(port, head, more=b"a" * 65536)
+    assert answer[9:12] == b"405"
+    assert taken < 20_000_000  # what the buffers of two sockets hold, and no more
+
+
+def test_a_body_in_chunks_is_counted_while_it_arrives(port):
+    head = asked("POST /admin/login/ HTTP/1.1", "Transfer-Encoding: chunked")
+    answer, taken = exchange(port, head, more=b"10000\r\n" + b"a" * 65536 + b"\r\n")
+    assert answer[9:12] == b"413"
+    assert b"1.0\xc2\xa0MB" in answer
+    assert taken < 20_000_000
+
+
+def test_a_chunk_does_not_begin_with_an_endless_line(port):
+    head = asked("POST /admin/login/ HTTP/1.1", "Transfer-Encoding: chunked")
+    assert exchange(port, head, more=b"1" * 65536)[0][9:12] == b"400"
+
+
+def test_the_answer_to_head_has_no_body(port):
+    answer, _ = exchange(port, asked("HEAD /about/ HTTP/1.1", "Connection: close"))
+    assert answer.startswith(b"HTTP/1.1 200 OK")
+    assert answer.endswith(b"\r\n\r\n")
+    assert b"\r\nContent-Length: " in answer
+
+
 def test_no_header_of_a_stranger_changes_where_links_lead(port):
     hostile = {
         "SCRIPT_NAME": "/evil",
@@ -147,3 +224,84 @@ def test_no_header_of_a_stranger_changes_where_links_lead(port):
         assert get(port, "/about/", **{name: value}) == plain, name
     assert get(port, "/about/") == plain
     assert get(port, "/evil/about/", SCRIPT_NAME="/evil")[0] == 404
+
+
+@pytest.fixture(scope="module")
+def proxied(tmp_path_factory):
+    """A server at a path, behind a proxy that it believes; its access log is a file."""
+    port, folder = free_port(), tmp_path_factory.mktemp("proxied")
+    given = {
+        "DATABASE_URL": f"sqlite:///{folder}/empty.sqlite3",
+        "TRUSTED_PROXY": "127.0.0.1",
+        "URL_PREFIX": "/placebook",
+        "ACCESS_LOG": f"{folder}/access.log",
+    }
+    with serving(port, folder / "log", **given) as process:
+        process.port, process.folder = port, folder
+        yield process
+
+
+def noted(process, words):
+    """The line of the access log with these words, which may come after the answer."""
+    log = process.folder / "access.log"
+    wait_for(lambda: log.exists() and words in log.read_text())
+    return next(line for line in log.read_text().splitlines() if words in line)
+
+
+def test_a_site_at_a_path_links_below_it(proxied):
+    page = get(proxied.port, "/placebook/about/")[1]
+    links = re.findall(r'(?:href|src|action)="(/[^"]*)"', page)
+    assert links
+    assert not [link for link in links if not link.startswith("/placebook/")]
+
+
+def test_a_site_at_a_path_leads_to_its_own_sign_in(proxied):
+    with closing(HTTPConnection("127.0.0.1", proxied.port, timeout=20)) as connection:
+        connection.request("GET", "/placebook/admin/")
+        location = connection.getresponse().headers["Location"]
+    assert location.startswith("/placebook/")
+
+
+def test_what_is_noted_of_an_answer_tells_nothing_about_a_person(proxied):
+    secret = "/placebook/accounts/password/reset/key/3-Abc123/?q=jane@example.org"
+    get(proxied.port, secret, **{"X-Forwarded-For": "203.0.113.7", "Referer": "/?q=jane"})
+    line = noted(proxied, "/key/")
+    assert re.fullmatch(
+        r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z INFO [0-9a-f]{16} placebook\.access:"
+        r" GET /placebook/accounts/password/reset/key/\*/ 404 \d+ B \d+ ms",
+        line,
+    )
+
+
+def test_the_id_that_the_proxy_gave_comes_back_and_is_noted(proxied):
+    sent = asked("GET /placebook/about/ HTTP/1.1", "X-Request-ID: abc-12345", "Connection: close")
+    assert b"\r\nX-Request-Id: abc-12345\r\n" in exchange(proxied.port, sent)[0]
+    assert " GET /placebook/about/ 200 " in noted(proxied, " abc-12345 placebook.access: ")
+
+
+@pytest.mark.parametrize("forged", ["short", "a b c d e f g h", "x" * 65, "abc%0d%0aforged"])
+def test_an_id_that_is_no_id_is_replaced(proxied, forged):
+    sent = asked("GET /placebook/about/ HTTP/1.1", f"X-Request-ID: {forged}", "Connection: close")
+    assert forged.encode() not in exchange(proxied.port, sent)[0]
+
+
+def test_nobody_else_gives_ids(port):
+    sent = asked("GET /about/ HTTP/1.1", "X-Request-ID: abc-12345", "Connection: close")
+    assert b"abc-12345" not in exchange(port, sent)[0]
+
+
+def test_nobody_forges_a_line_of_the_log(proxied):
+    get(proxied.port, "/x%0d%0a2026-11-27T00:00:00.000Z%1b%5b31m%E2%80%A8" + "y" * 3000)
+    line = noted(proxied, "00%3A00")
+    assert "GET /x%0D%0A2026-11-27T00%3A00" in line
+    assert line.isascii()
+    assert line.isprintable()
+    assert len(line) < 400
+
+
+def test_a_strange_host_is_one_line_of_the_log(proxied):
+    before = (proxied.folder / "log").read_text()
+    sent = b"GET /placebook/about/ HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"
+    assert exchange(proxied.port, sent)[0][9:12] == b"400"
+    wait_for(lambda: (proxied.folder / "log").read_text() != before)
+    assert (proxied.folder / "log").read_text().removeprefix(before).count("\n") == 1

@@ -83,6 +83,18 @@ class Environment:
         except ValueError:
             raise ImproperlyConfigured(f"{name} is {value!r}; it must be an IP address.") from None
 
+    def log_file(self, name: str, *, development: str) -> str:
+        """off, stdout, or the path of a file in a folder that may be written; stdout when unset."""
+        value = self.text(name, development=development) or "stdout"
+        if value in ("off", "stdout"):
+            return value
+        if not value.startswith("/") or not os.access(os.path.dirname(value), os.W_OK):
+            raise ImproperlyConfigured(
+                f"{name} is {value!r}; it must be off, stdout or a file in a folder that may be"
+                " written."
+            )
+        return value
+
     def path_prefix(self, name: str) -> str:
         """Such as /placebook; empty when unset."""
         value = self.text(name).rstrip("/")

@@ -15,6 +15,11 @@ from placebook.lib.environment import Environment
 CONNECTIONS = 10_000
 OTHER_FILES = 200
 
+NO_PROXY = (
+    "TRUSTED_PROXY is not set; production needs it: the address from which the proxy that speaks"
+    " TLS asks this server, 127.0.0.1 if it runs on this machine."
+)
+
 
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "placebook.settings")
@@ -24,10 +29,14 @@ def main() -> None:
         host = env.address("LISTEN_ADDRESS", default="127.0.0.1")
         listener = listen(host, port)
         # Here, so that a broken setting is one failure, and not processes that die again and again.
-        from placebook.server.serving import load
+        from placebook.wsgi import application
+
+        if settings.PRODUCTION and not settings.TRUSTED_PROXY:
+            raise ImproperlyConfigured(NO_PROXY)
+        from placebook.server.serving import prepare
         from placebook.server.supervisor import Supervisor
 
-        serve = load(listener, connections=connections())
+        serve = prepare(application, listener, connections=connections())
     except ImproperlyConfigured as error:
         sys.exit(f"placebook: {error}")
     Supervisor(serve, max(processes, 1)).run(greeting(listener))

@@ -2,17 +2,19 @@
 
 import signal
 import socket
+import sys
 import time
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import ImproperlyConfigured
 from django.db import connections as databases
 from waitress import wasyncore
 from waitress.adjustments import Adjustments
-from waitress.channel import HTTPChannel
 from waitress.server import TcpWSGIServer
 from waitress.task import ThreadedTaskDispatcher
+
+from placebook.server.http import Channel
 
 THREADS = 4
 # The longest request line and headers together: a long search deserves a helpful page.
@@ -20,20 +22,11 @@ HEADERS = 68 * 1024
 # Seconds that answers under way have after a stop.
 GRACE = 20.0
 
-NO_PROXY = (
-    "TRUSTED_PROXY is not set; production needs it: the address from which the proxy that speaks"
-    " TLS asks this server, 127.0.0.1 if it runs on this machine."
-)
-
 Serve = Callable[[int, Callable[[], object]], None]
 
 
-def load(listener: socket.socket, *, connections: int) -> Serve:
-    """Loads the site; what then serves it in each process."""
-    if settings.PRODUCTION and not settings.TRUSTED_PROXY:
-        raise ImproperlyConfigured(NO_PROXY)
-    from placebook.wsgi import application
-
+def prepare(application: Any, listener: socket.socket, *, connections: int) -> Serve:
+    """What serves the application in each process."""
     adjustments = Adjustments(
         sockets=[listener],
         threads=THREADS,
@@ -42,8 +35,10 @@ def load(listener: socket.socket, *, connections: int) -> Serve:
         channel_timeout=30,
         cleanup_interval=5,
         max_request_header_size=HEADERS,
+        max_request_body_size=sys.maxsize,  # each address has its own limit
         ident=None,
         url_prefix=settings.URL_PREFIX,
+        log_socket_errors=False,  # they are the clients' own
         **trust(),
     )
     # A connection to the database cannot be shared by processes.
@@ -75,7 +70,7 @@ def trust() -> dict[str, object]:
 class Server(TcpWSGIServer):
     """Waitress on a socket that listens already; stops without breaking off an answer."""
 
-    channel_class = HTTPChannel
+    channel_class = Channel
     stopping = False
 
     def __init__(self, application: object, adj: Adjustments, listener: socket.socket) -> None:
@@ -106,6 +101,15 @@ class Server(TcpWSGIServer):
     def stop(self) -> None:
         self.stopping = True
         self.pull_trigger()
+
+    def maintenance(self, now: float) -> None:
+        """Closes connections that are idle, stuck or too slow."""
+        super().maintenance(now)
+        idle_since = now - self.adj.channel_timeout
+        for channel in self.active_channels.values():
+            stuck = channel.total_outbufs_len and channel.last_activity < idle_since
+            if stuck or channel.is_late():
+                channel.will_close = True
 
     def busy(self) -> bool:
         """Whether something is being answered; closes what is not."""

@@ -42,7 +42,7 @@ def test_pages_are_asked_for_and_forms_are_sent(client, method):
 
 
 def test_a_form_that_is_not_ours_gets_help(db):
-    page = Client(enforce_csrf_checks=True).post("/initiatives/")
+    page = Client(enforce_csrf_checks=True).post("/admin/login/")
     assert page.status_code == 403
     assert '<a href="/initiatives/">' in page.content.decode()
 
