@@ -36,12 +36,11 @@ class Parser(HTTPRequestParser):
     Then Django answers at once: it sees no body, but the length that was meant.
     """
 
-    arrived = 0.0
     leftover = 0  # how much may be thrown away of what was left unread
 
     def __init__(self, adj: Any) -> None:
         super().__init__(adj)
-        self.began = time.monotonic()
+        self.began = self.arrived = time.monotonic()
 
     def received(self, data: bytes) -> int:
         consumed = super().received(data)
