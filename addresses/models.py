@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any, ClassVar, TypeVar
 
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.http import Http404
 from django.utils.text import slugify
 
@@ -62,8 +62,20 @@ class Addressed(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Saves, making a slug if there is none and keeping the old one if it has changed."""
-        if not self.slug:
+        if self.slug:
+            self._save(*args, **kwargs)
+            return
+        while True:
             self.slug = self.free_slug()
+            try:
+                return self._save(*args, **kwargs)
+            except IntegrityError:
+                # Only where somebody else took the slug at the same moment is there another.
+                if self.slug == self.free_slug():
+                    self.slug = ""
+                    raise
+
+    def _save(self, *args: Any, **kwargs: Any) -> None:
         with transaction.atomic():
             former = self._stored_slug()
             super().save(*args, **kwargs)

@@ -14,16 +14,22 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.views.decorators.http import require_POST
 
+from idempotency.once import once
 from initiatives.actions import verify
 from initiatives.models import Curatorship, Initiative, Revision
 from initiatives.worklist import waiting, worklist
 from placebook.lib.admin import staff
+from placebook.views import busy
 
 DEEDS_SHOWN = 10
 
 
 class CurationSite(AdminSite):
     index_template = "admin/worklist.html"
+
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
+        """Every page of the admin does what a form asks for once, however often it is sent."""
+        return super().admin_view(once(view, busy), cacheable)
 
     def get_urls(self) -> list[Any]:
         verifying = self.admin_view(require_POST(self.verify_view))

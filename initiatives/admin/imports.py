@@ -9,6 +9,7 @@ from django.contrib import admin, messages
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.http import (
     HttpRequest,
@@ -151,6 +152,7 @@ class ImportRunAdmin(NounAdmin):
 
     # --- the matching ---
 
+    @transaction.non_atomic_requests
     def match_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """How the file is read and matched; by POST it is rehearsed so."""
         run = self.run(request, object_id)
@@ -272,6 +274,7 @@ class ImportRunAdmin(NounAdmin):
 
     # --- the deed ---
 
+    @transaction.non_atomic_requests
     def apply_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Asks once more, and then imports what is chosen."""
         run = self.run(request, object_id)
@@ -299,6 +302,7 @@ class ImportRunAdmin(NounAdmin):
             apply_run.enqueue(run.pk, staff(request).pk)
         return redirect("admin:initiatives_importrun_change", run.pk)
 
+    @transaction.non_atomic_requests
     def again_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Starts what was stopped half way: it left nothing behind."""
         run = self.run(request, object_id)
@@ -310,6 +314,7 @@ class ImportRunAdmin(NounAdmin):
             apply_run.enqueue(run.pk, staff(request).pk)
         return redirect("admin:initiatives_importrun_change", run.pk)
 
+    @transaction.non_atomic_requests
     def publish_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Publishes the drafts that were imported."""
         run = self.run(request, object_id)
@@ -319,6 +324,7 @@ class ImportRunAdmin(NounAdmin):
             raise PermissionDenied
         return self.set_about(request, run, publish_run, "The entries are being published.")
 
+    @transaction.non_atomic_requests
     def undo_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Takes the import back, but for what was edited since."""
         run = self.run(request, object_id)

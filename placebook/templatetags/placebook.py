@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Set
 from functools import lru_cache
 from html import escape
+from secrets import token_urlsafe
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -13,6 +14,7 @@ from django.template.loader_tags import BLOCK_CONTEXT_KEY
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from idempotency.once import FIELD
 from initiatives.catalogue.excerpts import excerpt, marked
 from initiatives.history.difference import label_of
 from placebook.lib.figures import figure
@@ -63,6 +65,12 @@ OPTION = (
     '<span class="ways-on">{only}{exclude}</span></li>'
 )
 WAY_ON = '<a href="{}#results">{}<span class="unseen"> {}</span></a>'
+
+
+@register.simple_tag
+def once() -> SafeString:
+    """A key for a form that is done once, however often it is sent; each page has another."""
+    return format_html('<input type="hidden" name="{}" value="{}">', FIELD, token_urlsafe(16))
 
 
 @register.simple_tag
