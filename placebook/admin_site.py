@@ -18,6 +18,7 @@ from idempotency.once import once
 from initiatives.actions import verify
 from initiatives.models import Curatorship, Initiative, Revision
 from initiatives.worklist import waiting, worklist
+from operations.work import stalled_work
 from placebook.lib.admin import staff
 from placebook.views import busy
 
@@ -44,6 +45,7 @@ class CurationSite(AdminSite):
     ) -> TemplateResponse:
         user, mine = staff(request), "mine" in request.GET
         context = {
+            "stalled_work": stalled_work(),
             "worklist": worklist(user, mine=mine),
             "mine": mine,
             "has_cities": Curatorship.objects.filter(user=user).exists(),

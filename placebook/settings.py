@@ -106,6 +106,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "js_lib_leaflet",
     "rules",
+    "operations",  # before django_tasks_db, whose worker it replaces
     "django_tasks",
     "django_tasks_db",
     "addresses",

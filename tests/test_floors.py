@@ -29,17 +29,19 @@ FLOORS = (
         "initiatives.worklist",
         "initiatives.exchange",
         *("initiatives.merging", "initiatives.copying"),
+        "operations",
     ),
     (
         *("addresses.middleware", "cities.admin", "cities.views"),
         *("initiatives.admin", "initiatives.management", "initiatives.views"),
+        *("operations.management", "operations.views"),
     ),
     (
-        *("addresses.apps", "cities.apps", "initiatives.apps"),
+        *("addresses.apps", "cities.apps", "initiatives.apps", "operations.apps"),
         *("cities.urls", "initiatives.urls", "placebook"),
     ),
 )
-PACKAGES = ("addresses", "cities", "idempotency", "initiatives", "placebook")
+PACKAGES = ("addresses", "cities", "idempotency", "initiatives", "operations", "placebook")
 
 
 def room(module: str) -> tuple[int, str]:

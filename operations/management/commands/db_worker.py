@@ -1,0 +1,28 @@
+"""In place of the command of django-tasks-db, whose worker does not outlive its connection."""
+
+from typing import Any
+
+from django_tasks_db.management.commands import db_worker
+
+from operations.presence import presence
+from operations.worker import Worker
+
+
+class Command(db_worker.Command):
+    help = "Does what is too long for a request, such as large imports; waits for its database."
+
+    def handle(self, **options: Any) -> None:
+        self.configure_logging(options["verbosity"])
+        worker = Worker(
+            queue_names=["*"],
+            interval=options["interval"],
+            batch=options["batch"],
+            backend_name=options["backend_name"],
+            startup_delay=False,
+            max_tasks=options["max_tasks"],
+            worker_id=options["worker_id"],
+            excluded_queue_names=[],
+        )
+        worker.configure_signals()
+        with presence():
+            worker.run()
