@@ -63,6 +63,9 @@ MAP_TILES = env.map_tiles("MAP_TILES_URL", "MAP_TILES_ATTRIBUTION")
 # Where a large catalogue's index is kept between starts; may be emptied at any time.
 SNAPSHOT_DIR = env.text("SNAPSHOT_DIR", development=str(BASE_DIR / "var"))
 
+# Where backups go; once it is named, or a first backup was made, /readyz asks for one a day.
+BACKUP_DIR = env.text("BACKUP_DIR", development=str(BASE_DIR / "var" / "backups"))
+
 # Where readers find the site: mails lead there, and the link checker says whose it is.
 SITE_ADDRESS = env.site_address("SITE_ADDRESS", development="http://127.0.0.1:8000")
 
@@ -218,7 +221,7 @@ CSRF_COOKIE_SAMESITE = "Lax"
 
 if PRODUCTION:
     SECURE_SSL_REDIRECT = True
-    SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+    SECURE_REDIRECT_EXEMPT = [r"(^|/)(healthz|readyz)$"]
     SECURE_HSTS_SECONDS = 365 * 24 * 3600
     SECURE_HSTS_INCLUDE_SUBDOMAINS = HSTS != "host"
     SECURE_HSTS_PRELOAD = HSTS == "preload"

@@ -17,7 +17,7 @@ urlpatterns = [
     path("opensearch.xml", views.opensearch, name="opensearch"),
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", reads("p")(sitemap), {"sitemaps": SITEMAPS}, name="sitemap"),
-    path("healthz", views.healthz, name="healthz"),
+    path("", include("operations.urls")),
     path("admin/", admin.site.urls),
 ]
 

@@ -4,7 +4,6 @@ from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
-from django.db import DatabaseError, connection
 from django.http import (
     HttpRequest,
     HttpResponse,
@@ -14,7 +13,6 @@ from django.http import (
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.templatetags.static import static
-from django.views.decorators.http import require_safe
 
 from initiatives.models import Framework, Initiative
 from initiatives.tallies import places
@@ -55,17 +53,6 @@ def opensearch(request: HttpRequest) -> HttpResponse:
 @reads()
 def robots(request: HttpRequest) -> HttpResponse:
     return render(request, "placebook/robots.txt", content_type="text/plain; charset=utf-8")
-
-
-@require_safe
-def healthz(request: HttpRequest) -> HttpResponse:
-    """Whether the site can reach its database, for whatever watches it."""
-    try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
-    except DatabaseError:
-        return HttpResponse("no database\n", status=503, content_type="text/plain")
-    return HttpResponse("ok\n", content_type="text/plain")
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

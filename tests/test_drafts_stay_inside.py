@@ -31,6 +31,7 @@ EXPECTED = {
     "sitemap": 200,
     "opensearch": 200,
     "healthz": 200,
+    "readyz": 200,
     "initiative_list": 200,
     "initiative_detail": 404,
     "initiative_geojson": 200,

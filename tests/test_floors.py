@@ -38,7 +38,7 @@ FLOORS = (
     ),
     (
         *("addresses.apps", "cities.apps", "initiatives.apps", "operations.apps"),
-        *("cities.urls", "initiatives.urls", "placebook"),
+        *("cities.urls", "initiatives.urls", "operations.urls", "placebook"),
     ),
 )
 PACKAGES = ("addresses", "cities", "idempotency", "initiatives", "operations", "placebook")

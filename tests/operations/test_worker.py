@@ -22,6 +22,12 @@ from tests.operations import tasks
 
 
 @pytest.fixture(autouse=True)
+def one_connection(monkeypatch):
+    """The worker closes its connection now and then; here that would end the test's transaction."""
+    monkeypatch.setattr(db_worker, "close_old_connections", lambda: None)
+
+
+@pytest.fixture(autouse=True)
 def own_lock(tmp_path):
     with override_settings(SNAPSHOT_DIR=str(tmp_path / "var")):
         yield
@@ -29,7 +35,7 @@ def own_lock(tmp_path):
 
 @pytest.fixture
 def no_pauses(monkeypatch):
-    pauses = []
+    pauses: list[float] = []
     monkeypatch.setattr(worker.time, "sleep", pauses.append)
     return pauses
 

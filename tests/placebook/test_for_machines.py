@@ -1,8 +1,6 @@
-"""robots.txt, sitemap.xml, opensearch.xml and healthz."""
+"""robots.txt, sitemap.xml and opensearch.xml."""
 
 from xml.etree import ElementTree
-
-from django.db import DatabaseError
 
 from tests.factories import CityFactory, DraftFactory, InitiativeFactory
 
@@ -39,17 +37,3 @@ def test_a_browser_learns_how_to_search_here(client, db):
     assert page["Content-Type"] == "application/opensearchdescription+xml"
     template = ElementTree.fromstring(page.content).find("{*}Url").get("template")
     assert template == "http://testserver/initiatives/?q={searchTerms}"
-
-
-def test_a_healthy_site_says_so(client, db):
-    page = client.get("/healthz")
-    assert (page.status_code, page.content) == (200, b"ok\n")
-
-
-def test_a_site_without_its_database_says_so(client, db, monkeypatch):
-    class Lost:
-        def cursor(self):
-            raise DatabaseError
-
-    monkeypatch.setattr("placebook.views.connection", Lost())
-    assert client.get("/healthz").status_code == 503

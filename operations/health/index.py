@@ -1,0 +1,55 @@
+"""Whether the index in this process's memory holds what the database publishes."""
+
+import numpy as np
+from django.db import connection
+from django.db.models import Count, Max
+
+from initiatives.catalogue import current
+from initiatives.catalogue.columns import microseconds
+from initiatives.catalogue.freshness import now
+from initiatives.catalogue.index import Index, public
+from initiatives.triggers import EVENTS, WATCHED
+from operations.health.faults import Fault
+
+# The catalogue may change while it is looked at.
+LOOKS = 3
+
+
+def in_step() -> Fault | None:
+    """Compares how many entries are published, and when the last of them was changed."""
+    missing = missing_triggers()
+    if missing:
+        return Fault("index", "changes of the catalogue are not noticed", ", ".join(missing))
+    for _ in range(LOOKS):
+        moment, index = current()
+        found = difference(index)
+        if not found:
+            return None
+        if now() == moment:
+            return Fault("index", "the index is not what the database holds", found)
+    return None
+
+
+def difference(index: Index) -> str:
+    """What tells `index` from the database; empty if nothing does."""
+    theirs = public().aggregate(count=Count("pk"), last=Max("updated_at"))
+    if theirs["count"] != len(index.live):
+        return f"{theirs['count']} published, {len(index.live)} in the index"
+    rows = np.array(index.live, np.int64)
+    last = index.columns["updated"][rows].max(initial=0)
+    if theirs["last"] and microseconds(theirs["last"]) != last:
+        return "the latest change is not in the index"
+    return ""
+
+
+def missing_triggers() -> list[str]:
+    names = {
+        "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
+        "postgresql": "SELECT tgname FROM pg_trigger WHERE tgenabled <> 'D' AND NOT tgisinternal",
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(names[connection.vendor])
+        # PostgreSQL cuts names at 63 characters.
+        present = {row[0] for row in cursor.fetchall()}
+    wanted = [f"notice_{each.table}_{event.lower()}" for each in WATCHED for event in EVENTS]
+    return [name for name in wanted if name[:63] not in present and name not in present]
