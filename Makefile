@@ -1,4 +1,4 @@
-.PHONY: help run staff test test-one soak bench format pins
+.PHONY: help run staff backup test test-one soak bench format pins
 
 help: ## List these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' Makefile | awk -F'|' '{ printf "%-14s %s\n", $$1, $$2 }'
@@ -8,6 +8,9 @@ run: ## Serve the site at http://127.0.0.1:8000 (PORT and DATABASE_URL are honou
 
 staff: ## Make an account that may sign in to the admin
 	@.venv/bin/python manage.py createsuperuser
+
+backup: ## Back up the database and the uploads, compared and thinned out
+	@.venv/bin/python manage.py backup
 
 test: ## Run every check: format, lint, types, and the tests on SQLite, PostgreSQL and in a browser
 	@scripts/test

@@ -1,0 +1,65 @@
+"""To make a backup, and to put one back."""
+
+import os
+import uuid
+from pathlib import Path
+from typing import Any
+
+from django.db import connection
+from django.utils import timezone
+
+from initiatives.models import CatalogueChange, CatalogueState
+from operations.backups import media, postgresql, sqlite
+from operations.backups.contents import Refused
+from operations.backups.folder import NAME, Backup, BackupFolder
+from operations.backups.manifest import as_contents, read_manifest, write_manifest
+
+DATABASES: dict[str, Any] = {"sqlite": sqlite, "postgresql": postgresql}
+
+
+def make_backup() -> Backup:
+    """Makes a backup that was compared with what it is a copy of, and thins out the older ones.
+
+    Raises Refused (Damaged where the database is, or a copy came out otherwise) and Busy; then
+    nothing is left, and no older backup is removed.
+    """
+    os.umask(0o077)
+    folder = BackupFolder()
+    with folder.new() as partial:
+        contents = DATABASES[connection.vendor].dump(partial)
+        media.dump(partial)
+        write_manifest(partial, contents)
+    newest = folder.newest()
+    assert newest
+    folder.thin_out()
+    return newest
+
+
+def restore_backup(folder: Path, *, replace: bool = False) -> Path | None:
+    """Puts a backup in place of the database and the uploads, and returns where those went.
+
+    Only `replace` lets it take the place of a database that has tables. All is compared first.
+    Raises Refused.
+    """
+    os.umask(0o077)
+    manifest = read_manifest(folder)
+    database = DATABASES[connection.vendor]
+    if manifest["database"] != connection.vendor:
+        raise Refused(f"The backup is of {manifest['database']}, and the site is not on that.")
+    database.verify(folder, as_contents(manifest))
+    is_empty = database.is_empty()
+    if not is_empty and not replace:
+        raise Refused("The database is not empty; --replace puts the backup in its place.")
+    aside = BackupFolder().path / f"replaced-{timezone.now():{NAME}}"
+    aside.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    database.restore(folder, aside)
+    media.restore(folder, aside)
+    connection.close()
+    begin_another_history()
+    return aside if aside.exists() else None
+
+
+def begin_another_history() -> None:
+    """Lets every process build its index anew, whatever it holds (docs/adr/0008)."""
+    CatalogueChange.objects.all().delete()
+    CatalogueState.objects.update(stamp=str(uuid.uuid4()), moved_by=0, moves=0)

@@ -1,0 +1,33 @@
+"""Puts a backup back."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from operations.backups.contents import Refused
+from operations.backups.making import restore_backup
+
+
+class Command(BaseCommand):
+    help = "Puts a backup in place of the database and the uploads; stop the site first."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("backup", type=Path, help="the folder of a backup")
+        parser.add_argument(
+            "--replace",
+            action="store_true",
+            help="also where the database is not empty; what was there is kept beside the backups",
+        )
+
+    def handle(self, *, backup: Path, replace: bool, **_: Any) -> None:
+        try:
+            aside = restore_backup(backup, replace=replace)
+        except (Refused, OSError) as error:
+            raise CommandError(f"Not restored: {error}") from None
+        self.stdout.write(f"Restored, each table as it was: {backup}")
+        if aside:
+            self.stdout.write(f"What was there before: {aside}")
+        self.stdout.write("Now run manage.py migrate, and start the site.")
