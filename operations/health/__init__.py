@@ -8,7 +8,7 @@ from django.db import DatabaseError
 from operations.health import database, index, machine, rot, templates
 from operations.health.clock import Clock
 from operations.health.faults import Fault
-from operations.health.monitor import Monitor
+from operations.health.monitor import Monitor, ask
 from operations.presence import is_somebody_there
 from operations.work import stalled_work
 
@@ -44,11 +44,14 @@ def quick(with_worker: Check = worker) -> list[Fault]:
     if away is None:
         checks += [
             ("migrations", database.migrated),
-            ("clock", clock.look),
-            ("writing", database.writable),
             ("work", work),
         ]
     return [*([away] if away else []), *outcomes(checks)]
+
+
+def writing() -> list[Fault]:
+    """What waits for its turn where others write for long; the clock is compared with them."""
+    return outcomes([("clock", lambda: clock.look()), ("writing", database.writable)])
 
 
 def thorough() -> list[Fault]:
@@ -79,7 +82,7 @@ def could_not_look(name: str, error: Exception) -> Fault:
 
 def all_faults() -> list[Fault]:
     """Looks at everything now."""
-    return [*quick(), *thorough(), *files()]
+    return [*quick(), *writing(), *thorough(), *files()]
 
 
 class PatientWorkerCheck:
@@ -98,6 +101,7 @@ class PatientWorkerCheck:
 _patient = PatientWorkerCheck()
 _monitors = (
     Monitor(lambda: quick(_patient), every=5),
+    Monitor(writing, every=5, slow=True),
     Monitor(thorough, every=10, slow=True),
     Monitor(files, every=15, slow=True),
 )
@@ -105,4 +109,4 @@ _monitors = (
 
 def faults_lately() -> list[Fault]:
     """What was found in the last seconds; rot in a large database, in the last minutes."""
-    return [fault for monitor in _monitors for fault in monitor.faults()]
+    return ask(_monitors)

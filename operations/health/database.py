@@ -34,7 +34,7 @@ def writable() -> Fault | None:
             [beat], update_conflicts=True, unique_fields=["pk"], update_fields=["at"]
         )
     except DatabaseError as error:
-        if "locked" not in str(error):
+        if "locked" not in str(error) and reachable() is None:
             return Fault("writing", "the database takes no changes", str(error))
     return None
 

@@ -6,7 +6,7 @@ never more than one of a kind in a process.
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from django.db import connections
 
@@ -29,21 +29,27 @@ class Monitor:
         self.look, self.every, self.slow = look, every, slow
         self.lock = threading.Lock()
         self.thread: threading.Thread | None = None
-        self.found: list[Fault] = []
+        self.found: list[Fault] | None = None
         self.began = self.due = 0.0
 
-    def faults(self) -> list[Fault]:
+    def begin(self) -> threading.Thread | None:
+        """Begins a look if the last one is old, and returns its thread, to be waited for."""
         with self.lock:
-            if self.thread is None and time.monotonic() >= self.due:
-                self.began = time.monotonic()
-                self.thread = threading.Thread(target=self.run, daemon=True)
-                self.thread.start()
-            thread = self.thread
-        if thread is not None:
-            thread.join(PATIENCE)
-            if thread.is_alive() and not self.slow and time.monotonic() - self.began > HANGS:
-                return [Fault("database", "a look at the database does not end")]
-        return self.found
+            if self.thread is not None or time.monotonic() < self.due:
+                return None
+            self.began = time.monotonic()
+            self.thread = threading.Thread(target=self.run, daemon=True)
+            self.thread.start()
+            return self.thread
+
+    def faults(self) -> list[Fault]:
+        """What the last look has found."""
+        thread, found = self.thread, self.found
+        if thread is not None and not self.slow and time.monotonic() - self.began > HANGS:
+            return [Fault("database", "a look at the database does not end")]
+        if found is None:
+            return [] if self.slow else [Fault("database", "the first look has not ended")]
+        return found
 
     def run(self) -> None:
         try:
@@ -54,3 +60,12 @@ class Monitor:
             with self.lock:
                 self.due = ended + max(self.every, (ended - self.began) / SHARE)
                 self.thread = None
+
+
+def ask(monitors: Iterable[Monitor]) -> list[Fault]:
+    """What was found lately. Only who asks first waits for the looks that are due, and not long."""
+    until = time.monotonic() + PATIENCE
+    for thread in [monitor.begin() for monitor in monitors]:
+        if thread is not None:
+            thread.join(max(until - time.monotonic(), 0))
+    return [fault for monitor in monitors for fault in monitor.faults()]

@@ -2,7 +2,6 @@
 
 import datetime
 import threading
-import time
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -19,7 +18,7 @@ from operations import health
 from operations.health import database, index, machine, rot, templates
 from operations.health.clock import Clock
 from operations.health.faults import Fault
-from operations.health.monitor import Monitor
+from operations.health.monitor import Monitor, ask
 from operations.models import Heartbeat
 from operations.presence import presence
 from tests.factories import InitiativeFactory
@@ -252,29 +251,41 @@ def test_the_command_tells_the_details_and_ends_with_1(site, capsys, monkeypatch
 def test_who_asks_often_is_answered_from_one_look():
     looks = []
     monitor = Monitor(lambda: looks.append(1) or [], every=60)
-    for _ in range(100):
-        monitor.faults()
+    assert [ask([monitor]) for _ in range(100)] == [[]] * 100
     assert len(looks) == 1
 
 
-def test_a_look_that_takes_long_is_never_doubled_and_keeps_nobody(monkeypatch):
+@pytest.fixture
+def long_look(monkeypatch):
+    """Ends when it is told to."""
     monkeypatch.setattr("operations.health.monitor.PATIENCE", 0.01)
-    looks, go_on = [], threading.Event()
-    monitor = Monitor(lambda: looks.append(1) or [Fault("rot", str(go_on.wait(10)))], every=0)
-    assert [monitor.faults() for _ in range(5)] == [[]] * 5
-    go_on.set()
-    while monitor.thread is not None:
-        time.sleep(0.01)
-    assert (len(looks), monitor.found) == (1, [Fault("rot", "True")])
+    end = threading.Event()
+    yield lambda: [Fault("rot", str(end.wait(10)))], end
+    end.set()
 
 
-def test_a_look_that_does_not_end_is_a_fault(monkeypatch):
-    monkeypatch.setattr("operations.health.monitor.PATIENCE", 0)
+def test_a_look_that_takes_long_is_never_doubled_and_keeps_nobody(long_look):
+    look, end = long_look
+    monitor = Monitor(look, every=60, slow=True)
+    assert [ask([monitor]) for _ in range(5)] == [[]] * 5
+    thread = monitor.thread
+    end.set()
+    thread.join()
+    assert ask([monitor]) == [Fault("rot", "True")]
+
+
+def test_before_the_first_look_has_ended_nothing_is_said_to_be_well(long_look):
+    look, _ = long_look
+    assert [fault.check for fault in ask([Monitor(look, every=0)])] == ["database"]
+
+
+def test_a_look_that_does_not_end_is_a_fault(long_look, monkeypatch):
+    look, _ = long_look
+    monitor = Monitor(look, every=0)
+    monitor.found = []
+    assert ask([monitor]) == []
     monkeypatch.setattr("operations.health.monitor.HANGS", 0)
-    go_on = threading.Event()
-    monitor = Monitor(lambda: [go_on.wait(10)], every=0)
-    assert [fault.check for fault in monitor.faults()] == ["database"]
-    go_on.set()
+    assert [fault.check for fault in ask([monitor])] == ["database"]
 
 
 def test_a_worker_may_be_started_again_in_peace(folder, monkeypatch):

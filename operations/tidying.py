@@ -1,0 +1,73 @@
+"""What piles up and nobody needs: taken away once a day."""
+
+import datetime
+from collections.abc import Callable
+from importlib import import_module
+
+from django.conf import settings
+from django.core.cache import caches
+from django.core.cache.backends.db import DatabaseCache
+from django.db import connections, router
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+
+from initiatives.models import ImportRun
+
+# Days for which each is kept.
+FINISHED_TASKS, UNFINISHED_IMPORTS = 14, 30
+
+
+def days_ago(days: int) -> datetime.datetime:
+    return timezone.now() - datetime.timedelta(days=days)
+
+
+def sessions() -> int:
+    """Sessions that have ended."""
+    store = import_module(settings.SESSION_ENGINE).SessionStore
+    model = store.get_model_class()
+    ended = model.objects.filter(expire_date__lt=timezone.now())
+    return int(ended.delete()[0])
+
+
+def tasks() -> int:
+    """Tasks that were finished two weeks ago, with what came of them."""
+    finished = DBTaskResult.objects.finished()
+    return finished.filter(finished_at__lt=days_ago(FINISHED_TASKS)).delete()[0]
+
+
+def imports() -> int:
+    """Imports that were begun a month ago and never finished, with their files and rows."""
+    begun = ImportRun.objects.filter(batch=None, at__lt=days_ago(UNFINISHED_IMPORTS))
+    unfinished = begun.exclude(state=ImportRun.State.APPLIED)
+    return unfinished.delete()[1].get(ImportRun._meta.label, 0)
+
+
+def cached() -> int:
+    """Expired values of caches in the database: Django itself waits until the table is full."""
+    return sum(
+        clear_expired(cache)
+        for cache in caches.all(initialized_only=False)
+        if isinstance(cache, DatabaseCache)
+    )
+
+
+def clear_expired(cache: DatabaseCache) -> int:
+    connection = connections[router.db_for_write(cache.cache_model_class)]
+    now = connection.ops.adapt_datetimefield_value(timezone.now().replace(microsecond=0))
+    with connection.cursor() as cursor:
+        table = connection.ops.quote_name(cache._table)
+        cursor.execute(f"DELETE FROM {table} WHERE expires < %s", [now])
+        return int(cursor.rowcount)
+
+
+TIDYING: dict[str, Callable[[], int]] = {
+    "ended sessions": sessions,
+    "finished tasks": tasks,
+    "unfinished imports": imports,
+    "cached values": cached,
+}
+
+
+def tidy() -> dict[str, int]:
+    """How many of each kind were taken away."""
+    return {name: take_away() for name, take_away in TIDYING.items()}
