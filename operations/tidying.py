@@ -55,7 +55,7 @@ def clear_expired(cache: DatabaseCache) -> int:
     connection = connections[router.db_for_write(cache.cache_model_class)]
     now = connection.ops.adapt_datetimefield_value(timezone.now().replace(microsecond=0))
     with connection.cursor() as cursor:
-        table = connection.ops.quote_name(cache._table)
+        table = connection.ops.quote_name(cache.cache_model_class._meta.db_table)
         cursor.execute(f"DELETE FROM {table} WHERE expires < %s", [now])
         return int(cursor.rowcount)
 
