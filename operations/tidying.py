@@ -11,6 +11,7 @@ from django.db import connections, router
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from idempotency.models import IdempotencyKey
 from initiatives.models import ImportRun
 
 # Days for which each is kept.
@@ -42,6 +43,11 @@ def imports() -> int:
     return unfinished.delete()[1].get(ImportRun._meta.label, 0)
 
 
+def forms() -> int:
+    """Keys of forms that were sent so long ago that nobody sends them again."""
+    return IdempotencyKey.objects.expired().delete()[0]
+
+
 def cached() -> int:
     """Expired values of caches in the database: Django itself waits until the table is full."""
     return sum(
@@ -64,6 +70,7 @@ TIDYING: dict[str, Callable[[], int]] = {
     "ended sessions": sessions,
     "finished tasks": tasks,
     "unfinished imports": imports,
+    "keys of forms": forms,
     "cached values": cached,
 }
 

@@ -4,6 +4,7 @@ Development needs no environment at all. Production is `PLACEBOOK_ENV=production
 then needs SECRET_KEY, ALLOWED_HOSTS and DATABASE_URL (README, "Deploy").
 """
 
+import os
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -11,6 +12,9 @@ from django.core.exceptions import ImproperlyConfigured
 
 from placebook.lib import logs
 from placebook.lib.environment import Environment
+
+# What the site writes, its database first of all, is for nobody else on the machine …
+os.umask(0o077)
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = Environment()
@@ -183,6 +187,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+# … but for static files, which a proxy may serve by itself.
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o755
 
 # No script or style but our own files, and no other host: for readers and for staff.
 CONTENT_SECURITY_POLICY = {
