@@ -79,7 +79,7 @@ def refused(caplog):
 def test_a_refusal_is_in_the_log_of_the_server(curator, refused):
     curator.get("/admin/auth/user/?secret=1")
     user = User.objects.get()
-    assert refused() == [f"Refused: user {user.pk} 'Carol', GET /admin/auth/user/, 403"]
+    assert refused() == [f"Refused: user {user.pk}, GET /admin/auth/user/, 403"]
 
 
 def test_a_refusal_among_several_is_in_the_log(db, refused):
@@ -96,7 +96,8 @@ def test_nobody_forges_a_line_of_the_log(db, refused):
     client.force_login(User.objects.create(username="Eve\nRefused: user 1", is_staff=True))
     client.get("/admin/auth/user/")
     [line] = refused()
-    assert "'Eve\\nRefused: user 1', GET" in line
+    assert "Eve" not in line
+    assert line.isprintable()
 
 
 def test_a_visitor_leaves_no_line(client, db, refused):

@@ -4,7 +4,7 @@
 
 500 connections send half of their headers and 200 a body at a byte in six seconds, through the
 whole trial; who is cut off comes again. A reader asks five times a second for a page that is kept
-and for one that is not, before that, meanwhile and after. None of the reader's questions may fail, and of
+and for one that is not, before that, meanwhile and after. None of these questions may fail, and of
 a hundred 99 must be answered within three times what they took when nobody else was there.
 """
 
