@@ -6,14 +6,13 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import BadRequest, SuspiciousOperation
-from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 from django.utils.cache import has_vary_header, patch_vary_headers
 
 from placebook.bodies import body_limit
 from placebook.lib.refusals import log_refusal
-from placebook.views import bad_request, busy, too_large
+from placebook.views import bad_request, too_large
 
 METHODS = ("GET", "HEAD", "POST")
 # Said of pages that are the same for everybody; these alone the page cache keeps.
@@ -119,18 +118,3 @@ class Refusals:
         if response.status_code == HTTPStatus.FORBIDDEN and request.user.is_authenticated:
             log_refusal(request, response.status_code)
         return response
-
-
-class OneWriter:
-    """Answers 503 where another writer has held SQLite for longer than the rest may wait."""
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
-
-    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        if isinstance(error, OperationalError) and "locked" in str(error):
-            return busy(request)
-        return None

@@ -3,15 +3,18 @@
 Every public page carries a strong validator made of the release, the catalogue's moment, the day
 and the question, so that "unchanged?" costs one small query and no rendering. Pages of the
 present moment are kept, in bounded memory. Nobody sees a page older than the last commit, because
-the moment is read first; nobody signed in, and nothing that sets a cookie, comes this way.
+the moment is read first; nobody signed in, and nothing that sets a cookie, comes this way. Where
+the database cannot tell the moment, kept pages are served still, and say as of when they are.
 """
 
 import gzip
 import hashlib
+import logging
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from sys import getsizeof
 from typing import Any
 
@@ -19,6 +22,7 @@ from django.conf import settings
 from django.core.exceptions import SuspiciousOperation
 from django.core.handlers.wsgi import WSGIRequest
 from django.db import DatabaseError, InterfaceError, connection
+from django.template.loader import render_to_string
 from django.urls import Resolver404, resolve
 from django.utils import timezone
 
@@ -34,8 +38,14 @@ App = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
 MOST_BYTES = 32 * 1024 * 1024
 LONGEST_QUERY = 2000
 COMPRESSED = ("text/", "application/json", "application/geo+json", "application/xml", "image/svg")
+# A smaller answer, such as a suggestion, costs more to keep than to make.
+LEAST_BYTES = 1000
 # What the interpreter needs to keep a page, besides the texts: measured, and rounded up.
 ENTRY_BYTES = 400
+# Where a page's own content begins (templates/base.html).
+MAIN = b'<main id="content" class="frame" tabindex="-1">'
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +54,10 @@ class Page:
     body: bytes
 
     @property
-    def own_bytes(self) -> int:
-        """What keeping it costs, but for its body."""
-        texts = (text for header in self.headers for text in (header, *header))
-        return ENTRY_BYTES + getsizeof(self.headers) + sum(map(getsizeof, texts))
-
-    @property
     def bytes(self) -> int:
-        return self.own_bytes + getsizeof(self.body)
+        """All that keeping it costs."""
+        parts = (part for header in self.headers for part in (header, *header))
+        return ENTRY_BYTES + sum(map(getsizeof, (self.headers, *parts, self.body)))
 
 
 class PageCache:
@@ -64,9 +70,10 @@ class PageCache:
         self.pages: OrderedDict[bytes, Page] = OrderedDict()
         self.bytes = 0
         self.lock = threading.Lock()
+        self.heard = timezone.now()  # the database, when it last told the moment
+        self.is_away = False
 
     def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
-        environ = {**environ, "CONTENT_TYPE": without_charset(environ.get("CONTENT_TYPE", ""))}
         if environ["REQUEST_METHOD"] != "HEAD":
             return self.answer(environ, start_response)
         # The headers of the page that it asks about, and no page.
@@ -76,9 +83,11 @@ class PageCache:
 
     def answer(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
         key = key_of(environ)
-        version = self.version_now() if key else None
-        if key is None or version is None:
+        if key is None:
             return self.app(environ, start_response)
+        version = self.version_now()
+        if version is None:
+            return self.outage(environ, start_response, key)
         etag = etag_of(key, version)
         page = self.kept(key, version)
         wanted = environ.get("HTTP_IF_NONE_MATCH", "")
@@ -90,14 +99,29 @@ class PageCache:
         start_response("200 OK", page.headers)
         return [page.body]
 
+    def outage(
+        self, environ: Environ, start_response: Callable[..., Any], key: bytes
+    ) -> Iterable[bytes]:
+        """The page as it was, if it is kept; or else what Django has to say."""
+        page = self.pages.get(key)
+        if page is None:
+            return self.app(environ, start_response)
+        page = as_it_was(page, self.heard)
+        start_response("200 OK", page.headers)
+        return [page.body]
+
     def version_now(self) -> tuple[str, ...] | None:
         """All that pages change with, but for the question; None where nobody can tell."""
         try:
             connection.close_if_unusable_or_obsolete()
             version, stamp = now()
-        except (DatabaseError, InterfaceError):
+        except (DatabaseError, InterfaceError) as error:
             connection.close()  # Django opens another, or says what is wrong
+            if not self.is_away:
+                logger.error("Database away; pages are served as they were: %r", str(error)[:200])
+            self.is_away = True
             return None
+        self.is_away, self.heard = False, timezone.now()
         return self.release, str(version), stamp, timezone.localdate().isoformat()
 
     def kept(self, key: bytes, version: tuple[str, ...]) -> Page | None:
@@ -146,7 +170,7 @@ class PageCache:
 
     def keep(self, key: bytes, version: tuple[str, ...], page: Page) -> None:
         """Keeps a page that is worth its room, and drops what was not asked for longest."""
-        if len(page.body) < page.own_bytes:
+        if len(page.body) < LEAST_BYTES:
             return
         with self.lock:
             if version != self.version or key in self.pages:  # somebody was quicker
@@ -190,17 +214,24 @@ def key_of(environ: Environ) -> bytes | None:
     return digest(parts)
 
 
-def without_charset(content_type: str) -> str:
-    """`content_type` without the charset by which Django would read an address, too.
-
-    Text comes in UTF-8; and some of Python's charsets are none, which would be a failure.
-    """
-    parts = content_type.split(";")
-    return ";".join(part for part in parts if not part.strip().lower().startswith("charset"))
-
-
 def gzip_is_wanted(environ: Environ) -> bool:
     return accepts_gzip(environ.get("HTTP_ACCEPT_ENCODING", ""))
+
+
+def as_it_was(page: Page, heard: datetime) -> Page:
+    """`page`, which was right when the database was last `heard`: it says so, for nobody to keep.
+
+    To people in the page itself, where no browser or proxy can leave it out; to machines by Age.
+    """
+    headers = {name: value for name, value in page.headers if name != "ETag"}
+    body = gzip.decompress(page.body) if "Content-Encoding" in headers else page.body
+    note = render_to_string("_as_of.html", {"as_of": heard}).encode()
+    body = body.replace(MAIN, MAIN + note, 1)
+    if "Content-Encoding" in headers:
+        body = gzip.compress(body, 1, mtime=0)
+    age = int((timezone.now() - heard).total_seconds())
+    headers |= {"Age": str(age), "Cache-Control": "no-store", "Content-Length": str(len(body))}
+    return Page([*headers.items()], body)
 
 
 def etag_of(key: bytes, version: tuple[str, ...]) -> str:

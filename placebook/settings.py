@@ -60,6 +60,10 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = env.number("DATABASE_CONN_MAX_AGE", default=600)
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    # Seconds, and milliseconds, until a server that does not answer counts as away.
+    DATABASES["default"].setdefault("OPTIONS", {}).update(
+        connect_timeout=5, tcp_user_timeout=10_000
+    )
 
 # The map is our own outline. Tiles beneath it come from elsewhere, so an operator must ask.
 MAP_TILES = env.map_tiles("MAP_TILES_URL", "MAP_TILES_ATTRIBUTION")
@@ -137,7 +141,6 @@ MIDDLEWARE = [
     "placebook.middleware.Refusals",
     "django.contrib.messages.middleware.MessageMiddleware",
     "addresses.middleware.MovedPages",
-    "placebook.middleware.OneWriter",
 ]
 
 TEMPLATES = [

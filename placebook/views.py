@@ -1,5 +1,6 @@
 """Home and the pages of the whole site."""
 
+import sys
 from http import HTTPStatus
 from typing import Any
 
@@ -13,11 +14,18 @@ from django.http import (
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.templatetags.static import static
+from django.utils.http import escape_leading_slashes
+from django.utils.log import log_response
 
 from initiatives.models import Framework, Initiative
 from initiatives.tallies import places
 from placebook.lib.logs import request_id
 from placebook.lib.parameters import reads
+from placebook.lib.unavailable import BUSY, why_unavailable
+
+# In the names of fields that are written into no page.
+SECRETS = ("password", "credential", "code")
+LONGEST_REASON = 200
 
 
 @reads()
@@ -57,6 +65,9 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """The page for a question that cannot be read; the host, too, may be the fault."""
+    # Django says of a session that it could not save that somebody had deleted it.
+    if why := why_unavailable(exception):
+        return unavailable(request, why, str(exception))
     return HttpResponseBadRequest(bare_page("400.html"))
 
 
@@ -72,19 +83,50 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """The page for when something broke: it asks nothing of what may have broken."""
+    """The page for when something broke: it asks nothing of what may have broken.
+
+    Whatever raises it, a view, a middleware or a template, a database that is away ends here.
+    """
+    error = sys.exception()
+    if error and (why := why_unavailable(error)):
+        return unavailable(request, why, str(error))
     return HttpResponseServerError(bare_page("500.html"))
 
 
 def busy(request: HttpRequest) -> HttpResponse:
-    """The page for when a save has to wait: it brings back what was typed, to be sent again.
+    """The page for whom others have come before, again and again."""
+    return unavailable(request, BUSY, "others came before")
 
-    Not where that would write a password into a page; and a browser sends no file twice.
+
+def unavailable(request: HttpRequest, why: str, said: str) -> HttpResponse:
+    """The page for while the database cannot be used: it brings back what was typed.
+
+    The log gets one line, with what was `said` of it.
     """
-    secret = any("password" in name for name in request.POST)
-    fields = [] if secret or request.FILES else [*request.POST.lists()]
-    page = bare_page("503.html", address=request.get_full_path(), fields=fields)
-    return HttpResponse(page, status=503, headers={"Retry-After": "30"})
+    page = bare_page(
+        "503.html",
+        why=why,
+        is_form=request.method == "POST",
+        address=escape_leading_slashes(request.get_full_path()),
+        fields=typed(request),
+    )
+    headers = {"Retry-After": "30", "Cache-Control": "no-store"}
+    response = HttpResponse(page, status=HTTPStatus.SERVICE_UNAVAILABLE, headers=headers)
+    line = "Database %s: %s: %s", why, request.path, said[:LONGEST_REASON]
+    log_response(*line, response=response, request=request)
+    return response
+
+
+def typed(request: HttpRequest) -> list[tuple[str, list[str]]]:
+    """The fields of a form, to be sent again.
+
+    Not where that would write a secret into a page; and a browser sends no file twice.
+    """
+    try:
+        secret = any(word in name for name in request.POST for word in SECRETS)
+        return [] if secret or request.FILES else [*request.POST.lists()]
+    except Exception:  # the form itself could not be read
+        return []
 
 
 def bare_page(template: str, **context: Any) -> str:

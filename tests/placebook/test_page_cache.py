@@ -16,6 +16,7 @@ from hypothesis import settings as how
 from hypothesis import strategies as st
 
 from initiatives.models import Initiative
+from placebook.bodies import FormsOnly
 from placebook.page_cache import Page, PageCache
 from tests.factories import CityFactory, InitiativeFactory
 from tests.test_drafts_stay_inside import EXPECTED
@@ -28,6 +29,7 @@ class Site:
         self.rendered = 0
         self.django = WSGIHandler()
         self.cache = PageCache(self.count)
+        self.site = FormsOnly(self.cache)
 
     def count(self, environ, start_response):
         self.rendered += 1
@@ -41,7 +43,7 @@ class Site:
         def start_response(status, headers, exc_info=None):
             heard.update(status=status, headers=dict(headers))
 
-        body = b"".join(self.cache(environ, start_response))
+        body = b"".join(self.site(environ, start_response))
         return heard["status"], heard["headers"], body
 
 
