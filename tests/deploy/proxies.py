@@ -56,13 +56,17 @@ class Proxy:
             return answer
 
     def logged(self, word):
-        """The lines of the log with `word`, which are written a moment after the answer."""
-        for _ in range(100):
-            lines = self.log.read_text().splitlines() if self.log.exists() else []
-            if found := [line for line in lines if word in line]:
-                return found
-            time.sleep(0.05)
-        return []
+        return lines_with(word, self.log)
+
+
+def lines_with(word, log):
+    """The lines of a log with `word`, which are written a moment after the answer."""
+    for _ in range(100):
+        lines = log.read_text().splitlines() if log.exists() else []
+        if found := [line for line in lines if word in line]:
+            return found
+        time.sleep(0.05)
+    return []
 
 
 def configured(name, replacements):

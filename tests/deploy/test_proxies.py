@@ -9,6 +9,7 @@ from http.client import HTTPConnection
 
 import pytest
 
+from placebook.bodies import body_limit
 from tests.deploy.proxies import HOST
 
 pytestmark = pytest.mark.deploy
@@ -118,6 +119,7 @@ def test_an_endless_search_is_refused(proxy):
     ],
 )
 def test_a_body_is_limited_by_route(proxy, application, address, most):
+    assert body_limit("POST", address) <= most
     assert told(proxy.ask(address, "POST", b"a" * most))["body"] == most
     before = len(application.asked)
     assert refusal(proxy, address, most + 1) == 413

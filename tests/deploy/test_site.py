@@ -11,7 +11,7 @@ from urllib.request import HTTPCookieProcessor, HTTPSHandler, Request, build_ope
 import pytest
 from django.conf import settings
 
-from tests.deploy.proxies import HOST, PROXIES, Connection, running
+from tests.deploy.proxies import HOST, PROXIES, Connection, lines_with, running
 from tests.deploy.test_proxies import FORGED
 from tests.serving import environment, free_port, serving
 
@@ -36,11 +36,12 @@ def site(tmp_path_factory):
         "ALLOWED_HOSTS": HOST,
         "DATABASE_URL": f"sqlite:///{folder}/site.sqlite3",
         "TRUSTED_PROXY": "127.0.0.1",
+        "ACCESS_LOG": str(folder / "access.log"),
     }
     command = [sys.executable, "manage.py", "shell", "-v0", "-c", MAKE]
     subprocess.run(command, cwd=settings.BASE_DIR, env=environment(port, **variables), check=True)
     with serving(port, folder / "log", **variables):
-        yield SimpleNamespace(port=port, log=folder / "log")
+        yield SimpleNamespace(port=port, access_log=folder / "access.log")
 
 
 @pytest.fixture(scope="module", params=PROXIES)
@@ -80,6 +81,14 @@ def test_a_long_search_gets_its_page(proxy):
 def test_a_stylesheet_is_served(proxy):
     sheet = re.search(rb'href="(/static/css/site[^"]*)"', proxy.ask("/about/").content)[1]
     assert proxy.ask(sheet.decode()).headers["Content-Type"].startswith("text/css")
+
+
+def test_a_request_has_one_id_in_the_logs_of_both_and_in_its_answer(proxy, site):
+    answer = proxy.ask("/nowhere/?q=secretword", headers={"X-Request-ID": "forged-by-somebody"})
+    (request_id,) = answer.headers.get_all("X-Request-ID")
+    assert proxy.logged(request_id)
+    (line,) = lines_with(request_id, site.access_log)
+    assert "GET /nowhere/ 404" in line
 
 
 class Browser:
