@@ -7,7 +7,7 @@ run: ## Serve the site at http://127.0.0.1:8000 (PORT and DATABASE_URL are honou
 	@scripts/run
 
 staff: ## Make an account that may sign in to the admin
-	@.venv/bin/python manage.py createsuperuser
+	@.venv/bin/python manage.py staff
 
 backup: ## Back up the database and the uploads, compared and thinned out
 	@.venv/bin/python manage.py backup

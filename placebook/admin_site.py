@@ -5,6 +5,8 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.admin import AdminSite
+from django.contrib.auth import REDIRECT_FIELD_NAME
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.db.models.fields.json import KT
@@ -35,6 +37,16 @@ class CurationSite(AdminSite):
     def get_urls(self) -> list[Any]:
         verifying = self.admin_view(require_POST(self.verify_view))
         return [path("verify/<int:pk>/", verifying, name="verify"), *super().get_urls()]
+
+    def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """Everybody signs in on one page, and goes on to where they were going."""
+        if request.user.is_authenticated and not self.has_permission(request):
+            raise PermissionDenied
+        going_to = request.GET.get(REDIRECT_FIELD_NAME, reverse("admin:index"))
+        return redirect_to_login(going_to, reverse("account_login"))
+
+    def password_change(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        return redirect("account_change_password")
 
     def each_context(self, request: Any) -> dict[str, Any]:
         """With `waiting_count`, which asks the database only where a page shows it."""

@@ -33,6 +33,11 @@ SECRET_KEY = env.text(
 if PRODUCTION and len(SECRET_KEY) < 50:
     raise ImproperlyConfigured("SECRET_KEY is too short; use at least 50 random characters.")
 
+# Former keys: what they signed or encrypted is still read (docs/operating.md).
+SECRET_KEY_FALLBACKS = env.words(
+    "SECRET_KEY_FALLBACKS", development=[], required_in_production=False
+)
+
 ALLOWED_HOSTS = env.words(
     "ALLOWED_HOSTS", development=["127.0.0.1", "localhost", "[::1]"], required_in_production=True
 )
@@ -98,6 +103,9 @@ DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", development="placebook@local
 # Whom a failed job is mailed to. Not Django's ADMINS, who would get each traceback as well.
 ALERTS_TO = env.words("ALERTS_TO", development=[], required_in_production=False)
 
+# Whether staff need a passkey or codes of an app besides their password.
+REQUIRE_SECOND_FACTOR = env.flag("REQUIRE_SECOND_FACTOR", default=PRODUCTION)
+
 # --- what is the same everywhere ---------------------------------------------------------------
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -124,6 +132,11 @@ INSTALLED_APPS = [
     "idempotency",
     "cities",
     "initiatives",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "accounts",
 ]
 
 MIDDLEWARE = [
@@ -140,6 +153,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "placebook.middleware.Refusals",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "accounts.middleware.Sessions",
     "addresses.middleware.MovedPages",
 ]
 
@@ -160,7 +175,8 @@ TEMPLATES = [
 ]
 
 AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
+    # Alone, so that a try costs one hash, whether or not there is such an account.
+    "allauth.account.auth_backends.AuthenticationBackend",
     # Knows single entries, where Django's own knows kinds of things only (initiatives/rights.py).
     "rules.permissions.ObjectPermissionBackend",
 ]
@@ -176,6 +192,76 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+
+# --- signing in (docs/adr/0016-signing-in.md) ---------------------------------------------------
+
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "admin:index"
+
+# Counts guesses for all processes. Where there is no room for more, half the counts are dropped.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "accounts_cachedvalue",
+        "OPTIONS": {"MAX_ENTRIES": 100_000, "CULL_FREQUENCY": 2},
+    }
+}
+
+ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
+# One way to name an account, so that a try is one count and one hash.
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*", "password2*"]
+ACCOUNT_SIGNUP_ENABLED = False
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "Placebook: "
+ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
+ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_REAUTHENTICATION_METHODS = ("password", "mfa")
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_FORMS = {
+    "reset_password": "accounts.forms.ResetPasswordForm",
+}
+ACCOUNT_RATE_LIMITS = {
+    # Counted before a password or a code is looked at, and given back when it was right.
+    "login_failed": "10/5m/ip,5/5m/key",
+    # All of it is counted above.
+    "login": None,
+    "change_password": "5/5m/user",
+    "reset_password": "10/5m/ip,3/15m/key",
+}
+# Whom the server says it talks to; no header says otherwise (placebook/server.py).
+ALLAUTH_TRUSTED_PROXY_COUNT = 0
+
+MFA_ADAPTER = "accounts.adapter.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+# Browsers take localhost for secure without HTTPS.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_ISSUER = "Placebook"
+MFA_TOTP_TOLERANCE = 1
+# A key cannot be guessed, and a limit would let others keep its owner out.
+MFA_RATE_LIMITS = {"webauthn_login": None}
+MFA_FORMS = {
+    "activate_totp": "accounts.forms.ActivateTOTPForm",
+    "add_webauthn": "accounts.forms.AddWebAuthnForm",
+    "authenticate": "accounts.forms.AuthenticateForm",
+    "authenticate_webauthn": "accounts.forms.AuthenticateWebAuthnForm",
+    "login_webauthn": "accounts.forms.LoginWebAuthnForm",
+    "reauthenticate": "accounts.forms.ReauthenticateForm",
+    "reauthenticate_webauthn": "accounts.forms.ReauthenticateWebAuthnForm",
+}
+
+# Twelve idle hours, then a session ends; closing the browser ends it too.
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+# Messages wait in the session, so that there is no cookie but two.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+# --- language, files, headers ------------------------------------------------------------------
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"

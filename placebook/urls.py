@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 
+from accounts.views import too_many_requests
 from placebook import views
 from placebook.lib.parameters import reads
 from placebook.sitemaps import SITEMAPS
@@ -18,9 +19,11 @@ urlpatterns = [
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", reads("p")(sitemap), {"sitemaps": SITEMAPS}, name="sitemap"),
     path("", include("operations.urls")),
+    path("accounts/", include("accounts.urls")),
     path("admin/", admin.site.urls),
 ]
 
 handler400 = views.bad_request
 handler404 = views.page_not_found
+handler429 = too_many_requests  # which allauth looks for here
 handler500 = views.server_error

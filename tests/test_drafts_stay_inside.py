@@ -126,7 +126,7 @@ def public_routes(resolver=None, prefix=""):
         if isinstance(entry, URLResolver):
             if entry.namespace != "admin":
                 yield from public_routes(entry, route)
-        elif isinstance(entry, URLPattern) and not route.startswith("admin/"):
+        elif isinstance(entry, URLPattern) and not route.startswith(("admin/", "accounts/")):
             yield entry.name, "/" + route
 
 

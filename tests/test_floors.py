@@ -35,13 +35,17 @@ FLOORS = (
         *("addresses.middleware", "cities.admin", "cities.views"),
         *("initiatives.admin", "initiatives.management", "initiatives.views"),
         *("operations.management", "operations.views"),
+        "accounts",
     ),
     (
         *("addresses.apps", "cities.apps", "initiatives.apps", "operations.apps"),
         *("cities.urls", "initiatives.urls", "operations.urls", "placebook"),
     ),
 )
-PACKAGES = ("addresses", "cities", "idempotency", "initiatives", "operations", "placebook")
+PACKAGES = (
+    *("accounts", "addresses", "cities", "idempotency"),
+    *("initiatives", "operations", "placebook"),
+)
 
 
 def room(module: str) -> tuple[int, str]:

@@ -13,6 +13,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLResolver, get_resolver
 
+from accounts.models import Invitation
 from initiatives.history.revisions import hold
 from initiatives.models import (
     Batch,
@@ -79,7 +80,8 @@ def things(db):
     upload = ImportRun.objects.create(file_name="register.csv", batch=imported)
     mapping = ImportMapping.objects.create(name="Register")
     user, group = User.objects.create_user("Ursula"), Group.objects.create(name="Readers")
-    every = (*named, *more, pair, link, upload, mapping, user, group)
+    invitation = Invitation.objects.create(email="ines@example.org")
+    every = (*named, *more, pair, link, upload, mapping, user, group, invitation)
     nouns = {thing._meta.label_lower.replace(".", "_"): thing for thing in every}
     return nouns | {"initiatives_together": pair}
 

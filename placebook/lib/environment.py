@@ -59,8 +59,9 @@ class Environment:
             raise ImproperlyConfigured(f"{name} is not set; production needs it.")
         return development
 
-    def flag(self, name: str) -> bool:
-        return self.choice(name, ("false", "true")) == "true"
+    def flag(self, name: str, *, default: bool = False) -> bool:
+        usual, other = ("true", "false") if default else ("false", "true")
+        return self.choice(name, (usual, other)) == "true"
 
     def words(
         self, name: str, *, development: list[str], required_in_production: bool

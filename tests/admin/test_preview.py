@@ -32,7 +32,7 @@ def test_saving_can_lead_to_the_preview(curator):
 def test_a_visitor_sees_no_preview(db, client):
     page = client.get(preview_page(DraftFactory(title="Secret")), follow=True)
     assert "Secret" not in page.content.decode()
-    assert page.request["PATH_INFO"] == reverse("admin:login")
+    assert page.request["PATH_INFO"] == reverse("account_login")
 
 
 def test_there_is_no_preview_of_nothing(curator):

@@ -46,12 +46,6 @@ def test_the_filters_of_a_phone_are_accessible(browse, color_scheme):
     assert complaints(page) == []
 
 
-def test_the_page_that_signs_in_is_accessible(browse):
-    # Django's own page names the site outside any heading.
-    found = complaints(browse("/admin/login/"))
-    assert [rule for rule, _ in found] == ["page-has-heading-one"]
-
-
 @pytest.fixture
 def editor(site):
     """What tells the browser that somebody with all rights has signed in."""

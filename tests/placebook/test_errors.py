@@ -66,7 +66,7 @@ def while_somebody_saves(monkeypatch):
         raise OperationalError("database is locked")
 
     monkeypatch.setattr("initiatives.models.Theme.save", wait)
-    monkeypatch.setattr("django.contrib.auth.forms.AuthenticationForm.clean", wait)
+    monkeypatch.setattr("accounts.adapter.AccountAdapter.authenticate", wait)
 
 
 def brought_back(page):
@@ -84,7 +84,7 @@ def test_a_save_that_could_not_wait_brings_back_what_was_typed(admin_client, whi
 
 def test_a_password_is_never_brought_back(client, db, while_somebody_saves):
     client.raise_request_exception = False
-    page = client.post("/admin/login/", {"username": "eve", "password": "sesame"})
+    page = client.post("/accounts/login/", {"login": "eve", "password": "sesame"})
     assert page.status_code == 503
     assert brought_back(page) == {}
 

@@ -22,7 +22,7 @@ KINDS = {
     "list": "/initiatives/?q=bread",
     "detail": "/initiatives/bread/",
     "geojson": "/initiatives.geojson",
-    "sign-in": "/admin/login/",
+    "sign-in": "/accounts/login/",
     "admin": "/admin/",
     "form": "/admin/initiatives/initiative/add/",
     "redirect": "/initiatives/loaf/",

@@ -1,0 +1,1 @@
+"""Who may sign in, and how: what Placebook adds to django-allauth (docs/adr/0016)."""
