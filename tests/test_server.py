@@ -6,14 +6,14 @@ import signal
 import socket
 import threading
 import time
-from contextlib import closing, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
-from waitress.adjustments import Adjustments
 
-from placebook.server.serving import Server
+from placebook.server import http
+from placebook.server.serving import Server, adjust
 from tests.serving import free_port, run, serving
 
 PRODUCTION = {
@@ -104,6 +104,24 @@ def test_production_does_not_start_without_the_address_of_its_proxy():
     assert run(**PRODUCTION).stderr.startswith("placebook: TRUSTED_PROXY is not set; production")
 
 
+@contextmanager
+def here(app, **adjusted):
+    """A server in a thread of this process: (the server, its port)."""
+    listener = socket.create_server(("127.0.0.1", 0))
+    adjustments = adjust(listener)
+    vars(adjustments).update(adjusted)
+    server = Server(app, adjustments, listener)
+    loop = threading.Thread(target=server.run)
+    loop.start()
+    try:
+        yield server, listener.getsockname()[1]
+    finally:
+        server.stop()
+        loop.join(30)
+        listener.close()
+        assert not loop.is_alive()
+
+
 def test_an_answer_under_way_is_finished_when_the_server_stops():
     begun, may_end = threading.Event(), threading.Event()
 
@@ -113,18 +131,68 @@ def test_an_answer_under_way_is_finished_when_the_server_stops():
         may_end.wait(10)
         return [b"a" * 200_000]
 
-    listener = socket.create_server(("127.0.0.1", 0))
-    server = Server(slow, Adjustments(sockets=[listener], asyncore_use_poll=True), listener)
-    loop = threading.Thread(target=server.run)
-    loop.start()
-    with closing(HTTPConnection(*listener.getsockname(), timeout=20)) as connection:
-        connection.request("GET", "/")
+    with here(slow) as (server, port), raw(port) as connection:
+        connection.sendall(asked("GET / HTTP/1.1", "Connection: close"))
         begun.wait(10)
         server.stop()
         may_end.set()
-        assert len(connection.getresponse().read()) == 200_000
-    loop.join(10)
-    assert not loop.is_alive()
+        assert sum(len(data) for data in iter(lambda: connection.recv(65536), b"")) > 200_000
+
+
+def client_of(environ, start_response):
+    start_response("200 OK", [])
+    forwarded = [name for name in environ if "FORWARDED" in name]
+    return [f"{environ['wsgi.url_scheme']} {environ['REMOTE_ADDR']} {forwarded}".encode()]
+
+
+FORWARDED = {"X-Forwarded-For": "192.0.2.1, 203.0.113.7", "X-Forwarded-Proto": "https"}
+
+
+def test_the_trusted_proxy_says_who_asks(settings):
+    settings.TRUSTED_PROXY = "127.0.0.1"
+    with here(client_of) as (_, port):
+        assert get(port, "/", **FORWARDED)[1].startswith("https 203.0.113.7 ")
+
+
+@pytest.mark.parametrize("proxy", ["", "192.0.2.9"])
+def test_nobody_else_says_who_asks(settings, proxy):
+    settings.TRUSTED_PROXY = proxy
+    with here(client_of) as (_, port):
+        assert get(port, "/", **FORWARDED)[1] == "http 127.0.0.1 []"
+
+
+def test_half_a_question_is_not_waited_for_without_end(monkeypatch):
+    monkeypatch.setattr(http, "SECONDS", 0)
+    with here(client_of, cleanup_interval=0) as (_, port), raw(port) as connection:
+        connection.sendall(b"GET / HTTP/1.1\r\n")
+        assert connection.recv(1) == b""
+
+
+def test_who_takes_nothing_of_an_answer_holds_no_thread():
+    ended = threading.Event()
+
+    def endless(environ, start_response):
+        start_response("200 OK", [])
+        try:
+            while True:
+                yield b"a" * 1_000_000
+        finally:
+            ended.set()
+
+    with here(endless, cleanup_interval=0, channel_timeout=1) as (_, port), raw(port) as connection:
+        connection.sendall(asked("GET / HTTP/1.1"))
+        assert ended.wait(20)
+
+
+def test_only_so_many_large_bodies_are_held_at_once():
+    upload = asked("POST /admin/initiatives/importrun/add/ HTTP/1.1", "Content-Length: 2000000")
+    with here(client_of) as (_, port), ExitStack() as stack:
+        for _ in range(http.MOST_LARGE):
+            stack.enter_context(raw(port)).sendall(upload)
+        wait_for(lambda: len(http.Parser.large) == http.MOST_LARGE)
+        assert exchange(port, upload)[0][9:12] == b"503"
+        stack.close()
+        wait_for(lambda: not http.Parser.large)
 
 
 def test_stopping_waits_for_no_connection_that_asks_nothing(tmp_path):

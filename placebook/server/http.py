@@ -5,15 +5,16 @@ import re
 import secrets
 import socket
 import time
-from typing import Any
+from typing import Any, ClassVar
+from weakref import WeakSet
 
 from django.conf import settings
 from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser
 from waitress.task import ErrorTask, WSGITask
-from waitress.utilities import BadRequest
+from waitress.utilities import BadRequest, Error
 
-from placebook.bodies import KB, body_limit
+from placebook.bodies import KB, MB, body_limit
 from placebook.lib.logs import path_for_log, request_id
 
 access = logging.getLogger("placebook.access")
@@ -26,8 +27,14 @@ SLOWEST = 16 * KB
 # who sends on to a closed connection is told nothing but that.
 LEFTOVER = 64 * KB
 LINGER = 5.0
+# As many bodies of more than this are held in a process at once, since strangers may send them too.
+LARGE, MOST_LARGE = MB, 8
 # Of a body in chunks, what is not content.
 CHUNK_LINE, TRAILER = KB, 8 * KB
+
+
+class Busy(Error):
+    code, reason = 503, "Service Unavailable"
 
 
 class Parser(HTTPRequestParser):
@@ -37,6 +44,7 @@ class Parser(HTTPRequestParser):
     """
 
     leftover = 0  # how much may be thrown away of what was left unread
+    large: ClassVar[WeakSet["Parser"]] = WeakSet()
 
     def __init__(self, adj: Any) -> None:
         super().__init__(adj)
@@ -65,6 +73,10 @@ class Parser(HTTPRequestParser):
             self.drop_body(0, LEFTOVER)
         elif length > limit:
             self.drop_body(length, LEFTOVER + 2 * limit)
+        elif length > LARGE and self not in self.large and len(self.large) >= MOST_LARGE:
+            self.error = Busy("Others send large files at this moment. Try again in a minute.")
+        elif length > LARGE:
+            self.large.add(self)
         elif self.chunked and len(body.control_line) > CHUNK_LINE:
             self.error = BadRequest("A chunk begins with too long a line.")
         elif self.chunked and len(body.trailer) > TRAILER:

@@ -27,7 +27,23 @@ Serve = Callable[[int, Callable[[], object]], None]
 
 def prepare(application: Any, listener: socket.socket, *, connections: int) -> Serve:
     """What serves the application in each process."""
-    adjustments = Adjustments(
+    adjustments = adjust(listener, connections=connections)
+    # A connection to the database cannot be shared by processes.
+    databases.close_all()
+
+    def serve(lifeline: int, ready: Callable[[], object]) -> None:
+        server = Server(application, adjustments, listener)
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: server.stop())
+        Lifeline(lifeline, server)
+        ready()
+        server.run()
+
+    return serve
+
+
+def adjust(listener: socket.socket, *, connections: int = 1000) -> Adjustments:
+    return Adjustments(
         sockets=[listener],
         threads=THREADS,
         connection_limit=connections,
@@ -41,18 +57,6 @@ def prepare(application: Any, listener: socket.socket, *, connections: int) -> S
         log_socket_errors=False,  # they are the clients' own
         **trust(),
     )
-    # A connection to the database cannot be shared by processes.
-    databases.close_all()
-
-    def serve(lifeline: int, ready: Callable[[], object]) -> None:
-        server = Server(application, adjustments, listener)
-        for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, lambda *_: server.stop())
-        Lifeline(lifeline, server)
-        ready()
-        server.run()
-
-    return serve
 
 
 def trust() -> dict[str, object]:
@@ -93,23 +97,30 @@ class Server(TcpWSGIServer):
         last = time.monotonic() + GRACE
         while self.busy() and time.monotonic() < last:
             self.turn()
+        self.task_dispatcher.shutdown(timeout=1)
+        for channel in [*self.active_channels.values()]:
+            channel.handle_close()
+        self.close()
 
     def turn(self) -> None:
         timeout = self.adj.asyncore_loop_timeout
         wasyncore.loop(timeout=timeout, use_poll=True, map=self._map, count=1)
 
     def stop(self) -> None:
-        self.stopping = True
-        self.pull_trigger()
+        if not self.stopping:
+            self.stopping = True
+            self.pull_trigger()
 
     def maintenance(self, now: float) -> None:
         """Closes connections that are idle, stuck or too slow."""
         super().maintenance(now)
         idle_since = now - self.adj.channel_timeout
-        for channel in self.active_channels.values():
+        for channel in [*self.active_channels.values()]:
             stuck = channel.total_outbufs_len and channel.last_activity < idle_since
             if stuck or channel.is_late():
+                # At once: what `will_close` asks for waits until the client takes something.
                 channel.will_close = True
+                channel.handle_close()
 
     def busy(self) -> bool:
         """Whether something is being answered; closes what is not."""
