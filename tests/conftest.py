@@ -10,6 +10,8 @@ from django.test import override_settings
 
 from cities.models import City
 from initiatives.content import load
+from initiatives.exchange import reading
+from initiatives.exchange.files import child
 from initiatives.models import CatalogueState
 
 FOUNDING = Path(__file__).parent.parent / "fixtures" / "founding"
@@ -41,6 +43,25 @@ def unhashed_static_files():
 def all_is_well(monkeypatch):
     """Whoever asks the site under test hears of no fault: it has no worker, for one."""
     monkeypatch.setattr("operations.views.faults_lately", list)
+
+
+def read_here(wish, file, result):
+    """Does what the child would, without a process of its own."""
+    file.seek(0)
+    child.answer(wish, file, result)
+    result.seek(0)
+
+
+@pytest.fixture(autouse=True)
+def files_are_read_here(request, monkeypatch):
+    """A process for each file takes a tenth of a second; `real_child` asks for it."""
+    if "real_child" not in request.fixturenames:
+        monkeypatch.setattr(reading, "run_child", read_here)
+
+
+@pytest.fixture
+def real_child():
+    """Files are read as they are outside of tests."""
 
 
 @pytest.fixture(scope="session")

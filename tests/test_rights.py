@@ -77,7 +77,7 @@ def things(db):
     )
     link = Link.objects.create(url="https://example.org/")
     imported = Batch.objects.create(kind=Batch.Kind.IMPORT, title="A register")
-    upload = ImportRun.objects.create(file_name="register.csv", batch=imported)
+    upload = ImportRun.objects.create(file_name="register.csv", batch=imported, state="read")
     mapping = ImportMapping.objects.create(name="Register")
     user, group = User.objects.create_user("Ursula"), Group.objects.create(name="Readers")
     invitation = Invitation.objects.create(email="ines@example.org")

@@ -6,6 +6,7 @@ from initiatives.admin import (  # noqa: F401 - each registers its noun
     batch,
     curatorship,
     framework,
+    import_mapping,
     imports,
     initiative,
     kept_apart,

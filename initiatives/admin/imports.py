@@ -1,11 +1,9 @@
 """An import in the admin: a file, its matching, the rehearsal row by row, and then the deed."""
 
-import csv
-from collections.abc import Iterator
-from itertools import islice
+from contextlib import suppress
 from typing import Any
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -20,36 +18,31 @@ from django.http import (
 )
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.urls import path
+from django.utils import timezone
 
 from initiatives.admin.batch import may_undo
 from initiatives.admin.exports import export_view
 from initiatives.admin.imports_form import MatchForm, UploadForm
+from initiatives.admin.imports_plan import choose, chosen, deeds_for, lines
 from initiatives.exchange import progress
 from initiatives.exchange.columns import Matching
 from initiatives.exchange.places import WARNING, lists_places
-from initiatives.exchange.reading import Reading, Unreadable, rows
-from initiatives.exchange.rehearsal import (
-    begin,
-    counts,
-    differences,
-    guessed,
-    in_chunks,
-    in_short,
-)
-from initiatives.exchange.sheet import guarded
-from initiatives.exchange.tasks import apply_run, publish_run, rehearse_run, undo_run
-from initiatives.models import Curatorship, ImportMapping, ImportRow, ImportRun, Initiative
+from initiatives.exchange.rehearsal import counts, differences
+from initiatives.exchange.states import AT_WORK, WrongState, advance, locked
+from initiatives.exchange.tasks import WORK, read_run
+from initiatives.exchange.uploads import upload
+from initiatives.models import Batch, Curatorship, ImportRow, ImportRun, Initiative
 from initiatives.rights import cities_of
 from placebook.lib.admin import NounAdmin, staff
 from placebook.lib.asked import Asked, number_in
 
-# A file, and a choice of rows, that a request can deal with; more waits for the worker.
-SMALL_FILE, FEW_ROWS = 100_000, 200
-SAMPLE = 50
+# As many rows as a request can deal with; more waits for the worker.
+FEW_ROWS = 200
 ON_A_PAGE = 50
+# Seconds after which a worker that has not begun is probably not there.
+PATIENCE = 15
 State, Outcome, Deed = ImportRun.State, ImportRow.Outcome, ImportRow.Deed
-PLAN = ("row", "id", "title", "outcome", "what is done", "address of the entry", "notes", "changes")
 
 
 @admin.register(ImportRun)
@@ -135,14 +128,11 @@ class ImportRunAdmin(NounAdmin):
             raise PermissionDenied
         form = UploadForm(request.POST or None, request.FILES or None)
         if form.is_valid():
-            file = form.cleaned_data["file"]
-            try:
-                run = begin(
-                    file.read(), file.name, by=staff(request), kept=form.cleaned_data["kept"]
-                )
-                return redirect("admin:initiatives_importrun_match", run.pk)
-            except Unreadable as error:
-                form.add_error("file", str(error))
+            file, kept = form.cleaned_data["file"], form.cleaned_data["kept"]
+            with transaction.atomic():
+                run = upload(file.read(), file.name, by=staff(request), kept=kept)
+                read_run.enqueue(run.pk, staff(request).pk)
+            return redirect("admin:initiatives_importrun_change", run.pk)
         context = self.admin_site.each_context(request) | {
             "title": "Import a file",
             "opts": self.opts,
@@ -158,41 +148,39 @@ class ImportRunAdmin(NounAdmin):
         run = self.run(request, object_id)
         if run.state not in (State.READ, State.REHEARSED):
             return redirect("admin:initiatives_importrun_change", run.pk)
-        try:
-            table = rows(bytes(run.file), Reading(**run.reading))
-            sample = [row.cells for row in islice(table, SAMPLE)]
-        except Unreadable as error:
-            sample = []
-            self.message_user(request, str(error), messages.ERROR)
-        form = MatchForm(run, sample, request.POST or None)
+        form = MatchForm(run, request.POST or None)
         if request.method == "POST":
             valid = form.is_valid()
             if "_reread" in request.POST:
-                return self.read_again(request, run, form)
+                reading = form.read_otherwise().as_dict()
+                return self.set_about(request, run, State.UPLOADED, reading=reading, problem="")
             if valid:
-                form.save()
-                return self.start_rehearsal(request, run)
+                changes = form.changes()
+                form.keep()
+                return self.set_about(request, run, State.WAITING, problem="", **changes)
         return self.page(request, run, "match", title=f"Match {run.file_name}", form=form)
 
-    def read_again(self, request: HttpRequest, run: ImportRun, form: MatchForm) -> HttpResponse:
-        """Reads the file in another way, whose headings are matched anew."""
-        reading, old = form.read_otherwise(), form.matching
-        try:
-            kept = ImportMapping(mapping=old.as_dict() | {"columns": {}})
-            run.mapping = guessed(bytes(run.file), reading, kept).as_dict()
-            run.reading, run.unmatched = reading.as_dict(), {}
-            run.save(update_fields=["reading", "mapping", "unmatched"])
-        except Unreadable as error:
-            self.message_user(request, str(error), messages.ERROR)
-        return redirect("admin:initiatives_importrun_match", run.pk)
+    def set_about(
+        self,
+        request: HttpRequest,
+        run: ImportRun,
+        state: ImportRun.State,
+        *,
+        at_once: bool = False,
+        **changes: Any,
+    ) -> HttpResponseRedirect:
+        """Moves the import on to `state` and its work, which the worker does unless it is little.
 
-    def start_rehearsal(self, request: HttpRequest, run: ImportRun) -> HttpResponse:
-        run.state = State.WAITING
-        run.save(update_fields=["state"])
-        if len(run.file) <= SMALL_FILE:
-            rehearse_run.call(run.pk)
-        else:
-            rehearse_run.enqueue(run.pk)
+        Where somebody, or a first click, has moved it on already, the page shows what comes of it.
+        """
+        work, by = WORK[state], staff(request).pk
+        with suppress(WrongState):
+            with transaction.atomic():
+                advance(run.pk, state, **changes)
+                if not at_once:
+                    work.enqueue(run.pk, by)
+            if at_once:
+                work.call(run.pk, by)
         return redirect("admin:initiatives_importrun_change", run.pk)
 
     # --- the rehearsal ---
@@ -205,10 +193,16 @@ class ImportRunAdmin(NounAdmin):
         extra_context: Any = None,
     ) -> HttpResponse:
         run = self.run(request, object_id)
-        if run.state in (State.WAITING, State.CONFIRMED):
-            return self.page(request, run, "waiting", title=str(run), told=progress.told(run))
+        if run.state in AT_WORK:
+            waited = (timezone.now() - run.moved_at).total_seconds() > PATIENCE
+            told = progress.told(run)
+            return self.page(
+                request, run, "waiting", title=str(run), told=told, alone=waited and not told
+            )
         if run.state == State.READ:
             return redirect("admin:initiatives_importrun_match", run.pk)
+        if run.state == State.REFUSED:
+            return self.page(request, run, "refused", title=str(run))
         if request.method == "POST":
             return self.choose(request, run)
         asked = Asked(request.GET)
@@ -238,37 +232,16 @@ class ImportRunAdmin(NounAdmin):
 
     def choose(self, request: HttpRequest, run: ImportRun) -> HttpResponseRedirect:
         """Keeps what was chosen for the rows of a page, or for all of an outcome."""
-        if run.state != State.REHEARSED:
-            raise PermissionDenied
-        names = {name: value for name, value in request.POST.items() if name.startswith("row-")}
-        pks = [number_in(name.removeprefix("row-")) for name in names]
-        for row in run.rows.filter(pk__in=pks):
-            deed = names[f"row-{row.pk}"]
-            if deed != row.deed and deed in dict(deeds_for(row)):
-                ImportRow.objects.filter(pk=row.pk).update(deed=deed)
-        every = run.rows.filter(outcome=request.POST.get("outcome", ""))
-        if "_none" in request.POST:
-            every.update(deed=Deed.LEAVE)
-        elif "_all" in request.POST:
-            for outcome, deed in USUAL.items():
-                every.filter(outcome=outcome).update(deed=deed)
+        with suppress(WrongState), locked(run.pk, State.REHEARSED):
+            choose(run, request.POST)
         if "_apply" in request.POST:
             return redirect("admin:initiatives_importrun_apply", run.pk)
         return redirect(request.get_full_path())
 
-    def plan_view(self, request: HttpRequest, object_id: str) -> Any:
+    def plan_view(self, request: HttpRequest, object_id: str) -> StreamingHttpResponse:
         """The whole rehearsal as a sheet."""
         run = self.run(request, object_id)
-        writer = csv.writer(Echo())
-
-        def lines() -> Iterator[str]:
-            yield "\ufeff" + writer.writerow(PLAN)
-            for chunk in in_chunks(run.rows.all()):
-                changes = differences(run, chunk) if run.state == State.REHEARSED else {}
-                for row in chunk:
-                    yield writer.writerow(line_of(row, changes.get(row.pk, [])))
-
-        response = StreamingHttpResponse(lines(), content_type="text/csv; charset=utf-8")
+        response = StreamingHttpResponse(lines(run), content_type="text/csv; charset=utf-8")
         response["Content-Disposition"] = f'attachment; filename="rehearsal-{run.pk}.csv"'
         return response
 
@@ -294,13 +267,8 @@ class ImportRunAdmin(NounAdmin):
                 "warning": WARNING if doubt else "",
             }
             return self.page(request, run, "confirm", **context)
-        run.state = State.CONFIRMED
-        run.save(update_fields=["state"])
-        if chosen(run).count() <= FEW_ROWS:
-            apply_run.call(run.pk, staff(request).pk)
-        else:
-            apply_run.enqueue(run.pk, staff(request).pk)
-        return redirect("admin:initiatives_importrun_change", run.pk)
+        at_once = chosen(run).count() <= FEW_ROWS
+        return self.set_about(request, run, State.CONFIRMED, at_once=at_once)
 
     @transaction.non_atomic_requests
     def again_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
@@ -308,10 +276,8 @@ class ImportRunAdmin(NounAdmin):
         run = self.run(request, object_id)
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
-        if run.state == State.WAITING:
-            rehearse_run.enqueue(run.pk)
-        elif run.state == State.CONFIRMED:
-            apply_run.enqueue(run.pk, staff(request).pk)
+        if run.state in AT_WORK:
+            WORK[run.state].enqueue(run.pk, staff(request).pk)
         return redirect("admin:initiatives_importrun_change", run.pk)
 
     @transaction.non_atomic_requests
@@ -322,7 +288,7 @@ class ImportRunAdmin(NounAdmin):
             return HttpResponseNotAllowed(["POST"])
         if run.batch is None or not request.user.has_perm("initiatives.publish_initiative"):
             raise PermissionDenied
-        return self.set_about(request, run, publish_run, "The entries are being published.")
+        return self.set_about(request, run, State.PUBLISHING, at_once=is_small(run.batch))
 
     @transaction.non_atomic_requests
     def undo_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
@@ -330,30 +296,29 @@ class ImportRunAdmin(NounAdmin):
         run = self.run(request, object_id)
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
-        if run.batch is None or not may_undo(request, run.batch):
+        if run.batch is None:
             raise PermissionDenied
-        return self.set_about(request, run, undo_run, "The import is being undone.")
+        if run.batch.is_undone:
+            return redirect("admin:initiatives_importrun_change", run.pk)
+        if not may_undo(request, run.batch):
+            raise PermissionDenied
+        return self.set_about(request, run, State.UNDOING, at_once=is_small(run.batch))
 
-    def set_about(
-        self, request: HttpRequest, run: ImportRun, task: Any, words: str
-    ) -> HttpResponseRedirect:
-        """Does a task with what was imported, now if it is little."""
-        if run.batch and run.batch.revisions.count() <= FEW_ROWS:
-            task.call(run.pk, staff(request).pk)
-        else:
-            task.enqueue(run.pk, staff(request).pk)
-            self.message_user(request, f"{words} Look again in a while.")
-        return redirect("admin:initiatives_importrun_change", run.pk)
-
-
-class Echo:
-    """A file that gives back what is written to it."""
-
-    def write(self, text: str) -> str:
-        return text
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: Any = None
+    ) -> HttpResponse:
+        """Waits for whoever is at it; what another has deleted by then is deleted."""
+        if not self.has_delete_permission(request):
+            raise PermissionDenied
+        with transaction.atomic():
+            runs = self.get_queryset(request).select_related(None).select_for_update()
+            if request.method == "POST" and not runs.filter(pk=number_in(object_id)):
+                return redirect("admin:initiatives_importrun_changelist")
+            return super().delete_view(request, object_id, extra_context)
 
 
-USUAL = {Outcome.NEW: Deed.ADD, Outcome.CHANGED: Deed.CHANGE, Outcome.DUPLICATE: Deed.ADD}
+def is_small(batch: Batch) -> bool:
+    return batch.revisions.count() <= FEW_ROWS
 
 
 def seen_by(user: User) -> Q:
@@ -368,63 +333,3 @@ def seen_by(user: User) -> Q:
 
 def may_see(request: HttpRequest, run: ImportRun) -> bool:
     return ImportRun.objects.filter(seen_by(staff(request)), pk=run.pk).exists()
-
-
-def chosen(run: ImportRun) -> QuerySet[ImportRow]:
-    """The rows that would be imported."""
-    return run.rows.exclude(deed=Deed.LEAVE).exclude(outcome=Outcome.UNCHANGED)
-
-
-def deeds_for(row: ImportRow) -> list[tuple[str, str]]:
-    """What can be done with a row: nothing but to leave it out has no choice."""
-    possible = {
-        Outcome.NEW: [Deed.ADD],
-        Outcome.CHANGED: [Deed.CHANGE],
-        Outcome.DUPLICATE: [Deed.ADD, *([Deed.CHANGE] if row.initiative_id else [])],
-    }.get(Outcome(row.outcome), [])
-    return [(deed.value, str(deed.label)) for deed in (Deed.LEAVE, *possible)] if possible else []
-
-
-def line_of(row: ImportRow, changes: list[Any]) -> list[str]:
-    page = reverse("admin:initiatives_initiative_change", args=[row.initiative_id or 0])
-    cells = [
-        str(row.number or ""),
-        row.key,
-        row.title,
-        row.get_outcome_display(),
-        row.get_deed_display() if deeds_for(row) else "",
-        page if row.initiative_id else "",
-        " ".join(row.notes),
-        "\n".join(in_short(change) for change in changes),
-    ]
-    return [guarded("", cell) for cell in cells]
-
-
-@admin.register(ImportMapping)
-class ImportMappingAdmin(NounAdmin):
-    """Matchings that were kept; they are made on the page of an import."""
-
-    list_display = ("name", "by", "at", "columns")
-    list_select_related = ("by",)
-    fields = ("name", "by", "at")
-    readonly_fields = ("by", "at")
-
-    def has_module_permission(self, request: HttpRequest) -> bool:
-        return self.has_view_permission(request)
-
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return request.user.has_perm("initiatives.add_initiative")
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return self.has_view_permission(request)
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return self.has_view_permission(request)
-
-    @admin.display(description="columns")
-    def columns(self, mapping: ImportMapping) -> str:
-        matched = Matching(**mapping.mapping).columns
-        return ", ".join(name for name, target in matched.items() if target)

@@ -8,8 +8,8 @@ from django.core.files.uploadedfile import UploadedFile
 
 from cities.models import Nation
 from initiatives.exchange.columns import KEY, Matching, targets
+from initiatives.exchange.files.table import DELIMITERS, ENCODINGS, MOST_BYTES, Reading
 from initiatives.exchange.matching import NOUNS, Matcher
-from initiatives.exchange.reading import DELIMITERS, ENCODINGS, MOST_BYTES, Reading
 from initiatives.models import ImportMapping, ImportRun, Organisation
 from placebook.lib.text import fold
 
@@ -117,10 +117,12 @@ class MatchForm(forms.Form):
         help_text="A name to find it by the next time. An older one of that name is replaced.",
     )
 
-    def __init__(self, run: ImportRun, sample: list[dict[str, str]], data: Any = None) -> None:
-        self.run, self.sample = run, sample
+    def __init__(self, run: ImportRun, data: Any = None) -> None:
+        self.run, self.sample = run, dict(run.sample)
         self.reading, self.matching = Reading(**run.reading), Matching(**run.mapping)
-        self.titles = list(self.matching.columns)
+        # In the order of the file, which a database may not keep in a mapping.
+        order = {title: place for place, title in enumerate(self.sample)}
+        self.titles = sorted(self.matching.columns, key=lambda title: order.get(title, 0))
         super().__init__(
             data,
             initial={
@@ -189,8 +191,7 @@ class MatchForm(forms.Form):
 
     def columns(self) -> Iterator[dict[str, Any]]:
         for place, title in enumerate(self.titles):
-            shown = [text for row in self.sample if (text := row.get(title, "").strip())][:3]
-            yield {"field": self[f"column-{place}"], "sample": shown}
+            yield {"field": self[f"column-{place}"], "sample": self.sample.get(title, [])}
 
     def constants(self) -> Iterator[dict[str, Any]]:
         place = 0
@@ -272,11 +273,9 @@ class MatchForm(forms.Form):
         self.reading.repair = bool(data.get("repair"))
         return self.reading
 
-    def save(self) -> None:
-        """Writes what was decided to the run, and keeps the mapping if it has a name."""
-        data = self.cleaned_data
-        self.read_otherwise()
-        matching = self.matching
+    def changes(self) -> dict[str, Any]:
+        """What was decided, as a run keeps it."""
+        data, matching = self.cleaned_data, self.matching
         matching.columns = self.decided_columns()
         matching.constants = {
             data[f"constant-{place}"]: data[f"text-{place}"]
@@ -287,10 +286,11 @@ class MatchForm(forms.Form):
         for noun in self.run.unmatched:
             matching.rest[noun] = decided(data[f"rest-{noun}"])
         matching.register, matching.near_km = data["register"], data["near_km"]
-        self.run.reading, self.run.mapping = self.reading.as_dict(), matching.as_dict()
-        self.run.problem = ""
-        self.run.save(update_fields=["reading", "mapping", "problem"])
-        if data["keep_as"]:
+        return {"reading": self.read_otherwise().as_dict(), "mapping": matching.as_dict()}
+
+    def keep(self) -> None:
+        """Keeps the mapping for the next time, if it has a name."""
+        if name := self.cleaned_data["keep_as"]:
             ImportMapping.objects.update_or_create(
-                name=data["keep_as"], defaults={"mapping": matching.as_dict(), "by": self.run.by}
+                name=name, defaults={"mapping": self.matching.as_dict(), "by": self.run.by}
             )

@@ -6,7 +6,7 @@ from itertools import chain
 
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import IntegrityError, connection, models, transaction
+from django.db import IntegrityError, connection, models
 from django.db.models import QuerySet
 from django.utils.text import slugify
 
@@ -16,6 +16,7 @@ from initiatives.exchange.matching import CREATABLE, NOUNS, made
 from initiatives.exchange.merging import merged
 from initiatives.exchange.rehearsal import Rights, in_chunks, mark, said_before
 from initiatives.exchange.sheet import blank
+from initiatives.exchange.states import State, advance, locked
 from initiatives.history.bulk import Known, add_many, change_many, latest_of, read_many
 from initiatives.history.made import noted
 from initiatives.history.record import Record, named
@@ -45,11 +46,12 @@ def apply(
     """Imports the rows that are chosen, as one batch of drafts and changes; None if none is.
 
     Raises Refused where an entry is not what the rehearsal saw, or `by` may not do it; nothing
-    is imported then, and the rows say why.
+    is imported then, and the rows say why. Raises WrongState where it was imported already, or is
+    not rehearsed.
     """
     try:
-        with transaction.atomic():
-            return Application(run, by, progress).run_all()
+        with locked(run.pk, State.REHEARSED, State.CONFIRMED) as held:
+            return Application(held, by, progress).run_all()
     except Refused as reasons:
         tell(run, reasons)
         raise
@@ -60,14 +62,13 @@ def apply(
         raise refused from error
 
 
-@transaction.atomic
 def tell(run: ImportRun, refused: Refused) -> None:
     """Notes in the rehearsal why it could not be applied."""
-    for row in run.rows.filter(pk__in=refused.reasons):
-        row.outcome, row.notes = Outcome.MEANWHILE, [refused.reasons[row.pk]]
-        row.save(update_fields=["outcome", "notes"])
-    run.state, run.problem = ImportRun.State.REHEARSED, str(refused)
-    run.save(update_fields=["state", "problem"])
+    with locked(run.pk, State.REHEARSED, State.CONFIRMED):
+        for row in run.rows.filter(pk__in=refused.reasons):
+            row.outcome, row.notes = Outcome.MEANWHILE, [refused.reasons[row.pk]]
+            row.save(update_fields=["outcome", "notes"])
+        advance(run.pk, State.REHEARSED, problem=str(refused))
 
 
 class Application:
@@ -79,11 +80,9 @@ class Application:
         self.batch: Batch | None = None
 
     def run_all(self) -> Batch | None:
-        held = ImportRun.objects.select_for_update().defer("file").get(pk=self.run.pk)
-        if held.state not in (ImportRun.State.REHEARSED, ImportRun.State.CONFIRMED):
-            raise Refused({}, "Nothing was imported: this has been imported, or not rehearsed.")
         chosen = self.run.rows.exclude(deed=Deed.LEAVE)
         if not chosen.exclude(outcome=Outcome.UNCHANGED).exists():
+            advance(self.run.pk, State.REHEARSED, problem="There was nothing to import.")
             return None
         title = f"Import: {self.run.file_name}"[:200]
         self.batch = Batch.objects.create(kind=Batch.Kind.IMPORT, title=title, by=self.by)
@@ -97,9 +96,7 @@ class Application:
                 self.progress(done)
         if self.reasons:
             raise Refused(self.reasons)
-        self.run.state, self.run.batch, self.run.file = ImportRun.State.APPLIED, self.batch, b""
-        self.run.problem = ""
-        self.run.save(update_fields=["state", "batch", "file", "problem"])
+        advance(self.run.pk, State.APPLIED, batch=self.batch, file=b"", sample=[], problem="")
         return self.batch
 
     def make_nouns(self, chosen: QuerySet[ImportRow], batch: Batch) -> None:

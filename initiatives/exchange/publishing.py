@@ -12,28 +12,39 @@ from initiatives.models import Batch, Initiative
 
 @dataclass
 class Published:
-    """How many entries were published, and which were refused, by the reason."""
+    """How many entries of a batch are public now, and which were refused, by the reason."""
 
     done: int = 0
     refused: dict[str, list[str]] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        refused = (
+            f"{len(titles)} not published: {reason} ({'; '.join(titles[:10])})"
+            for reason, titles in self.refused.items()
+        )
+        return " ".join([f"Published: {self.done}.", *refused])
 
 
 def publish_batch(
     batch: Batch, *, by: User, progress: Callable[[int], None] = lambda _done: None
 ) -> Published:
-    """Publishes each draft of `batch` that may be; the others stay, and are listed."""
+    """Publishes each draft of `batch` that may be; the others stay, and are listed.
+
+    What is public already counts as done, so that to ask twice is to be told the same.
+    """
+    entries = Initiative.objects.filter(pk__in=batch.revisions.values("initiative"))
+    drafts = entries.filter(status__in=(Initiative.Status.DRAFT, Initiative.Status.IN_REVIEW))
     published = Published()
-    drafts = Initiative.objects.filter(
-        pk__in=batch.revisions.values("initiative"),
-        status__in=(Initiative.Status.DRAFT, Initiative.Status.IN_REVIEW),
-    )
-    for initiative in list(drafts.order_by("pk").only("pk", "title")):
-        entry = Initiative.objects.get(pk=initiative.pk)
+    for done, pk in enumerate(list(drafts.order_by("pk").values_list("pk", flat=True))):
+        progress(done)
+        entry = Initiative.objects.filter(pk=pk).first()
+        if entry is None or entry.is_published:
+            continue
         try:
             publish(entry, by=by, note=batch.title)
-            published.done += 1
         except (ValidationError, PermissionDenied) as refusal:
-            reason = " ".join(getattr(refusal, "messages", [str(refusal)]))
-            published.refused.setdefault(reason, []).append(entry.title)
-        progress(published.done)
+            if not entries.filter(pk=pk, status=Initiative.Status.PUBLISHED).exists():
+                reason = " ".join(getattr(refusal, "messages", [str(refusal)]))
+                published.refused.setdefault(reason, []).append(entry.title)
+    published.done = entries.filter(status=Initiative.Status.PUBLISHED).count()
     return published

@@ -3,82 +3,55 @@
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import islice
 from typing import Any
 
 from django.contrib.auth.models import User
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import transaction
 from django.db.models import Count, QuerySet
 
-from initiatives.exchange.columns import Matching, guess
+from initiatives.exchange.columns import Matching
+from initiatives.exchange.files.table import Reading
 from initiatives.exchange.matching import Matcher
 from initiatives.exchange.merging import merged
-from initiatives.exchange.reading import MOST_BYTES, Reading, headings, recognise, rows
+from initiatives.exchange.reading import file_of, opened
 from initiatives.exchange.resemblance import Resemblances
 from initiatives.exchange.rows import Said, Speaker, faults
 from initiatives.exchange.sheet import blank
+from initiatives.exchange.states import State, advance, attempted, locked
 from initiatives.history.bulk import CHUNK, latest_of, read_many
 from initiatives.history.difference import Change, between
 from initiatives.history.record import FIELDS, Record
-from initiatives.models import (
-    ImportMapping,
-    ImportRow,
-    ImportRun,
-    Initiative,
-    RegisterEntry,
-    Revision,
-)
+from initiatives.models import ImportRow, ImportRun, Initiative, RegisterEntry, Revision
 from initiatives.rights import cities_of, within_rights
 
 Outcome, Deed = ImportRow.Outcome, ImportRow.Deed
 Progress = Callable[[int], None]
-SAMPLE = 200
-
-
-def begin(
-    data: bytes,
-    file_name: str,
-    *,
-    by: User | None,
-    kept: ImportMapping | None = None,
-    most: int = MOST_BYTES,
-) -> ImportRun:
-    """A run for a file, with how it is probably read and matched. Raises Unreadable."""
-    reading = recognise(data, most=most)
-    run = ImportRun(file_name=file_name[-200:], file=data, by=by, reading=reading.as_dict())
-    run.mapping = guessed(data, reading, kept).as_dict()
-    run.save()
-    return run
-
-
-def guessed(data: bytes, reading: Reading, kept: ImportMapping | None) -> Matching:
-    sample = [row.cells for row in islice(rows(data, reading), SAMPLE)]
-    return guess(headings(data, reading), sample, Matching(**kept.mapping) if kept else None)
 
 
 def rehearse(run: ImportRun, progress: Progress = lambda _done: None) -> None:
     """Writes what would become of each row to `run.rows`, in place of what stood there.
 
-    Raises Unreadable where the file cannot be read to its end.
+    Raises Unreadable where the file cannot be read, and WrongState as soon as the import is gone,
+    moved on, or rehearsed by a later attempt.
     """
-    run.rows.all().delete()
-    rehearsal = Rehearsal(run)
-    done = 0
-    table = rows(bytes(run.file), rehearsal.reading)
-    for chunk in chunks(table):
-        ImportRow.objects.bulk_create(rehearsal.outcomes(chunk))
-        done += len(chunk)
-        progress(done)
-    with transaction.atomic():
+    current = attempted(run.pk, State.READ, State.WAITING, State.REHEARSED)
+    mine = partial(locked, run.pk, State(current.state), attempt=current.attempt)
+    with opened(file_of(current), Reading(**current.reading)) as table:
+        with mine():
+            current.rows.all().delete()
+        rehearsal, done = Rehearsal(current), 0
+        for chunk in chunks(table.rows):
+            outcomes = rehearsal.outcomes(chunk)
+            with mine():
+                ImportRow.objects.bulk_create(outcomes)
+            done += len(chunk)
+            progress(done)
+    with mine():
         ImportRow.objects.bulk_create(rehearsal.gone())
-        run.unmatched = {
-            noun: found.listed() for noun, found in rehearsal.matcher.unmatched.items()
-        }
-        run.created = {noun: dict(things) for noun, things in rehearsal.matcher.created.items()}
-        run.state, run.problem = ImportRun.State.REHEARSED, ""
-        run.save(update_fields=["unmatched", "created", "state", "problem"])
+        advance(run.pk, State.REHEARSED, problem="", **rehearsal.findings())
+    run.refresh_from_db(fields=("state", "problem", "attempt", "unmatched", "created"))
 
 
 def chunks(table: Iterable[Any]) -> Iterator[list[Any]]:
@@ -165,6 +138,14 @@ class Rehearsal:
         # The row that has an id or address first, and a digest of what it says.
         self.names: dict[str, tuple[int, int]] = {}
         self.changed: dict[int, int] = {}
+
+    def findings(self) -> dict[str, Any]:
+        """What was not found in the catalogue, and what is to be made for that."""
+        unmatched = self.matcher.unmatched.items()
+        return {
+            "unmatched": {noun: found.listed() for noun, found in unmatched},
+            "created": {noun: dict(made) for noun, made in self.matcher.created.items()},
+        }
 
     @cached_property
     def resemblances(self) -> Resemblances:

@@ -9,8 +9,8 @@ from django.core.exceptions import ValidationError
 
 from initiatives.exchange import values
 from initiatives.exchange.columns import KEY, PLACEHOLDER, ROLES, Matching, filled_in
+from initiatives.exchange.files.table import Row
 from initiatives.exchange.matching import Matcher
-from initiatives.exchange.reading import Row
 from initiatives.exchange.sheet import rows_of, unguarded
 from initiatives.history.record import FIELDS, LISTS, PARTS, TEXTS, Record
 from initiatives.models import Example, Initiative, Partnership

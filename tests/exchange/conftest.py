@@ -7,7 +7,8 @@ import pytest
 from django.contrib.auth.models import Group, User
 
 from initiatives.exchange.applying import apply
-from initiatives.exchange.rehearsal import begin, rehearse
+from initiatives.exchange.rehearsal import rehearse
+from initiatives.exchange.uploads import begin
 from initiatives.models import ImportMapping, Initiative
 
 PLACES = ("Leeds", "Hebden Bridge", "M16", "LS1 4AP", "City of Bristol", "Preston City Council")

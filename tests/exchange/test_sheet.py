@@ -11,13 +11,13 @@ from openpyxl import load_workbook
 
 from initiatives.exchange.columns import guess
 from initiatives.exchange.matching import Matcher
-from initiatives.exchange.reading import headings, recognise, rows
 from initiatives.exchange.rows import Speaker
 from initiatives.exchange.sheet import HEADINGS, blank, csv_of, xlsx_of
 from initiatives.history.record import read
 from initiatives.models import Initiative
 from placebook.lib.text import normalise_all
 from tests.exchange.conftest import imported, outcomes, rehearsed
+from tests.exchange.files.reading import headings, recognise, rows_of
 from tests.factories import (
     CityFactory,
     InitiativeFactory,
@@ -56,9 +56,9 @@ def nouns(db):
 def heard(data):
     """What an import would make of the one row of a file."""
     reading = recognise(data)
-    matching = guess(headings(data, reading), [])
+    matching = guess(headings(data), [])
     speaker = Speaker(matching, Matcher(matching), reading.decimal)
-    [row] = rows(data, reading)
+    [row] = rows_of(data, reading)
     said = speaker.hear(row)
     assert not said.errors
     return said.record

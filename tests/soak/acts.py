@@ -25,7 +25,7 @@ from initiatives.models import (
     Source,
     Theme,
 )
-from tests.soak.staff import address, filled_in
+from tests.soak.staff import address, filled_in, work
 
 NOUNS: tuple[Any, ...] = (City, Source, Organisation, Principle, Measure, Theme, Framework)
 BUTTONS = ("_save", "_save", "_submit_for_review", "_publish", "_send_back", "_verify")
@@ -161,10 +161,12 @@ def bring(dice: random.Random, client: Client) -> list[Any]:
     sheet = "\n".join(["slug,title,summary,city,theme", *rows])
     file = SimpleUploadedFile("trial.csv", sheet.encode())
     client.post(address(ImportRun, "add"), {"file": file})
+    work()
     run = ImportRun.objects.order_by("-pk")[0]
     form = client.get(address(run, "match")).context["form"]
     data = {field.html_name: field.value() for field in form if field.value() is not None}
     client.post(address(run, "match"), data)
+    work()
     return [client.post(address(run, "apply"))]
 
 

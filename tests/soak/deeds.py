@@ -32,7 +32,7 @@ TRIED = 500
 make: Any = factories
 # Rows that say themselves who made them and when, and what leads from old addresses.
 SPEAKING = {"Revision", "Batch", "Proposal", "ImportRun", "ImportRow", "RegisterEntry"} | {
-    *("ImportMapping", "FormerSlug")
+    *("ImportMapping", "FormerSlug", "DBTaskResult")
 }
 ENDS = (Deed.DELETED, Deed.MERGED, Deed.UNDONE)
 DERIVED = {"sort_title", "sort_name", "folded_text"}

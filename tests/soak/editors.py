@@ -21,7 +21,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from initiatives import bulk
-from initiatives.exchange.rehearsal import begin, rehearse
+from initiatives.exchange.rehearsal import rehearse
+from initiatives.exchange.uploads import begin
 from initiatives.history.record import read, write
 from initiatives.history.revisions import Deed, hold, keep
 from initiatives.models import Initiative, Revision, Source

@@ -24,9 +24,10 @@ from typing import Any
 from django.urls import reverse
 
 from initiatives.admin.exports import records
-from initiatives.exchange.reading import MOST_UNZIPPED
-from initiatives.exchange.rehearsal import begin, rehearse
+from initiatives.exchange.files.table import MOST_UNZIPPED
+from initiatives.exchange.rehearsal import rehearse
 from initiatives.exchange.sheet import csv_of, xlsx_of
+from initiatives.exchange.uploads import begin
 from initiatives.history.bulk import CHUNK, add_many
 from initiatives.history.record import PARTS, TEXTS, Record, read
 from initiatives.models import ImportMapping, ImportRow, ImportRun, Initiative

@@ -13,7 +13,7 @@ from cities.models import City
 from initiatives import models
 from initiatives.models import ImportRun, Initiative, Organisation, Result
 from tests.soak.sides import Side
-from tests.soak.staff import address, filled_in, routes
+from tests.soak.staff import address, filled_in, routes, work
 
 # What somebody may post to any page of the admin.
 POSTS: tuple[dict[str, Any], ...] = (
@@ -181,6 +181,7 @@ def importing(text: str, mine: Side, other: Side) -> Deed:
     def do(client: Client) -> list[Any]:
         file = SimpleUploadedFile("mine.csv", text.encode())
         answers = [client.post(address(ImportRun, "add"), {"file": file})]
+        work()
         run = ImportRun.objects.order_by("-pk")[0]
         if text.startswith("id"):  # the register of the other
             run.mapping["columns"]["id"], run.mapping["register"] = "key", f"Of {other.city.name}"
@@ -189,6 +190,7 @@ def importing(text: str, mine: Side, other: Side) -> Deed:
         form = client.get(match).context["form"]
         data = {field.html_name: field.value() for field in form if field.value() is not None}
         answers.append(client.post(match, data, follow=True))
+        work()
         rows = [row.pk for each in (run, *other.of(ImportRun)) for row in each.rows.all()]
         for deed in ("add", "change"):
             chosen = {f"row-{pk}": deed for pk in rows}

@@ -23,7 +23,8 @@ from django.db import connection, transaction
 
 from initiatives import actions
 from initiatives.exchange.applying import Refused, apply
-from initiatives.exchange.rehearsal import begin, counts, rehearse
+from initiatives.exchange.rehearsal import counts, rehearse
+from initiatives.exchange.uploads import begin
 from initiatives.history.record import read, write
 from initiatives.history.revisions import Deed, hold, keep
 from initiatives.history.undoing import undo

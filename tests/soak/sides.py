@@ -12,7 +12,8 @@ from addresses.models import FormerSlug
 from cities.models import City
 from initiatives import actions, bulk
 from initiatives.exchange.applying import apply
-from initiatives.exchange.rehearsal import begin, rehearse
+from initiatives.exchange.rehearsal import rehearse
+from initiatives.exchange.uploads import begin
 from initiatives.history.record import read
 from initiatives.history.revisions import Deed, hold, keep
 from initiatives.merging import merge, merge_organisations

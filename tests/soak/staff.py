@@ -5,6 +5,7 @@ from typing import Any
 
 from django.apps import apps
 from django.contrib.auth.models import Group, User
+from django.core.management import call_command
 from django.db import models
 from django.test import Client
 from django.test.utils import setup_test_environment
@@ -37,6 +38,11 @@ def browser(user: User) -> Client:
     client = Client(raise_request_exception=False)
     client.force_login(user)
     return client
+
+
+def work() -> None:
+    """Does what waits for the worker."""
+    call_command("db_worker", batch=True, interval=0, verbosity=0, startup_delay=False)
 
 
 def address(thing: Any, page: str = "change") -> str:

@@ -10,16 +10,18 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from initiatives.exchange.applying import Refused, apply
 from initiatives.exchange.columns import Matching
-from initiatives.exchange.places import WARNING, lists_places
-from initiatives.exchange.reading import (
+from initiatives.exchange.files.table import (
     DELIMITERS,
     ENCODINGS,
     KINDS,
     MOST_UNZIPPED,
     Unreadable,
-    unzipped,
 )
-from initiatives.exchange.rehearsal import begin, counts, rehearse
+from initiatives.exchange.places import WARNING, lists_places
+from initiatives.exchange.reading import unpacked
+from initiatives.exchange.rehearsal import counts, rehearse
+from initiatives.exchange.states import WrongState
+from initiatives.exchange.uploads import begin
 from initiatives.models import ImportMapping, ImportRow, ImportRun
 
 FIRST = 10
@@ -59,16 +61,13 @@ class Command(BaseCommand):
         kept = self.found_mapping(mapping) if mapping else None
         started = time.monotonic()
         try:
-            data = file.read_bytes()
-            if file.suffix == ".gz":
-                data = unzipped(data)
-            run = begin(data, file.name, by=user, kept=kept, most=MOST_UNZIPPED)
+            run = begin(read(file), file.name, by=user, kept=kept, most=MOST_UNZIPPED)
             run.reading["repair"] = repair
             run.save(update_fields=["reading"])
             rehearse(run, self.show_progress)
         except OSError as error:
             raise CommandError(f"{file} cannot be read: {error.strerror}") from None
-        except Unreadable as error:
+        except (Unreadable, WrongState) as error:
             raise CommandError(f"{file.name}: {error}") from None
         self.report(run, started, verbose)
         if apply and user:
@@ -126,6 +125,8 @@ class Command(BaseCommand):
             for row in run.rows.filter(outcome=ImportRow.Outcome.MEANWHILE)[:FIRST]:
                 self.stdout.write(f"Row {row.number}: {row.title}: {' '.join(row.notes)}")
             raise CommandError(str(refused)) from None
+        except WrongState as error:
+            raise CommandError(f"Nothing was imported. {error}") from None
         if batch is None:
             self.stdout.write("There was nothing to import.")
             return
@@ -141,3 +142,13 @@ class Command(BaseCommand):
         if self.stdout.isatty():
             self.stdout.write(f"\r  {done:,} rows", ending="\r")
             self.stdout.flush()
+
+
+def read(file: Path) -> bytes:
+    """The bytes of a file, unpacked. Raises OSError, and Unreadable for what is too large."""
+    if not file.is_file():
+        file.stat()
+        raise Unreadable("This is no file.")
+    with file.open("rb") as opened:
+        data = opened.read(MOST_UNZIPPED + 1)
+    return unpacked(data) if file.suffix == ".gz" else data

@@ -8,22 +8,11 @@ import zipfile
 import pytest
 from openpyxl import Workbook
 
-from initiatives.exchange.reading import (
-    MOST_BYTES,
-    MOST_COLUMNS,
-    MOST_ROWS,
-    Unreadable,
-    headings,
-    recognise,
-    rows,
-    unzipped,
-)
+from initiatives.exchange.files.packed import unpack
+from initiatives.exchange.files.table import MOST_BYTES, MOST_COLUMNS, MOST_ROWS, Unreadable
+from tests.exchange.files.reading import headings, read, recognise, rows_of
 
 TABLE = "Name,Ort\r\nCafé Łódź,Leeds\r\n"
-
-
-def read(data):
-    return [row.cells for row in rows(data, recognise(data))]
 
 
 def workbook(*table):
@@ -67,7 +56,7 @@ def test_text_that_was_encoded_twice_is_shown_as_it_could_be():
     assert reading.repairable == [["SiÃ¢nâ€™s CafÃ©", "Siân’s Café"]]
     assert not reading.repair
     reading.repair = True
-    assert next(rows(data, reading)).cells["name"] == "Siân’s Café"
+    assert rows_of(data, reading)[0].cells["name"] == "Siân’s Café"
 
 
 def test_a_sign_that_was_lost_is_not_repaired():
@@ -80,18 +69,18 @@ def test_a_cell_may_hold_several_lines():
 
 def test_headings_are_told_apart():
     data = b"name,,name\n1,2,3\n"
-    assert headings(data, recognise(data)) == ["name", "Column 2", "name (2)"]
+    assert headings(data) == ["name", "Column 2", "name (2)"]
 
 
 def test_a_row_with_too_many_cells_says_so():
     data = b"a,b\n1,2,3\n"
-    [row] = rows(data, recognise(data))
+    [row] = rows_of(data)
     assert "3 cells, and there are 2 headings" in row.problem
 
 
 def test_rows_are_numbered_as_a_spreadsheet_does():
     data = b"a,b\n1,2\n\n3,4\n"
-    assert [row.number for row in rows(data, recognise(data))] == [2, 4]
+    assert [row.number for row in rows_of(data)] == [2, 4]
 
 
 def test_a_workbook_is_read_as_it_looks():
@@ -158,12 +147,12 @@ BOMBS = {
 @pytest.mark.parametrize("bomb", BOMBS.values(), ids=BOMBS.keys())
 def test_what_cannot_be_read_is_refused_in_words(bomb):
     with pytest.raises(Unreadable, match=r"\w+ \w+"):
-        list(rows(bomb, recognise(bomb)))
+        rows_of(bomb)
 
 
 def test_a_packed_file_is_unpacked_up_to_a_limit():
     with pytest.raises(Unreadable, match="more than 1 MB"):
-        unzipped(gzip.compress(b"0" * 10_000_000), most=1_000_000)
+        unpack(io.BytesIO(gzip.compress(b"0" * 10_000_000)), io.BytesIO(), most=1_000_000)
 
 
 def test_a_workbook_that_claims_to_be_wide_is_read_as_it_is():

@@ -1,0 +1,45 @@
+"""Dates of workbooks: numbers of days since an epoch, told from others by their format."""
+
+import re
+from datetime import date, datetime, time, timedelta
+
+EPOCH, MAC_EPOCH = datetime(1899, 12, 30), datetime(1904, 1, 1)
+# Excel believes that there was a 29 February 1900.
+FIRST_RIGHT_DAY = 60
+# The formats without a code that are dates (ECMA-376, 18.8.30), with those of East Asia.
+BUILTIN = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
+BUILTIN_DURATION = 46
+# What of a format is no code: quoted text, escaped characters, colours and conditions.
+LITERAL = re.compile(r'"[^"]*"|\\.|_.|\[(?!hh?\]|mm?\]|ss?\])[^\]]*\]', re.IGNORECASE)
+DATE = re.compile(r"[dmhysb]", re.IGNORECASE)
+DURATION = re.compile(r"\[(hh?|mm?|ss?)\]", re.IGNORECASE)
+
+
+def is_date(code: str) -> bool:
+    """Whether numbers in this format are shown as dates or times; `General` is none."""
+    first = LITERAL.sub("", code.partition(";")[0])
+    return bool(DATE.search(first.lower().replace("general", "")))
+
+
+def is_duration(code: str) -> bool:
+    return bool(DURATION.search(code.partition(";")[0]))
+
+
+def from_serial(days: float, epoch: datetime = EPOCH) -> datetime | time:
+    """The moment so many days after the epoch; within the first day, a time. Raises
+    OverflowError for what is beyond all calendars."""
+    whole, fraction = divmod(days, 1)
+    of_day = timedelta(milliseconds=round(fraction * 86_400_000))
+    if 0 <= days < 1 and of_day < timedelta(days=1):
+        return (datetime.min + of_day).time()
+    if epoch == EPOCH and 0 < days < FIRST_RIGHT_DAY:
+        whole += 1
+    return epoch + timedelta(days=whole) + of_day
+
+
+def from_iso(text: str) -> date | str:
+    """A date as newer workbooks may write it; itself if it is none."""
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return text

@@ -1,0 +1,81 @@
+"""In which encoding a text is, and what it was before it was encoded twice."""
+
+import codecs
+import re
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from charset_normalizer import from_bytes
+
+from initiatives.exchange.files.table import ENCODINGS
+
+BLOCK = 1 << 16
+# Signs of UTF-8 that was taken for cp1252 and encoded once more.
+TWICE = re.compile("[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u0178\u2013-\u2122\u02c6\u02dc\u0192]")
+
+
+def encoding_of(file: BinaryIO) -> str:
+    file.seek(0)
+    head = file.read(2000)
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    if head.count(b"\x00") > len(head) // 4:
+        return "utf-16-le" if head[1::2].count(b"\x00") > len(head) // 4 else "utf-16-be"
+    if is_utf_8(file):
+        return "utf-8"
+    return "cp1252" if decodes(file, "cp1252") else guessed(file)
+
+
+def blocks(file: BinaryIO) -> Iterator[bytes]:
+    file.seek(0)
+    while block := file.read(BLOCK):
+        yield block
+
+
+def decoded(file: BinaryIO, encoding: str, errors: str) -> Iterator[str]:
+    return codecs.iterdecode(blocks(file), encoding, errors)
+
+
+def is_utf_8(file: BinaryIO) -> bool:
+    """Whether most characters beyond ASCII are whole, which does not come about by chance."""
+    if decodes(file, "utf-8"):
+        return True
+    beyond = broken = 0
+    for text in decoded(file, "utf-8", "replace"):
+        beyond += len(text) - len(text.encode("ascii", "ignore"))
+        broken += text.count("\ufffd")
+    return beyond > 3 * broken
+
+
+def decodes(file: BinaryIO, encoding: str) -> bool:
+    try:
+        for _text in decoded(file, encoding, "strict"):
+            pass
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def guessed(file: BinaryIO) -> str:
+    """What the first lines that are not ASCII most probably are."""
+    file.seek(0)
+    found = b""
+    while len(found) < 50_000 and file.tell() < 2_000_000 and (line := file.readline(BLOCK)):
+        found += b"" if line.isascii() else line
+    guess = from_bytes(found[:50_000], cp_isolation=[n for n in ENCODINGS if n[0] != "u"]).best()
+    return guess.encoding if guess and guess.encoding in ENCODINGS else "cp1252"
+
+
+def mended(text: str) -> str:
+    """`text` as it was before it was encoded twice; itself if it was not."""
+    if text.isascii() or not TWICE.search(text):
+        return text
+    try:
+        # cp1252 leaves five bytes out, which programs then write as they are.
+        found = b"".join(
+            each.encode("latin-1" if "\x80" <= each <= "\x9f" else "cp1252") for each in text
+        ).decode("utf-8")
+        # A character that was lost before is lost.
+        return text if "\ufffd" in found else found
+    except UnicodeError:
+        return text

@@ -1,0 +1,23 @@
+"""A packed file (.gz) is unpacked, up to a limit."""
+
+import gzip
+import zlib
+from typing import BinaryIO
+
+from initiatives.exchange.files.table import MOST_UNZIPPED, Unreadable
+
+BLOCK = 1 << 16
+
+
+def unpack(file: BinaryIO, into: BinaryIO, *, most: int = MOST_UNZIPPED) -> None:
+    """Writes what a .gz file holds. Raises Unreadable."""
+    size = 0
+    try:
+        with gzip.open(file) as packed:
+            while block := packed.read(BLOCK):
+                size += len(block)
+                if size > most:
+                    raise Unreadable(f"Unpacked, the file has more than {most // 1_000_000} MB.")
+                into.write(block)
+    except (OSError, EOFError, zlib.error) as error:
+        raise Unreadable(f"This is not a whole .gz file ({error}).") from None

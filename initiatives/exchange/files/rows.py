@@ -1,0 +1,88 @@
+"""The rows of a file of any kind, with the cells under their headings."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from initiatives.exchange.files.encodings import mended
+from initiatives.exchange.files.objects import objects
+from initiatives.exchange.files.table import (
+    LONGEST_CELL,
+    MOST_CELLS,
+    MOST_COLUMNS,
+    MOST_LINES,
+    MOST_ROWS,
+    Reading,
+    Row,
+    Unreadable,
+    clean,
+)
+from initiatives.exchange.files.text import lines
+from initiatives.exchange.files.workbook import sheet
+
+READERS = {"text": lines, "xlsx": sheet, "json": objects, "geojson": objects}
+
+
+def rows(file: BinaryIO, reading: Reading) -> tuple[list[str], Iterator[Row]]:
+    """The headings of a file, and its rows below them but for empty ones. Raises Unreadable."""
+    file.seek(0)
+    table = counted(READERS[reading.kind](file, reading))
+    titles = next((list(unlike(cells)) for _number, cells in table if any(cells)), [])
+    if not titles:
+        raise Unreadable("There are no headings in the first row.")
+    return titles, below(titles, table, repair=reading.repair)
+
+
+def below(
+    titles: list[str], table: Iterator[tuple[int, list[str]]], *, repair: bool
+) -> Iterator[Row]:
+    total = 0
+    for number, cells in table:
+        if not any(cells):
+            continue
+        total += 1
+        if total > MOST_ROWS:
+            raise Unreadable(f"The file has more than {MOST_ROWS:,} rows. Please cut it in parts.")
+        problem = ""
+        if any(cells[len(titles) :]):
+            problem = f"The row has {len(cells)} cells, and there are {len(titles)} headings."
+        if repair:
+            cells = [mended(cell) for cell in cells]
+        padded = [*cells, *[""] * (len(titles) - len(cells))]
+        yield Row(number, dict(zip(titles, padded, strict=False)), problem)
+
+
+def counted(table: Iterator[tuple[int, list[str]]]) -> Iterator[tuple[int, list[str]]]:
+    """The same rows in clean text, until there is too much of anything."""
+    total = 0
+    for count, (number, cells) in enumerate(table, start=1):
+        total += len(cells)
+        if count > MOST_LINES:
+            raise Unreadable(f"The file has more than {MOST_LINES:,} lines, most of them empty.")
+        if total > MOST_CELLS:
+            raise Unreadable(
+                f"The file has more than {MOST_CELLS:,} cells. Please cut it in parts, or delete "
+                "the empty rows and columns at its end."
+            )
+        if len(cells) > MOST_COLUMNS:
+            raise Unreadable(
+                f"Row {number} has {len(cells):,} cells; {MOST_COLUMNS} is as much as can be read."
+            )
+        together = "".join(cells)
+        if len(together) > LONGEST_CELL and len(longest := max(cells, key=len)) > LONGEST_CELL:
+            raise Unreadable(
+                f"Row {number} has a cell of {len(longest):,} characters: “{longest[:30]}…”"
+            )
+        # One look at all of them is quicker than one at each, and nearly always enough.
+        yield number, cells if clean(together) is together else [clean(cell) for cell in cells]
+
+
+def unlike(titles: list[str]) -> Iterator[str]:
+    """The headings, where an empty one gets a name and a repeated one a number."""
+    seen: Counter[str] = Counter()
+    while titles and not titles[-1].strip():
+        titles = titles[:-1]
+    for place, title in enumerate(titles, start=1):
+        title = " ".join(title.split())[:200] or f"Column {place}"
+        seen[title] += 1
+        yield title if seen[title] == 1 else f"{title} ({seen[title]})"

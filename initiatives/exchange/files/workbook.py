@@ -1,0 +1,266 @@
+"""An Excel workbook: the rows of the first of its sheets that has any."""
+
+import posixpath
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+from functools import cache
+from typing import Any, BinaryIO
+
+from initiatives.exchange.files import dates
+from initiatives.exchange.files.archive import Archive, Part
+from initiatives.exchange.files.table import (
+    LONGEST_CELL,
+    MOST_CELLS,
+    MOST_COLUMNS,
+    MOST_LINES,
+    Reading,
+    Unreadable,
+)
+from initiatives.exchange.files.values import as_text
+
+MOST_COLUMNS_OF_EXCEL = 16_384
+MOST_STRINGS = 1_000_000
+MOST_FORMATS = 65_536
+REFERENCE = re.compile(r"([A-Z]{1,3})\d{1,7}")
+NUMBER = re.compile(r"\s*-?\d{1,300}(\.\d*)?([eE][+-]?\d{1,3})?\s*")
+
+
+def sheet(file: BinaryIO, _reading: Reading) -> Iterator[tuple[int, list[str]]]:
+    """(number, cells) of each row that is there. Raises Unreadable."""
+    archive = Archive(file)
+    if "xl/workbook.xml" not in archive.names:
+        raise Unreadable(f"This is no Excel workbook, but {archive.other()}.")
+    book = Book(archive)
+    for name in book.sheets:
+        rows, is_empty = Sheet(book), True
+        for _pause in archive.parse(name, rows):
+            for number, cells in rows.done:
+                is_empty = is_empty and not any(cells)
+                yield number, cells
+            rows.done.clear()
+        if not is_empty:
+            break
+
+
+class Book(Part):
+    """What a workbook says of itself: its sheets, its strings, and which formats are dates."""
+
+    def __init__(self, archive: Archive) -> None:
+        super().__init__()
+        self.relations: dict[str, tuple[str, str]] = {}
+        self.ids: list[str] = []
+        self.epoch = dates.EPOCH
+        self.starts = {
+            "Relationship": self.relate,
+            "sheet": self.list_sheet,
+            "workbookPr": self.set_epoch,
+        }
+        archive.read("xl/_rels/workbook.xml.rels", self)
+        archive.read("xl/workbook.xml", self)
+        found = (self.relations.get(key, ("", "")) for key in self.ids)
+        self.sheets = [name for kind, name in found if kind == "worksheet"]
+        parts = dict(self.relations.values())
+        self.strings, self.formats = Strings(), Formats()
+        for kind, part in (("sharedStrings", self.strings), ("styles", self.formats)):
+            if parts.get(kind) in archive.names:
+                archive.read(parts[kind], part)
+
+    def relate(self, _name: str, attributes: dict[str, str]) -> None:
+        kind = attributes.get("Type", "").rpartition("/")[2]
+        if attributes.get("TargetMode") != "External":
+            target = posixpath.join("/xl", attributes.get("Target", ""))
+            name = posixpath.normpath(target).lstrip("/")
+            self.relations[attributes.get("Id", "")] = kind, name
+
+    def list_sheet(self, _name: str, attributes: dict[str, str]) -> None:
+        self.ids += (value for name, value in attributes.items() if name.endswith("}id"))
+
+    def set_epoch(self, _name: str, attributes: dict[str, str]) -> None:
+        if attributes.get("date1904") in ("1", "true"):
+            self.epoch = dates.MAC_EPOCH
+
+
+class Strings(Part):
+    """The texts that cells share, as UTF-8: that is the least to hold."""
+
+    longest = LONGEST_CELL
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.texts: list[bytes] = []
+        self.starts = {"si": self.begin_string, "t": self.begin_run, "rPh": self.begin_sound}
+        self.ends = {"si": self.end_string, "t": self.end_run, "rPh": self.end_sound}
+        self.runs: list[str] = []
+        self.sounds = False
+
+    def begin_string(self, *_element: Any) -> None:
+        if len(self.texts) >= MOST_STRINGS:
+            raise Unreadable(f"The workbook has more than {MOST_STRINGS:,} texts.")
+        self.runs = []
+
+    def begin_run(self, *_element: Any) -> None:
+        if not self.sounds:
+            self.begin_text()
+
+    def end_run(self) -> None:
+        self.runs.append(self.take_text())
+
+    def begin_sound(self, *_element: Any) -> None:
+        self.sounds = True
+
+    def end_sound(self) -> None:
+        self.sounds = False
+
+    def end_string(self) -> None:
+        self.texts.append("".join(self.runs).encode("utf-8", "surrogatepass"))
+
+
+class Formats(Part):
+    """The formats of cells by their number."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.codes: dict[str, str] = {}
+        self.cells: list[str] = []
+        self.starts = {"numFmt": self.name_format, "cellXfs": self.begin, "xf": self.format_cell}
+        self.ends = {"cellXfs": self.end}
+        self.of_cells = False
+        self.kind = cache(self._kind)
+
+    def name_format(self, _name: str, attributes: dict[str, str]) -> None:
+        if len(self.codes) < MOST_FORMATS:
+            self.codes[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")[:500]
+
+    def begin(self, *_element: Any) -> None:
+        self.of_cells = True
+
+    def end(self) -> None:
+        self.of_cells = False
+
+    def format_cell(self, _name: str, attributes: dict[str, str]) -> None:
+        if self.of_cells:
+            self.cells.append(attributes.get("numFmtId", "0"))
+            if len(self.cells) > MOST_FORMATS:
+                raise Unreadable("The workbook has more formats of cells than Excel allows.")
+
+    def _kind(self, style: str) -> str:
+        """Whether cells of a style are a date, a duration, or neither."""
+        try:
+            key = self.cells[int(style)]
+            code = self.codes.get(key)
+            is_date = dates.is_date(code) if code else int(key) in dates.BUILTIN
+            is_duration = dates.is_duration(code) if code else int(key) == dates.BUILTIN_DURATION
+        except (IndexError, ValueError):
+            return ""
+        return "duration" if is_duration else "date" if is_date else ""
+
+
+class Sheet(Part):
+    """The rows of a sheet, as far as it was parsed, in `done`."""
+
+    longest = LONGEST_CELL
+
+    def __init__(self, book: Book) -> None:
+        super().__init__()
+        self.book = book
+        self.done: list[tuple[int, list[str]]] = []
+        self.number = self.total = self.column = 0
+        self.cells: list[str] = []
+        self.attributes: dict[str, str] = {}
+        self.value = ""
+        self.columns: dict[str, int] = {}
+        self.starts = {
+            "row": self.begin_row,
+            "c": self.begin_cell,
+            "v": self.begin_text,
+            "t": self.begin_text,
+        }
+        self.ends = {
+            "row": self.end_row,
+            "c": self.end_cell,
+            "v": self.end_value,
+            "t": self.end_value,
+        }
+
+    def begin_row(self, _name: str, attributes: dict[str, str]) -> None:
+        said = attributes.get("r", "")
+        if said and not (said.isascii() and said.isdigit() and len(said) < 8):
+            raise Unreadable(f"The sheet has a row of the number {said[:30]}.")
+        self.number = int(said) if said else self.number + 1
+        if not 0 < self.number <= MOST_LINES:
+            raise Unreadable(f"The sheet has a row {self.number:,}; {MOST_LINES:,} is the last.")
+        self.cells, self.column = [], 0
+
+    def begin_cell(self, _name: str, attributes: dict[str, str]) -> None:
+        self.total += 1
+        if self.total > MOST_CELLS:
+            raise Unreadable(
+                f"The sheet has more than {MOST_CELLS:,} cells. Please cut it in parts, or delete "
+                "the empty rows and columns at its end."
+            )
+        self.attributes, self.value = attributes, ""
+        said = attributes.get("r")
+        self.column = self.column_of(said) if said else self.column + 1
+
+    def column_of(self, said: str) -> int:
+        found = REFERENCE.fullmatch(said)
+        if not found:
+            raise Unreadable(f"The sheet has a cell {said[:30]}, which is none.")
+        letters = found[1]
+        if letters not in self.columns:
+            number = 0
+            for letter in letters:
+                number = number * 26 + ord(letter) - 64
+            if number > MOST_COLUMNS_OF_EXCEL:
+                raise Unreadable(f"The sheet has a column {letters}; XFD is the last.")
+            self.columns[letters] = number
+        return self.columns[letters]
+
+    def end_value(self) -> None:
+        self.value += self.take_text()
+
+    def end_cell(self) -> None:
+        if text := self.text():
+            if self.column > MOST_COLUMNS:
+                raise Unreadable(
+                    f"Row {self.number} has {self.column:,} cells; {MOST_COLUMNS} is as much as "
+                    "can be read."
+                )
+            self.cells += [""] * (self.column - len(self.cells))
+            self.cells[self.column - 1] = text
+
+    def text(self) -> str:
+        """The value of the cell, as it looks."""
+        value, kind = self.value, self.attributes.get("t", "n")
+        if not value:
+            return ""
+        if kind == "n":
+            return as_text(self.number_of(value))
+        if kind == "s":
+            return as_text(self.shared(value))
+        if kind == "b":
+            return as_text(value.strip() == "1")
+        return as_text(dates.from_iso(value) if kind == "d" else value)
+
+    def shared(self, place: str) -> str:
+        try:
+            return self.book.strings.texts[int(place)].decode("utf-8", "surrogatepass")
+        except (IndexError, ValueError):
+            raise Unreadable("The workbook is damaged (a text is missing).") from None
+
+    def number_of(self, value: str) -> Any:
+        """A number, or the date that it stands for; what is neither stays as it is."""
+        if not NUMBER.fullmatch(value):
+            return value
+        number = int(value) if value.strip().lstrip("-").isdigit() else float(value)
+        kind = self.book.formats.kind(self.attributes.get("s", "0"))
+        try:
+            if kind == "duration":
+                return str(timedelta(days=number))
+            return dates.from_serial(number, self.book.epoch) if kind else number
+        except OverflowError:
+            return number
+
+    def end_row(self) -> None:
+        self.done.append((self.number, self.cells))
