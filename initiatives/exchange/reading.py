@@ -19,7 +19,8 @@ from initiatives.exchange.states import WrongState
 from initiatives.models import ImportRun
 
 logger = logging.getLogger(__name__)
-MOST_SECONDS = 60
+# The child stops by itself after 20 seconds of work, which may take longer on a busy machine.
+MOST_SECONDS = 180
 TOO_MUCH = "The file takes too long, or too much memory, to be read. Please cut it in parts."
 DAMAGED = "The file cannot be read. It may be damaged: please save it anew, or as CSV."
 # Whoever stops the worker stops the child as well, which says nothing of the file.

@@ -3,6 +3,7 @@
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from struct import error as StructError
 from typing import Any, BinaryIO
 from xml.parsers import expat
@@ -10,7 +11,7 @@ from xml.parsers import expat
 from initiatives.exchange.files.table import MOST_UNZIPPED, Unreadable
 
 MOST_PARTS = 5_000
-MOST_ELEMENTS = 8_000_000
+MOST_TAGS = 10_000_000
 DEEPEST = 100
 # A tag is parsed as a whole, and each time anew when there is more of it.
 LONGEST_TAG = 1_000_000
@@ -26,7 +27,6 @@ OTHERS = {
     "word/document.xml": "a Word document. Please save its table as .xlsx or CSV",
     "ppt/presentation.xml": "a presentation",
 }
-Handler = Callable[[str, dict[str, str]], None]
 
 
 class Archive:
@@ -81,16 +81,19 @@ class Archive:
         parser.StartElementHandler = handler.open
         parser.EndElementHandler = handler.close
         parser.CharacterDataHandler = handler.characters
-        given = 0
+        given = tags = 0
         try:
             for block in self.blocks(name):
+                tags += block.count(b"<")
+                if tags > MOST_TAGS:
+                    raise Unreadable("A sheet of the workbook has too many elements to be read.")
                 parser.Parse(block)
                 given += len(block)
                 if given - parser.CurrentByteIndex > LONGEST_TAG:
                     raise Unreadable("The workbook is damaged (a tag has no end).")
                 yield
             parser.Parse(b"", True)
-        except expat.ExpatError as error:
+        except (expat.ExpatError, LookupError) as error:
             raise Unreadable(f"The workbook is damaged ({name}: {error}).") from None
         yield
 
@@ -109,37 +112,42 @@ class Part:
     longest = MOST_UNZIPPED
 
     def __init__(self) -> None:
-        self.depth = self.elements = self.length = 0
-        self.pieces: list[str] | None = None
-        self.starts: dict[str, Handler] = {}
+        self.depth = 0
+        self.text, self.is_wanted = "", False
+        self.starts: dict[str, Callable[[dict[str, str]], None]] = {}
         self.ends: dict[str, Callable[[], None]] = {}
 
     def open(self, name: str, attributes: dict[str, str]) -> None:
         self.depth += 1
-        self.elements += 1
         if self.depth > DEEPEST:
             raise Unreadable("The workbook is damaged (its elements are nested too deeply).")
-        if self.elements > MOST_ELEMENTS:
-            raise Unreadable("A sheet of the workbook has too many elements to be read.")
-        if handler := self.starts.get(name[name.rfind("}") + 1 :]):
-            handler(name, attributes)
+        if handler := self.starts.get(bare(name)):
+            handler(attributes)
 
     def close(self, name: str) -> None:
         self.depth -= 1
-        if handler := self.ends.get(name[name.rfind("}") + 1 :]):
+        if handler := self.ends.get(bare(name)):
             handler()
 
     def characters(self, text: str) -> None:
-        if self.pieces is not None:
-            self.length += len(text)
-            if self.length > self.longest:
+        if self.is_wanted:
+            self.text += text
+            if len(self.text) > self.longest:
                 raise Unreadable(f"A cell has more than {self.longest:,} characters.")
-            self.pieces.append(text)
 
-    def begin_text(self, *_element: Any) -> None:
-        self.pieces = self.pieces or []
+    def begin_text(self, _attributes: dict[str, str]) -> None:
+        self.is_wanted = True
+
+    def end_text(self) -> None:
+        self.is_wanted = False
 
     def take_text(self) -> str:
-        """The text since `begin_text`."""
-        text, self.pieces, self.length = "".join(self.pieces or ()), None, 0
+        """The text of all elements since it was last taken."""
+        text, self.text = self.text, ""
         return text
+
+
+@lru_cache(1000)
+def bare(name: str) -> str:
+    """The name of an element without its namespace."""
+    return name.rpartition("}")[2]

@@ -21,7 +21,7 @@ REFUSED = 3
 # Seconds of work, bytes of memory, and bytes that are written.
 LIMITS = {
     resource.RLIMIT_CPU: 20,
-    resource.RLIMIT_AS: 300_000_000,
+    resource.RLIMIT_AS: 240_000_000,
     resource.RLIMIT_FSIZE: 500_000_000,
     resource.RLIMIT_CORE: 0,
     resource.RLIMIT_NPROC: 0,

@@ -10,7 +10,7 @@ MOST_ROWS = 100_000
 # With those that are empty: as many as a spreadsheet has.
 MOST_LINES = 1_048_576
 MOST_COLUMNS = 200
-MOST_CELLS = 3_000_000
+MOST_CELLS = 1_500_000
 LONGEST_CELL = 100_000
 LONGEST_LINE = 2_000_000
 

@@ -20,7 +20,7 @@ from initiatives.exchange.files.table import (
 from initiatives.exchange.files.values import as_text
 
 MOST_COLUMNS_OF_EXCEL = 16_384
-MOST_STRINGS = 1_000_000
+MOST_STRINGS = 500_000
 MOST_FORMATS = 65_536
 REFERENCE = re.compile(r"([A-Z]{1,3})\d{1,7}")
 NUMBER = re.compile(r"\s*-?\d{1,300}(\.\d*)?([eE][+-]?\d{1,3})?\s*")
@@ -35,9 +35,8 @@ def sheet(file: BinaryIO, _reading: Reading) -> Iterator[tuple[int, list[str]]]:
     for name in book.sheets:
         rows, is_empty = Sheet(book), True
         for _pause in archive.parse(name, rows):
-            for number, cells in rows.done:
-                is_empty = is_empty and not any(cells)
-                yield number, cells
+            is_empty = is_empty and not rows.done
+            yield from rows.done
             rows.done.clear()
         if not is_empty:
             break
@@ -66,17 +65,17 @@ class Book(Part):
             if parts.get(kind) in archive.names:
                 archive.read(parts[kind], part)
 
-    def relate(self, _name: str, attributes: dict[str, str]) -> None:
+    def relate(self, attributes: dict[str, str]) -> None:
         kind = attributes.get("Type", "").rpartition("/")[2]
         if attributes.get("TargetMode") != "External":
             target = posixpath.join("/xl", attributes.get("Target", ""))
             name = posixpath.normpath(target).lstrip("/")
             self.relations[attributes.get("Id", "")] = kind, name
 
-    def list_sheet(self, _name: str, attributes: dict[str, str]) -> None:
+    def list_sheet(self, attributes: dict[str, str]) -> None:
         self.ids += (value for name, value in attributes.items() if name.endswith("}id"))
 
-    def set_epoch(self, _name: str, attributes: dict[str, str]) -> None:
+    def set_epoch(self, attributes: dict[str, str]) -> None:
         if attributes.get("date1904") in ("1", "true"):
             self.epoch = dates.MAC_EPOCH
 
@@ -89,31 +88,25 @@ class Strings(Part):
     def __init__(self) -> None:
         super().__init__()
         self.texts: list[bytes] = []
-        self.starts = {"si": self.begin_string, "t": self.begin_run, "rPh": self.begin_sound}
-        self.ends = {"si": self.end_string, "t": self.end_run, "rPh": self.end_sound}
-        self.runs: list[str] = []
+        self.starts = {"t": self.begin_run, "rPh": self.begin_sound}
+        self.ends = {"si": self.end_string, "t": self.end_text, "rPh": self.end_sound}
         self.sounds = False
 
-    def begin_string(self, *_element: Any) -> None:
-        if len(self.texts) >= MOST_STRINGS:
-            raise Unreadable(f"The workbook has more than {MOST_STRINGS:,} texts.")
-        self.runs = []
+    def begin_run(self, _attributes: dict[str, str]) -> None:
+        self.is_wanted = not self.sounds
 
-    def begin_run(self, *_element: Any) -> None:
-        if not self.sounds:
-            self.begin_text()
-
-    def end_run(self) -> None:
-        self.runs.append(self.take_text())
-
-    def begin_sound(self, *_element: Any) -> None:
+    def begin_sound(self, _attributes: dict[str, str]) -> None:
         self.sounds = True
 
     def end_sound(self) -> None:
         self.sounds = False
 
     def end_string(self) -> None:
-        self.texts.append("".join(self.runs).encode("utf-8", "surrogatepass"))
+        if len(self.texts) >= MOST_STRINGS:
+            raise Unreadable(
+                f"The workbook has more than {MOST_STRINGS:,} texts. Please cut it in parts."
+            )
+        self.texts.append(self.take_text().encode("utf-8", "surrogatepass"))
 
 
 class Formats(Part):
@@ -128,17 +121,17 @@ class Formats(Part):
         self.of_cells = False
         self.kind = cache(self._kind)
 
-    def name_format(self, _name: str, attributes: dict[str, str]) -> None:
+    def name_format(self, attributes: dict[str, str]) -> None:
         if len(self.codes) < MOST_FORMATS:
             self.codes[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")[:500]
 
-    def begin(self, *_element: Any) -> None:
+    def begin(self, _attributes: dict[str, str]) -> None:
         self.of_cells = True
 
     def end(self) -> None:
         self.of_cells = False
 
-    def format_cell(self, _name: str, attributes: dict[str, str]) -> None:
+    def format_cell(self, attributes: dict[str, str]) -> None:
         if self.of_cells:
             self.cells.append(attributes.get("numFmtId", "0"))
             if len(self.cells) > MOST_FORMATS:
@@ -168,7 +161,6 @@ class Sheet(Part):
         self.number = self.total = self.column = 0
         self.cells: list[str] = []
         self.attributes: dict[str, str] = {}
-        self.value = ""
         self.columns: dict[str, int] = {}
         self.starts = {
             "row": self.begin_row,
@@ -179,11 +171,11 @@ class Sheet(Part):
         self.ends = {
             "row": self.end_row,
             "c": self.end_cell,
-            "v": self.end_value,
-            "t": self.end_value,
+            "v": self.end_text,
+            "t": self.end_text,
         }
 
-    def begin_row(self, _name: str, attributes: dict[str, str]) -> None:
+    def begin_row(self, attributes: dict[str, str]) -> None:
         said = attributes.get("r", "")
         if said and not (said.isascii() and said.isdigit() and len(said) < 8):
             raise Unreadable(f"The sheet has a row of the number {said[:30]}.")
@@ -192,14 +184,14 @@ class Sheet(Part):
             raise Unreadable(f"The sheet has a row {self.number:,}; {MOST_LINES:,} is the last.")
         self.cells, self.column = [], 0
 
-    def begin_cell(self, _name: str, attributes: dict[str, str]) -> None:
+    def begin_cell(self, attributes: dict[str, str]) -> None:
         self.total += 1
         if self.total > MOST_CELLS:
             raise Unreadable(
                 f"The sheet has more than {MOST_CELLS:,} cells. Please cut it in parts, or delete "
                 "the empty rows and columns at its end."
             )
-        self.attributes, self.value = attributes, ""
+        self.attributes = attributes
         said = attributes.get("r")
         self.column = self.column_of(said) if said else self.column + 1
 
@@ -217,11 +209,8 @@ class Sheet(Part):
             self.columns[letters] = number
         return self.columns[letters]
 
-    def end_value(self) -> None:
-        self.value += self.take_text()
-
     def end_cell(self) -> None:
-        if text := self.text():
+        if text := self.text and self.value_of(self.take_text()):
             if self.column > MOST_COLUMNS:
                 raise Unreadable(
                     f"Row {self.number} has {self.column:,} cells; {MOST_COLUMNS} is as much as "
@@ -230,18 +219,17 @@ class Sheet(Part):
             self.cells += [""] * (self.column - len(self.cells))
             self.cells[self.column - 1] = text
 
-    def text(self) -> str:
+    def value_of(self, text: str) -> str:
         """The value of the cell, as it looks."""
-        value, kind = self.value, self.attributes.get("t", "n")
-        if not value:
-            return ""
+        kind = self.attributes.get("t", "n")
         if kind == "n":
-            return as_text(self.number_of(value))
+            style = self.book.formats.kind(self.attributes.get("s", "0"))
+            return text if text.isdecimal() and not style else as_text(self.number_of(text, style))
         if kind == "s":
-            return as_text(self.shared(value))
+            return as_text(self.shared(text))
         if kind == "b":
-            return as_text(value.strip() == "1")
-        return as_text(dates.from_iso(value) if kind == "d" else value)
+            return as_text(text.strip() == "1")
+        return as_text(dates.from_iso(text) if kind == "d" else text)
 
     def shared(self, place: str) -> str:
         try:
@@ -249,18 +237,18 @@ class Sheet(Part):
         except (IndexError, ValueError):
             raise Unreadable("The workbook is damaged (a text is missing).") from None
 
-    def number_of(self, value: str) -> Any:
+    def number_of(self, text: str, style: str) -> Any:
         """A number, or the date that it stands for; what is neither stays as it is."""
-        if not NUMBER.fullmatch(value):
-            return value
-        number = int(value) if value.strip().lstrip("-").isdigit() else float(value)
-        kind = self.book.formats.kind(self.attributes.get("s", "0"))
+        if not NUMBER.fullmatch(text):
+            return text
+        number = int(text) if text.strip().lstrip("-").isdigit() else float(text)
         try:
-            if kind == "duration":
+            if style == "duration":
                 return str(timedelta(days=number))
-            return dates.from_serial(number, self.book.epoch) if kind else number
+            return dates.from_serial(number, self.book.epoch) if style else number
         except OverflowError:
             return number
 
     def end_row(self) -> None:
-        self.done.append((self.number, self.cells))
+        if self.cells:
+            self.done.append((self.number, self.cells))
