@@ -19,6 +19,7 @@ from initiatives.exchange.files.table import (
 )
 from initiatives.exchange.files.text import lines
 from initiatives.exchange.files.workbook import sheet
+from placebook.lib.text import visible
 
 READERS = {"text": lines, "xlsx": sheet, "json": objects, "geojson": objects}
 
@@ -83,6 +84,6 @@ def unlike(titles: list[str]) -> Iterator[str]:
     while titles and not titles[-1].strip():
         titles = titles[:-1]
     for place, title in enumerate(titles, start=1):
-        title = " ".join(title.split())[:200] or f"Column {place}"
+        title = " ".join(visible(title).split())[:200] or f"Column {place}"
         seen[title] += 1
         yield title if seen[title] == 1 else f"{title} ({seen[title]})"
