@@ -8,7 +8,8 @@ from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from initiatives.exchange.rehearsal import begin, rehearse
+from initiatives.exchange.rehearsal import rehearse
+from initiatives.exchange.uploads import begin
 from initiatives.history.record import read
 from initiatives.history.revisions import hold
 from initiatives.models import ImportRow, Initiative, Organisation, Proposal, Revision, Source
