@@ -1,0 +1,218 @@
+"""Is every button of an import, pressed twice at the same moment, done once?
+
+    python -m tests.soak.twice [SEED]
+
+Each is pressed by two threads and by two processes, and the work that waits is done by two workers
+at once. Both have to be led to the same page; rows, entries, steps and words are then counted.
+"""
+
+import multiprocessing
+import sys
+import threading
+import time
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection, connections
+
+from initiatives.exchange.applying import apply
+from initiatives.exchange.rehearsal import rehearse
+from initiatives.exchange.states import AT_WORK, advance
+from initiatives.exchange.tasks import WORK
+from initiatives.exchange.uploads import begin, upload
+from initiatives.models import (
+    Batch,
+    ImportMapping,
+    ImportRow,
+    ImportRun,
+    Initiative,
+    RegisterEntry,
+    Revision,
+    Source,
+)
+from tests.soak.common import Tally, own_database
+from tests.soak.staff import address, browser, work
+
+TIMES, ROWS = 6, 20
+FILE = b"name,about\n" + b"".join(b"Bread %d,A bakery.\n" % n for n in range(ROWS))
+State = ImportRun.State
+# In which state each button is pressed, and what there is in the end: rows, entries, steps, words.
+BUTTONS: dict[str, tuple[Any, ...]] = {
+    "match": (State.READ, State.REHEARSED, ROWS, 0, 0, ""),
+    "match again": (State.REHEARSED, State.REHEARSED, ROWS, 0, 0, ""),
+    "apply": (State.REHEARSED, State.APPLIED, ROWS, ROWS, 1, ""),
+    "publish": (State.APPLIED, State.APPLIED, ROWS, ROWS, 1, f"Published: {ROWS}."),
+    "undo": (State.APPLIED, State.UNDONE, ROWS, 0, 2, f"Undone: {ROWS}."),
+    "delete": (State.REHEARSED, None, 0, 0, 0, ""),
+}
+AFTER: dict[str, tuple[Any, ...]] = {
+    State.UPLOADED: (State.READ, 0, 0, 0, ""),
+    State.WAITING: (State.REHEARSED, ROWS, 0, 0, ""),
+    State.CONFIRMED: (State.APPLIED, ROWS, ROWS, 1, ""),
+    State.PUBLISHING: (State.APPLIED, ROWS, ROWS, 1, f"Published: {ROWS}."),
+    State.UNDOING: (State.UNDONE, ROWS, 0, 2, f"Undone: {ROWS}."),
+}
+Deed = Callable[[], Any]
+
+
+def boss() -> User:
+    return User.objects.get(username="boss")
+
+
+def prepared(state: State) -> ImportRun:
+    """An import in a state, as the site would have brought it there."""
+    if state == State.UPLOADED:
+        return upload(FILE, "bread.csv", by=boss())
+    kept = ImportMapping(mapping={"constants": {"sources": "The register"}})
+    run = begin(FILE, "bread.csv", by=boss(), kept=kept)
+    if state in (State.READ, State.WAITING):
+        return run if state == State.READ else advance(run.pk, state)
+    rehearse(run)
+    if state == State.CONFIRMED:
+        advance(run.pk, state)
+    elif state != State.REHEARSED:
+        apply(run, by=boss())
+        if state != State.APPLIED:
+            advance(run.pk, state)
+    return run
+
+
+def cleared() -> None:
+    ImportRow.objects.all().delete()
+    ImportRun.objects.all().delete()
+    Initiative.objects.all().delete()
+    RegisterEntry.objects.all().delete()
+    Revision.objects.all().delete()
+    Batch.objects.filter(undoes__isnull=False).delete()
+    Batch.objects.all().delete()
+
+
+# --- at once ---
+
+
+def by_threads(deed: Deed) -> list[Any]:
+    barrier, found = threading.Barrier(2), []
+
+    def one() -> None:
+        barrier.wait()
+        try:
+            found.append(deed())
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=one) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return found
+
+
+def by_processes(deed: Deed) -> list[Any]:
+    connection.close()
+    fork = multiprocessing.get_context("fork")
+    barrier, queue = fork.Barrier(2), fork.Queue()
+
+    def one() -> None:
+        barrier.wait()
+        queue.put(deed())
+        connections.close_all()
+
+    processes = [fork.Process(target=one) for _ in range(2)]
+    for process in processes:
+        process.start()
+    found = [queue.get(timeout=120) for _ in processes]
+    for process in processes:
+        process.join()
+    return found
+
+
+# --- what is pressed ---
+
+
+def pressed(run: ImportRun, button: str) -> Deed:
+    page = button.partition(" ")[0]
+    data = {"delete": {"post": "yes"}}.get(page, {})
+    if page == "match":
+        form = browser(boss()).get(address(run, "match")).context["form"]
+        data = {f.html_name: f.value() for f in form if f.value() not in (None, False)}
+    client = browser(boss())
+
+    def deed() -> tuple[int, str]:
+        answer = client.post(address(run, page), data)
+        return answer.status_code, answer.headers.get("Location", "")
+
+    return deed
+
+
+def sent_twice() -> Deed:
+    """The form of the upload, with its key, as a double click sends it."""
+    client = browser(boss())
+    page = client.get(address(ImportRun, "add")).content.decode()
+    key = page.partition('name="once" value="')[2].partition('"')[0]
+
+    def deed() -> tuple[int, str]:
+        file = SimpleUploadedFile("bread.csv", FILE)
+        answer = client.post(address(ImportRun, "add"), {"file": file, "once": key})
+        return answer.status_code, answer.headers.get("Location", "")
+
+    return deed
+
+
+def faults(pk: int, state: State | None, *counts: Any) -> str:
+    """What is not as it should be in the end."""
+    run = ImportRun.objects.filter(pk=pk).first()
+    found = (
+        run.state if run else None,
+        ImportRow.objects.filter(run=pk).count(),
+        Initiative.objects.count(),
+        Batch.objects.count(),
+        run.problem if run else "",
+    )
+    return "" if found == (state, *counts) else f"{found}, and not {(state, *counts)}"
+
+
+def answers(found: list[tuple[int, str]]) -> str:
+    alike = len(found) == 2 and found[0] == found[1] and found[0][0] == 302
+    return "" if alike else f"answers {found}"
+
+
+def trial(at_once: Callable[[Deed], list[Any]], tally: Tally) -> None:
+    for button, (before, *after) in BUTTONS.items():
+        for _ in range(TIMES):
+            cleared()
+            run, began = prepared(before), time.monotonic()
+            wrong = answers(at_once(pressed(run, button)))
+            work()
+            wrong = wrong or faults(run.pk, *after)
+            tally.note(wrong and f"{at_once.__name__}, {button}: {wrong}", time.monotonic() - began)
+    for state in AT_WORK:
+        for _ in range(TIMES):
+            cleared()
+            run, began = prepared(state), time.monotonic()
+            task, by = WORK[state], boss().pk
+            at_once(partial(task.call, run.pk, by))
+            wrong = faults(run.pk, *AFTER[state])
+            tally.note(wrong and f"{at_once.__name__}, {state}: {wrong}", time.monotonic() - began)
+    for _ in range(TIMES):
+        cleared()
+        wrong = answers(at_once(sent_twice()))
+        count = ImportRun.objects.count()
+        tally.note(wrong or ("" if count == 1 else f"{count} imports of one upload"))
+
+
+def main() -> int:
+    tally = Tally("twice")
+    with own_database():
+        User.objects.create_superuser("boss")
+        Source.objects.create(title="The register", slug="the-register")
+        for at_once in (by_threads, by_processes):
+            trial(at_once, tally)
+        return tally.end()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
