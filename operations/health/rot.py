@@ -6,8 +6,8 @@ from django.db import DatabaseError, connection
 
 from operations.health.faults import Fault
 
-# PostgreSQL's codes for damaged files begin with this.
-INTERNAL = "XX"
+# PostgreSQL's codes for damaged pages and for files that are missing or unreadable begin so.
+DAMAGE = ("XX", "58")
 
 
 def sound() -> Fault | None:
@@ -23,7 +23,7 @@ def sound() -> Fault | None:
 
 def is_damage(error: DatabaseError) -> bool:
     state = getattr(error.__cause__, "sqlstate", None) or ""
-    return state.startswith(INTERNAL) or "malformed" in str(error) or "not a database" in str(error)
+    return state.startswith(DAMAGE) or "malformed" in str(error) or "not a database" in str(error)
 
 
 def damage() -> str:
