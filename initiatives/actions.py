@@ -12,8 +12,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from initiatives.history.grounds import require_grounds
-from initiatives.history.revisions import Deed, hold, keep
-from initiatives.models import Batch, Initiative
+from initiatives.history.revisions import Deed, hold, keep, unreviewed_since
+from initiatives.models import Batch, Initiative, Revision
 from placebook.lib.text import normalise
 
 Status = Initiative.Status
@@ -56,12 +56,20 @@ def _give_back(initiative: Initiative, *, by: User | None, note: str) -> None:
 
 @transaction.atomic
 def publish(
-    initiative: Initiative, *, by: User | None, note: str = "", batch: Batch | None = None
+    initiative: Initiative,
+    *,
+    by: User | None,
+    note: str = "",
+    batch: Batch | None = None,
+    seen: int | None = None,
 ) -> None:
-    """Shows the entry to the public, for the first time or again. `by` None: its day has come."""
+    """Shows the entry to the public, for the first time or again. `by` None: its day has come.
+
+    `seen` is the version that `by` has looked at.
+    """
     if by is not None:
         allow(by, "publish", initiative)
-    _move(initiative, Status.PUBLISHED)
+    _move(initiative, Status.PUBLISHED, seen=seen)
     require_grounds(initiative.summary, initiative.sources.all())
     initiative.withdrawn_reason = initiative.review_note = ""
     initiative.publish_at = initiative.merged_into = None
@@ -91,6 +99,18 @@ def schedule(initiative: Initiative, *, by: User, at: datetime.datetime) -> None
     keep(initiative, by=by, deed=Deed.SCHEDULED, why=f"For {when}.")
 
 
+@transaction.atomic
+def unschedule(initiative: Initiative, *, by: User, note: str = "") -> None:
+    """Has the entry wait where it is, for somebody to publish it."""
+    allow(by, "publish", initiative)
+    hold(initiative)
+    if not initiative.publish_at:
+        raise ValidationError("Nobody has said when this is to be published.")
+    initiative.publish_at = None
+    initiative.save(update_fields=["publish_at", "updated_at"])
+    keep(initiative, by=by, deed=Deed.UNSCHEDULED, why=note)
+
+
 def publish_due() -> tuple[list[Initiative], list[tuple[Initiative, str]]]:
     """Publishes what is scheduled and due; returns what was, and what was refused and why.
 
@@ -98,19 +118,40 @@ def publish_due() -> tuple[list[Initiative], list[tuple[Initiative, str]]]:
     """
     done, refused = [], []
     for initiative in Initiative.objects.filter(publish_at__lte=timezone.now()):
-        try:
-            publish(initiative, by=None)
+        why = _publish_if_due(initiative)
+        if why:
+            refused.append((initiative, why))
+        elif why is not None:
             done.append(initiative)
+    return done, refused
+
+
+@transaction.atomic
+def _publish_if_due(initiative: Initiative) -> str | None:
+    """Why the entry could not be published; empty if it was, None if it is no longer to be.
+
+    What was asked before may have changed: only what is stored now, and held, counts.
+    """
+    if not Initiative.objects.filter(pk=initiative.pk).select_for_update().exists():
+        return None
+    newest = hold(initiative)
+    is_due = initiative.publish_at and initiative.publish_at <= timezone.now()
+    if not is_due or initiative.published_at:
+        return None
+    scheduled = Revision.objects.of(initiative.pk).filter(deed=Deed.SCHEDULED).first()
+    if unreviewed_since(initiative, scheduled.number if scheduled else 0):
+        why = "Its text is not what an editor has scheduled."
+    else:
+        try:
+            with transaction.atomic():
+                publish(initiative, by=None, seen=newest.number)
+            return ""
         except ValidationError as refusal:
             why = " ".join(refusal.messages)
-            with transaction.atomic():
-                hold(initiative)
-                initiative.refresh_from_db()
-                if initiative.publish_at and not initiative.published_at:
-                    note = f"It could not be published when its time had come. {why}"
-                    _give_back(initiative, by=None, note=note)
-            refused.append((initiative, why))
-    return done, refused
+    initiative.refresh_from_db()
+    note = f"It could not be published when its time had come. {why}"
+    _give_back(initiative, by=None, note=note)
+    return why
 
 
 @transaction.atomic
@@ -152,9 +193,9 @@ def allow(user: User, verb: str, initiative: Initiative) -> None:
         raise PermissionDenied(f"{user} may not {verb} this entry.")
 
 
-def _move(initiative: Initiative, status: Initiative.Status) -> None:
+def _move(initiative: Initiative, status: Initiative.Status, *, seen: int | None = None) -> None:
     """Sets a status that can follow the one that is stored now, and holds on to the row."""
-    hold(initiative)
+    hold(initiative, seen=seen)
     if status not in NEXT_STATUS[Status(initiative.status)]:
         raise ValidationError(
             f"An entry that is {initiative.get_status_display().lower()} "

@@ -113,7 +113,7 @@ def applied(
     except ValidationError as refusal:
         form.add_error(None, refusal)
         return " ".join(refusal.messages)
-    count = batch.revisions.count()
+    count = batch.revisions.order_by().values("initiative").distinct().count()
     text = f"{batch}: {count} changed. It can be undone under Batches."
     model_admin.message_user(request, text, messages.SUCCESS)
     return None

@@ -6,9 +6,10 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -38,6 +39,10 @@ from placebook.lib.markdown import markdown_to_html
 from placebook.lib.refusals import log_refusal
 
 LONGEST_PREVIEW = 50_000
+REVIEWED_ANEW = (
+    "An editor had decided when to publish this. Since you have changed it, it waits for an editor "
+    "to look at it again."
+)
 
 
 class NationInline(admin.TabularInline):
@@ -141,6 +146,11 @@ class InitiativeAdmin(NounAdmin):
 
     # --- the list ---
 
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """With `as_of`, the latest change of any entry that the list can know of."""
+        as_of = Revision.objects.aggregate(as_of=Max("pk", default=0))
+        return super().changelist_view(request, as_of | (extra_context or {}))
+
     def get_queryset(self, request: HttpRequest) -> QuerySet[Initiative]:
         sources = Initiative.sources.through.objects.all()
         return (
@@ -173,7 +183,17 @@ class InitiativeAdmin(NounAdmin):
 
     @admin.action(description="Publish selected", permissions=["publish"])
     def publish_selected(self, request: HttpRequest, chosen: QuerySet[Initiative]) -> None:
-        self.do(publish, "Published", request, chosen)
+        """Refuses what somebody has changed since the list was opened."""
+        if "as_of" not in request.POST:
+            self.do(publish, "Published", request, chosen)
+            return
+        as_of = number_in(request.POST["as_of"])
+        seen = versions(chosen.values_list("pk", flat=True), until=as_of)
+
+        def publish_as_listed(entry: Initiative, *, by: User) -> None:
+            publish(entry, by=by, seen=seen[entry.pk])
+
+        self.do(publish_as_listed, "Published", request, chosen)
 
     @admin.action(description="Mark as verified today", permissions=["change"])
     def verify_selected(self, request: HttpRequest, chosen: QuerySet[Initiative]) -> None:
@@ -269,6 +289,7 @@ class InitiativeAdmin(NounAdmin):
                 # As stored: what was typed may be no address.
                 "slug": Initiative.objects.values_list("slug", flat=True).get(pk=obj.pk),
                 "proposes": proposes(request, obj),
+                "cancels": bool(obj.publish_at) and not self.has_publish_permission(request, obj),
                 "checks": checklist(obj),
                 "waiting": Proposal.objects.filter(initiative=obj, state=Proposal.State.WAITING),
                 "revisions": Revision.objects.of(obj.pk).defer("record").select_related("by")[:5],
@@ -289,12 +310,15 @@ class InitiativeAdmin(NounAdmin):
             transaction.savepoint_rollback(form.before_proposal)
             self.propose(request, entry, proposed, form, note)
             return
+        was_scheduled = entry.publish_at
         keep(
             entry,
             by=staff(request),
             deed=Deed.EDITED if change else Deed.CREATED,
             why="" if form.deed else note,
         )
+        if was_scheduled and not entry.publish_at:
+            self.message_user(request, REVIEWED_ANEW, messages.WARNING)
         try:
             form.do()
         except ValidationError as refusal:  # what was typed is kept

@@ -1,7 +1,8 @@
 """The form of a case study, and what may be done with it besides saving."""
 
+import datetime
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from django import forms
 from django.contrib.admin.widgets import AdminSplitDateTime
@@ -33,6 +34,7 @@ SUBMIT = Button("_submit_for_review", "Submit for review")
 PUBLISH = Button("_publish", "Publish")
 PUBLISH_AGAIN = Button("_publish", "Publish again")
 SCHEDULE = Button("_schedule", "Publish at the time given")
+UNSCHEDULE = Button("_unschedule", "Do not publish then")
 SEND_BACK = Button("_send_back", "Return: needs work")
 WITHDRAW = Button("_withdraw", "Withdraw")
 VERIFY = Button("_verify", "Save, and it is still right")
@@ -44,14 +46,17 @@ FOR_EDITORS = {
     Status.WITHDRAWN: (PUBLISH_AGAIN,),
 }
 FOR_CURATORS: dict[Initiative.Status, tuple[Button, ...]] = {Status.DRAFT: (SUBMIT,)}
-BUTTONS = (SUBMIT, PUBLISH, SCHEDULE, SEND_BACK, WITHDRAW, VERIFY)
+BUTTONS = (SUBMIT, PUBLISH, SCHEDULE, UNSCHEDULE, SEND_BACK, WITHDRAW, VERIFY)
 
 
 def buttons_for(initiative: Initiative | None, user: Any) -> tuple[Button, ...]:
     """The deeds that `user` may do now; on a new entry those of a draft."""
     status = Status(initiative.status) if initiative else Status.DRAFT
     may_publish = user.has_perm("initiatives.publish_initiative", initiative or Initiative())
-    return FOR_EDITORS[status] if may_publish else FOR_CURATORS.get(status, ())
+    if not may_publish:
+        return FOR_CURATORS.get(status, ())
+    is_scheduled = bool(initiative and initiative.publish_at)
+    return (*((UNSCHEDULE,) if is_scheduled else ()), *FOR_EDITORS[status])
 
 
 class DayAndTime(AdminSplitDateTime):
@@ -84,7 +89,8 @@ class InitiativeForm(forms.ModelForm):
         label="Publish at",
         required=False,
         widget=DayAndTime,
-        help_text="A day and time to come, for the button “Publish at the time given”.",
+        help_text="A day and time to come, for the button “Publish at the time given”. "
+        "Emptied, the entry is not published by itself.",
     )
     base = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
@@ -123,7 +129,24 @@ class InitiativeForm(forms.ModelForm):
                 self.add_error("when", "Give a day and a time that are to come.")
         if self.instance.pk:
             self._check_nobody_was_quicker(cleaned)
+        if not deed and (day := self._new_day()):
+            if not self.instance.publish_at:
+                self.add_error("when", "Press “Publish at the time given”, or leave this empty.")
+            elif day <= timezone.now():
+                self.add_error("when", "Give a day and a time that are to come.")
         return cleaned
+
+    def _new_day(self) -> datetime.datetime | Literal[False] | None:
+        """When it shall be published from now on, None for not at all; False if that stays."""
+        may_publish = self.user.has_perm("initiatives.publish_initiative", self.instance)
+        if not may_publish or "when" not in self.cleaned_data or f"{self._when}_0" not in self.data:
+            return False
+        day, stored = self.cleaned_data["when"], self.instance.publish_at
+        return False if day == (stored and stored.replace(microsecond=0)) else day
+
+    @property
+    def _when(self) -> str:
+        return self.add_prefix("when")
 
     def _knows(self, *names: str) -> bool:
         return all(name in self.cleaned_data for name in names)
@@ -168,15 +191,29 @@ class InitiativeForm(forms.ModelForm):
         """Does what the button says, once everything is saved."""
         entry, user, note = self.instance, self.user, self.cleaned_data.get("note", "")
         match self.deed:
-            case SUBMIT.name:
+            case "":
+                self._set_day(entry, user)
+            case SUBMIT.name if entry.status != Status.IN_REVIEW:
                 actions.submit(entry, by=user, note=note)
             case PUBLISH.name:
                 actions.publish(entry, by=user, note=note)
             case SCHEDULE.name:
                 actions.schedule(entry, by=user, at=self.cleaned_data["when"])
+            case UNSCHEDULE.name:
+                actions.unschedule(entry, by=user, note=note)
             case SEND_BACK.name:
                 actions.send_back(entry, by=user, note=note)
             case WITHDRAW.name:
                 actions.withdraw(entry, by=user, reason=note)
             case VERIFY.name:
                 actions.verify(entry, by=user)
+
+    def _set_day(self, entry: Initiative, user: User) -> None:
+        """Somebody who saves with another day, or none, means it."""
+        day = self._new_day()
+        if day is False or not entry.publish_at:
+            return
+        if day is None:
+            actions.unschedule(entry, by=user)
+        else:
+            actions.schedule(entry, by=user, at=day)

@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 
 from initiatives.actions import publish
+from initiatives.history.revisions import hold, unreviewed_since
 from initiatives.models import Batch, Initiative
 
 
@@ -41,10 +43,20 @@ def publish_batch(
         if entry is None or entry.is_published:
             continue
         try:
-            publish(entry, by=by, note=batch.title)
+            with transaction.atomic():
+                hold(entry)
+                require_as_imported(entry, batch)
+                publish(entry, by=by, note=batch.title)
         except (ValidationError, PermissionDenied) as refusal:
             if not entries.filter(pk=pk, status=Initiative.Status.PUBLISHED).exists():
                 reason = " ".join(getattr(refusal, "messages", [str(refusal)]))
                 published.refused.setdefault(reason, []).append(entry.title)
     published.done = entries.filter(status=Initiative.Status.PUBLISHED).count()
     return published
+
+
+def require_as_imported(entry: Initiative, batch: Batch) -> None:
+    """Raises ValidationError where somebody who may not publish has changed it since."""
+    imported = batch.revisions.filter(initiative=entry.pk).first()
+    if imported and unreviewed_since(entry, imported.number):
+        raise ValidationError("These were changed since the import: look at them first.")

@@ -20,7 +20,7 @@ from initiatives.history.record import (
     plain,
     write_part,
 )
-from initiatives.history.revisions import Deed, following
+from initiatives.history.revisions import Deed, cancel_schedule, following
 from initiatives.models import Batch, Initiative, Revision
 from placebook.lib.text import fold, sort_key
 
@@ -132,6 +132,8 @@ def change_many(
             before = following(None, entry, old, Deed.FOUND)
             revisions.append(before)
         revisions.append(following(before, entry, new, deed, by=by, batch=batch))
+        if cancelled := cancel_schedule(entry, revisions[-1]):
+            revisions.append(cancelled)
     for name in LISTS:
         for pk, (old, new) in changes.items():
             gone = set(old[name]) - set(new[name])

@@ -10,6 +10,7 @@ from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import Max
+from django.utils import timezone
 
 from initiatives.history.record import KEYS, Record, read, write
 from initiatives.models import Batch, Initiative, Revision
@@ -43,14 +44,19 @@ def require_seen(newest: Revision, seen: int) -> None:
         )
 
 
-def versions(pks: Iterable[int]) -> dict[int, int]:
+def versions(pks: Iterable[int], *, until: int | None = None) -> dict[int, int]:
     """The number of the latest revision of each entry: 1 where `hold` has yet to write one.
+
+    `until` is the pk of the latest revision of any entry that counts.
 
     Whoever shows an entry in order to change it asks this first, so that what is saved in between
     is noticed as well.
     """
     first = dict.fromkeys(pks, 1)
-    numbers = Revision.objects.filter(initiative_id__in=first).order_by().values("initiative_id")
+    revisions = Revision.objects.filter(initiative_id__in=first)
+    if until is not None:
+        revisions = revisions.filter(pk__lte=until)
+    numbers = revisions.order_by().values("initiative_id")
     return first | dict(numbers.annotate(Max("number")).values_list("initiative_id", "number__max"))
 
 
@@ -78,7 +84,47 @@ def keep(
         return None
     revision = following(before, initiative, record, deed, by=by, why=why, batch=batch)
     revision.save()
+    if cancelled := cancel_schedule(initiative, revision):
+        cancelled.save()
     return revision
+
+
+def needs_review(revision: Revision, initiative: Initiative) -> bool:
+    """Whether somebody who may not publish has changed what readers would see.
+
+    That an entry was looked at is said by whoever may change it, and changes no text.
+    """
+    by = revision.by
+    if not set(revision.changed) - {"verified_on"}:
+        return False
+    return by is None or not by.has_perm("initiatives.publish_initiative", initiative)
+
+
+def unreviewed_since(initiative: Initiative, number: int) -> bool:
+    """Whether an entry has been changed since revision `number` by who may not publish it."""
+    later = Revision.objects.of(initiative.pk).filter(number__gt=number).exclude(changed=[])
+    return any(needs_review(each, initiative) for each in later.select_related("by"))
+
+
+def cancel_schedule(initiative: Initiative, revision: Revision) -> Revision | None:
+    """Sends an entry that an editor has scheduled back to review, if `revision`, its latest, needs
+    that. Returns the next revision, not saved yet, which says so.
+    """
+    if not initiative.publish_at or not needs_review(revision, initiative):
+        return None
+    when = timezone.localtime(initiative.publish_at).strftime("%d %B %Y, %H:%M").lstrip("0")
+    initiative.publish_at, initiative.status = None, Initiative.Status.IN_REVIEW
+    initiative.save(update_fields=["publish_at", "status", "updated_at"])
+    why = f"It was to be published on {when}, and was changed after an editor had seen it."
+    return following(
+        revision,
+        initiative,
+        revision.record,
+        Deed.SUBMITTED,
+        by=revision.by,
+        why=why,
+        batch=revision.batch,
+    )
 
 
 def following(

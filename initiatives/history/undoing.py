@@ -112,7 +112,8 @@ def _part(batch: Batch, undone: Undone) -> None:
         "initiatives.publish_initiative"
     ):
         raise ValidationError("This publishes an entry again, so that an editor has to do it.")
-    revisions = [batch.revisions.get(initiative=pk) for pk in (kept, lost)]
+    # The last of each: a merge may also send an entry back to review.
+    revisions = [batch.revisions.filter(initiative=pk)[0] for pk in (kept, lost)]
     entries = Initiative.objects.select_for_update().in_bulk([kept, lost])
     for merged in revisions:
         newest = Revision.objects.of(merged.initiative_id).first()
@@ -123,7 +124,7 @@ def _part(batch: Batch, undone: Undone) -> None:
             )
     for merged in revisions:
         pk = merged.initiative_id
-        before = Revision.objects.of(pk).filter(number__lt=merged.number)[0]
+        before = Revision.objects.of(pk).exclude(batch=batch).filter(number__lt=merged.number)[0]
         initiative = entries.get(pk) or Initiative(pk=pk, slug=before.record["slug"])
         write(initiative, before.record)
         if pk == lost:

@@ -26,6 +26,7 @@ class Revision(models.Model):
         SUBMITTED = "submitted", "Submitted for review"
         RETURNED = "returned", "Returned: needs work"
         SCHEDULED = "scheduled", "Scheduled"
+        UNSCHEDULED = "unscheduled", "Not to be published by itself"
         PUBLISHED = "published", "Published"
         WITHDRAWN = "withdrawn", "Withdrawn"
         VERIFIED = "verified", "Verified"

@@ -68,7 +68,7 @@ def a_thousand(db):
 
 
 def test_the_list_of_a_thousand_holds_its_budget(a_thousand, editor, django_assert_max_num_queries):
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(16):
         page = editor.get(list_page(Initiative), {"o": "4"})
     assert "1000 initiatives" in page.content.decode()
 
