@@ -21,9 +21,16 @@ def free_port() -> int:
 
 
 def environment(port: int, **more: str) -> dict[str, str]:
-    """Without what this process itself was given, but for its database."""
+    """Without what this process itself was given, but for its database; static files need not
+    have been collected.
+    """
     kept = {name: value for name, value in os.environ.items() if name in ("PATH", "DATABASE_URL")}
-    return kept | {"PORT": str(port), "WEB_CONCURRENCY": "1"} | more
+    own = {
+        "PORT": str(port),
+        "WEB_CONCURRENCY": "1",
+        "DJANGO_SETTINGS_MODULE": "tests.deploy.site_settings",
+    }
+    return kept | own | more
 
 
 @contextmanager
