@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings as django_settings
+from django.db import OperationalError
 from django.test import Client
 
 from tests.factories import InitiativeFactory
@@ -18,21 +19,34 @@ OURS = ("SECURE_", "SECURITY_", "SESSION_COOKIE_", "CSRF_COOKIE_", "CONTENT_SECU
 VARYING = {"Content-Length", "ETag", "Expires", "Last-Modified"}
 
 KINDS = {
-    "home": "/",
-    "list": "/initiatives/?q=bread",
-    "detail": "/initiatives/bread/",
-    "geojson": "/initiatives.geojson",
-    "sign-in": "/accounts/login/",
-    "admin": "/admin/",
-    "form": "/admin/initiatives/initiative/add/",
-    "redirect": "/initiatives/loaf/",
-    "400": "/initiatives/?" + "city=leeds&" * 1001,
-    "404": "/nowhere/",
-    "405": "/about/",
-    "410": "/initiatives/gone/",
-    "500": "/principles/",
+    "home": "GET /",
+    "list": "GET /initiatives/?q=bread",
+    "detail": "GET /initiatives/bread/",
+    "geojson": "GET /initiatives.geojson",
+    "sign-in": "GET /accounts/login/",
+    "admin": "GET /admin/",
+    "form": "GET /admin/initiatives/initiative/add/",
+    "redirect": "GET /initiatives/loaf/",
+    "400": "GET /initiatives/?" + "city=leeds&" * 1001,
+    "403": "POST /accounts/login/",
+    "404": "GET /nowhere/",
+    "405": "PUT /about/",
+    "410": "GET /initiatives/gone/",
+    "429": "POST /accounts/login/",
+    "500": "GET /principles/",
+    "503": "GET /principles/",
 }
 BY_STAFF = {"admin", "form"}
+
+
+class Busy:
+    """In place of a manager, while somebody else has the database."""
+
+    def __getattr__(self, name):
+        raise OperationalError("database is locked")
+
+
+FAULTS = {"500": None, "503": Busy()}
 
 
 def production(monkeypatch, **variables):
@@ -52,24 +66,31 @@ def in_production(settings, monkeypatch):
 
 
 @pytest.fixture
-def answer(in_production, db, admin_user, monkeypatch):
+def answer(in_production, settings, db, admin_user, monkeypatch):
     """The answer of each kind: `answer("home")`."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     bread = InitiativeFactory(title="Bread", slug="loaf")
     bread.slug = "bread"
     bread.save()
     InitiativeFactory(slug="gone", status="withdrawn", withdrawn_reason="It was a mistake.")
 
     def get(kind):
-        client = Client(raise_request_exception=False)
+        client = Client(enforce_csrf_checks=True, raise_request_exception=False)
         if kind in BY_STAFF:
             client.force_login(admin_user)
+        if kind == "429":
+            return guess_too_often()
         with monkeypatch.context() as patch:
-            if kind == "500":
-                patch.setattr("initiatives.views.principles.Framework.objects", None)
-            method = "PUT" if kind == "405" else "GET"
-            return client.generic(method, KINDS[kind], secure=True)
+            if kind in FAULTS:
+                patch.setattr("initiatives.views.principles.Framework.objects", FAULTS[kind])
+            return client.generic(*KINDS[kind].split(), secure=True)
 
     return get
+
+
+def guess_too_often():
+    form = {"login": "nobody", "password": "wrong"}
+    return [Client().post("/accounts/login/", form, secure=True) for _ in range(6)][-1]
 
 
 @pytest.mark.parametrize("kind", KINDS)
