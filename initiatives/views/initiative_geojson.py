@@ -1,10 +1,13 @@
 """The list as GeoJSON (RFC 7946): the map's own data, and anybody's."""
 
 import json
+import time
 from collections.abc import Iterator
 from functools import partial
+from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.http import (
     HttpRequest,
     HttpResponse,
@@ -12,17 +15,24 @@ from django.http import (
     JsonResponse,
     StreamingHttpResponse,
 )
+from django.urls import reverse
 
 from initiatives import atlas, catalogue
+from initiatives.briefs import Brief, Briefs
 from initiatives.catalogue.selection import Selection
 from initiatives.filters import InitiativeFilter
-from initiatives.models import Initiative
-from initiatives.records import in_brief, listed, point
 from placebook.lib.parameters import reads_as
+from placebook.lib.slots import Holding, Slots
 
 CONTENT_TYPE = "application/geo+json"
-CHUNK = 500
+CHUNK = 250
 IGNORED = ("page", "view")
+# A long answer keeps a thread of the server as long as it lasts, so that few may at a time.
+STREAMS = Slots(Path(settings.SNAPSHOT_DIR), "geojson", most=2, most_here=1)
+RETRY_AFTER = "20"
+# Seconds: whoever has not read it all by then is holding up others.
+LONGEST_STREAM = 300
+LONGEST_PAUSE = 0.05
 
 
 @reads_as(partial(InitiativeFilter.canonical, without=IGNORED))
@@ -40,7 +50,32 @@ def initiative_geojson(request: HttpRequest) -> HttpResponseBase:
     if selection.total <= atlas.MOST_AT_HAND:
         # In one piece, it can be compressed and kept.
         return HttpResponse("".join(collection(request, selection)), content_type=CONTENT_TYPE)
-    return StreamingHttpResponse(collection(request, selection), content_type=CONTENT_TYPE)
+    free = STREAMS.take()
+    if free is None:
+        return too_many()
+    pieces = Holding(with_pauses(collection(request, selection)), free)
+    return StreamingHttpResponse(pieces, content_type=CONTENT_TYPE)
+
+
+def too_many() -> HttpResponse:
+    message = "Others are fetching long lists just now; please ask again in a while."
+    errors = {"errors": [{"message": message}]}
+    return JsonResponse(errors, status=503, headers={"Retry-After": RETRY_AFTER})
+
+
+def with_pauses(pieces: Iterator[str]) -> Iterator[str]:
+    """`pieces`, after each of which other threads have their turn, until it takes too long.
+
+    Raises TimeoutError then, so that the connection ends and nobody takes a part for the whole.
+    """
+    ends, worked_before = time.monotonic() + LONGEST_STREAM, time.thread_time()
+    for piece in pieces:
+        yield piece
+        worked = time.thread_time()
+        time.sleep(min(worked - worked_before, LONGEST_PAUSE))
+        worked_before = worked
+        if time.monotonic() > ends:
+            raise TimeoutError("A long list was read too slowly.")
 
 
 def collection(request: HttpRequest, selection: Selection) -> Iterator[str]:
@@ -52,29 +87,29 @@ def collection(request: HttpRequest, selection: Selection) -> Iterator[str]:
         "licence": "https://creativecommons.org/licenses/by/4.0/",
     }
     yield as_json(head)[:-1] + ',"features":[\n'
-    pks, before = selection.all_pks, ""
+    pks, before, briefs = selection.all_pks, "", Briefs()
+    list_address = request.build_absolute_uri(reverse("initiative_list"))
     for start in range(0, len(pks), CHUNK):
         chunk = pks[start : start + CHUNK]
         away = atlas.kilometres(selection, chunk)
-        for initiative in listed(chunk):
-            yield before + as_json(feature(request, initiative, away))
+        features = [feature(brief, list_address, away) for brief in briefs.read(chunk)]
+        if features:
+            yield before + as_json(features)[1:-1]
             before = ",\n"
     yield "\n]}\n"
 
 
-def feature(request: HttpRequest, initiative: Initiative, away: dict[int, float]) -> dict[str, Any]:
+def feature(brief: Brief, list_address: str, away: dict[int, float]) -> dict[str, Any]:
     """`away` has distances in km by primary key, where nearness was asked for."""
-    whose, place = point(initiative)
-    geometry = place and {"type": "Point", "coordinates": [place.longitude, place.latitude]}
     properties = {
-        **in_brief(initiative),
-        "url": request.build_absolute_uri(initiative.get_absolute_url()),
-        "point": whose,
+        **brief.properties,
+        "url": f"{list_address}{brief.properties['slug']}/",
+        "point": brief.whose,
     }
-    if initiative.pk in away:
-        properties["distance_km"] = round(away[initiative.pk], 1)
+    if brief.pk in away:
+        properties["distance_km"] = round(away[brief.pk], 1)
+    geometry = brief.point and {"type": "Point", "coordinates": brief.point}
     return {"type": "Feature", "geometry": geometry, "properties": properties}
 
 
-def as_json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

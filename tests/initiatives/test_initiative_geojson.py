@@ -1,11 +1,13 @@
 """The list as GeoJSON."""
 
 import json
+from contextlib import closing
 from importlib import import_module
 
 import pytest
 
 from initiatives import atlas
+from placebook.lib.slots import Slots
 from tests.factories import (
     CityFactory,
     DraftFactory,
@@ -156,3 +158,46 @@ def test_it_keeps_its_query_budget(client, founding, django_assert_max_num_queri
     client.get("/initiatives/")
     with django_assert_max_num_queries(8):
         client.get("/initiatives.geojson")
+
+
+@pytest.fixture
+def long_list(founding, monkeypatch, tmp_path):
+    """The founding content, which is too long now to be sent in one piece."""
+    module = import_module("initiatives.views.initiative_geojson")
+    monkeypatch.setattr(atlas, "MOST_AT_HAND", 50)
+    monkeypatch.setattr(module, "CHUNK", 10)
+    monkeypatch.setattr(module, "STREAMS", Slots(tmp_path, "trial", most=1, most_here=1))
+    return module
+
+
+def test_a_long_list_goes_to_few_at_a_time_and_others_are_asked_to_come_again(client, long_list):
+    first = client.get("/initiatives.geojson")
+    second = client.get("/initiatives.geojson")
+    assert (second.status_code, second["Retry-After"]) == (503, "20")
+    assert len(features(first)) == 108
+    assert len(features(client.get("/initiatives.geojson"))) == 108
+
+
+def test_whoever_goes_away_makes_room_for_others(client, long_list):
+    client.get("/initiatives.geojson").close()
+    with closing(client.get("/initiatives.geojson")) as answer:
+        next(iter(answer))
+    assert len(features(client.get("/initiatives.geojson"))) == 108
+
+
+def test_a_short_list_needs_no_room(client, long_list):
+    with closing(client.get("/initiatives.geojson")):
+        assert client.get("/initiatives.geojson?started_to=1900").status_code == 200
+
+
+def test_whoever_reads_too_slowly_is_cut_off(client, long_list, monkeypatch):
+    monkeypatch.setattr(long_list, "LONGEST_STREAM", -1)
+    with pytest.raises(TimeoutError):
+        client.get("/initiatives.geojson").getvalue()
+    client.get("/initiatives.geojson").close()
+
+
+def test_a_long_list_is_read_by_few_queries(client, long_list, django_assert_max_num_queries):
+    client.get("/initiatives/")
+    with django_assert_max_num_queries(4 * 11 + 40):
+        client.get("/initiatives.geojson").getvalue()
