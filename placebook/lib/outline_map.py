@@ -8,9 +8,11 @@ has one unit to the pixel.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from functools import lru_cache
 from math import cos, floor, hypot, log, pi, radians, sin, sqrt, tan
 from typing import NamedTuple
+
+import numpy as np
 
 WIDTH = 360
 HEIGHT = 520
@@ -121,10 +123,9 @@ def arrange(places: Iterable[Place]) -> list[Circle]:
     """
     places = list(places)
     anchors = [project(place.latitude, place.longitude) for place in places]
+    wanted = _fitting(_radii([place.count for place in places]))
     order = sorted(range(len(places)), key=lambda i: (anchors[i], places[i].key))
-    centres, radii = _spread(
-        [anchors[i] for i in order], _fitting(_radii([places[i].count for i in order]))
-    )
+    centres, radii = _spread(tuple(anchors[i] for i in order), tuple(wanted[i] for i in order))
     circles = {
         i: Circle(
             key=places[i].key,
@@ -138,11 +139,16 @@ def arrange(places: Iterable[Place]) -> list[Circle]:
     return [circles[i] for i in range(len(places))]
 
 
+# Radii come in steps of a fifth of a unit, so that hardly any change of a count moves a circle.
+_STEPS = 5
+
+
 def _radii(counts: Sequence[int]) -> list[float]:
     """Radii by the square root of the count, so that areas compare, within the two bounds."""
     most = max(counts, default=1)
     of_one = min(GREATEST_RADIUS_OF_ONE, GREATEST_RADIUS / sqrt(max(most, 1)))
-    return [max(LEAST_RADIUS, of_one * sqrt(max(count, 0))) for count in counts]
+    wanted = (max(LEAST_RADIUS, of_one * sqrt(max(count, 0))) for count in counts)
+    return [round(radius * _STEPS) / _STEPS for radius in wanted]
 
 
 # The part of the map that squares about the circles may cover; beyond, parting takes too long.
@@ -157,7 +163,7 @@ def _fitting(radii: Sequence[float]) -> list[float]:
 
 
 # Rounds of the relaxation: first circles are drawn home ever more weakly, then only kept apart.
-_HOMING_ROUNDS = 150
+_HOMING_ROUNDS = 80
 _FREE_ROUNDS = 400
 _HOMING = 0.2
 _SPIRAL = 0.01
@@ -165,11 +171,14 @@ _SPIRAL = 0.01
 _TOLERANCE = 0.01
 # Pushed a little further than need be, circles in a crowd come to rest far sooner.
 _SLACK = 0.2
+# How far outside each circle others are looked for: in one round, few are pushed farther.
+_NEARLY = 2.0
 
 
+@lru_cache(maxsize=64)
 def _spread(
-    anchors: Sequence[Point], radii: Sequence[float]
-) -> tuple[list[Point], Sequence[float]]:
+    anchors: tuple[Point, ...], radii: tuple[float, ...]
+) -> tuple[tuple[Point, ...], tuple[float, ...]]:
     """Move circles apart until none touch, and shrink them where that does not come about."""
     homes = [
         _inside(anchor, radius, i)
@@ -177,54 +186,56 @@ def _spread(
     ]
     # Circles with one and the same home would not know which way to part, so each starts from a
     # point of its own on a small spiral (2.4 is the golden angle in radians).
-    centres = [
-        Point(x + _SPIRAL * i * cos(2.4 * i), y + _SPIRAL * i * sin(2.4 * i))
-        for i, (x, y) in enumerate(homes)
-    ]
+    xs = [x + _SPIRAL * i * cos(2.4 * i) for i, (x, _) in enumerate(homes)]
+    ys = [y + _SPIRAL * i * sin(2.4 * i) for i, (_, y) in enumerate(homes)]
     for homing_round in range(_HOMING_ROUNDS):
         pull = _HOMING * (1 - homing_round / _HOMING_ROUNDS)
-        for i, home in enumerate(homes):
-            x, y = centres[i]
-            centres[i] = Point(x + pull * (home.x - x), y + pull * (home.y - y))
-        _part(centres, radii)
-    while not any(_part(centres, radii) == 0 for _ in range(_FREE_ROUNDS)):
-        radii = [radius * 0.9 for radius in radii]
-    return centres, radii
+        xs = [x + pull * (home.x - x) for x, home in zip(xs, homes, strict=True)]
+        ys = [y + pull * (home.y - y) for y, home in zip(ys, homes, strict=True)]
+        _part(xs, ys, radii)
+    while not any(_part(xs, ys, radii) == 0 for _ in range(_FREE_ROUNDS)):
+        radii = tuple(radius * 0.9 for radius in radii)
+    return tuple(Point(x, y) for x, y in zip(xs, ys, strict=True)), radii
 
 
-def _part(centres: list[Point], radii: Sequence[float]) -> float:
-    """Push each pair that is too close just far enough apart; return the greatest shortage."""
+def _part(xs: list[float], ys: list[float], radii: Sequence[float]) -> float:
+    """Push each pair that is too close just far enough apart; return the greatest shortage.
+
+    The centres are lists of plain numbers, because a map takes some ten thousand pushes.
+    """
     greatest = 0.0
-    for i, j in _neighbours(centres, radii):
-        apart = _distance(centres[i], centres[j])
+    areas = [radius**2 for radius in radii]
+    for i, j in _neighbours(xs, ys, radii):
+        right, below = xs[j] - xs[i], ys[j] - ys[i]
+        apart = hypot(right, below)
         shortage = radii[i] + radii[j] + GAP - apart
         if shortage <= _TOLERANCE:
             continue
         greatest = max(greatest, shortage)
         push = shortage + _SLACK
-        across, down = (
-            ((centres[j].x - centres[i].x) / apart, (centres[j].y - centres[i].y) / apart)
-            if apart
-            else (1.0, 0.0)
-        )
+        across, down = (push * right / apart, push * below / apart) if apart else (push, 0.0)
         # The smaller circle gives way: shares are in inverse proportion to areas.
-        share = radii[j] ** 2 / (radii[i] ** 2 + radii[j] ** 2)
-        for k, way in ((i, -push * share), (j, push * (1 - share))):
-            x, y = centres[k]
-            centres[k] = _inside(Point(x + way * across, y + way * down), radii[k], k)
+        share = areas[j] / (areas[i] + areas[j])
+        xs[i] -= share * across
+        ys[i] -= share * down
+        xs[j] += (1 - share) * across
+        ys[j] += (1 - share) * down
+    for i, radius in enumerate(radii):
+        xs[i], ys[i] = _inside(Point(xs[i], ys[i]), radius, i)
     return greatest
 
 
-def _neighbours(centres: Sequence[Point], radii: Sequence[float]) -> Iterator[tuple[int, int]]:
-    """The pairs that might touch, found from top to bottom: far fewer than all pairs."""
-    reach = 2 * max(radii, default=0) + GAP
-    downwards = sorted((y, x, i) for i, (x, y) in enumerate(centres))
-    for position, (y, x, i) in enumerate(downwards, start=1):
-        for lower_y, other_x, j in islice(downwards, position, None):
-            if lower_y - y >= reach:
-                break
-            if abs(other_x - x) < reach:
-                yield i, j
+def _neighbours(
+    xs: Sequence[float], ys: Sequence[float], radii: Sequence[float]
+) -> Iterator[tuple[int, int]]:
+    """The pairs that touch or nearly do, from top to bottom."""
+    x, y, reach = np.array(xs), np.array(ys), np.array(radii) + GAP / 2 + _NEARLY
+    order = np.lexsort([x, y])
+    x, y, reach = x[order], y[order], reach[order]
+    right, below = x - x[:, None], y - y[:, None]
+    near = right * right + below * below < (reach + reach[:, None]) ** 2
+    upper, lower = np.nonzero(np.triu(near, 1))
+    return zip(order[upper].tolist(), order[lower].tolist(), strict=True)
 
 
 def _inside(centre: Point, radius: float, i: int) -> Point:

@@ -1,7 +1,6 @@
 """How the catalogue's values look on a page; available in every template."""
 
 from collections.abc import Iterable, Set
-from functools import lru_cache
 from html import escape
 from secrets import token_urlsafe
 from typing import Any
@@ -19,7 +18,7 @@ from initiatives.catalogue.excerpts import excerpt, marked
 from initiatives.history.difference import label_of
 from placebook.lib.figures import figure
 from placebook.lib.markdown import markdown_to_html
-from placebook.lib.outline_map import VIEWBOX, Circle, Place, arrange
+from placebook.lib.outline_map import VIEWBOX, Place, arrange
 
 register = template.Library()
 
@@ -95,8 +94,12 @@ def option_row(name: str, option: Any) -> str:
         checked=" checked" if option.ticked else "",
         mark=f"{mark(value.thing)} " if name == "principle" else "",
         label_in_use=f"not {label}" if option.excluded else label,
-        only="" if option.is_only else WAY_ON.format(escape(option.only), "only", label),
-        exclude="" if option.excluded else WAY_ON.format(escape(option.exclude), "exclude", label),
+        only=""
+        if option.is_only or not option.has_links
+        else WAY_ON.format(escape(option.only), "only", label),
+        exclude=""
+        if option.excluded or not option.has_links
+        else WAY_ON.format(escape(option.exclude), "exclude", label),
     )
 
 
@@ -146,27 +149,34 @@ def page_numbers(page: Page) -> list[int | str]:
     return list(page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1))
 
 
+# More circles than these would hide the land, and take long to find room for.
+MOST_CIRCLES = 90
+
+
 @register.inclusion_tag("_map.html")
 def place_map(places: Iterable[Any], principle: Any = None) -> dict[str, Any]:
     """The outline map with a circle for each place, which tells its number as `count`.
 
-    A place needs `name`, `count`, a point and a page of its own; one without a point is left out.
-    A map of who follows a principle wears the principle's colour.
+    A place needs `name`, `count`, a point and a page of its own; one without a point is left out,
+    and so are those with fewest where there are too many. A map of who follows a principle wears
+    the principle's colour.
     """
-    located = {str(place.pk): place for place in places if place.is_located}
-    circles = _arranged(
-        tuple(
-            Place(key=key, latitude=place.latitude, longitude=place.longitude, count=place.count)
-            for key, place in located.items()
+    located = [place for place in places if place.is_located]
+    is_cut = len(located) > MOST_CIRCLES
+    if is_cut:
+        located = sorted(located, key=lambda place: -place.count)[:MOST_CIRCLES]
+    circles = arrange(
+        Place(
+            key=str(place.pk),
+            latitude=place.latitude,
+            longitude=place.longitude,
+            count=place.count,
         )
+        for place in located
     )
     return {
         "viewbox": VIEWBOX,
         "colour": colour(principle) if principle else "",
-        "circles": [(located[circle.key], circle) for circle in circles],
+        "circles": list(zip(located, circles, strict=True)),
+        "is_cut": is_cut,
     }
-
-
-@lru_cache(maxsize=64)
-def _arranged(places: tuple[Place, ...]) -> list[Circle]:
-    return arrange(places)

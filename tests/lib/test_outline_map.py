@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from placebook.lib.outline_map import HEIGHT, LEAST_RADIUS, WIDTH, Place, arrange, project
+from placebook.lib.outline_map import HEIGHT, LEAST_RADIUS, WIDTH, Place, _spread, arrange, project
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -144,3 +144,16 @@ def test_all_land_lies_on_the_map():
 
 def test_the_drawing_is_small_enough_to_be_part_of_a_page():
     assert (ROOT / "templates" / "_outline.svg").stat().st_size < 15_000
+
+
+def test_a_small_change_of_a_count_places_no_circle_anew():
+    def drawn(count):
+        places = [
+            Place(key=str(n), latitude=51 + n / 10, longitude=-1, count=count if n else 9000)
+            for n in range(9)
+        ]
+        return [(circle.centre, circle.radius) for circle in arrange(places)]
+
+    before, spread = drawn(4000), _spread.cache_info().misses
+    assert drawn(4001) == before
+    assert _spread.cache_info().misses == spread
