@@ -5,7 +5,7 @@ never an error: `InitiativeFilter(data, index=…)` has a `query` and the list `
 """
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Self
 
@@ -19,11 +19,14 @@ from cities.models import City
 from initiatives.catalogue.columns import SORTS
 from initiatives.catalogue.facets import BY_NAME, FACETS, Facet, Value
 from initiatives.catalogue.index import Index
+from initiatives.catalogue.matching import common_phrases
 from initiatives.catalogue.query import NOTHING, WITHIN_KM, Chosen, Near, Query
 from initiatives.models import Initiative, InitiativeNation, Result
 from placebook.lib.text import fold
 
 LONGEST_SEARCH = 200
+# Values of one facet; the boroughs of London are 33. Every link of a page carries them all.
+MOST_CHOSEN = 40
 SLUG = re.compile(rf"[-a-zA-Z0-9_]{{1,{SLUG_LENGTH}}}")
 YEAR = re.compile(r"[12]\d{3}")
 POINT = re.compile(r"\s*(-?\d{1,3}(?:\.\d{1,9})?)\s*,\s*(-?\d{1,3}(?:\.\d{1,9})?)\s*")
@@ -95,12 +98,14 @@ class FacetField(Parameter):
         super().__init__(**options)
         self.facet, self.known = facet, {}
         self.unknown: list[str] = []
+        self.left_out: list[str] = []
 
     def canonical(self, values: list[str]) -> list[str]:
         return list(dict.fromkeys(values))
 
     def clean(self, values: list[str]) -> Chosen:
-        wanted = list(dict.fromkeys(values))
+        given = list(dict.fromkeys(values))
+        wanted, self.left_out = given[:MOST_CHOSEN], given[MOST_CHOSEN:]
         slugs = self.present({value.removeprefix("!") for value in wanted})
         any_of, none_of, self.unknown = [], [], []
         for value in wanted:
@@ -113,6 +118,18 @@ class FacetField(Parameter):
                 any_of.append(slug)
         any_of = [slug for slug in dict.fromkeys(any_of) if slug not in none_of]
         return Chosen(tuple(any_of), tuple(dict.fromkeys(none_of)))
+
+    @property
+    def unused(self) -> Iterator[tuple[str, str]]:
+        """(value, why not) of each that was not used; of those beyond the bound, the first."""
+        for value in self.unknown:
+            yield value, f"{self.label}: {shown(value)} is unknown and was not used."
+        if self.left_out:
+            yield (
+                self.left_out[0],
+                f"{self.label}: only the first {MOST_CHOSEN} values were used. Not used:"
+                f" {shown(self.left_out[0])} and all after it, {len(self.left_out)} in number.",
+            )
 
     def present(self, slugs: set[str]) -> dict[str, str]:
         """The slugs that are known, or were once, each with today's."""
@@ -331,6 +348,7 @@ class InitiativeFilter(django_filters.FilterSet):
 
     def __init__(self, data: QueryDict, *, index: Index) -> None:
         super().__init__(data, queryset=EVERYTHING)
+        self.index = index
         for facet in FACETS:
             field = self.form.fields[facet.name]
             assert isinstance(field, FacetField)
@@ -392,10 +410,14 @@ class InitiativeFilter(django_filters.FilterSet):
             for why in self.form.errors.get(name, ()):
                 found.append(Unusable(name, self.form[name].value() or "", str(why)))
             if isinstance(field, FacetField):
-                found += [
-                    Unusable(
-                        name, value, f"{field.label}: {shown(value)} is unknown and was not used."
-                    )
-                    for value in field.unknown
-                ]
+                found += [Unusable(name, value, why) for value, why in field.unused]
+        for phrase in common_phrases(self.index, self.values.get("q", "")):
+            found.append(
+                Unusable(
+                    "q",
+                    phrase,
+                    f"Too many entries have all the words of {shown(phrase)} to look where they"
+                    " stand side by side, so each was searched for by itself.",
+                )
+            )
         return found

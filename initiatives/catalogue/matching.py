@@ -146,8 +146,29 @@ def having_words(index: Index, text: str, live: BitMap) -> BitMap:
     for wanted in asked.stems:
         rows &= index.having_stem(wanted)
     for phrase in asked.phrases:
-        rows &= having_phrase(index, phrase, rows)
+        for word in phrase:
+            rows &= index.having_stem(stem(word))
+        if len(phrase) > 1 and not is_too_common(index, phrase):
+            rows &= having_phrase(index, phrase, rows)
     return rows
+
+
+# To see whether words stand side by side, texts are read: so many take half a second.
+MOST_READ = 5000
+
+
+def is_too_common(index: Index, phrase: tuple[str, ...]) -> bool:
+    """Whether so many entries have all the words of `phrase` that nobody can read them all."""
+    rows = index.live
+    for word in phrase:
+        rows = rows & index.having_stem(stem(word))
+    return len(rows) > MOST_READ
+
+
+def common_phrases(index: Index, text: str) -> list[str]:
+    """The phrases of `text` that are taken for single words."""
+    phrases = Asked.parse(text).phrases
+    return [" ".join(words) for words in phrases if len(words) > 1 and is_too_common(index, words)]
 
 
 def having_phrase(index: Index, phrase: tuple[str, ...], among: BitMap) -> BitMap:

@@ -6,6 +6,9 @@ from typing import Any
 from urllib.parse import urlencode
 
 PAGE_SIZE = 24
+# Where more values are chosen than these, a page leaves out the links that it can do without:
+# each link repeats every choice.
+MANY_CHOICES = 20
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,11 @@ class Query:
 
     def of(self, facet: str) -> Chosen:
         return self.chosen.get(facet, NOTHING)
+
+    @property
+    def has_many_choices(self) -> bool:
+        chosen = self.chosen.values()
+        return sum(len(one.any_of) + len(one.none_of) for one in chosen) > MANY_CHOICES
 
     @property
     def sort_in_use(self) -> str:

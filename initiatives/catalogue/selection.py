@@ -29,13 +29,15 @@ SHORT_LIST = 8
 class Option:
     """A value of a facet as a reader can choose it. `count` is what it alone would bring.
 
-    `in_use` is all that is chosen of the facet; `link_to` gives the link to another choice.
+    `in_use` is all that is chosen of the facet; `link_to` gives the link to another choice, and
+    `has_links` says whether there is room for such links.
     """
 
     value: Value
     count: int
     in_use: Chosen
     link_to: Callable[[Chosen], str]
+    has_links: bool
 
     @property
     def chosen(self) -> bool:
@@ -203,7 +205,7 @@ class Selection:
         values = self.values[facet.name]
         chosen, link_to = self.query.of(facet.name), self.query.link_choosing(facet.name)
         options = [
-            Option(values[slug], count, chosen, link_to)
+            Option(values[slug], count, chosen, link_to, not self.query.has_many_choices)
             for slug, count in counts.items()
             if slug in chosen or values.sizes[values[slug].key]
         ]
@@ -225,6 +227,10 @@ class Selection:
             found.append(Chip("Search", f"“{query.words}”", query.having(words="")))
         for facet in FACETS:
             chosen = query.of(facet.name)
+            if query.has_many_choices and len(chosen.as_values()) > 1:
+                label = f"{len(chosen.as_values())} chosen"
+                found.append(Chip(facet.label, label, query.choosing(facet.name, NOTHING)))
+                continue
             for slug in (*chosen.any_of, *chosen.none_of):
                 label = self.values[facet.name][slug].label
                 label = f"not {label}" if slug in chosen.none_of else label
@@ -240,7 +246,9 @@ class Selection:
 
     @property
     def filters_in_use(self) -> int:
-        return len(self.chips) - bool(self.query.words)
+        chosen = sum(len(chosen.as_values()) for chosen in self.query.chosen.values())
+        years = bool(self.query.started_from or self.query.started_to)
+        return chosen + years + bool(self.query.near)
 
     @cached_property
     def ways_out(self) -> list[WayOut]:

@@ -36,7 +36,7 @@ FREQUENT = 75
 _stemmer = snowballstemmer.stemmer("english")
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=40_000)
 def stem(word: str) -> str:
     """The stem of a folded word (Porter's second English stemmer).
 

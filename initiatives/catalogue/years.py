@@ -17,6 +17,8 @@ TALLEST = 48
 class Bar:
     """The initiatives of one year, or of all years up to `last`; `link` asks for them.
 
+    It is empty where a page has no room for so many links.
+
     `x` and `height` are in the units of the drawing.
     """
 
@@ -66,10 +68,15 @@ def histogram(index: Index, query: Query, rows: BitMap) -> Histogram:
             label=str(b) if a == b else f"{b} or earlier",
             count=count,
             chosen=(query.started_from or a) <= b and (query.started_to or b) >= a,
-            link=query.having(started_from=a if a == b else None, started_to=b).link,
+            link="" if query.has_many_choices else asking_for(query, a, b),
             x=place * BAR_WIDTH,
             height=max(2, round(TALLEST * count / tallest)) if count else 0,
         )
         for place, ((a, b), count) in enumerate(zip(spans, counts, strict=True))
     ]
     return Histogram(bars, len(rows) - sum(counts))
+
+
+def asking_for(query: Query, first: int, last: int) -> str:
+    """The question for one year, or for all up to `last`."""
+    return query.having(started_from=first if first == last else None, started_to=last).link

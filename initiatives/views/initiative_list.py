@@ -84,6 +84,7 @@ def shown(selection: Selection, moment: Moment) -> dict[str, Any]:
         "atlas": Atlas(selection),
         "tiles": settings.MAP_TILES,
         "page_obj": paginator.get_page(selection.query.page),
+        "question": QueryDict(selection.query.querystring),
         "sorts": sorts(selection),
         "view_links": {view: selection.query.having(view=view).link for view in VIEWS},
         "columns": columns(selection),

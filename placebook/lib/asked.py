@@ -1,16 +1,15 @@
 """What an address asks of a simple list, and what of it could not be used."""
 
-from collections.abc import Mapping
-from typing import Any, TypeVar
+from collections.abc import Mapping, Sequence
+from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
 from django.db import models
+from django.http import QueryDict
 
 LONGEST_SEARCH = 200
 LONGEST_QUOTE = 40
-
-Row = TypeVar("Row", bound=models.Model)
 
 
 class Asked:
@@ -39,7 +38,7 @@ class Asked:
         self._used[name] = words[:LONGEST_SEARCH].strip()
         return self._used[name]
 
-    def page(self, rows: "models.QuerySet[Row]", size: int) -> "Page[Row]":
+    def page(self, rows: "models.QuerySet[Any] | Sequence[Any]", size: int) -> Page[Any]:
         """The page asked for; the last one where there are not so many."""
         paginator = Paginator(rows, size)
         page = paginator.page(self._page_number(paginator.num_pages))
@@ -56,6 +55,11 @@ class Asked:
             return int(value)
         self.notices.append(f"There is no page {quoted(value)}: this is the last, page {last}.")
         return last
+
+    @property
+    def question(self) -> QueryDict:
+        """What was used, for links to go on from: nothing else of the address comes back."""
+        return QueryDict(self.querystring.removeprefix("?"))
 
     @property
     def querystring(self) -> str:

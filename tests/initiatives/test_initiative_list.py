@@ -247,3 +247,45 @@ def test_a_card_has_the_links_of_its_own_request(client, db):
     for prefix in ("/evil/", "/"):
         set_script_prefix(prefix)
         assert f'"{prefix}initiatives/bread/"' in client.get("/initiatives/").content.decode()
+
+
+def test_a_phrase_of_words_that_very_many_have_is_searched_for_word_by_word(
+    client, db, monkeypatch
+):
+    monkeypatch.setattr("initiatives.catalogue.matching.MOST_READ", 1)
+    InitiativeFactory(title="Community orchard")
+    InitiativeFactory(title="Orchard of a community")
+    page = client.get('/initiatives/?q="community orchard"')
+    assert len(titles(page)) == 2
+    assert "each was searched for by itself" in page.content.decode()
+    assert client.get('/initiatives.geojson?q="community orchard"').status_code == 400
+
+
+@pytest.fixture
+def sixty_cities(db):
+    for number in range(60):
+        InitiativeFactory(cities=[CityFactory(name=f"Town {number}", slug=f"a-long-town-{number}")])
+    return "&".join(f"city=a-long-town-{number}" for number in range(60))
+
+
+def test_of_very_many_values_the_first_are_used_and_the_rest_are_named(client, sixty_cities):
+    page = client.get(f"/initiatives/?{sixty_cities}")
+    assert page.context["selection"].total == 40
+    assert "a-long-town-40” and all after it, 20 in number" in page.content.decode()
+    answer = client.get(f"/initiatives.geojson?{sixty_cities}")
+    assert (answer.status_code, len(answer.json()["errors"])) == (400, 1)
+
+
+def test_a_page_does_not_repeat_many_choices_in_every_link(client, sixty_cities):
+    page = client.get(f"/initiatives/?{sixty_cities}").content.decode()
+    bare = client.get("/initiatives/").content.decode()
+    assert page.count("city=a-long-town-7&") < 30
+    assert len(page) < 2 * len(bare)
+    assert "City: 40 chosen" in page
+    assert "Filter (40 applied)" in page
+
+
+def test_of_few_values_each_can_be_taken_away(client, sixty_cities):
+    page = client.get("/initiatives/?city=a-long-town-1&city=a-long-town-2").content.decode()
+    assert "City: Town 1" in page
+    assert ">exclude<" in page
