@@ -1,57 +1,119 @@
-"""Every public page, for search engines."""
+"""Every public page, for search engines: an index, and parts that are each quick to make.
 
-from datetime import datetime
+A page stays in its part, which a range of primary keys makes up, so that a part that nobody has
+changed says so.
+"""
 
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Any
+
+import numpy as np
 from django.contrib.sitemaps import Sitemap
-from django.db.models import QuerySet
+from django.contrib.sitemaps.views import index as index_view
+from django.contrib.sitemaps.views import sitemap as part_view
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from cities.models import City
-from initiatives.models import Initiative, Organisation, Principle, Source
+from initiatives import catalogue
+from initiatives.catalogue.index import Index
+from initiatives.models import Initiative, Source
+
+MOST_OF_A_PART = 2000
+
+# The address of a page, and when it was last changed, where that is known.
+Item = tuple[str, datetime | None]
 
 
-class Pages(Sitemap):
-    def items(self) -> list[str]:
-        doors = ["initiative_list", "city_list", "principle_list", "organisation_list"]
-        return ["home", *doors, "source_list", "about", "accessibility"]
-
-    def location(self, item: str) -> str:
-        return reverse(item)
+def sitemap_index(request: HttpRequest) -> HttpResponse:
+    return index_view(request, parts(), sitemap_url_name="sitemap_part")
 
 
-class Initiatives(Sitemap):
-    def items(self) -> QuerySet[Initiative]:
-        return Initiative.objects.published()
-
-    def lastmod(self, item: Initiative) -> datetime:
-        return item.updated_at
+def sitemap_part(request: HttpRequest, section: str) -> HttpResponse:
+    return part_view(request, parts(), section=section)
 
 
-class Cities(Sitemap):
-    def items(self) -> QuerySet[City]:
-        return City.objects.all()
+def parts() -> dict[str, type[Sitemap[Any]] | Sitemap[Any]]:
+    """By name, each with the pages of one kind in a range of primary keys."""
+    _, index = catalogue.current()
+    found: dict[str, type[Sitemap[Any]] | Sitemap[Any]] = {"pages": Pages()}
+    for number, changed in latest_changes(index).items():
+        found[f"initiatives-{number}"] = Initiatives(number, changed)
+    for facet in ("city", "principle", "organisation"):
+        slugs: dict[int, list[str]] = {}
+        for value in index.values[facet].values():
+            slugs.setdefault(part_of(int(value.key)), []).append(value.slug)
+        for number in sorted(slugs):
+            found[f"{facet}-{number}"] = Named(f"{facet}_detail", slugs[number])
+    for number in sorted(set(map(part_of, Source.objects.values_list("pk", flat=True)))):
+        found[f"sources-{number}"] = Sources(number)
+    return found
 
 
-class Principles(Sitemap):
-    def items(self) -> QuerySet[Principle]:
-        return Principle.objects.all()
+def part_of(pk: int) -> int:
+    """The number of the part that a page is in, from 1."""
+    return pk // MOST_OF_A_PART + 1
 
 
-class Organisations(Sitemap):
-    def items(self) -> QuerySet[Organisation]:
-        return Organisation.objects.published()
+def latest_changes(index: Index) -> dict[int, datetime]:
+    """For each part with public initiatives, when one of them was last changed."""
+    rows = np.array(index.live, np.int64)
+    numbers = index.columns["pk"][rows] // MOST_OF_A_PART + 1
+    latest = np.zeros(int(numbers.max(initial=0)) + 1, np.int64)
+    np.maximum.at(latest, numbers, index.columns["updated"][rows])
+    return {
+        int(number): datetime.fromtimestamp(int(latest[number]) / 1_000_000, UTC)
+        for number in np.flatnonzero(latest)
+    }
 
 
-class Sources(Sitemap):
-    def items(self) -> QuerySet[Source]:
-        return Source.objects.published()
+class Part(Sitemap[Item]):
+    def location(self, item: Item) -> str:
+        return item[0]
 
 
-SITEMAPS = {
-    "pages": Pages,
-    "initiatives": Initiatives,
-    "cities": Cities,
-    "principles": Principles,
-    "organisations": Organisations,
-    "sources": Sources,
-}
+class Pages(Part):
+    def items(self) -> list[Item]:
+        lists = ["initiative_list", "city_list", "principle_list", "organisation_list"]
+        names = ["home", *lists, "source_list", "about", "accessibility"]
+        return [(reverse(name), None) for name in names]
+
+
+class Named(Part):
+    """The pages of the route `name` at `slugs`."""
+
+    def __init__(self, name: str, slugs: Iterable[str]) -> None:
+        self.name, self.slugs = name, slugs
+
+    def items(self) -> list[Item]:
+        return [(reverse(self.name, args=[slug]), None) for slug in self.slugs]
+
+
+class Sources(Part):
+    def __init__(self, number: int) -> None:
+        self.first = (number - 1) * MOST_OF_A_PART
+
+    def items(self) -> list[Item]:
+        sources = Source.objects.published().filter(
+            pk__gte=self.first, pk__lt=self.first + MOST_OF_A_PART
+        )
+        slugs = sources.order_by("pk").values_list("slug", flat=True)
+        return [(reverse("source_detail", args=[slug]), None) for slug in slugs]
+
+
+class Initiatives(Part):
+    def __init__(self, number: int, changed: datetime) -> None:
+        self.first, self.changed = (number - 1) * MOST_OF_A_PART, changed
+
+    def items(self) -> list[Item]:
+        initiatives = Initiative.objects.published().filter(
+            pk__gte=self.first, pk__lt=self.first + MOST_OF_A_PART
+        )
+        rows = initiatives.order_by("pk").values_list("slug", "updated_at")
+        return [(reverse("initiative_detail", args=[slug]), changed) for slug, changed in rows]
+
+    def lastmod(self, item: Item) -> datetime | None:
+        return item[1]
+
+    def get_latest_lastmod(self) -> datetime:
+        return self.changed

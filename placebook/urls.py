@@ -1,13 +1,12 @@
 """Every public address, as a table of nouns."""
 
 from django.contrib import admin
-from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 
 from accounts.views import too_many_requests
 from placebook import views
 from placebook.lib.parameters import reads
-from placebook.sitemaps import SITEMAPS
+from placebook.sitemaps import sitemap_index, sitemap_part
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -17,7 +16,8 @@ urlpatterns = [
     path("accessibility/", views.accessibility, name="accessibility"),
     path("opensearch.xml", views.opensearch, name="opensearch"),
     path("robots.txt", views.robots, name="robots"),
-    path("sitemap.xml", reads("p")(sitemap), {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("sitemap.xml", reads()(sitemap_index), name="sitemap"),
+    path("sitemap-<slug:section>.xml", reads("p")(sitemap_part), name="sitemap_part"),
     path("", include("operations.urls")),
     path("accounts/", include("accounts.urls")),
     path("admin/", admin.site.urls),

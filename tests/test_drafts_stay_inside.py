@@ -29,6 +29,7 @@ EXPECTED = {
     "accessibility": 200,
     "robots": 200,
     "sitemap": 200,
+    "sitemap_part": 404,
     "opensearch": 200,
     "healthz": 200,
     "readyz": 200,
@@ -138,7 +139,7 @@ def addresses():
             yield name, route
             continue
         for slug in [shown[name]] if name in shown else slugs:
-            yield name, route.replace("<slug:slug>", slug)
+            yield name, route.replace("<slug:slug>", slug).replace("<slug:section>", slug)
 
 
 def test_every_public_route_has_an_expectation():

@@ -121,6 +121,8 @@ def address(name, pattern, things):
                 return "initiatives"
             case "url":
                 return "nowhere"
+            case "section":
+                return "pages"
         if noun is not None:
             return str(noun.pk)
         return str(things["initiatives_initiative"].pk)

@@ -1,8 +1,16 @@
 """robots.txt, sitemap.xml and opensearch.xml."""
 
+from datetime import UTC, datetime
 from xml.etree import ElementTree
 
-from tests.factories import CityFactory, DraftFactory, InitiativeFactory
+from initiatives.models import Initiative
+from tests.factories import (
+    CityFactory,
+    DraftFactory,
+    InitiativeFactory,
+    PartnershipFactory,
+    SourceFactory,
+)
 
 
 def test_robots_are_shown_the_sitemap(client, db):
@@ -19,17 +27,56 @@ def test_the_sitemap_lists_what_is_published(client, db):
     CityFactory(name="Leeds")
     InitiativeFactory(title="Orchard")
     DraftFactory(title="Secret")
-    page = client.get("/sitemap.xml").content.decode()
-    assert "<loc>http://testserver/initiatives/orchard/</loc>" in page
-    assert "<loc>http://testserver/cities/leeds/</loc>" in page
-    assert "secret" not in page
+    pages = listed(client)
+    assert "http://testserver/initiatives/orchard/" in pages
+    assert "http://testserver/cities/leeds/" in pages
+    assert not [page for page in pages if "secret" in page]
 
 
 def test_every_address_in_the_sitemap_answers(client, db):
-    InitiativeFactory()
-    tree = ElementTree.fromstring(client.get("/sitemap.xml").content)
-    addresses = [place.text for place in tree.findall(".//{*}loc")]
-    assert {client.get(address).status_code for address in addresses} == {200}
+    PartnershipFactory(initiative=InitiativeFactory(sources=[SourceFactory()]))
+    pages = listed(client)
+    assert len(pages) > 10
+    assert {client.get(address).status_code for address in pages} == {200}
+
+
+def test_each_part_of_the_sitemap_has_so_many_pages_and_no_page_is_in_two(client, db, monkeypatch):
+    monkeypatch.setattr("placebook.sitemaps.MOST_OF_A_PART", 2)
+    InitiativeFactory.create_batch(5)
+    parts = [locations(client, part) for part in locations(client, "/sitemap.xml")]
+    initiatives = [part for part in parts if "/initiatives/" in part[0] and len(part) < 5]
+    assert max(map(len, initiatives)) == 2
+    pages = [page for part in parts for page in part]
+    assert len(pages) == len(set(pages)) == 5 + 8
+
+
+def test_a_part_of_the_sitemap_says_when_something_in_it_last_changed(client, db, monkeypatch):
+    monkeypatch.setattr("placebook.sitemaps.MOST_OF_A_PART", 1)
+    old = InitiativeFactory.create_batch(2)[0]
+    day = datetime(2020, 5, 1, tzinfo=UTC)
+    Initiative.objects.filter(pk=old.pk).update(updated_at=day)
+    index = client.get("/sitemap.xml").content.decode()
+    assert f"initiatives-{old.pk + 1}.xml</loc><lastmod>2020-05-01" in "".join(index.split())
+    assert index.count("<lastmod>") == 2
+    part = client.get(f"/sitemap-initiatives-{old.pk + 1}.xml").content.decode()
+    assert "<lastmod>2020-05-01</lastmod>" in part
+
+
+def test_the_sitemap_is_made_by_few_queries(client, db, django_assert_max_num_queries):
+    InitiativeFactory.create_batch(5)
+    for address in ("/sitemap.xml", *locations(client, "/sitemap.xml")):
+        with django_assert_max_num_queries(4):
+            client.get(address)
+
+
+def listed(client):
+    """The pages in all parts of the sitemap."""
+    return [page for part in locations(client, "/sitemap.xml") for page in locations(client, part)]
+
+
+def locations(client, address):
+    tree = ElementTree.fromstring(client.get(address).content)
+    return [place.text for place in tree.findall(".//{*}loc")]
 
 
 def test_a_browser_learns_how_to_search_here(client, db):
