@@ -2,18 +2,20 @@
 
 from operator import attrgetter
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from addresses.models import find
 from cities.models import City
-from initiatives import tallies
+from initiatives import catalogue, tallies
 from initiatives.links.used import broken
-from initiatives.models import Initiative, Organisation, Result
+from initiatives.models import Initiative, Result
+from initiatives.records import listed
 from placebook.lib.parameters import reads
 
 CARDS = 24
+PARTNERS = 120
 RESULTS = 100
 
 
@@ -27,19 +29,19 @@ def city_list(request: HttpRequest) -> HttpResponse:
 @reads()
 def city_detail(request: HttpRequest, slug: str) -> HttpResponse:
     city = find(City.objects.select_related("part_of"), slug)
-    initiatives = Initiative.objects.published().in_city(city)
-    count = initiatives.count()
-    partners = Organisation.objects.taking_part_in(initiatives)
-    about_it = Q(city__in=City.objects.within([slug])) | Q(initiative__in=initiatives)
-    results = Result.objects.published().filter(about_it)
+    _, index = catalogue.current()
+    rows = index.live & index.values["city"].union([city.slug])
+    partners, partner_count = tallies.organisations_in(index, rows, PARTNERS)
+    results = results_about(city)
     sources = city.sources.by_title()
     context = {
         "city": city,
-        "here": [tallies.counted(city, count)],
-        "initiatives": initiatives.with_card().newest()[:CARDS],
-        "count": count,
-        "principles": tallies.principles_in(initiatives),
-        "partners": sorted(partners.most_first(), key=attrgetter("sector")),
+        "here": [tallies.counted(city, len(rows))],
+        "initiatives": listed(tallies.newest(index, rows, CARDS)),
+        "count": len(rows),
+        "principles": tallies.principles_in(index, rows),
+        "partners": sorted(partners, key=attrgetter("sector")),
+        "partner_count": partner_count,
         "results": results.select_related("measure", "source", "initiative", "city")[:RESULTS],
         "result_count": results.count(),
         "wholes": city.wholes(),
@@ -48,3 +50,11 @@ def city_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "broken": broken(*(source.url for source in sources)),
     }
     return render(request, "cities/city_detail.html", context)
+
+
+def results_about(city: City) -> QuerySet[Result]:
+    """The results of `city`, of its parts, and of the published initiatives there."""
+    here = list(City.objects.within([city.slug]).values_list("pk", flat=True))
+    placed = Initiative.cities.through.objects.filter(city__in=here)
+    about_it = Q(city__in=here) | Q(initiative__in=placed.values("initiative"))
+    return Result.objects.published().filter(about_it)

@@ -17,8 +17,9 @@ from django.templatetags.static import static
 from django.utils.http import escape_leading_slashes
 from django.utils.log import log_response
 
-from initiatives.models import Framework, Initiative
-from initiatives.tallies import places
+from initiatives import catalogue, tallies
+from initiatives.models import Framework
+from initiatives.records import listed
 from placebook.lib.logs import request_id
 from placebook.lib.parameters import reads
 from placebook.lib.unavailable import BUSY, why_unavailable
@@ -27,16 +28,18 @@ from placebook.lib.unavailable import BUSY, why_unavailable
 SECRETS = ("password", "credential", "code")
 LONGEST_REASON = 200
 
+NEWEST = 6
+
 
 @reads()
 def home(request: HttpRequest) -> HttpResponse:
     """Search, the first set of principles, the map of places, newest."""
-    initiatives = Initiative.objects.published()
+    _, index = catalogue.current()
     context = {
-        "count": initiatives.count(),
+        "count": len(index.live),
         "framework": Framework.objects.prefetch_related("principles").first(),
-        "places": places(),
-        "newest": initiatives.with_card().newest()[:6],
+        "places": tallies.places(),
+        "newest": listed(tallies.newest(index, index.live, NEWEST)),
     }
     return render(request, "placebook/home.html", context)
 

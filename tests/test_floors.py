@@ -22,6 +22,7 @@ FLOORS = (
     (
         *(
             "initiatives.records",
+            *("initiatives.briefs", "initiatives.doing"),
             "initiatives.checklist",
             "initiatives.proposals",
             "initiatives.bulk",

@@ -57,5 +57,16 @@ def test_a_place_without_a_point_is_listed_but_not_on_the_map(client):
 def test_many_places_cost_few_queries(client, django_assert_max_num_queries):
     for city in CityFactory.create_batch(50):
         InitiativeFactory(cities=[city])
-    with django_assert_max_num_queries(3):
+    client.get("/initiatives/")
+    with django_assert_max_num_queries(1):
         client.get("/cities/")
+
+
+def test_of_very_many_places_the_map_has_those_with_most(client, monkeypatch):
+    monkeypatch.setattr("placebook.templatetags.placebook.MOST_CIRCLES", 2)
+    cities = CityFactory.create_batch(3, latitude=53.5, longitude=-2.2)
+    InitiativeFactory.create_batch(2, cities=cities[1:])
+    page = client.get("/cities/").content.decode()
+    assert page.count('class="place"') == 2
+    assert f'aria-label="{cities[0].name}, ' not in page
+    assert "The map shows the 2 places with most initiatives" in page

@@ -5,6 +5,7 @@ from tests.factories import (
     InitiativeFactory,
     PrincipleFactory,
 )
+from tests.reading import titles
 
 
 def html(client, principle):
@@ -28,8 +29,8 @@ def test_who_is_doing_it_stands_by_city_and_under_each_of_several(client, db):
     InitiativeFactory(title="Nationwide", follows=[principle])
     page = client.get(principle.get_absolute_url())
     found = [
-        (city and city.name, [example.initiative.title for example in examples])
-        for city, examples in page.context["places"]
+        (doing.city and doing.city.name, [one.initiative.title for one in doing.examples])
+        for doing in page.context["doings"]
     ]
     assert found == [("Cardiff", ["Both"]), ("Leeds", ["Both"]), (None, ["Nationwide"])]
     assert page.context["count"] == 2
@@ -72,3 +73,54 @@ def test_previous_and_next_stay_within_the_framework(client, db):
 def test_it_asks_few_questions(client, founding, django_assert_max_num_queries):
     with django_assert_max_num_queries(8):
         client.get("/principles/co-production/")
+
+
+def test_a_long_page_shows_the_first_of_each_place_and_leads_to_the_rest(client, db, monkeypatch):
+    monkeypatch.setattr("initiatives.doing.EXAMPLES", 8)
+    principle = PrincipleFactory(slug="trust")
+    leeds, cardiff = CityFactory(name="Leeds"), CityFactory(name="Cardiff")
+    for n in range(6):
+        InitiativeFactory(title=f"In Leeds {n}", cities=[leeds], follows=[principle])
+        InitiativeFactory(title=f"Anywhere {n}", follows=[principle])
+    InitiativeFactory(title="In Cardiff", cities=[cardiff], follows=[principle])
+    page = client.get(principle.get_absolute_url())
+    found = [[one.initiative.title for one in doing.examples] for doing in page.context["doings"]]
+    assert found == [
+        ["In Cardiff"],
+        ["In Leeds 0", "In Leeds 1", "In Leeds 2"],
+        ["Anywhere 0", "Anywhere 1", "Anywhere 2"],
+    ]
+    for doing in page.context["doings"]:
+        listed = client.get(f"/initiatives/{doing.link}")
+        assert set(titles(listed)) >= {example.initiative.title for example in doing.examples}
+        assert not doing.city or listed.context["selection"].total == doing.count
+    text = page.content.decode()
+    assert "See all 6 in Leeds" in text
+    assert "See all 6, at the end of the list by city" in text
+    assert "in Cardiff" not in text
+
+
+def test_very_many_places_stand_on_several_pages(client, db, monkeypatch):
+    monkeypatch.setattr("initiatives.doing.PLACES", 2)
+    monkeypatch.setattr("initiatives.views.principles.PLACES", 2)
+    principle = PrincipleFactory()
+    for name in ("Ayr", "Bath", "Cork"):
+        InitiativeFactory(title=f"In {name}", cities=[CityFactory(name=name)], follows=[principle])
+    InitiativeFactory(title="Anywhere", follows=[principle])
+    pages = [client.get(f"{principle.get_absolute_url()}?page={n}") for n in (1, 2, 9)]
+    named = [
+        [str(doing.city.name if doing.city else None) for doing in page.context["doings"]]
+        for page in pages
+    ]
+    assert named == [["Ayr", "Bath"], ["Cork", "None"], ["Cork", "None"]]
+    assert "There is no page 9" in pages[2].content.decode()
+    assert 'aria-label="Pages"' in pages[0].content.decode()
+
+
+def test_it_costs_no_more_queries_with_more_places(client, db, django_assert_max_num_queries):
+    principle = PrincipleFactory()
+    for city in CityFactory.create_batch(12):
+        InitiativeFactory.create_batch(2, cities=[city], follows=[principle])
+    client.get("/initiatives/")
+    with django_assert_max_num_queries(7):
+        client.get(principle.get_absolute_url())
