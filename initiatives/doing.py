@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-import numpy as np
 from pyroaring import BitMap
 
 from cities.models import City
@@ -12,7 +11,7 @@ from initiatives.catalogue.index import Index
 from initiatives.catalogue.query import PAGE_SIZE, Chosen, Query
 from initiatives.catalogue.values import union_of
 from initiatives.models import Example, Principle
-from initiatives.tallies import counted
+from initiatives.tallies import by_title, counted
 
 # Places to a page, and examples on it in all; where these are more, each place has its first.
 PLACES = 100
@@ -64,7 +63,7 @@ class Doings:
         if self.elsewhere and start <= len(self.cities) < stop:
             shown.append((None, self.elsewhere))
         each = share(len(rows) for _, rows in shown)
-        first = [(city, rows, self._first(rows, each)) for city, rows in shown]
+        first = [(city, rows, by_title(self.index, rows, each)) for city, rows in shown]
         examples = self._examples(pk for _, _, pks in first for pk in pks)
         return [
             Doing(
@@ -75,12 +74,6 @@ class Doings:
             )
             for city, _, pks in first
         ]
-
-    def _first(self, rows: BitMap, number: int) -> list[int]:
-        """The primary keys of the first `number` of `rows` by title."""
-        columns, numbers = self.index.columns, np.array(rows, np.uint32)
-        order = np.argsort(columns["title"][numbers], kind="stable")[:number]
-        return [int(pk) for pk in columns["pk"][numbers[order]]]
 
     def _examples(self, pks: Iterable[int]) -> dict[int, Example]:
         """By the primary key of the initiative; only of those that are published."""

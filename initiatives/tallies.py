@@ -5,7 +5,7 @@ The index knows most of them; counting a hundred thousand rows anew takes second
 
 import copy
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,7 +18,7 @@ from initiatives.catalogue.facets import Value
 from initiatives.catalogue.index import Index
 from initiatives.catalogue.query import Query
 from initiatives.catalogue.ranking import in_order
-from initiatives.models import Organisation, Principle
+from initiatives.models import Initiative, Organisation, Principle
 
 
 def newest(index: Index, rows: BitMap, most: int) -> list[int]:
@@ -106,6 +106,24 @@ def organisations_in(
     return organisations, len(counts)
 
 
+def with_shared(
+    index: Index, rows: BitMap, organisations: list[Organisation], most: int
+) -> list[Organisation]:
+    """`organisations`, each with what of `rows` it has a part in: `shared`, the first by title."""
+    values = index.values["organisation"]
+    pks = {one.pk: by_title(index, rows & values.union([one.slug]), most) for one in organisations}
+    found = Initiative.objects.published().in_bulk({pk for some in pks.values() for pk in some})
+    for one in organisations:
+        one.shared = [found[pk] for pk in pks[one.pk] if pk in found]  # type: ignore[attr-defined]
+        one.unnamed = one.initiative_count - len(one.shared)  # type: ignore[attr-defined]
+    return organisations
+
+
+def by_title(index: Index, rows: BitMap, most: int) -> list[int]:
+    """The primary keys of the first `most` of `rows` by title."""
+    return in_order(index, rows, Query(sort="title"), 0, min(most, len(rows)))
+
+
 @dataclass(frozen=True)
 class Option:
     """A value that a list can be narrowed to, and how many it would leave."""
@@ -115,7 +133,11 @@ class Option:
     count: int
 
 
-def options(rows: QuerySet[Any], field: str, choices: type[TextChoices]) -> list[Option]:
-    """Each of `choices` with its number of `rows`."""
-    counts = dict(rows.order_by().values_list(field).annotate(Count("pk")))
+def options(counts: Mapping[str, int], choices: type[TextChoices]) -> list[Option]:
+    """Each of `choices` with its number."""
     return [Option(value, str(label), counts.get(value, 0)) for value, label in choices.choices]
+
+
+def counts_of(rows: QuerySet[Any], field: str) -> dict[str, int]:
+    """How many of `rows` have each value of `field`."""
+    return dict(rows.order_by().values_list(field).annotate(Count("pk")))

@@ -1,11 +1,15 @@
 """The pages of those who take part."""
 
+from collections import Counter
+from collections.abc import Iterable
+
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from addresses.models import find
-from initiatives import tallies
+from initiatives import catalogue, tallies
+from initiatives.catalogue.index import Index
 from initiatives.links.used import broken
 from initiatives.models import Initiative, Organisation
 from placebook.lib.asked import Asked
@@ -14,43 +18,58 @@ from placebook.lib.parameters import reads
 PAGE_SIZE = 48
 CARDS = 24
 COMPANIONS = 60
+SHARED = 12
 
 
 @reads("sector", "page")
 def organisation_list(request: HttpRequest) -> HttpResponse:
     asked = Asked(request.GET)
-    published = Initiative.objects.published()
-    everyone = Organisation.objects.published()
+    _, index = catalogue.current()
+    values = index.values["organisation"]
+    sectors = dict(Organisation.objects.order_by().values_list("pk", "sector"))
+    public = (int(value.key) for value in values.every.values() if values.sizes[value.key])
+    everyone = [pk for pk in public if pk in sectors]
     sector = asked.choice("sector", Organisation.Sector)
-    found = everyone.filter(sector=sector) if sector else everyone
-    listed = found.taking_part_in(published).select_related("city").by_name()
+    page = asked.page([pk for pk in everyone if sector in ("", sectors[pk])], PAGE_SIZE)
+    page.object_list = with_counts(page.object_list, index)
+    counts = Counter(sectors[pk] for pk in everyone)
     context = {
-        "page_obj": asked.page(listed, PAGE_SIZE),
-        "sectors": tallies.options(everyone, "sector", Organisation.Sector),
+        "page_obj": page,
+        "sectors": tallies.options(counts, Organisation.Sector),
         "sector": sector and Organisation.Sector(sector),
         "asked": asked,
     }
     return render(request, "initiatives/organisation_list.html", context)
 
 
+def with_counts(pks: Iterable[int], index: Index) -> list[Organisation]:
+    """The organisations `pks`, in that order, each with its `initiative_count`."""
+    sizes = index.values["organisation"].sizes
+    organisations = Organisation.objects.select_related("city").in_bulk(list(pks))
+    found = [organisations[pk] for pk in pks if pk in organisations]
+    for organisation in found:
+        organisation.initiative_count = sizes[organisation.pk]  # type: ignore[attr-defined]
+    return found
+
+
 @reads()
 def organisation_detail(request: HttpRequest, slug: str) -> HttpResponse:
     organisation = find(Organisation.objects.published().select_related("city"), slug)
-    own_partnerships = organisation.partnerships.all()
-    initiatives = Initiative.objects.published().filter(
-        pk__in=own_partnerships.values("initiative")
+    _, index = catalogue.current()
+    rows = index.live & index.values["organisation"].union([organisation.slug])
+    companions, companion_count = tallies.organisations_in(
+        index, rows, COMPANIONS, but=organisation.pk
     )
-    companions = Organisation.objects.taking_part_in(initiatives).exclude(pk=organisation.pk)
-    own_part = Prefetch("partnerships", own_partnerships, to_attr="own_part")
-    shared = Prefetch("initiatives", initiatives.distinct(), to_attr="shared")
+    own_part = Prefetch("partnerships", organisation.partnerships.all(), to_attr="own_part")
+    cards = Initiative.objects.with_card().prefetch_related(own_part)
     sources = organisation.sources.by_title()
     context = {
         "organisation": organisation,
         "broken": broken(organisation.website, *(source.url for source in sources)),
-        "initiatives": initiatives.with_card().prefetch_related(own_part).newest()[:CARDS],
-        "count": initiatives.count(),
-        "companions": companions.prefetch_related(shared).most_first()[:COMPANIONS],
-        "companion_count": companions.count(),
+        "initiatives": cards.published_at_pks(tallies.newest(index, rows, CARDS)),
+        "count": len(rows),
+        "companions": tallies.with_shared(index, rows, companions, SHARED),
+        "companion_count": companion_count,
         "sources": sources,
     }
     return render(request, "initiatives/organisation_detail.html", context)

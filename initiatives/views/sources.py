@@ -11,6 +11,8 @@ from placebook.lib.asked import Asked
 from placebook.lib.parameters import reads
 
 PAGE_SIZE = 48
+# So many of each kind of thing that rests on a source stand on one page.
+OF_EACH_KIND = 100
 
 
 @reads("q", "kind", "page")
@@ -23,26 +25,37 @@ def source_list(request: HttpRequest) -> HttpResponse:
     context = {
         "words": words,
         "page_obj": asked.page(found.with_resting_count().by_title(), PAGE_SIZE),
-        "kinds": tallies.options(mentioned, "kind", Source.Kind),
+        "kinds": tallies.options(tallies.counts_of(mentioned, "kind"), Source.Kind),
         "kind": kind and Source.Kind(kind),
         "asked": asked,
     }
     return render(request, "initiatives/source_list.html", context)
 
 
-@reads()
+@reads("page")
 def source_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    """What rests on a source, each kind a page at a time under one number of the page."""
     source = find(Source.objects.published().with_resting_count(), slug)
     examples = source.examples.published()
-    context = {
-        "source": source,
-        "broken": broken(source.url),
+    results = source.results.published()
+    resting = {
         "initiatives": source.initiatives.published(),
         "examples": examples.select_related("initiative", "principle__framework"),
-        "results": source.results.published().select_related("measure", "initiative", "city"),
+        "results": results.select_related("measure", "initiative", "city"),
         "principles": source.principles.select_related("framework"),
         "frameworks": source.frameworks.all(),
         "cities": source.cities.all(),
         "organisations": source.organisations.published(),
+    }
+    longest = max(rows.order_by().count() for rows in resting.values())
+    asked = Asked(request.GET)
+    page = asked.page(range(longest), OF_EACH_KIND)
+    window = slice(max(page.start_index() - 1, 0), page.end_index())
+    context = {
+        "source": source,
+        "broken": broken(source.url),
+        **{kind: rows[window] for kind, rows in resting.items()},
+        "page_obj": page,
+        "asked": asked,
     }
     return render(request, "initiatives/source_detail.html", context)

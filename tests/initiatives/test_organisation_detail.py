@@ -78,5 +78,17 @@ def test_a_busy_organisation_costs_few_queries(client, bakery, django_assert_max
     for _ in range(30):
         partners = [bakery, *OrganisationFactory.create_batch(3)]
         InitiativeFactory(partners=partners, follows=principles, cities=[bakery.city])
+    client.get("/initiatives/")
     with django_assert_max_num_queries(13):
         client.get("/organisations/bakery/")
+
+
+def test_of_much_that_two_share_the_first_are_named_and_the_rest_counted(client, db, monkeypatch):
+    monkeypatch.setattr("initiatives.views.organisations.SHARED", 2)
+    one, other = OrganisationFactory.create_batch(2)
+    for number in range(3):
+        InitiativeFactory(title=f"Shared {number}", partners=[one, other])
+    page = client.get(one.get_absolute_url())
+    [companion] = page.context["companions"]
+    assert [initiative.title for initiative in companion.shared] == ["Shared 0", "Shared 1"]
+    assert "and 1 more" in page.content.decode()

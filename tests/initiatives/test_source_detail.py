@@ -121,5 +121,19 @@ def test_a_source_of_much_costs_few_queries(client, report, django_assert_max_nu
     for initiative in InitiativeFactory.create_batch(30, sources=[report]):
         ExampleFactory(initiative=initiative, source=report)
         ResultFactory(initiative=initiative, source=report)
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(16):
         client.get("/sources/report/")
+
+
+def test_what_rests_on_a_busy_source_stands_on_several_pages(client, db, monkeypatch):
+    monkeypatch.setattr("initiatives.views.sources.OF_EACH_KIND", 2)
+    source = SourceFactory()
+    for number in range(3):
+        InitiativeFactory(title=f"Busy {number}", sources=[source])
+    first, second = (
+        client.get(f"{source.get_absolute_url()}{question}").content.decode()
+        for question in ("", "?page=2")
+    )
+    assert ("Busy 1" in first, "Busy 2" in first) == (True, False)
+    assert ("Busy 1" in second, "Busy 2" in second) == (False, True)
+    assert 'aria-label="Pages"' in first
