@@ -90,10 +90,12 @@ def first_or_again(request: HttpRequest, answer: Answer) -> HttpResponse:
         if not is_first:
             return again(request, key)
         response = answer()
+        kept = IdempotencyKey.objects.filter(pk=key.pk)
         if keep(key, request, response):
-            key.save()
+            # None is left where people have deleted their own account.
+            kept.update(address=key.address, popup=key.popup, told=key.told)
         else:
-            key.delete()
+            kept.delete()
         return response
 
 

@@ -136,6 +136,21 @@ def test_what_is_done_to_several_is_done_once(editor):
     assert [told(answer) for answer in answers] == [["Published: 1."]] * 2
 
 
+def test_what_is_deleted_twice_is_told_of_once(editor):
+    source = SourceFactory()
+    address = reverse("admin:initiatives_source_delete", args=[source.pk])
+    data = {"post": "yes", "once": ONCE.search(editor.get(address).text)[1]}
+    first, second = (editor.post(address, data) for _ in range(2))
+    assert (first.status_code, first["Location"]) == (302, second["Location"])
+
+
+def test_who_deletes_their_own_account_gets_no_failure(admin_client, admin_user):
+    address = reverse("admin:auth_user_delete", args=[admin_user.pk])
+    data = {"post": "yes", "once": ONCE.search(admin_client.get(address).text)[1]}
+    assert admin_client.post(address, data).status_code == 302
+    assert not User.objects.filter(pk=admin_user.pk).exists()
+
+
 def test_old_keys_are_expired(editor):
     editor.post(add_page(Source), form(editor, add_page(Source), title="A report"))
     assert not IdempotencyKey.objects.expired()
