@@ -211,6 +211,7 @@ def main() -> int:
         Source.objects.create(title="The register", slug="the-register")
         for at_once in (by_threads, by_processes):
             trial(at_once, tally)
+            print(f"  {at_once.__name__}: {tally.tried} tried", flush=True)
         return tally.end()
 
 
