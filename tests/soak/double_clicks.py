@@ -17,7 +17,7 @@ from typing import Any
 from django.apps import apps
 from django.contrib import admin
 from django.contrib.auth.models import User
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
 
@@ -132,7 +132,8 @@ def prepare() -> User:
     chief = User.objects.create_superuser("Ada")
     side("Leeds")
     entry = Initiative.objects.order_by("pk")[0]
-    base = hold(entry)
+    with transaction.atomic():
+        base = hold(entry)
     Proposal.objects.create(initiative=entry, base=base, record=base.record | {"area": "Ancoats"})
     Batch.objects.create(kind=Batch.Kind.BULK, title="Ended", by=chief)
     assert Revision.objects.exists()
