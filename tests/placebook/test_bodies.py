@@ -6,7 +6,6 @@ from wsgiref.util import setup_testing_defaults
 import pytest
 
 from placebook.bodies import LIMITS, FormsOnly, body_limit
-from placebook.wsgi import application
 
 PART = b"--x\r\nContent-Disposition: form-data; "
 BROKEN = {
@@ -45,6 +44,9 @@ def post(path, kind, body):
         "wsgi.input": BytesIO(body),
     }
     setup_testing_defaults(environ)
+    # Here, because it looks for static files as soon as it is made.
+    from placebook.wsgi import application
+
     statuses = []
     for _ in application(environ, lambda status, headers, error=None: statuses.append(status)):
         pass
