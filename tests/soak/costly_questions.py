@@ -26,6 +26,7 @@ from django.urls import reverse  # noqa: E402
 
 from initiatives import catalogue  # noqa: E402
 from initiatives.models import Initiative, Organisation, Source  # noqa: E402
+from placebook import sitemaps  # noqa: E402
 from scripts.bench import synthetic  # noqa: E402
 from tests.soak.common import Tally  # noqa: E402
 from tests.test_drafts_stay_inside import public_routes  # noqa: E402
@@ -114,6 +115,7 @@ def largest() -> dict[str, list[str]]:
         "organisation_detail": list(organisations.values_list("slug", flat=True)[:2]),
         "source_detail": list(sources.values_list("slug", flat=True)[:2]),
         "initiative_detail": list(newest.values_list("slug", flat=True)[:3]),
+        "sitemap_part": [*sitemaps.parts()],
     }
 
 
@@ -197,7 +199,6 @@ QUERIES = {
     "suggestions": suggestions,
     "organisation_list": simple,
     "source_list": simple,
-    "sitemap_part": list,
 }
 
 
