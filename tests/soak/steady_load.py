@@ -103,16 +103,14 @@ def fetch(port: int, address: str) -> None:
 
 
 def slugs() -> dict[str, list[str]]:
-    _, index = catalogue.current()
     newest = Initiative.objects.published().newest().values_list("slug", flat=True)
-    return {"initiative": list(newest[:5000]), **{f: most_used(f) for f in FACETS}}
+    return {"initiative": list(newest[:5000]), **{facet: most_used(facet) for facet in FACETS}}
 
 
 def most_used(facet: str) -> list[str]:
-    values = catalogue.current()[1].values[facet]
-    return [value.slug for value in sorted(values.values(), key=lambda v: -values.sizes[v.key])][
-        :60
-    ]
+    _, index = catalogue.current()
+    values = index.values[facet]
+    return sorted(values, key=lambda slug: -values.sizes[values[slug].key])[:60]
 
 
 def run(load: Load, seconds: int) -> None:
@@ -144,6 +142,7 @@ def tried(file: Path, seconds: int) -> Load:
         load = Load(port, slugs())
         entries = Initiative.objects.published().newest()[:WRITERS]
         for number, entry in enumerate(entries):
+            entry.sources.add(1)  # the made-up ones rest on nothing, and would not be saved
             load.writers.put(Writer(port, editor(number), entry, until=0))
         warm_up(port)
         run(load, seconds)
