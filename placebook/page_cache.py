@@ -15,6 +15,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from sys import getsizeof
 from typing import Any
 
@@ -23,11 +24,12 @@ from django.core.exceptions import SuspiciousOperation
 from django.core.handlers.wsgi import WSGIRequest
 from django.db import DatabaseError, InterfaceError, connection
 from django.template.loader import render_to_string
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, URLResolver, get_resolver, get_urlconf
 from django.utils import timezone
 
 from initiatives.catalogue.freshness import now
 from placebook.lib.negotiation import accepts_gzip, names_etag
+from placebook.lib.parameters import Canonical
 from placebook.lib.release import release
 from placebook.middleware import SHARED
 
@@ -36,7 +38,7 @@ Headers = list[tuple[str, str]]
 App = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
 
 MOST_BYTES = 32 * 1024 * 1024
-LONGEST_QUERY = 2000
+LONGEST_QUERY, LONGEST_PATH = 2000, 500
 COMPRESSED = ("text/", "application/json", "application/geo+json", "application/xml", "image/svg")
 # A smaller answer, such as a suggestion, costs more to keep than to make.
 LEAST_BYTES = 1000
@@ -65,7 +67,8 @@ class PageCache:
 
     def __init__(self, app: App, most_bytes: int = MOST_BYTES) -> None:
         self.app, self.most_bytes = app, most_bytes
-        self.release = release(settings.BASE_DIR)
+        # The code, and what an operator may set that pages show.
+        self.release = f"{release(settings.BASE_DIR)} {settings.MAP_TILES}"
         self.version: tuple[str, ...] = ()
         self.pages: OrderedDict[bytes, Page] = OrderedDict()
         self.bytes = 0
@@ -193,11 +196,12 @@ def key_of(environ: Environ) -> bytes | None:
         environ["REQUEST_METHOD"] != "GET"
         or settings.SESSION_COOKIE_NAME in environ.get("HTTP_COOKIE", "")
         or len(environ.get("QUERY_STRING", "")) > LONGEST_QUERY
+        or len(environ["PATH_INFO"]) > LONGEST_PATH
     ):
         return None
     request = WSGIRequest(dict(environ))  # which changes the one that it is given
     try:
-        canonical = getattr(resolve(request.path_info).func, "canonical", None)
+        canonical = canonical_of(get_resolver(get_urlconf()), request.path_info)
         if canonical is None:
             return None
         parts = (
@@ -206,12 +210,18 @@ def key_of(environ: Environ) -> bytes | None:
             request.META["SCRIPT_NAME"],
             request.path_info,
             canonical(request.GET).urlencode(),
-            str(request.headers.get("HX-Request") == "true"),
+            str(environ.get("HTTP_HX_REQUEST") == "true"),
             str(gzip_is_wanted(environ)),
         )
     except (Resolver404, SuspiciousOperation):
         return None
     return digest(parts)
+
+
+@lru_cache(maxsize=1024)
+def canonical_of(resolver: URLResolver, path: str) -> Canonical | None:
+    """What the view at `path` reads of a query, if it has said so; may raise Resolver404."""
+    return getattr(resolver.resolve(path).func, "canonical", None)
 
 
 def gzip_is_wanted(environ: Environ) -> bool:

@@ -2,18 +2,28 @@
 
 import hashlib
 from collections.abc import Collection
+from functools import cache
 from pathlib import Path
 
-PARTS = ("addresses", "cities", "initiatives", "placebook", "templates", "static")
+from django.apps import apps
+
 KINDS = frozenset({".py", ".html", ".css", ".js", ".svg", ".txt", ".xml"})
 
 
+@cache
 def release(root: Path, kinds: Collection[str] = KINDS) -> str:
-    """A digest of all files of `kinds` under `root` that pages are made by."""
+    """A digest of all files of `kinds` that pages are made by, as this process first read them."""
     digest = hashlib.blake2b(digest_size=8)
-    for part in PARTS:
-        for path in sorted((root / part).rglob("*")):
-            if path.suffix in kinds and path.is_file():
-                digest.update(str(path.relative_to(root)).encode())
-                digest.update(path.read_bytes())
+    for path in files(root):
+        if path.suffix in kinds and path.is_file():
+            digest.update(str(path.relative_to(root)).encode())
+            digest.update(path.read_bytes())
     return digest.hexdigest()
+
+
+def files(root: Path) -> list[Path]:
+    """The project, its apps and what they share; of packages from elsewhere only their list."""
+    folders = {root / config.name.partition(".")[0] for config in apps.get_app_configs()}
+    folders |= {root / name for name in ("placebook", "static", "templates")}
+    below = sorted(path for folder in folders for path in folder.rglob("*"))
+    return [*below, root / "requirements.txt"]

@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 
 from initiatives.models import Initiative
 from placebook.bodies import FormsOnly
-from placebook.page_cache import Page, PageCache
+from placebook.lib.environment import MapTiles
+from placebook.page_cache import LONGEST_PATH, Page, PageCache, canonical_of
 from tests.factories import CityFactory, InitiativeFactory
 from tests.test_drafts_stay_inside import EXPECTED
 
@@ -112,6 +113,19 @@ def test_nobody_sees_a_page_older_than_the_last_commit(site):
 
 def test_two_processes_give_one_validator(site):
     assert site.get()[1]["ETag"] == Site().get()[1]["ETag"]
+
+
+def test_other_map_tiles_are_another_page(site, settings):
+    before = site.get()[1]["ETag"]
+    settings.MAP_TILES = MapTiles("https://tiles.example/{z}/{x}/{y}.png", "x", "tiles.example")
+    assert Site().get()[1]["ETag"] != before
+
+
+def test_a_path_longer_than_any_page_has_is_not_remembered(site):
+    status, headers, _ = site.get(f"/initiatives/{'x' * 50_000}/")
+    assert status == "404 Not Found"
+    assert "ETag" not in headers
+    assert canonical_of.cache_info().maxsize * LONGEST_PATH < 1_000_000
 
 
 def test_signed_in_people_get_their_own_pages(site):
