@@ -4,12 +4,14 @@ import subprocess
 import sys
 import threading
 import time
+from pathlib import Path
 
 import pytest
 from django.db import DatabaseError, OperationalError, connections, transaction
 
 from placebook.backends.sqlite3.base import DatabaseWrapper
 from placebook.backends.sqlite3.write_lock import WriteLock, write_lock
+from placebook.lib.unavailable import why_unavailable
 
 HOLD = """
 import sys, time
@@ -128,3 +130,16 @@ def test_a_question_waits_for_nobody(database):
     lock.acquire(0)
     assert database.cursor().execute("SELECT count(*) FROM numbers").fetchone() == (0,)
     lock.release()
+
+
+def test_a_file_that_was_moved_away_is_missed_and_not_made_anew(database):
+    """An empty one would be taken for the site's."""
+    path = Path(database.settings_dict["NAME"])
+    database.close()
+    path.rename(f"{path}.aside")
+    with pytest.raises(OperationalError) as caught:
+        database.cursor()
+    assert why_unavailable(caught.value) == "away"
+    assert not path.exists()
+    Path(f"{path}.aside").rename(path)
+    assert database.cursor().execute("SELECT count(*) FROM numbers").fetchone() == (0,)

@@ -3,9 +3,10 @@
     .venv/bin/python -m tests.soak.database_away [SEED] [TIMES]
 
 Readers ask the real server for a page that is kept and for lists that are not, and an editor
-saves. PostgreSQL is stopped and started again beneath it; SQLite may write no byte more. Nobody is
-answered 500, no save that was acknowledged is lost, what is kept is served all the while, and five
-seconds after the database is back all is as before.
+saves. PostgreSQL is stopped and started again beneath it; the file of SQLite cannot grow, is made
+immutable, is moved away, is garbled. Nobody is answered 500, no save that was acknowledged is
+lost, the log has one line at most for each answer, and five seconds after the database is back
+all is as before. In every second outage nobody saves, and what is kept is served all the while.
 """
 
 import os
@@ -28,10 +29,11 @@ from django.db import connection
 
 from initiatives.models import Theme
 from tests.factories import CityFactory, InitiativeFactory
+from tests.soak import FOLDER
 from tests.soak.common import Tally, own_database, seed
 from tests.soak.save_latency import TOKEN, Server, Visitor, editor
 
-TIMES = 5
+TIMES = 8
 SECONDS_AWAY, SECONDS_TO_RECOVER = 2.0, 5.0
 KEPT = "/initiatives/?city=leeds"
 ADDING = "/admin/initiatives/theme/add/"
@@ -98,14 +100,16 @@ class Writer(Patient):
 
 
 @contextmanager
-def postgresql_away(mode: str) -> Iterator[None]:
+def stopped(server: Server) -> Iterator[None]:
     """Stops the throw-away cluster of scripts/with-postgres; starts it again.
 
-    The first time not in `mode` immediate: until then it runs without synchronous commits.
+    The first time not at once: until then it runs without synchronous commits.
     """
+    mode = "immediate" if stopped_before else "fast"
+    stopped_before.append(True)
     folder = Path(os.environ["PGHOST"])
-    server = subprocess.check_output(["scripts/postgres-binaries"], text=True).strip()
-    command = [f"{server}/pg_ctl", "--silent", "--wait", "--pgdata", f"{folder}/data"]
+    binaries = subprocess.check_output(["scripts/postgres-binaries"], text=True).strip()
+    command = [f"{binaries}/pg_ctl", "--silent", "--wait", "--pgdata", f"{folder}/data"]
     if os.getuid() == 0:
         command = [shutil.which("runuser") or "runuser", "-u", "postgres", "--", *command]
     options = f"-k {folder} -c listen_addresses= -c fsync=off"
@@ -127,6 +131,51 @@ def disk_full(server: Server) -> Iterator[None]:
         resource.prlimit(process, resource.RLIMIT_FSIZE, unlimited)
 
 
+@contextmanager
+def immutable(server: Server) -> Iterator[None]:
+    """Even root may not write then, not even to what is open already."""
+    files = [f"{database()}{ending}" for ending in ("", "-wal", "-shm")]
+    subprocess.run(["chattr", "+i", *files], check=True)
+    yield
+    subprocess.run(["chattr", "-i", *files], check=True)
+
+
+@contextmanager
+def moved(server: Server) -> Iterator[None]:
+    database().rename(f"{database()}.aside")
+    yield
+    Path(f"{database()}.aside").rename(database())
+
+
+@contextmanager
+def garbled(server: Server) -> Iterator[None]:
+    """All but the first bytes are others; not for writers, who would make it worse."""
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+    with database().open("r+b") as file:
+        file.seek(100)
+        right = file.read()
+        for content in (random.Random(seed()).randbytes(len(right)), right):
+            file.seek(100)
+            file.write(content)
+            file.flush()
+            if content is not right:
+                yield
+
+
+def database() -> Path:
+    return Path(connection.settings_dict["NAME"])
+
+
+stopped_before: list[bool] = []
+# Each outage, and whether those who only read need notice nothing.
+OUTAGES = {
+    "postgresql": ((stopped, False),),
+    "sqlite": ((disk_full, True), (moved, False), (immutable, True), (garbled, False)),
+}
+
+
 def descendants(process: int) -> list[int]:
     children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
     return [process, *(one for child in children for one in descendants(int(child)))]
@@ -145,6 +194,56 @@ def one_outage(away: Any, visitors: list[Patient], tally: Tally) -> None:
         late = last > SECONDS_TO_RECOVER
         name = type(visitor).__name__
         tally.note(f"{name} was answered 503 {last:.1f} s after its return" if late else "", last)
+        fresh = [status for at, status in visitor.answers if at > back + SECONDS_TO_RECOVER]
+        silent = not fresh and not (isinstance(visitor, Writer) and visitor.pauses.is_set())
+        tally.note(f"{name} had no answer after its return" if silent else "")
+
+
+def outages(server: Server, times: int, tally: Tally) -> None:
+    """One after another, every second of them while nobody saves."""
+    writer, reader = Writer(server.port, seed(), editor(1)), ReaderOfKept(server.port, 0)
+    others = [Reader(server.port, number) for number in range(2)]
+    visitors = [writer, reader, *others]
+    for visitor in visitors:
+        visitor.start()
+    time.sleep(1)
+    kinds = OUTAGES[connection.vendor]
+    for number in range(times):
+        away, reads_go_on = kinds[number // 2 % len(kinds)]
+        connection.close()
+        is_quiet = number % 2 == 0 or away is garbled
+        if is_quiet:  # a change empties the cache, so that nothing would be kept
+            writer.pauses.set()
+            time.sleep(1)
+            keep(server)
+        else:
+            writer.pauses.clear()
+            time.sleep(1)
+        reader.sure = is_quiet or reads_go_on
+        for other in others:
+            other.sure = reads_go_on
+        before = sum(len(visitor.failures) for visitor in visitors)
+        one_outage(away(server), visitors, tally)
+        failed = sum(len(visitor.failures) for visitor in visitors) - before
+        print(f"{away.__name__}, {'quiet' if is_quiet else 'saving'}: {failed} failures")
+    for visitor in visitors:
+        visitor.until = 0
+        visitor.join()
+        for failure in visitor.failures:
+            tally.note(failure)
+    saved = set(Theme.objects.values_list("name", flat=True))
+    for name in writer.acknowledged:
+        tally.note("" if name in saved else f"{name} was acknowledged, and lost")
+    told = Counter(status for visitor in visitors for _, status in visitor.answers)
+    print(f"answers by status: {dict(told)}, {len(writer.acknowledged)} saves acknowledged")
+
+
+def keep(server: Server) -> None:
+    """Has the page kept by each process of the server."""
+    visitor = Visitor(server.port, 0)
+    for _ in range(40):
+        visitor.ask("GET", KEPT)
+        visitor.connection.close()
 
 
 def main() -> int:
@@ -154,40 +253,13 @@ def main() -> int:
         InitiativeFactory.create_batch(30, title="Land", cities=[CityFactory(name="Leeds")])
         collect = [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity=0"]
         subprocess.run(collect, check=True)
-        session = editor(1)
-        with Server() as server:
-            writer = Writer(server.port, seed(), session)
-            visitors: list[Patient] = [writer, *(Reader(server.port, n) for n in range(2))]
-            warm = Visitor(server.port, 0)
-            for _ in range(40):  # until each process has it
-                warm.ask("GET", KEPT)
-                warm.connection.close()
-            reader = ReaderOfKept(server.port, 0)
-            if connection.vendor == "sqlite":  # a read there never fails
-                visitors[1].sure = visitors[2].sure = True
-            for visitor in (*visitors, reader):
-                visitor.start()
-            time.sleep(1)
-            for number in range(times):
-                connection.close()
-                mode = "immediate" if number else "fast"
-                is_full = connection.vendor == "sqlite"
-                away = disk_full(server) if is_full else postgresql_away(mode)
-                writer.pauses.set()  # a change empties the cache, so that nothing would be kept
-                time.sleep(1)
-                writer.pauses.clear()
-                one_outage(away, [*visitors, reader], tally)
-            for visitor in (*visitors, reader):
-                visitor.until = 0
-                visitor.join()
-        for visitor in (*visitors, reader):
-            for failure in visitor.failures:
-                tally.note(failure)
-        saved = set(Theme.objects.values_list("name", flat=True))
-        for name in writer.acknowledged:
-            tally.note("" if name in saved else f"{name} was acknowledged, and lost")
-        told = Counter(status for v in (*visitors, reader) for _, status in v.answers)
-        return tally.end(f"answers by status: {dict(told)}")
+        log = Path(FOLDER, "log")
+        with log.open("wb") as file, Server(file) as server:
+            outages(server, times, tally)
+        lines = log.read_text().splitlines()
+        traces = [line for line in lines if line.startswith((" ", "Traceback"))]
+        tally.note(f"the log has more than lines: {traces[:20]}" if traces else "")
+        return tally.end(f"{len(lines)} lines of log, such as {lines[-1:]}")
 
 
 if __name__ == "__main__":

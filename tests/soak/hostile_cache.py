@@ -24,6 +24,7 @@ from django.test import Client, RequestFactory
 from initiatives.views import cards
 from placebook.bodies import FormsOnly
 from placebook.page_cache import PageCache
+from tests.factories import CityFactory, InitiativeFactory
 from tests.soak.common import Tally, own_database
 from tests.soak.save_latency import Server
 
@@ -102,9 +103,9 @@ def primings(address: str) -> Iterator[tuple[str, dict[str, Any]]]:
 class Site:
     """The site around a cache that nobody has primed, in this process."""
 
-    def __init__(self) -> None:
+    def __init__(self, django: WSGIHandler) -> None:
         cards._kept.clear()
-        self.cache = PageCache(WSGIHandler())
+        self.cache = PageCache(django)
 
     def ask(self, address: str, **changes: Any) -> tuple[str, list[tuple[str, str]], bytes]:
         plain = RequestFactory(SERVER_NAME="localhost").get(address).environ
@@ -122,10 +123,12 @@ def in_process(tally: Tally) -> None:
     client = Client(SERVER_NAME="localhost")
     client.force_login(chief)
     signed_in = f"sessionid={client.cookies[settings.SESSION_COOKIE_NAME].value}"
+    django = WSGIHandler()
     for address in ADDRESSES:
-        clean = Site().ask(address)
+        clean = Site(django).ask(address)
+        tally.note("" if clean[0] == "200 OK" else f"{address} was answered {clean[0]}")
         for attacked, changes in (*primings(address), (address, {"HTTP_COOKIE": signed_in})):
-            site = Site()
+            site = Site(django)
             status, headers, _ = site.ask(attacked, **changes)
             harmed = fault(site, clean, address, status, headers)
             tally.note(f"{attacked} {changes}" if harmed else "")
@@ -189,7 +192,9 @@ def sent(port: int, request: str) -> bytes:
 def main() -> int:
     logging.disable(logging.CRITICAL)  # strange hosts by the hundred
     tally = Tally("hostile cache")
-    with own_database(founding=True):
+    with own_database():
+        for city in ("Leeds", "Bristol"):  # few, so that a page is quickly rendered
+            InitiativeFactory.create_batch(2, cities=[CityFactory(name=city)])
         in_process(tally)
         tried = tally.tried
         collect = [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity=0"]

@@ -15,7 +15,7 @@ import subprocess
 import sys
 import threading
 import time
-from typing import Any
+from typing import IO, Any
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -84,7 +84,10 @@ def editor(number: int) -> str:
 
 
 class Server:
-    """The site's own server, on a port that is free."""
+    """The site's own server, on a port that is free; `log` gets what it has to say."""
+
+    def __init__(self, log: IO[bytes] | int = subprocess.DEVNULL) -> None:
+        self.log = log
 
     def __enter__(self) -> "Server":
         with socket.socket() as probe:
@@ -93,8 +96,8 @@ class Server:
         self.process = subprocess.Popen(
             [sys.executable, "-m", "placebook.server"],
             env={**os.environ, "PORT": str(self.port)},
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
+            stdout=self.log,
+            stderr=self.log,
         )
         while self.process.poll() is None:
             with socket.socket() as probe:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from django.db.backends.sqlite3 import base
@@ -11,6 +12,9 @@ from placebook.backends.sqlite3.write_lock import WriteLock, write_lock
 
 # What begins so writes nothing, or only ends what was begun.
 READING = ("SELECT", "PRAGMA", "EXPLAIN", "SAVEPOINT", "RELEASE", "ROLLBACK")
+
+# Files that this process has had a connection to.
+CONNECTED: set[Path] = set()
 
 
 class Cursor(base.SQLiteCursorWrapper):
@@ -31,6 +35,16 @@ class DatabaseWrapper(base.DatabaseWrapper):
     """A connection that holds the lock while it is in a transaction."""
 
     holds_lock = False
+
+    def get_connection_params(self) -> dict[str, Any]:
+        """Makes a new file at the first connection only: later, one that is gone is missed."""
+        params: dict[str, Any] = super().get_connection_params()
+        path = Path(str(self.settings_dict["NAME"])).absolute()
+        if not self.is_in_memory_db():
+            mode = "rw" if path in CONNECTED else "rwc"
+            CONNECTED.add(path)
+            params["database"] = f"{path.as_uri()}?mode={mode}"
+        return params
 
     @property
     def write_lock(self) -> WriteLock | None:
