@@ -3,7 +3,6 @@
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 from struct import error as StructError
 from typing import Any, BinaryIO
 from xml.parsers import expat
@@ -106,6 +105,16 @@ def refuse_doctype(*_declaration: Any) -> None:
     raise Unreadable("The workbook defines entities, which no workbook needs.")
 
 
+class Handlers(dict[str, Callable[..., None] | None]):
+    """What is done by name of an element, in whichever namespace it is; None for most of them."""
+
+    def __missing__(self, name: str) -> Callable[..., None] | None:
+        handler = self.get(name.rpartition("}")[2])
+        if handler:
+            self[name] = handler  # Most elements are cells, and there are a million of them.
+        return handler
+
+
 class Part:
     """What is to be done with the elements of a part, by their names without a namespace."""
 
@@ -114,19 +123,19 @@ class Part:
     def __init__(self) -> None:
         self.depth = 0
         self.text, self.is_wanted = "", False
-        self.starts: dict[str, Callable[[dict[str, str]], None]] = {}
-        self.ends: dict[str, Callable[[], None]] = {}
+        self.starts: Handlers = Handlers()
+        self.ends: Handlers = Handlers()
 
     def open(self, name: str, attributes: dict[str, str]) -> None:
         self.depth += 1
         if self.depth > DEEPEST:
             raise Unreadable("The workbook is damaged (its elements are nested too deeply).")
-        if handler := self.starts.get(bare(name)):
+        if handler := self.starts[name]:
             handler(attributes)
 
     def close(self, name: str) -> None:
         self.depth -= 1
-        if handler := self.ends.get(bare(name)):
+        if handler := self.ends[name]:
             handler()
 
     def characters(self, text: str) -> None:
@@ -145,9 +154,3 @@ class Part:
         """The text of all elements since it was last taken."""
         text, self.text = self.text, ""
         return text
-
-
-@lru_cache(1000)
-def bare(name: str) -> str:
-    """The name of an element without its namespace."""
-    return name.rpartition("}")[2]

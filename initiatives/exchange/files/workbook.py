@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any, BinaryIO
 
 from initiatives.exchange.files import dates
-from initiatives.exchange.files.archive import Archive, Part
+from initiatives.exchange.files.archive import Archive, Handlers, Part
 from initiatives.exchange.files.table import (
     LONGEST_CELL,
     MOST_CELLS,
@@ -22,7 +22,7 @@ from initiatives.exchange.files.values import as_text
 MOST_COLUMNS_OF_EXCEL = 16_384
 MOST_STRINGS = 500_000
 MOST_FORMATS = 65_536
-REFERENCE = re.compile(r"([A-Z]{1,3})\d{1,7}")
+COLUMN = re.compile("[A-Z]{1,3}")
 NUMBER = re.compile(r"\s*-?\d{1,300}(\.\d*)?([eE][+-]?\d{1,3})?\s*")
 
 
@@ -50,11 +50,13 @@ class Book(Part):
         self.relations: dict[str, tuple[str, str]] = {}
         self.ids: list[str] = []
         self.epoch = dates.EPOCH
-        self.starts = {
-            "Relationship": self.relate,
-            "sheet": self.list_sheet,
-            "workbookPr": self.set_epoch,
-        }
+        self.starts = Handlers(
+            {
+                "Relationship": self.relate,
+                "sheet": self.list_sheet,
+                "workbookPr": self.set_epoch,
+            }
+        )
         archive.read("xl/_rels/workbook.xml.rels", self)
         archive.read("xl/workbook.xml", self)
         found = (self.relations.get(key, ("", "")) for key in self.ids)
@@ -88,8 +90,8 @@ class Strings(Part):
     def __init__(self) -> None:
         super().__init__()
         self.texts: list[bytes] = []
-        self.starts = {"t": self.begin_run, "rPh": self.begin_sound}
-        self.ends = {"si": self.end_string, "t": self.end_text, "rPh": self.end_sound}
+        self.starts = Handlers({"t": self.begin_run, "rPh": self.begin_sound})
+        self.ends = Handlers({"si": self.end_string, "t": self.end_text, "rPh": self.end_sound})
         self.sounds = False
 
     def begin_run(self, _attributes: dict[str, str]) -> None:
@@ -116,8 +118,10 @@ class Formats(Part):
         super().__init__()
         self.codes: dict[str, str] = {}
         self.cells: list[str] = []
-        self.starts = {"numFmt": self.name_format, "cellXfs": self.begin, "xf": self.format_cell}
-        self.ends = {"cellXfs": self.end}
+        self.starts = Handlers(
+            {"numFmt": self.name_format, "cellXfs": self.begin, "xf": self.format_cell}
+        )
+        self.ends = Handlers({"cellXfs": self.end})
         self.of_cells = False
         self.kind = cache(self._kind)
 
@@ -162,18 +166,22 @@ class Sheet(Part):
         self.cells: list[str] = []
         self.attributes: dict[str, str] = {}
         self.columns: dict[str, int] = {}
-        self.starts = {
-            "row": self.begin_row,
-            "c": self.begin_cell,
-            "v": self.begin_text,
-            "t": self.begin_text,
-        }
-        self.ends = {
-            "row": self.end_row,
-            "c": self.end_cell,
-            "v": self.end_text,
-            "t": self.end_text,
-        }
+        self.starts = Handlers(
+            {
+                "row": self.begin_row,
+                "c": self.begin_cell,
+                "v": self.begin_text,
+                "t": self.begin_text,
+            }
+        )
+        self.ends = Handlers(
+            {
+                "row": self.end_row,
+                "c": self.end_cell,
+                "v": self.end_text,
+                "t": self.end_text,
+            }
+        )
 
     def begin_row(self, attributes: dict[str, str]) -> None:
         said = attributes.get("r", "")
@@ -196,11 +204,10 @@ class Sheet(Part):
         self.column = self.column_of(said) if said else self.column + 1
 
     def column_of(self, said: str) -> int:
-        found = REFERENCE.fullmatch(said)
-        if not found:
-            raise Unreadable(f"The sheet has a cell {said[:30]}, which is none.")
-        letters = found[1]
+        letters = said.rstrip("0123456789")
         if letters not in self.columns:
+            if not COLUMN.fullmatch(letters):
+                raise Unreadable(f"The sheet has a cell {said[:30]}, which is none.")
             number = 0
             for letter in letters:
                 number = number * 26 + ord(letter) - 64
@@ -239,9 +246,11 @@ class Sheet(Part):
 
     def number_of(self, text: str, style: str) -> Any:
         """A number, or the date that it stands for; what is neither stays as it is."""
-        if not NUMBER.fullmatch(text):
+        found = NUMBER.fullmatch(text)
+        if not found:
             return text
-        number = int(text) if text.strip().lstrip("-").isdigit() else float(text)
+        has_fraction_or_exponent = found.lastindex
+        number = float(text) if has_fraction_or_exponent else int(text)
         try:
             if style == "duration":
                 return str(timedelta(days=number))
