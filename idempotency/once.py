@@ -12,6 +12,7 @@ from functools import partial, wraps
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.auth import get_user_model
 from django.db import DatabaseError, IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -48,7 +49,7 @@ def once(
             return answer()
         if KEY.fullmatch(request.POST.get(FIELD, "")):
             answer = partial(first_or_again, request, answer)
-        return tried(request, answer) or busy(request)
+        return tried(request, answer) or signed_out(request) or busy(request)
 
     return wrapper
 
@@ -68,6 +69,14 @@ def tried(request: HttpRequest, answer: Answer) -> HttpResponse | None:
                 raise
         rewind(request)
     return None
+
+
+def signed_out(request: HttpRequest) -> HttpResponse | None:
+    """Has people sign in whose account was deleted meanwhile; None for all others."""
+    user: Any = request.user
+    if get_user_model()._default_manager.filter(pk=user.pk).exists():
+        return None
+    return redirect(request.get_full_path())
 
 
 def rewind(request: HttpRequest) -> None:

@@ -6,14 +6,16 @@ import threading
 
 import pytest
 from django.contrib.auth.models import User
-from django.db import connection
+from django.db import IntegrityError, connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from idempotency.models import IdempotencyKey
+from idempotency.once import once
 from initiatives.history.revisions import hold
 from initiatives.models import Initiative, Organisation, Proposal, Source
+from placebook.views import busy
 from tests.admin.conftest import add_page, change_page, filled_in, list_page, signed_in
 from tests.factories import DraftFactory, InitiativeFactory, OrganisationFactory, SourceFactory
 
@@ -149,6 +151,17 @@ def test_who_deletes_their_own_account_gets_no_failure(admin_client, admin_user)
     data = {"post": "yes", "once": ONCE.search(admin_client.get(address).text)[1]}
     assert admin_client.post(address, data).status_code == 302
     assert not User.objects.filter(pk=admin_user.pk).exists()
+
+
+def test_whose_account_was_deleted_meanwhile_has_to_sign_in(db, rf):
+    def save(request):
+        raise IntegrityError
+
+    request = rf.post(add_page(Source))
+    request.user = User.objects.create_user("Eddie")
+    assert once(save, busy)(request).status_code == 503
+    User.objects.all().delete()
+    assert once(save, busy)(request)["Location"] == add_page(Source)
 
 
 def test_old_keys_are_expired(editor):
