@@ -7,10 +7,12 @@ import socket
 import threading
 import time
 from contextlib import ExitStack, closing, contextmanager, suppress
-from http.client import HTTPConnection
+from http.client import HTTPConnection, IncompleteRead
 from pathlib import Path
 
+import psycopg
 import pytest
+from django.db import OperationalError
 
 from placebook.server import http
 from placebook.server.serving import Server, adjust
@@ -137,6 +139,19 @@ def test_an_answer_under_way_is_finished_when_the_server_stops():
         server.stop()
         may_end.set()
         assert sum(len(data) for data in iter(lambda: connection.recv(65536), b"")) > 200_000
+
+
+def test_an_answer_that_the_database_cuts_short_is_one_line_of_the_log(caplog):
+    def torn(environ, start_response):
+        start_response("200 OK", [("Content-Type", "text/plain")])
+        yield b"the first piece"
+        raise OperationalError("server closed") from psycopg.OperationalError()
+
+    with here(torn) as (_, port), pytest.raises(IncompleteRead):
+        get(port, "/initiatives.geojson")
+    [record] = [record for record in caplog.records if record.levelname == "ERROR"]
+    assert record.getMessage() == "Cut short: /initiatives.geojson: server closed"
+    assert record.exc_info is None
 
 
 def client_of(environ, start_response):

@@ -16,7 +16,9 @@ from waitress.utilities import BadRequest, Error
 
 from placebook.bodies import KB, MB, body_limit
 from placebook.lib.logs import path_for_log, request_id
+from placebook.lib.unavailable import why_unavailable
 
+logger = logging.getLogger("placebook.server")
 access = logging.getLogger("placebook.access")
 REQUEST_ID = re.compile(r"[\w.-]{8,64}", re.ASCII)
 
@@ -29,6 +31,7 @@ LEFTOVER = 64 * KB
 LINGER = 5.0
 # As many bodies of more than this are held in a process at once, since strangers may send them too.
 LARGE, MOST_LARGE = MB, 8
+LONGEST_REASON = 200
 # Of a body in chunks, what is not content.
 CHUNK_LINE, TRAILER = KB, 8 * KB
 
@@ -164,6 +167,17 @@ class Noted:
 
 
 class Question(Noted, WSGITask):
+    def service(self) -> None:
+        """Ends the connection, with one line of log, where the database fails amid an answer."""
+        try:
+            super().service()
+        except Exception as error:
+            if not (self.wrote_header and why_unavailable(error)):
+                raise
+            path = path_for_log(text(self.request.path))
+            logger.error("Cut short: %s: %s", path, str(error)[:LONGEST_REASON])
+            self.close_on_finish = True
+
     def get_environment(self) -> dict[str, Any]:
         environ: dict[str, Any] = super().get_environment()
         environ["HTTP_X_REQUEST_ID"] = request_id.get()
