@@ -104,7 +104,7 @@ class Site:
     """The site around a cache that nobody has primed, in this process."""
 
     def __init__(self, django: WSGIHandler) -> None:
-        cards._kept.clear()
+        cards.forget()
         self.cache = PageCache(django)
 
     def ask(self, address: str, **changes: Any) -> tuple[str, list[tuple[str, str]], bytes]:

@@ -1,0 +1,56 @@
+"""Cards of lists are rendered once, and anew as soon as anything on them changes."""
+
+import pytest
+
+from initiatives.views import cards
+from tests.factories import CityFactory, ExampleFactory, InitiativeFactory, PrincipleFactory
+
+
+@pytest.fixture
+def fetched(monkeypatch):
+    """The primary keys of what cards were rendered of, page by page."""
+    pages = []
+    listed = cards.listed
+    monkeypatch.setattr(cards, "listed", lambda pks: pages.append(sorted(pks)) or listed(pks))
+    return pages
+
+
+def test_a_change_of_one_entry_leaves_the_cards_of_others_alone(client, db, fetched):
+    bread, orchard = InitiativeFactory(title="Bread"), InitiativeFactory(title="Orchard")
+    client.get("/initiatives/")
+    bread.title = "Better bread"
+    bread.save()
+    assert "Better bread" in client.get("/initiatives/").content.decode()
+    assert fetched == [[bread.pk, orchard.pk], [bread.pk]]
+
+
+def test_a_card_follows_the_name_of_its_city(client, db):
+    leeds = CityFactory(name="Leeds")
+    InitiativeFactory(cities=[leeds])
+    client.get("/initiatives/")
+    leeds.name = "Loidis"
+    leeds.save()
+    assert card(client).count("Loidis") == 1
+
+
+def test_a_card_follows_the_principles_of_its_entry(client, db):
+    bread = InitiativeFactory()
+    client.get("/initiatives/")
+    ExampleFactory(initiative=bread, principle=PrincipleFactory(title="Commons"))
+    assert "Commons" in card(client)
+
+
+def card(client):
+    return (
+        client.get("/initiatives/").content.decode().split('class="card"')[1].split("/article")[0]
+    )
+
+
+def test_what_another_thread_adds_does_not_disturb(monkeypatch):
+    before, after = (1, "a"), (2, "b")
+    monkeypatch.setattr(cards, "changes_between", lambda *_: {7})
+    monkeypatch.setattr(cards, "_kept", (before, {("/", 7): "old", ("/", 8): "kept"}))
+    kept = cards.kept_at(before)
+    assert cards.kept_at(after) == {("/", 8): "kept"}
+    kept["/", 9] = "late"
+    assert cards.kept_at(after) == {("/", 8): "kept"}
