@@ -40,8 +40,8 @@ def test_the_title_names_the_page(client, founding):
 
 
 def test_caches_are_told_that_there_are_two_answers(client, three):
-    assert client.get("/initiatives/")["Vary"] == "HX-Request"
-    assert client.get("/initiatives/", headers=SCRIPT)["Vary"] == "HX-Request"
+    assert "HX-Request" in client.get("/initiatives/")["Vary"]
+    assert "HX-Request" in client.get("/initiatives/", headers=SCRIPT)["Vary"]
 
 
 @pytest.mark.parametrize(
