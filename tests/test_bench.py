@@ -5,8 +5,10 @@ from django.db import connection
 
 from initiatives.catalogue.index import Index
 from initiatives.models import Initiative
-from scripts.bench import contenders, synthetic
+from placebook.page_cache import key_of
+from scripts.bench import contenders, servers, synthetic
 from scripts.bench.bench import Target
+from scripts.bench.figures import environ
 from tests.conftest import tell_the_planner
 
 
@@ -49,3 +51,8 @@ def test_a_target_says_by_how_much_it_is_missed():
     assert Target("cost", 3, 2).verdict == "misses by 1.5×"
     assert Target("speed", 20, 50, at_least=True).verdict == "misses by 2.5×"
     assert Target("speed", 60, 50, at_least=True).verdict == "holds"
+
+
+def test_what_is_to_be_unseen_is_another_question_for_the_page_cache():
+    addresses = [servers.unseen("/initiatives/?stage=active", number) for number in range(3)]
+    assert len({key_of(environ(address)) for address in addresses}) == 3
