@@ -145,6 +145,10 @@ BOMBS: dict[str, Bomb] = {
     "column ZZZ": lambda: book(HEADINGS + '<row r="2"><c r="ZZZ2"><v>1</v></c></row>'),
     "column of 100,000 letters": lambda: book(HEADINGS + f'<row><c r="{"Z" * 100_000}1"/></row>'),
     "10 million cells": lambda: book(cells(2_700_000, "<c t='n'><v>1</v></c>", 150)),
+    "a million dates": lambda: book(
+        cells(1_000_000, "<c r='B12' s='0'><v>45321.75</v></c>", 150),
+        styles="<styleSheet><cellXfs><xf numFmtId='22'/></cellXfs></styleSheet>",
+    ),
     "20 million empty cells": lambda: book(cells(19_000_000, "<c/>")),
     "13 million empty rows": lambda: book(HEADINGS + "<row/>" * 13_000_000),
     "wide rows of one cell": lambda: book(

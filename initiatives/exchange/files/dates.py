@@ -4,6 +4,7 @@ import re
 from datetime import date, datetime, time, timedelta
 
 EPOCH, MAC_EPOCH = datetime(1899, 12, 30), datetime(1904, 1, 1)
+DAY = 86_400_000  # Milliseconds.
 # Excel believes that there was a 29 February 1900.
 FIRST_RIGHT_DAY = 60
 # The formats without a code that are dates (ECMA-376, 18.8.30), with those of East Asia.
@@ -27,14 +28,14 @@ def is_duration(code: str) -> bool:
 
 def from_serial(days: float, epoch: datetime = EPOCH) -> datetime | time:
     """The moment so many days after the epoch; within the first day, a time. Raises
-    OverflowError for what is beyond all calendars."""
+    OverflowError for what is beyond all calendars, and ValueError for infinity."""
     whole, fraction = divmod(days, 1)
-    of_day = timedelta(milliseconds=round(fraction * 86_400_000))
-    if 0 <= days < 1 and of_day < timedelta(days=1):
-        return (datetime.min + of_day).time()
-    if epoch == EPOCH and 0 < days < FIRST_RIGHT_DAY:
+    of_day = round(fraction * DAY)
+    if whole == 0 and of_day < DAY:
+        return (datetime.min + timedelta(milliseconds=of_day)).time()
+    if 0 < days < FIRST_RIGHT_DAY and epoch == EPOCH:
         whole += 1
-    return epoch + timedelta(days=whole) + of_day
+    return epoch + timedelta(days=whole, milliseconds=of_day)
 
 
 def from_iso(text: str) -> date | str:

@@ -5,6 +5,7 @@ import re
 from datetime import date, datetime, time
 from typing import Any
 
+MIDNIGHT = time()
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
@@ -17,7 +18,7 @@ def as_text(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, datetime):
-        return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
+        return value.date().isoformat() if value.time() == MIDNIGHT else value.isoformat(" ")
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:

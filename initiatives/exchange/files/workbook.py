@@ -255,8 +255,8 @@ class Sheet(Part):
             if style == "duration":
                 return str(timedelta(days=number))
             return dates.from_serial(number, self.book.epoch) if style else number
-        except OverflowError:
-            return number
+        except (OverflowError, ValueError):
+            return text
 
     def end_row(self) -> None:
         if self.cells:

@@ -54,6 +54,20 @@ def test_values_of_a_workbook_read_as_they_look(value, text):
     assert read(file.getvalue()) == [{"name": text}]
 
 
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        *[("0.5", "12:00:00"), ("0.9999999999", "1900-01-01"), ("1", "1900-01-01")],
+        *[("59", "1900-02-28"), ("61", "1900-03-01"), ("45321.75", "2024-01-30 18:00:00")],
+        *[("1e9", "1e9"), ("1e999", "1e999"), ("-1e999", "-1e999")],
+    ],
+)
+def test_numbers_are_dates_as_far_as_calendars_go(number, text):
+    styles = '<styleSheet><cellXfs><xf numFmtId="22"/></cellXfs></styleSheet>'
+    rows = HEADINGS + f'<row><c s="0"><v>{number}</v></c></row>'
+    assert read(book(rows, styles=styles)) == [{"name": text}]
+
+
 def test_a_gap_between_rows_costs_nothing():
     rows = HEADINGS + '<row r="1048576"><c r="A1048576"><v>1</v></c></row>'
     assert read(book(rows)) == [{"name": "1"}]
