@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
+from io import BytesIO
 from sys import getsizeof
 from typing import Any
 
@@ -24,21 +25,21 @@ from django.core.exceptions import SuspiciousOperation
 from django.core.handlers.wsgi import WSGIRequest
 from django.db import DatabaseError, InterfaceError, connection
 from django.template.loader import render_to_string
-from django.urls import Resolver404, URLResolver, get_resolver, get_urlconf
+from django.urls import Resolver404, resolve
 from django.utils import timezone
 
 from initiatives.catalogue.freshness import now
 from placebook.lib.negotiation import accepts_gzip, names_etag
-from placebook.lib.parameters import Canonical
 from placebook.lib.release import release
 from placebook.middleware import SHARED
 
 Environ = dict[str, Any]
 Headers = list[tuple[str, str]]
+Question = tuple[str | None, ...]
 App = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
 
 MOST_BYTES = 32 * 1024 * 1024
-LONGEST_QUERY, LONGEST_PATH = 2000, 500
+LONGEST_QUESTION = 2500
 COMPRESSED = ("text/", "application/json", "application/geo+json", "application/xml", "image/svg")
 # A smaller answer, such as a suggestion, costs more to keep than to make.
 LEAST_BYTES = 1000
@@ -46,6 +47,12 @@ LEAST_BYTES = 1000
 ENTRY_BYTES = 400
 # Where a page's own content begins (templates/base.html).
 MAIN = b'<main id="content" class="frame" tabindex="-1">'
+
+# All that Django reads to tell where a question leads, and that a page may thus depend on.
+ASKED = (
+    *("wsgi.url_scheme", "HTTP_HOST", "SERVER_NAME", "SERVER_PORT"),
+    *("SCRIPT_NAME", "SCRIPT_URL", "REDIRECT_URL", "PATH_INFO", "QUERY_STRING"),
+)
 
 logger = logging.getLogger(__name__)
 
@@ -73,6 +80,7 @@ class PageCache:
         self.pages: OrderedDict[bytes, Page] = OrderedDict()
         self.bytes = 0
         self.lock = threading.Lock()
+        self.key_of = lru_cache(maxsize=1024)(key_of)
         self.heard = timezone.now()  # the database, when it last told the moment
         self.is_away = False
 
@@ -85,8 +93,9 @@ class PageCache:
         return []
 
     def answer(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
-        key = key_of(environ)
-        if key is None:
+        question = question_of(environ)
+        key = question and self.key_of(question)
+        if not key:
             return self.app(environ, start_response)
         version = self.version_now()
         if version is None:
@@ -187,21 +196,36 @@ class PageCache:
 REVALIDATED: Headers = [("Cache-Control", SHARED), ("Vary", "Accept-Encoding, HX-Request")]
 
 
-def key_of(environ: Environ) -> bytes | None:
-    """All of a question that its page may depend on, as Django reads it, in 16 bytes.
+def question_of(environ: Environ) -> Question | None:
+    """What may tell one page from another; None for what is not a reader's question.
 
-    None for what is not a reader's question to a view that has declared what it reads.
+    Nor where it is longer than any, which would cost too much to remember.
     """
+    question = (
+        *map(environ.get, ASKED),
+        str(environ.get("HTTP_HX_REQUEST") == "true"),
+        str(gzip_is_wanted(environ)),
+    )
     if (
         environ["REQUEST_METHOD"] != "GET"
+        or environ.get("CONTENT_TYPE")  # whose charset would change how the address is read
         or settings.SESSION_COOKIE_NAME in environ.get("HTTP_COOKIE", "")
-        or len(environ.get("QUERY_STRING", "")) > LONGEST_QUERY
-        or len(environ["PATH_INFO"]) > LONGEST_PATH
+        or sum(len(part or "") for part in question) > LONGEST_QUESTION
     ):
         return None
-    request = WSGIRequest(dict(environ))  # which changes the one that it is given
+    return question
+
+
+def key_of(question: Question) -> bytes | None:
+    """All of a question that its page may depend on, as Django reads it, in 16 bytes.
+
+    None where no view that has declared what it reads is asked.
+    """
+    *asked, is_fragment, is_gzip = question
+    given = {name: part for name, part in zip(ASKED, asked, strict=True) if part is not None}
+    request = WSGIRequest({"REQUEST_METHOD": "GET", "wsgi.input": BytesIO(), **given})
     try:
-        canonical = canonical_of(get_resolver(get_urlconf()), request.path_info)
+        canonical = getattr(resolve(request.path_info).func, "canonical", None)
         if canonical is None:
             return None
         parts = (
@@ -210,18 +234,12 @@ def key_of(environ: Environ) -> bytes | None:
             request.META["SCRIPT_NAME"],
             request.path_info,
             canonical(request.GET).urlencode(),
-            str(environ.get("HTTP_HX_REQUEST") == "true"),
-            str(gzip_is_wanted(environ)),
+            str(is_fragment),
+            str(is_gzip),
         )
     except (Resolver404, SuspiciousOperation):
         return None
     return digest(parts)
-
-
-@lru_cache(maxsize=1024)
-def canonical_of(resolver: URLResolver, path: str) -> Canonical | None:
-    """What the view at `path` reads of a query, if it has said so; may raise Resolver404."""
-    return getattr(resolver.resolve(path).func, "canonical", None)
 
 
 def gzip_is_wanted(environ: Environ) -> bool:

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from initiatives.models import Initiative
 from placebook.bodies import FormsOnly
 from placebook.lib.environment import MapTiles
-from placebook.page_cache import LONGEST_PATH, Page, PageCache, canonical_of
+from placebook.page_cache import LONGEST_QUESTION, Page, PageCache
 from tests.factories import CityFactory, InitiativeFactory
 from tests.test_drafts_stay_inside import EXPECTED
 
@@ -121,11 +121,12 @@ def test_other_map_tiles_are_another_page(site, settings):
     assert Site().get()[1]["ETag"] != before
 
 
-def test_a_path_longer_than_any_page_has_is_not_remembered(site):
-    status, headers, _ = site.get(f"/initiatives/{'x' * 50_000}/")
-    assert status == "404 Not Found"
-    assert "ETag" not in headers
-    assert canonical_of.cache_info().maxsize * LONGEST_PATH < 1_000_000
+def test_a_question_longer_than_any_is_not_remembered(site):
+    for address, host in (("/initiatives/?" + "x" * 3000, "localhost"), ("/", "x" * 50_000)):
+        _, headers, _ = site.get(address, HTTP_HOST=host)
+        assert "ETag" not in headers
+    assert site.cache.key_of.cache_info().currsize == 0
+    assert site.cache.key_of.cache_info().maxsize * LONGEST_QUESTION < 3_000_000
 
 
 def test_signed_in_people_get_their_own_pages(site):
