@@ -15,10 +15,10 @@ from django.db import connections as databases
 from waitress import wasyncore
 from waitress.adjustments import Adjustments
 from waitress.server import TcpWSGIServer
-from waitress.task import ThreadedTaskDispatcher
 
 from initiatives import catalogue
 from placebook.server.http import Channel
+from placebook.server.queueing import Dispatcher
 
 THREADS = 4
 # The longest request line and headers together: a long search deserves a helpful page.
@@ -95,7 +95,7 @@ class Server(TcpWSGIServer):
     stopping = False
 
     def __init__(self, application: object, adj: Adjustments, listener: socket.socket) -> None:
-        dispatcher = ThreadedTaskDispatcher()
+        dispatcher = Dispatcher()
         dispatcher.set_thread_count(adj.threads)
         place = (listener.family, listener.type, listener.proto, listener.getsockname())
         super().__init__(

@@ -10,6 +10,7 @@ the click to the answer; 99 of 100 may take a second at most.
 import http.client
 import os
 import random
+import re
 import socket
 import subprocess
 import sys
@@ -31,6 +32,8 @@ SECONDS = 60
 MOST_SECONDS = 1.0
 # Any that cookie and form agree upon.
 TOKEN = "t" * 32
+# What a form carries anew each time it is opened.
+CHANGING = re.compile(r'<input[^>]* name="(base|once|opened)"[^>]* value="([^"]*)"')
 
 
 def main() -> int:
@@ -162,6 +165,7 @@ class Writer(Visitor):
         super().__init__(port, until)
         self.address = f"/admin/initiatives/initiative/{entry.pk}/change/"
         self.session, self.count = session, 0
+        self.typed: dict[str, list[str]] = {}
 
     def visit(self) -> None:
         cookie = f"{settings.SESSION_COOKIE_NAME}={self.session}"
@@ -169,15 +173,19 @@ class Writer(Visitor):
         if status != 200:
             self.failures.append(f"a form was answered {status}")
             return
-        form, _ = Page(self.address, text).button("Save") or (None, "")
-        assert form is not None
+        if not self.typed:
+            form, _ = Page(self.address, text).button("Save") or (None, "")
+            assert form is not None
+            self.typed = form.values
+        # To read the whole page each time would keep the machine busier than the site does.
+        self.typed |= {name: [value] for name, value in CHANGING.findall(text)}
         self.count += 1
         typed = {"csrfmiddlewaretoken": TOKEN, "area": f"Area {self.count}", "_save": "Save"}
         began = time.monotonic()
         status, text = self.ask(
             "POST",
             self.address,
-            urlencode({**form.values, **typed}, doseq=True),
+            urlencode({**self.typed, **typed}, doseq=True),
             **{
                 "Cookie": f"{cookie}; {settings.CSRF_COOKIE_NAME}={TOKEN}",
                 "Content-Type": "application/x-www-form-urlencoded",
