@@ -10,7 +10,7 @@ MOST_ROWS = 100_000
 # With those that are empty: as many as a spreadsheet has.
 MOST_LINES = 1_048_576
 MOST_COLUMNS = 200
-# They are read in five seconds, whatever they hold; the largest register that we know has 670,000.
+# Five seconds of work, or eight if all are dates; the largest register that we know has 670,000.
 MOST_CELLS = 700_000
 LONGEST_CELL = 100_000
 LONGEST_LINE = 2_000_000
