@@ -19,9 +19,21 @@ FOUNDING = Path(__file__).parent.parent / "fixtures" / "founding"
 _stage = ExitStack()
 
 
-def pytest_collection_modifyitems(items):
-    """Tests that want the founding content come first, one after another."""
+def pytest_collection_modifyitems(config, items):
+    """Tests that want the founding content come first, one after another.
+
+    On PostgreSQL those that ask no database are left out: they were run on SQLite.
+    """
     items.sort(key=lambda item: "founding" not in item.fixturenames)
+    if connection.vendor == "postgresql":
+        left_out = [item for item in items if not asks_database(item)]
+        items[:] = [item for item in items if asks_database(item)]
+        config.hook.pytest_deselected(items=left_out)
+
+
+def asks_database(item):
+    fixtures = {"db", "transactional_db"} & {*item.fixturenames}
+    return bool(fixtures or item.get_closest_marker("django_db"))
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -5,7 +5,7 @@ from django.db import connection
 
 from initiatives.catalogue.index import Index
 from initiatives.models import Initiative
-from placebook.page_cache import key_of
+from placebook.page_cache import key_of, question_of
 from scripts.bench import contenders, servers, synthetic
 from scripts.bench.bench import Target
 from scripts.bench.figures import environ
@@ -55,4 +55,4 @@ def test_a_target_says_by_how_much_it_is_missed():
 
 def test_what_is_to_be_unseen_is_another_question_for_the_page_cache():
     addresses = [servers.unseen("/initiatives/?stage=active", number) for number in range(3)]
-    assert len({key_of(environ(address)) for address in addresses}) == 3
+    assert len({key_of(question_of(environ(address))) for address in addresses}) == 3
