@@ -1,1 +1,1 @@
-"""Stable addresses: every noun's slug, and the slugs it had before."""
+"""Stable addresses: the slug of every page, and the slugs it had before."""

@@ -1,13 +1,13 @@
-"""Sends a visitor on from a page's former address to the present one."""
+"""Redirects from a page's former address to its current one."""
 
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 
-from addresses.models import Moved
+from addresses.models import SlugMoved
 
 
-class MovedPages:
+class FormerSlugRedirectMiddleware:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
@@ -15,8 +15,8 @@ class MovedPages:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        """A permanent redirect, query string kept; other errors are not ours."""
-        if not isinstance(error, Moved):
+        """A 301 that keeps the query string for SlugMoved; None for every other exception."""
+        if not isinstance(error, SlugMoved):
             return None
         query = request.META.get("QUERY_STRING", "")
         address = error.page.get_absolute_url()  # type: ignore[attr-defined]

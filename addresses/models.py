@@ -1,4 +1,4 @@
-"""A slug is a promise: people bookmark it, and an old one leads to where the page is now."""
+"""Slugs for good: people bookmark them, so a former slug redirects to the page's current one."""
 
 from collections.abc import Iterable
 from typing import Any, ClassVar, TypeVar
@@ -14,7 +14,7 @@ SLUG_LENGTH = 100
 
 
 class FormerSlug(models.Model):
-    """An address that a page had before. A live page with the same slug goes before it."""
+    """A slug that a page had before. A page that has the slug now takes precedence."""
 
     noun = CharField(max_length=40)
     slug = SlugField(max_length=SLUG_LENGTH)
@@ -29,16 +29,16 @@ class FormerSlug(models.Model):
         return f"{self.noun}: {self.slug}"
 
 
-class Moved(Exception):
-    """The page asked for has another address now."""
+class SlugMoved(Exception):
+    """Raised where a former slug was requested; `page` is the object that had it."""
 
-    def __init__(self, page: "Addressed") -> None:
+    def __init__(self, page: "SluggedModel") -> None:
         super().__init__(page)
         self.page = page
 
 
-class Addressed(models.Model):
-    """A noun with a page of its own, found by a slug made from its name."""
+class SluggedModel(models.Model):
+    """A model with a page of its own, at a slug that is made from `slug_source`."""
 
     slug = SlugField(
         "address",
@@ -49,7 +49,7 @@ class Addressed(models.Model):
         "If you change it, the old address leads to the new one for good.",
     )
 
-    named_by: ClassVar[str] = "name"
+    slug_source: ClassVar[str] = "name"
     reserved_slugs: ClassVar[frozenset[str]] = frozenset()
 
     class Meta:
@@ -61,7 +61,7 @@ class Addressed(models.Model):
             raise ValidationError({"slug": f"“{self.slug}” is the address of another page."})
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Saves, making a slug if there is none and keeping the old one if it has changed."""
+        """Saves, after making a slug if there is none; a changed slug is recorded as FormerSlug."""
         if self.slug:
             self._save(*args, **kwargs)
             return
@@ -70,7 +70,7 @@ class Addressed(models.Model):
             try:
                 return self._save(*args, **kwargs)
             except IntegrityError:
-                # Only where somebody else took the slug at the same moment is there another.
+                # The next free slug differs only if another transaction has taken this one.
                 if self.slug == self.free_slug():
                     self.slug = ""
                     raise
@@ -81,16 +81,20 @@ class Addressed(models.Model):
             super().save(*args, **kwargs)
             if former and former != self.slug:
                 FormerSlug.objects.update_or_create(
-                    noun=self.noun(), slug=former, defaults={"target_id": self.pk}
+                    noun=self.slug_kind(), slug=former, defaults={"target_id": self.pk}
                 )
 
     @classmethod
-    def noun(cls) -> str:
+    def slug_kind(cls) -> str:
+        """What FormerSlug.noun has for pages of this model."""
         return cls._meta.model_name or ""
 
     def free_slug(self) -> str:
-        """The name as a slug, with a number behind it where another page has it already."""
-        stem = slugify(getattr(self, self.named_by))[: SLUG_LENGTH - 6].strip("-") or self.noun()
+        """The slugified `slug_source`, with a number appended if another page has that slug."""
+        stem = (
+            slugify(getattr(self, self.slug_source))[: SLUG_LENGTH - 6].strip("-")
+            or self.slug_kind()
+        )
         manager = type(self)._default_manager.exclude(pk=self.pk)
         taken = set(manager.filter(slug__startswith=stem).values_list("slug", flat=True))
         taken |= self.reserved_slugs
@@ -104,30 +108,33 @@ class Addressed(models.Model):
         return stored.values_list("slug", flat=True).first()
 
 
-Page = TypeVar("Page", bound=Addressed)
+Page = TypeVar("Page", bound=SluggedModel)
 
 
-def find(pages: models.QuerySet[Page], slug: str) -> Page:
-    """The page of `pages` at `slug`.
+def get_by_slug(pages: models.QuerySet[Page], slug: str) -> Page:
+    """The object of `pages` whose slug is `slug`.
 
-    Raises Moved if it was at `slug` before, Http404 if no page that `pages` holds ever was.
+    Raises SlugMoved if `slug` is a former slug of one of `pages`, and Http404 otherwise.
     """
     page = pages.filter(slug=slug).first()
     if page is not None:
         return page
-    former = FormerSlug.objects.filter(noun=pages.model.noun(), slug=slug).first()
+    former = FormerSlug.objects.filter(noun=pages.model.slug_kind(), slug=slug).first()
     moved = former and pages.filter(pk=former.target_id).first()
     if moved:
-        raise Moved(moved)
+        raise SlugMoved(moved)
     raise Http404(f"No {pages.model._meta.verbose_name} has the address “{slug}”.")
 
 
-def present_slugs(pages: models.QuerySet[Page], former: Iterable[str]) -> dict[str, str]:
-    """Those of the slugs `former` that pages of `pages` had once, each with today's slug."""
+def resolve_slugs(pages: models.QuerySet[Page], former: Iterable[str]) -> dict[str, str]:
+    """Current slugs by former slug, for those of `former` that objects of `pages` once had.
+
+    At most the first 100 of `former` are looked up.
+    """
     moved = dict(
-        FormerSlug.objects.filter(noun=pages.model.noun(), slug__in=list(former)[:100]).values_list(
-            "slug", "target_id"
-        )
+        FormerSlug.objects.filter(
+            noun=pages.model.slug_kind(), slug__in=list(former)[:100]
+        ).values_list("slug", "target_id")
     )
-    today = dict(pages.filter(pk__in=moved.values()).values_list("pk", "slug"))
-    return {slug: today[pk] for slug, pk in moved.items() if pk in today}
+    current = dict(pages.filter(pk__in=moved.values()).values_list("pk", "slug"))
+    return {slug: current[pk] for slug, pk in moved.items() if pk in current}

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from addresses.models import Addressed
+from addresses.models import SluggedModel
 from placebook.lib.fields import CharField, SortKey, TextField
 from placebook.lib.text import sort_key
 
@@ -99,7 +99,7 @@ def upwards(pk: int, wholes: Mapping[int, int | None]) -> Iterator[int]:
         whole = wholes.get(whole)
 
 
-class City(Addressed, Located):
+class City(SluggedModel, Located):
     """A place: a city, or a city region, town, borough or county."""
 
     class Kind(models.TextChoices):

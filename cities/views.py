@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from addresses.models import find
+from addresses.models import get_by_slug
 from cities.models import City
 from initiatives import catalogue, tallies
 from initiatives.links.used import broken
@@ -28,7 +28,7 @@ def city_list(request: HttpRequest) -> HttpResponse:
 
 @reads()
 def city_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    city = find(City.objects.select_related("part_of"), slug)
+    city = get_by_slug(City.objects.select_related("part_of"), slug)
     _, index = catalogue.current()
     rows = index.live & index.values["city"].union([city.slug])
     partners, partner_count = tallies.organisations_in(index, rows, PARTNERS)

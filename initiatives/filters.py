@@ -14,7 +14,7 @@ from django import forms
 from django.db.models import Q
 from django.http import QueryDict
 
-from addresses.models import SLUG_LENGTH, present_slugs
+from addresses.models import SLUG_LENGTH, resolve_slugs
 from cities.models import City
 from initiatives.catalogue.columns import SORTS
 from initiatives.catalogue.facets import BY_NAME, FACETS, Facet, Value
@@ -136,7 +136,7 @@ class FacetField(Parameter):
         found = {slug: slug for slug in slugs if slug in self.known}
         strange = [slug for slug in slugs - found.keys() if SLUG.fullmatch(slug)]
         if strange and self.facet.noun:
-            moved = present_slugs(self.facet.noun.objects.all(), strange)  # type: ignore[attr-defined]
+            moved = resolve_slugs(self.facet.noun.objects.all(), strange)  # type: ignore[attr-defined]
             found |= {old: new for old, new in moved.items() if new in self.known}
         return found
 
@@ -238,7 +238,7 @@ class NearField(Parameter):
         if value in self.cities:
             return self.cities[value]
         if SLUG.fullmatch(value):
-            moved = present_slugs(City.objects.all(), [value])
+            moved = resolve_slugs(City.objects.all(), [value])
             if moved.get(value) in self.cities:
                 return self.cities[moved[value]]
         name = fold(value)

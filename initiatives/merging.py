@@ -203,7 +203,7 @@ def taking_part(*organisations: Organisation) -> QuerySet[Initiative]:
 
 def take_over(loser: Organisation, winner: Organisation, choice: Collection[str]) -> merges.Kept:
     """Gives `winner` what `loser` has; returns what is needed to take that back."""
-    former = FormerSlug.objects.filter(noun=Organisation.noun(), target_id=loser.pk)
+    former = FormerSlug.objects.filter(noun=Organisation.slug_kind(), target_id=loser.pk)
     sources = set(loser.sources.all())
     kept = {
         "pk": loser.pk,
@@ -228,6 +228,6 @@ def take_over(loser: Organisation, winner: Organisation, choice: Collection[str]
     loser.partnerships.update(organisation=winner)
     former.update(target_id=winner.pk)
     FormerSlug.objects.update_or_create(
-        noun=Organisation.noun(), slug=loser.slug, defaults={"target_id": winner.pk}
+        noun=Organisation.slug_kind(), slug=loser.slug, defaults={"target_id": winner.pk}
     )
     return kept | {"after": merges.details(winner)}

@@ -251,7 +251,7 @@ class Desk:
         """The ways to what has each of `urls`, in one query for all nouns."""
         wanted = [
             rows.filter(address__in=urls).values_list(
-                Value(place), "address", "pk", rows.model.named_by
+                Value(place), "address", "pk", rows.model.slug_source
             )
             for place, rows in enumerate(users)
         ]

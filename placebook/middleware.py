@@ -1,4 +1,4 @@
-"""What every request has to be, and every answer carries."""
+"""Checks on every request, and headers on every response."""
 
 from collections.abc import Callable
 from http import HTTPStatus
@@ -15,9 +15,9 @@ from placebook.lib.refusals import log_refusal
 from placebook.views import bad_request, too_large
 
 METHODS = ("GET", "HEAD", "POST")
-# Said of pages that are the same for everybody; these alone the page cache keeps.
+# Only for pages that are the same for everybody; the page cache stores no others.
 SHARED = "public, no-cache"
-# What Django raises while it reads a form: of its bounds, its encoding, its parts and its end.
+# What Django raises while it parses a form that is too large, badly encoded, malformed or cut off.
 UNREADABLE = (
     BadRequest,
     LookupError,
@@ -29,7 +29,7 @@ UNREADABLE = (
 
 
 class SecurityHeaders:
-    """Adds settings.SECURITY_HEADERS, which Django does not know, to every answer."""
+    """Adds settings.SECURITY_HEADERS, which Django has no settings for, to every response."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -42,9 +42,9 @@ class SecurityHeaders:
 
 
 class CacheControlMiddleware:
-    """Lets browsers keep nothing that may change without asking whether it has.
+    """Has browsers revalidate every response before they use it again.
 
-    Browsers keep a 301, a 404 and a 410 for as long as they like where nothing is said.
+    Without a Cache-Control header, browsers may store a 301, a 404 or a 410 indefinitely.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -63,7 +63,8 @@ class CacheControlMiddleware:
 
 
 def is_shared(request: HttpRequest, response: HttpResponse) -> bool:
-    """Whether this is a page of a view that has declared what it reads, and the same for all."""
+    """Whether the response is the same for everybody: its view declares the parameters that it
+    reads, and it depends on no cookie."""
     view = getattr(request.resolver_match, "func", None)
     return (
         response.status_code == HTTPStatus.OK
@@ -74,11 +75,10 @@ def is_shared(request: HttpRequest, response: HttpResponse) -> bool:
     )
 
 
-class PagesAndForms:
-    """Answers 4xx to what neither asks for a page nor sends a form that can be read.
+class AllowedMethodsMiddleware:
+    """Answers 4xx to methods other than GET, HEAD and POST, and to forms that cannot be parsed.
 
-    Django's own views would take other methods for a GET, and would find out only in the midst of
-    things that a form is broken.
+    Django's views treat other methods as GET, and would notice a broken form only half way through.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -97,7 +97,7 @@ class PagesAndForms:
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, *view: Any) -> HttpResponse | None:
-        """A page without a form; an address without a page was answered 404 before."""
+        """Answers 405 to a POST to a page without a form; an unknown address has been a 404."""
         if request.method == "POST" and not self.limit(request):
             return HttpResponseNotAllowed(("GET", "HEAD"))
         return None
@@ -107,8 +107,8 @@ class PagesAndForms:
         return body_limit(request.method or "", request.path_info)
 
 
-class Refusals:
-    """Tells the log whenever somebody who is signed in is answered 403."""
+class LogForbiddenMiddleware:
+    """Logs every 403 that a signed-in user gets."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

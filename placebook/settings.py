@@ -149,15 +149,15 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.common.CommonMiddleware",
-    "placebook.middleware.PagesAndForms",
+    "placebook.middleware.AllowedMethodsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "placebook.middleware.Refusals",
+    "placebook.middleware.LogForbiddenMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "accounts.middleware.Sessions",
-    "addresses.middleware.MovedPages",
+    "addresses.middleware.FormerSlugRedirectMiddleware",
 ]
 
 TEMPLATES = [

@@ -205,14 +205,14 @@ class Application:
 
 
 class FreeSlugs:
-    """Gives new entries addresses that are free, as `Addressed.free_slug` does for one."""
+    """Gives new entries addresses that are free, as `SluggedModel.free_slug` does for one."""
 
     def __init__(self) -> None:
         self.taken = set(Initiative.objects.order_by().values_list("slug", flat=True))
         self.numbers: dict[str, int] = {}
 
     def take(self, title: str) -> str:
-        stem = slugify(title)[: SLUG_LENGTH - 6].strip("-") or Initiative.noun()
+        stem = slugify(title)[: SLUG_LENGTH - 6].strip("-") or Initiative.slug_kind()
         number = self.numbers.get(stem, 1)
         slug = stem if number == 1 else f"{stem}-{number}"
         while slug in self.taken:

@@ -157,7 +157,7 @@ class Matcher:
 
 
 def name_of(noun: str) -> str:
-    return str(NOUNS[noun].named_by)
+    return str(NOUNS[noun].slug_source)
 
 
 def short_names(folded: str) -> Iterator[str]:

@@ -79,7 +79,7 @@ def bring_back(kept: Kept) -> None:
     lost.full_clean()
     lost.save(force_insert=True)
     lost.sources.set(Source.objects.filter(slug__in=kept["sources"]))
-    former = FormerSlug.objects.filter(noun=Organisation.noun(), target_id=winner.pk)
+    former = FormerSlug.objects.filter(noun=Organisation.slug_kind(), target_id=winner.pk)
     former.filter(slug=kept["slug"]).delete()
     former.filter(slug__in=kept["former_slugs"]).update(target_id=lost.pk)
     for name in DETAILS:

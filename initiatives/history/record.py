@@ -13,7 +13,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from addresses.models import Addressed, present_slugs
+from addresses.models import SluggedModel, resolve_slugs
 from initiatives.history.grounds import require_grounds
 from initiatives.models import (
     Example,
@@ -51,7 +51,7 @@ class Part:
     model: type[models.Model]
     keys: tuple[str, ...]
     key: tuple[str, ...]
-    references: dict[str, type[Addressed]]
+    references: dict[str, type[SluggedModel]]
 
 
 PARTS = (
@@ -162,7 +162,7 @@ class References:
         for model, slugs in named(record).items():
             pages: Any = model._default_manager
             now = {slug: slug for slug in slugs}
-            now |= present_slugs(pages.all(), slugs)
+            now |= resolve_slugs(pages.all(), slugs)
             rows = {row.slug: row for row in pages.filter(slug__in={*slugs, *now.values()})}
             # A live page with the slug goes before one that had it once.
             self.found[model] = {s: rows.get(s) or rows.get(now[s]) for s in slugs}

@@ -41,7 +41,7 @@ def users_of(urls: Collection[str]) -> dict[str, list[Any]]:
     """The initiatives, organisations and sources that have each of `urls` as their address."""
     users: defaultdict[str, list[Any]] = defaultdict(list)
     for noun, field in FIELDS:
-        for user in noun.objects.filter(**{f"{field}__in": urls}).only(field, noun.named_by):
+        for user in noun.objects.filter(**{f"{field}__in": urls}).only(field, noun.slug_source):
             users[getattr(user, field)].append(user)
     return users
 

@@ -2,14 +2,14 @@
 
 from django.db import models
 
-from addresses.models import Addressed
+from addresses.models import SluggedModel
 from initiatives.models.fields import partial_date_field
 from initiatives.models.source import Source
 from placebook.lib.dates import partial_date_in_words
 from placebook.lib.fields import CharField, TextField
 
 
-class Framework(Addressed):
+class Framework(SluggedModel):
     title = CharField(max_length=200)
     position = models.PositiveSmallIntegerField(
         default=1, help_text="1 for the set that is shown first, 2 for the next …"
@@ -21,7 +21,7 @@ class Framework(Addressed):
     )
     sources = models.ManyToManyField(Source, related_name="frameworks", blank=True)
 
-    named_by = "title"
+    slug_source = "title"
 
     class Meta:
         ordering = ("position", "title")

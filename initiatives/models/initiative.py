@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 
-from addresses.models import Addressed
+from addresses.models import SluggedModel
 from cities.models import City, Located, Nation
 from initiatives.models.fields import address_field, year_field
 from initiatives.models.source import Source
@@ -64,7 +64,7 @@ class InitiativeQuerySet(models.QuerySet["Initiative"]):
         )
 
 
-class Initiative(Addressed, Located):
+class Initiative(SluggedModel, Located):
     class Status(models.TextChoices):
         DRAFT = "draft", "Draft"
         IN_REVIEW = "in_review", "In review"
@@ -155,7 +155,7 @@ class Initiative(Addressed, Located):
     folded_text = models.TextField(editable=False, blank=True)
 
     objects = InitiativeQuerySet.as_manager()
-    named_by = "title"
+    slug_source = "title"
 
     class Meta(Located.Meta):
         ordering = ("sort_title", "pk")

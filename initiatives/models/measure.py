@@ -2,11 +2,11 @@
 
 from django.db import models
 
-from addresses.models import Addressed
+from addresses.models import SluggedModel
 from placebook.lib.fields import CharField, TextField
 
 
-class Measure(Addressed):
+class Measure(SluggedModel):
     class Direction(models.TextChoices):
         HIGHER = "higher", "Higher is better"
         LOWER = "lower", "Lower is better"

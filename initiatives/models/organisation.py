@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Count, Exists, OuterRef
 from django.urls import reverse
 
-from addresses.models import Addressed
+from addresses.models import SluggedModel
 from cities.models import City
 from initiatives.models.door import published
 from initiatives.models.fields import address_field
@@ -35,7 +35,7 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         return self.order_by("-initiative_count", "sort_name", "pk")
 
 
-class Organisation(Addressed):
+class Organisation(SluggedModel):
     class Sector(models.TextChoices):
         PUBLIC = "public", "Public"
         PRIVATE = "private", "Private"

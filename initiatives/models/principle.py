@@ -4,7 +4,7 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.urls import reverse
 
-from addresses.models import Addressed
+from addresses.models import SluggedModel
 from initiatives.models.fields import partial_date_field
 from initiatives.models.framework import Framework
 from initiatives.models.source import Source
@@ -12,7 +12,7 @@ from placebook.lib.dates import partial_date_in_words
 from placebook.lib.fields import CharField, TextField
 
 
-class Principle(Addressed):
+class Principle(SluggedModel):
     framework = models.ForeignKey(Framework, on_delete=models.PROTECT, related_name="principles")
     number = models.PositiveSmallIntegerField(
         validators=[MinValueValidator(1)], help_text="Placebook’s own number within the set."
@@ -33,7 +33,7 @@ class Principle(Addressed):
     published = partial_date_field()
     sources = models.ManyToManyField(Source, related_name="principles", blank=True)
 
-    named_by = "title"
+    slug_source = "title"
 
     class Meta:
         ordering = ("framework__position", "framework", "number")

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Exists, Func, OuterRef, Q, Subquery
 from django.urls import reverse
 
-from addresses.models import Addressed
+from addresses.models import SluggedModel
 from cities.models import City
 from initiatives.models.door import published
 from initiatives.models.fields import address_field, partial_date_field
@@ -70,7 +70,7 @@ def public_ties() -> list[models.QuerySet[Any]]:
     ]
 
 
-class Source(Addressed):
+class Source(SluggedModel):
     class Kind(models.TextChoices):
         ARTICLE = "article", "Article"
         BLOG = "blog", "Blog"
@@ -93,7 +93,7 @@ class Source(Addressed):
     cities = models.ManyToManyField(City, related_name="sources", blank=True)
 
     objects = SourceQuerySet.as_manager()
-    named_by = "title"
+    slug_source = "title"
 
     class Meta:
         ordering = ("sort_title", "pk")

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Exists, OuterRef
 
-from addresses.models import Addressed
+from addresses.models import SluggedModel
 from initiatives.models.door import published
 from placebook.lib.fields import CharField
 
@@ -14,7 +14,7 @@ class ThemeQuerySet(models.QuerySet["Theme"]):
         return self.filter(Exists(published("Initiative").filter(themes=OuterRef("pk"))))
 
 
-class Theme(Addressed):
+class Theme(SluggedModel):
     name = CharField(max_length=100, unique=True)
 
     objects = ThemeQuerySet.as_manager()

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from addresses.models import Moved, find
+from addresses.models import SlugMoved, get_by_slug
 from initiatives.models import Initiative
 from initiatives.records import case_study
 from placebook.lib.parameters import reads
@@ -12,9 +12,9 @@ from placebook.lib.parameters import reads
 @reads()
 def initiative_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """A case study; one that was withdrawn says what became of it, one that was merged leads on."""
-    initiative = find(Initiative.objects.once_published(), slug)
+    initiative = get_by_slug(Initiative.objects.once_published(), slug)
     if (present := initiative.merged_at_last) and present.is_published:
-        raise Moved(present)
+        raise SlugMoved(present)
     if initiative.is_withdrawn:
         return render(request, "410.html", {"initiative": initiative}, status=410)
     return render(request, "initiatives/initiative_detail.html", case_study(initiative))

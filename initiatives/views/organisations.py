@@ -7,7 +7,7 @@ from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from addresses.models import find
+from addresses.models import get_by_slug
 from initiatives import catalogue, tallies
 from initiatives.catalogue.index import Index
 from initiatives.links.used import broken
@@ -54,7 +54,7 @@ def with_counts(pks: Iterable[int], index: Index) -> list[Organisation]:
 
 @reads()
 def organisation_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    organisation = find(Organisation.objects.published().select_related("city"), slug)
+    organisation = get_by_slug(Organisation.objects.published().select_related("city"), slug)
     _, index = catalogue.current()
     rows = index.live & index.values["organisation"].union([organisation.slug])
     companions, companion_count = tallies.organisations_in(

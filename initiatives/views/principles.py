@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from addresses.models import find
+from addresses.models import get_by_slug
 from initiatives import catalogue
 from initiatives.doing import PLACES, Doings
 from initiatives.links.used import broken
@@ -31,7 +31,7 @@ def principle_list(request: HttpRequest) -> HttpResponse:
 def principle_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """The argument, who's doing it, and what it needs."""
     principles = Principle.objects.select_related("framework").prefetch_related("sources")
-    principle = find(principles, slug)
+    principle = get_by_slug(principles, slug)
     _, index = catalogue.current()
     doings, asked = Doings(index, principle), Asked(request.GET)
     page = asked.page(range(len(doings)), PLACES)

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from addresses.models import find
+from addresses.models import get_by_slug
 from initiatives import tallies
 from initiatives.links.used import broken
 from initiatives.models import Source
@@ -35,7 +35,7 @@ def source_list(request: HttpRequest) -> HttpResponse:
 @reads("page")
 def source_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """What rests on a source, each kind a page at a time under one number of the page."""
-    source = find(Source.objects.published().with_resting_count(), slug)
+    source = get_by_slug(Source.objects.published().with_resting_count(), slug)
     examples = source.examples.published()
     results = source.results.published()
     resting = {

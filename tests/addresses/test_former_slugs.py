@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from addresses.models import SLUG_LENGTH, present_slugs
+from addresses.models import SLUG_LENGTH, resolve_slugs
 from cities.models import City
 from tests.factories import (
     CityFactory,
@@ -125,4 +125,4 @@ def test_no_city_takes_the_address_of_the_page_that_compares():
 
 def test_former_slugs_are_told_their_present_ones():
     rename(CityFactory(slug="old"), "new")
-    assert present_slugs(City.objects.all(), ["old", "never"]) == {"old": "new"}
+    assert resolve_slugs(City.objects.all(), ["old", "never"]) == {"old": "new"}
