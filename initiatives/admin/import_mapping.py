@@ -3,7 +3,7 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 
-from initiatives.exchange.columns import Matching
+from initiatives.exchange.columns import ColumnMapping
 from initiatives.models import ImportMapping
 from placebook.lib.admin import NounAdmin
 
@@ -34,5 +34,5 @@ class ImportMappingAdmin(NounAdmin):
 
     @admin.display(description="columns")
     def columns(self, mapping: ImportMapping) -> str:
-        matched = Matching(**mapping.mapping).columns
+        matched = ColumnMapping(**mapping.mapping).columns
         return ", ".join(name for name, target in matched.items() if target)

@@ -26,7 +26,7 @@ from initiatives.admin.exports import export_view
 from initiatives.admin.imports_form import MatchForm, UploadForm
 from initiatives.admin.imports_plan import choose, chosen, deeds_for, lines
 from initiatives.exchange import progress
-from initiatives.exchange.columns import Matching
+from initiatives.exchange.columns import ColumnMapping
 from initiatives.exchange.places import WARNING, lists_places
 from initiatives.exchange.rehearsal import counts, differences
 from initiatives.exchange.states import AT_WORK, WrongState, advance, locked
@@ -223,7 +223,7 @@ class ImportRunAdmin(NounAdmin):
             "rows": [(row, changes.get(row.pk, []), deeds_for(row)) for row in page],
             "chosen": chosen(run).count(),
             "notices": asked.notices,
-            "lacking": Matching(**run.mapping).lacking(),
+            "lacking": ColumnMapping(**run.mapping).lacking(),
             "unmatched": sum(len(values) for values in run.unmatched.values()),
             "may_undo": bool(run.batch and may_undo(request, run.batch)),
             "may_publish": request.user.has_perm("initiatives.publish_initiative"),

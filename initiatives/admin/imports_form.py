@@ -7,9 +7,9 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
 from cities.models import Nation
-from initiatives.exchange.columns import KEY, Matching, targets
+from initiatives.exchange.columns import KEY, ColumnMapping, targets
 from initiatives.exchange.files.table import DELIMITERS, ENCODINGS, MOST_BYTES, Reading
-from initiatives.exchange.matching import NOUNS, Matcher
+from initiatives.exchange.matching import MODELS, Matcher
 from initiatives.models import ImportMapping, ImportRun, Organisation
 from placebook.lib.text import fold
 
@@ -35,7 +35,7 @@ CREATE = {
         *((f"to:{nation.value}", f"is {nation.label}") for nation in Nation),
     ],
 }
-PLURALS = {noun: str(model._meta.verbose_name_plural) for noun, model in NOUNS.items()}
+PLURALS = {noun: str(model._meta.verbose_name_plural) for noun, model in MODELS.items()}
 PLURALS["country"] = "countries"
 
 
@@ -119,10 +119,10 @@ class MatchForm(forms.Form):
 
     def __init__(self, run: ImportRun, data: Any = None) -> None:
         self.run, self.sample = run, dict(run.sample)
-        self.reading, self.matching = Reading(**run.reading), Matching(**run.mapping)
+        self.reading, self.mapping = Reading(**run.reading), ColumnMapping(**run.mapping)
         # In the order of the file, which a database may not keep in a mapping.
         order = {title: place for place, title in enumerate(self.sample)}
-        self.titles = sorted(self.matching.columns, key=lambda title: order.get(title, 0))
+        self.titles = sorted(self.mapping.columns, key=lambda title: order.get(title, 0))
         super().__init__(
             data,
             initial={
@@ -130,8 +130,8 @@ class MatchForm(forms.Form):
                 "delimiter": DELIMITERS[self.reading.delimiter],
                 "decimal": "comma" if self.reading.decimal == "," else "point",
                 "repair": self.reading.repair,
-                "register": self.matching.register,
-                "near_km": self.matching.near_km,
+                "register": self.mapping.register,
+                "near_km": self.mapping.near_km,
             },
         )
         if self.reading.kind != "text":
@@ -147,13 +147,13 @@ class MatchForm(forms.Form):
                 label=title,
                 choices=choices,
                 required=False,
-                initial=self.matching.columns[title],
+                initial=self.mapping.columns[title],
             )
 
     def add_constants(self) -> None:
         known = targets()
         choices = [("", "nothing"), *((name, known[name]) for name in FOR_ALL)]
-        given = [*self.matching.constants.items()]
+        given = [*self.mapping.constants.items()]
         for place in range(max(CONSTANTS, len(given) + 1)):
             target, text = given[place] if place < len(given) else ("", "")
             self.fields[f"constant-{place}"] = forms.ChoiceField(
@@ -178,7 +178,7 @@ class MatchForm(forms.Form):
                 label=f"All other {PLURALS[noun]}",
                 choices=decisions(noun),
                 required=False,
-                initial=undecided(self.matching.rest.get(noun)),
+                initial=undecided(self.mapping.rest.get(noun)),
             )
 
     # --- for the template ---
@@ -226,7 +226,7 @@ class MatchForm(forms.Form):
     def clean(self) -> None:
         columns = self.decided_columns()
         used = [target for target in columns.values() if target == "title"]
-        if not used and not self.matching.exact:
+        if not used and not self.mapping.exact:
             raise forms.ValidationError("Say which column is the title.")
         if KEY in columns.values() and not self.cleaned_data.get("register"):
             words = (
@@ -245,7 +245,7 @@ class MatchForm(forms.Form):
 
     def decided_values(self) -> dict[str, dict[str, Any]]:
         """The aliases of old and of now, by noun and folded value."""
-        found = {noun: dict(of) for noun, of in self.matching.values.items()}
+        found = {noun: dict(of) for noun, of in self.mapping.values.items()}
         matcher: Matcher | None = None
         for noun, values in self.run.unmatched.items():
             for place, (value, _rows) in enumerate(values[:MOST_SHOWN]):
@@ -253,7 +253,7 @@ class MatchForm(forms.Form):
                 named = self.cleaned_data.get(name, "").strip()
                 decision = decided(self.cleaned_data.get(f"value-{noun}-{place}", ""))
                 if named:
-                    matcher = matcher or Matcher(Matching())
+                    matcher = matcher or Matcher(ColumnMapping())
                     slug = matcher.find(noun, named, note=False)
                     if not slug:
                         self.add_error(name, f"There is no {noun} “{named}”.")
@@ -275,22 +275,22 @@ class MatchForm(forms.Form):
 
     def changes(self) -> dict[str, Any]:
         """What was decided, as a run keeps it."""
-        data, matching = self.cleaned_data, self.matching
-        matching.columns = self.decided_columns()
-        matching.constants = {
+        data, mapping = self.cleaned_data, self.mapping
+        mapping.columns = self.decided_columns()
+        mapping.constants = {
             data[f"constant-{place}"]: data[f"text-{place}"]
             for place, _row in enumerate(self.constants())
             if data[f"constant-{place}"] and data[f"text-{place}"]
         }
-        matching.values = self.aliases
+        mapping.values = self.aliases
         for noun in self.run.unmatched:
-            matching.rest[noun] = decided(data[f"rest-{noun}"])
-        matching.register, matching.near_km = data["register"], data["near_km"]
-        return {"reading": self.read_otherwise().as_dict(), "mapping": matching.as_dict()}
+            mapping.rest[noun] = decided(data[f"rest-{noun}"])
+        mapping.register, mapping.near_km = data["register"], data["near_km"]
+        return {"reading": self.read_otherwise().as_dict(), "mapping": mapping.as_dict()}
 
     def keep(self) -> None:
         """Keeps the mapping for the next time, if it has a name."""
         if name := self.cleaned_data["keep_as"]:
             ImportMapping.objects.update_or_create(
-                name=name, defaults={"mapping": self.matching.as_dict(), "by": self.run.by}
+                name=name, defaults={"mapping": self.mapping.as_dict(), "by": self.run.by}
             )

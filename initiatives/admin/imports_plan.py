@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from initiatives.exchange.rehearsal import differences, in_chunks, in_short
+from initiatives.exchange.rehearsal import change_summary, differences, rows_in_chunks
 from initiatives.exchange.sheet import guarded
 from initiatives.models import ImportRow, ImportRun
 from placebook.lib.asked import number_in
@@ -59,7 +59,7 @@ def lines(run: ImportRun) -> Iterator[str]:
     """The whole rehearsal as lines of CSV."""
     writer = csv.writer(Echo())
     yield "\ufeff" + writer.writerow(PLAN)
-    for chunk in in_chunks(run.rows.all()):
+    for chunk in rows_in_chunks(run.rows.all()):
         changes = differences(run, chunk) if run.state == ImportRun.State.REHEARSED else {}
         for row in chunk:
             yield writer.writerow(line_of(row, changes.get(row.pk, [])))
@@ -75,6 +75,6 @@ def line_of(row: ImportRow, changes: list[Any]) -> list[str]:
         row.get_deed_display() if deeds_for(row) else "",
         page if row.initiative_id else "",
         " ".join(row.notes),
-        "\n".join(in_short(change) for change in changes),
+        "\n".join(change_summary(change) for change in changes),
     ]
     return [guarded("", cell) for cell in cells]

@@ -1,4 +1,4 @@
-"""The import itself: all that was chosen in the rehearsal, or nothing of it."""
+"""Applies a plan: every selected row of an import, or none of them."""
 
 from collections import defaultdict
 from collections.abc import Callable
@@ -11,10 +11,15 @@ from django.db.models import QuerySet
 from django.utils.text import slugify
 
 from addresses.models import SLUG_LENGTH
-from initiatives.exchange.columns import Matching
-from initiatives.exchange.matching import CREATABLE, NOUNS, made
-from initiatives.exchange.merging import merged
-from initiatives.exchange.rehearsal import Rights, in_chunks, mark, said_before
+from initiatives.exchange.columns import ColumnMapping
+from initiatives.exchange.matching import CREATABLE, MODELS, create_missing
+from initiatives.exchange.merging import merge_record
+from initiatives.exchange.rehearsal import (
+    ImportPermissions,
+    fingerprint,
+    last_values_by_id,
+    rows_in_chunks,
+)
 from initiatives.exchange.sheet import blank
 from initiatives.exchange.states import State, advance, locked
 from initiatives.history.bulk import Known, add_many, change_many, latest_of, read_many
@@ -22,11 +27,11 @@ from initiatives.history.made import noted
 from initiatives.history.record import Record, named
 from initiatives.models import Batch, ImportRow, ImportRun, Initiative, RegisterEntry, Revision
 
-Outcome, Deed = ImportRow.Outcome, ImportRow.Deed
+Outcome, Action = ImportRow.Outcome, ImportRow.Deed
 
 
 class Refused(Exception):
-    """Why nothing was imported: reasons by the pk of their row, or one for all."""
+    """Nothing was imported. `reasons`: by the pk of a row; `message`: the reason for all rows."""
 
     def __init__(self, reasons: dict[int, str], message: str = "") -> None:
         super().__init__(message)
@@ -43,27 +48,27 @@ class Refused(Exception):
 def apply(
     run: ImportRun, *, by: User, progress: Callable[[int], None] = lambda _done: None
 ) -> Batch | None:
-    """Imports the rows that are chosen, as one batch of drafts and changes; None if none is.
+    """Imports the selected rows as one batch of drafts and changes; None if no row is selected.
 
-    Raises Refused where an entry is not what the rehearsal saw, or `by` may not do it; nothing
-    is imported then, and the rows say why. Raises WrongState where it was imported already, or is
-    not rehearsed.
+    Raises Refused if an entry has changed since the rehearsal or `by` lacks a permission. Nothing
+    is imported then, and the notes of the rows give the reasons. Raises WrongState unless the run
+    is rehearsed or confirmed.
     """
     try:
-        with locked(run.pk, State.REHEARSED, State.CONFIRMED) as held:
-            return Application(held, by, progress).run_all()
+        with locked(run.pk, State.REHEARSED, State.CONFIRMED) as current:
+            return Importer(current, by, progress).run_all()
     except Refused as reasons:
-        tell(run, reasons)
+        record_refusal(run, reasons)
         raise
     except (IntegrityError, ValidationError, PermissionDenied) as error:
-        words = " ".join(getattr(error, "messages", [str(error)]))
-        refused = Refused({}, f"Nothing was imported. {words}")
-        tell(run, refused)
+        messages = " ".join(getattr(error, "messages", [str(error)]))
+        refused = Refused({}, f"Nothing was imported. {messages}")
+        record_refusal(run, refused)
         raise refused from error
 
 
-def tell(run: ImportRun, refused: Refused) -> None:
-    """Notes in the rehearsal why it could not be applied."""
+def record_refusal(run: ImportRun, refused: Refused) -> None:
+    """Writes to the run and its rows why the import was refused."""
     with locked(run.pk, State.REHEARSED, State.CONFIRMED):
         for row in run.rows.filter(pk__in=refused.reasons):
             row.outcome, row.notes = Outcome.MEANWHILE, [refused.reasons[row.pk]]
@@ -71,27 +76,29 @@ def tell(run: ImportRun, refused: Refused) -> None:
         advance(run.pk, State.REHEARSED, problem=str(refused))
 
 
-class Application:
+class Importer:
+    """Applies one run inside the caller's transaction; `reasons` collects what refuses it."""
+
     def __init__(self, run: ImportRun, by: User, progress: Callable[[int], None]) -> None:
         self.run, self.by, self.progress = run, by, progress
-        self.matching = Matching(**run.mapping)
-        self.rights = Rights(by)
+        self.mapping = ColumnMapping(**run.mapping)
+        self.permissions = ImportPermissions(by)
         self.reasons: dict[int, str] = {}
         self.batch: Batch | None = None
 
     def run_all(self) -> Batch | None:
-        chosen = self.run.rows.exclude(deed=Deed.LEAVE)
-        if not chosen.exclude(outcome=Outcome.UNCHANGED).exists():
+        selected = self.run.rows.exclude(deed=Action.LEAVE)
+        if not selected.exclude(outcome=Outcome.UNCHANGED).exists():
             advance(self.run.pk, State.REHEARSED, problem="There was nothing to import.")
             return None
         title = f"Import: {self.run.file_name}"[:200]
         self.batch = Batch.objects.create(kind=Batch.Kind.IMPORT, title=title, by=self.by)
         self.slugs = FreeSlugs()
-        self.make_nouns(chosen, self.batch)
+        self.create_related(selected, self.batch)
         done = 0
-        for deed, act in ((Deed.ADD, self.add), (Deed.CHANGE, self.change)):
-            for chunk in in_chunks(chosen.filter(deed=deed)):
-                act(chunk)
+        for action, handle in ((Action.ADD, self.add), (Action.CHANGE, self.change)):
+            for chunk in rows_in_chunks(selected.filter(deed=action)):
+                handle(chunk)
                 done += len(chunk)
                 self.progress(done)
         if self.reasons:
@@ -99,27 +106,29 @@ class Application:
         advance(self.run.pk, State.APPLIED, batch=self.batch, file=b"", sample=[], problem="")
         return self.batch
 
-    def make_nouns(self, chosen: QuerySet[ImportRow], batch: Batch) -> None:
-        """Makes the themes, organisations and so on that the chosen rows name.
+    def create_related(self, selected: QuerySet[ImportRow], batch: Batch) -> None:
+        """Creates the themes, organisations and so on that the selected rows refer to.
 
-        The addresses that rows bring along are then no longer free for others.
+        Slugs given in the file are taken out of the pool of free slugs.
         """
         used: dict[type[models.Model], set[str]] = defaultdict(set)
-        for row in chain.from_iterable(in_chunks(chosen)):
+        for row in chain.from_iterable(rows_in_chunks(selected)):
             for model, slugs in named(blank() | row.said).items():
                 used[model] |= slugs
             self.slugs.taken.add(row.said.get("slug", ""))
         wanted = {
-            noun: {slug: of for slug, of in things.items() if slug in used[NOUNS[noun]]}
-            for noun, things in self.run.created.items()
+            model_name: {
+                slug: of for slug, of in objects.items() if slug in used[MODELS[model_name]]
+            }
+            for model_name, objects in self.run.created.items()
         }
-        for noun in (noun for noun, things in wanted.items() if things):
-            opts = NOUNS[noun]._meta
-            if noun not in CREATABLE or not self.by.has_perm(
+        for model_name in (model_name for model_name, objects in wanted.items() if objects):
+            opts = MODELS[model_name]._meta
+            if model_name not in CREATABLE or not self.by.has_perm(
                 f"{opts.app_label}.add_{opts.model_name}"
             ):
                 raise PermissionDenied(f"You may not add {opts.verbose_name_plural}.")
-        batch.before = {"made": noted(made(wanted))}
+        batch.before = {"made": noted(create_missing(wanted))}
         batch.save(update_fields=["before"])
 
     def add(self, chunk: list[ImportRow]) -> None:
@@ -127,7 +136,7 @@ class Application:
         known = Known(records)
         wanted = {record["slug"] for record in records} - {""}
         taken = set(Initiative.objects.filter(slug__in=wanted).values_list("slug", flat=True))
-        before = said_before(self.matching.register, [row.key for row in chunk])
+        before = last_values_by_id(self.mapping.register, [row.key for row in chunk])
         for row, record in zip(chunk, records, strict=True):
             missing = known.missing(record)
             if missing:
@@ -136,8 +145,8 @@ class Application:
                 self.reasons[row.pk] = "An entry with this address was added meanwhile."
             elif row.key and row.key in before:
                 self.reasons[row.pk] = "The register’s entry was imported meanwhile."
-            elif against := self.rights.against_adding(record):
-                self.reasons[row.pk] = against
+            elif reason := self.permissions.reason_not_to_add(record):
+                self.reasons[row.pk] = reason
             if not record["slug"]:
                 record["slug"] = self.slugs.take(record["title"])
         if self.reasons:
@@ -145,21 +154,21 @@ class Application:
         entries = add_many(records, by=self.by, batch=self.batch)
         for row, entry in zip(chunk, entries, strict=True):
             row.initiative_id = entry.pk
-        # `bulk_update` would make an expression of each: a quarter of the whole import.
+        # `bulk_update` builds a CASE expression per row, which took a quarter of the whole import.
         with connection.cursor() as cursor:
             cursor.executemany(
                 f"UPDATE {ImportRow._meta.db_table} SET initiative_id = %s WHERE id = %s",
                 [(row.initiative_id, row.pk) for row in chunk],
             )
-        self.remember(chunk)
+        self.save_last_values(chunk)
 
     def change(self, chunk: list[ImportRow]) -> None:
         pks = {row.initiative_id for row in chunk if row.initiative_id}
         list(Initiative.objects.select_for_update().filter(pk__in=pks).order_by("pk"))
-        live, latest, own = read_many(pks), latest_of(pks), self.rights.own(pks)
+        live, latest, own = read_many(pks), latest_of(pks), self.permissions.own(pks)
         entries = Initiative.objects.filter(pk__in=pks).order_by()
         status = dict(entries.values_list("pk", "status"))
-        before = said_before(self.matching.register, [row.key for row in chunk])
+        before = last_values_by_id(self.mapping.register, [row.key for row in chunk])
         changes: dict[int, tuple[Record, Record]] = {}
         for row in chunk:
             pk = row.initiative_id or 0
@@ -167,17 +176,17 @@ class Application:
             if old is None:
                 self.reasons[row.pk] = "The entry was deleted meanwhile."
                 continue
-            if row.seen != mark(latest.get(pk), old):
+            if row.seen != fingerprint(latest.get(pk), old):
                 self.reasons[row.pk] = "Somebody has changed the entry since the rehearsal."
                 continue
             earlier = before.get(row.key, (0, None))[1]
-            new = merged(old, row.said, earlier, exact=self.matching.exact)
+            new = merge_record(old, row.said, earlier, exact=self.mapping.exact)
             if new == old:
                 continue
             if pk in changes:
                 self.reasons[row.pk] = "Another row changes this entry already."
-            elif against := self.rights.against_changing(status[pk], pk in own, new):
-                self.reasons[row.pk] = against
+            elif reason := self.permissions.reason_not_to_change(status[pk], pk in own, new):
+                self.reasons[row.pk] = reason
             changes[pk] = old, new
         known = Known(new for _old, new in changes.values())
         rows = {row.initiative_id: row for row in chunk}
@@ -186,14 +195,14 @@ class Application:
                 self.reasons[rows[pk].pk] = " ".join(missing)
         if not self.reasons:
             change_many(changes, latest, deed=Revision.Deed.IMPORTED, by=self.by, batch=self.batch)
-            self.remember([row for row in chunk if row.initiative_id in own])
+            self.save_last_values([row for row in chunk if row.initiative_id in own])
 
-    def remember(self, chunk: list[ImportRow]) -> None:
-        """Keeps what the register has said, for the next time."""
-        if self.matching.register and self.batch:
+    def save_last_values(self, chunk: list[ImportRow]) -> None:
+        """Stores the values that the register gave, to compare them with its next file."""
+        if self.mapping.register and self.batch:
             RegisterEntry.objects.bulk_create(
                 RegisterEntry(
-                    register=self.matching.register,
+                    register=self.mapping.register,
                     key=row.key,
                     initiative_id=row.initiative_id or 0,
                     batch=self.batch,
@@ -205,7 +214,7 @@ class Application:
 
 
 class FreeSlugs:
-    """Gives new entries addresses that are free, as `SluggedModel.free_slug` does for one."""
+    """Finds free slugs for many entries in one query; `SluggedModel.free_slug` does one."""
 
     def __init__(self) -> None:
         self.taken = set(Initiative.objects.order_by().values_list("slug", flat=True))

@@ -72,7 +72,7 @@ PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
 
 
 @dataclass
-class Matching:
+class ColumnMapping:
     """What a curator decides about a file, kept as JSON.
 
     `columns` leads from headings to targets, `constants` from targets to a text for every row, in
@@ -113,12 +113,14 @@ def targets() -> dict[str, str]:
 
 
 def guess(
-    headings: Sequence[str], sample: Iterable[Mapping[str, str]], before: Matching | None = None
-) -> Matching:
+    headings: Sequence[str],
+    sample: Iterable[Mapping[str, str]],
+    before: ColumnMapping | None = None,
+) -> ColumnMapping:
     """How the columns of a file are probably matched; `before` is a mapping that was kept."""
     if set(HEADINGS) <= set(headings):
-        return Matching(columns={name: name for name in HEADINGS}, exact=True, near_km=0)
-    found = before or Matching()
+        return ColumnMapping(columns={name: name for name in HEADINGS}, exact=True, near_km=0)
+    found = before or ColumnMapping()
     sample = list(sample)
     columns = {name: what for name, what in found.columns.items() if name in headings}
     for target, words in SYNONYMS.items():

@@ -11,13 +11,13 @@ from django.utils.text import slugify
 
 from addresses.models import SLUG_LENGTH
 from cities.models import City
-from initiatives.exchange.columns import Matching
+from initiatives.exchange.columns import ColumnMapping
 from initiatives.exchange.values import countries, nation
 from initiatives.models import Measure, Organisation, Principle, Source, Theme
 from placebook.lib.geography import distances_km
 from placebook.lib.text import fold
 
-NOUNS: dict[str, Any] = {
+MODELS: dict[str, Any] = {
     "city": City,
     "theme": Theme,
     "organisation": Organisation,
@@ -58,11 +58,12 @@ class Unmatched:
 class Matcher:
     """Finds slugs for values, and keeps what was not found and what is to be made."""
 
-    def __init__(self, matching: Matching) -> None:
-        self.matching = matching
-        self.known = {noun: dict(names(noun)) for noun in NOUNS}
+    def __init__(self, mapping: ColumnMapping) -> None:
+        self.mapping = mapping
+        self.known = {noun: dict(names(noun)) for noun in MODELS}
         self.slugs = {
-            noun: set(model.objects.values_list("slug", flat=True)) for noun, model in NOUNS.items()
+            noun: set(model.objects.values_list("slug", flat=True))
+            for noun, model in MODELS.items()
         }
         self.unmatched: dict[str, Unmatched] = defaultdict(Unmatched)
         # What the import makes, by noun and slug.
@@ -88,14 +89,14 @@ class Matcher:
         folded = fold(text)
         if not folded:
             return ""
-        decision = self.matching.values.get(noun, {}).get(folded)
+        decision = self.mapping.values.get(noun, {}).get(folded)
         if decision is None or "create" in decision:
             found = self.known[noun].get(folded)
             if found is None and noun == "city":
                 found = next(filter(None, map(self.known[noun].get, short_names(folded))), None)
             if found:
                 return found
-            decision = decision or self.matching.rest.get(noun)
+            decision = decision or self.mapping.rest.get(noun)
         slug = self.decided(noun, text, decision or {})
         if slug is None and note:
             self.unmatched[noun].note(text)
@@ -112,7 +113,7 @@ class Matcher:
 
     def create(self, noun: str, name: str, details: dict[str, str]) -> str:
         """The slug of something that is to be made."""
-        model = NOUNS[noun]
+        model = MODELS[noun]
         name = " ".join(name.split())[: model._meta.get_field(name_of(noun)).max_length]
         stem = slugify(name)[: SLUG_LENGTH - 6].strip("-") or noun
         slug, number = stem, 1
@@ -128,11 +129,11 @@ class Matcher:
 
     def nearest(self, north: float, east: float) -> str | None:
         """The city nearest to a point, if it is as near as was asked for."""
-        if not len(self.near) or not self.matching.near_km:
+        if not len(self.near) or not self.mapping.near_km:
             return None
         distances = distances_km(self.near[:, 0], self.near[:, 1], north, east)
         nearest = int(distances.argmin())
-        return self.near_slugs[nearest] if distances[nearest] <= self.matching.near_km else None
+        return self.near_slugs[nearest] if distances[nearest] <= self.mapping.near_km else None
 
     def is_far(self, slug: str, north: float, east: float) -> bool:
         """Whether a point is too far from a city to be in it."""
@@ -146,8 +147,8 @@ class Matcher:
         found = nation(text)
         if found is not None:
             return found
-        decision = self.matching.values.get("country", {}).get(fold(text))
-        decision = decision or self.matching.rest.get("country") or {}
+        decision = self.mapping.values.get("country", {}).get(fold(text))
+        decision = decision or self.mapping.rest.get("country") or {}
         if decision.get("ignore"):
             return ""
         if decision.get("to"):
@@ -157,7 +158,7 @@ class Matcher:
 
 
 def name_of(noun: str) -> str:
-    return str(NOUNS[noun].slug_source)
+    return str(MODELS[noun].slug_source)
 
 
 def short_names(folded: str) -> Iterator[str]:
@@ -172,7 +173,7 @@ def short_names(folded: str) -> Iterator[str]:
 def names(noun: str) -> Iterator[tuple[str, str]]:
     """(folded name, slug) for all that the things of a noun go by; no name of two things."""
     more = {"city": ["gss_code"], "source": ["url"], "principle": ["number"]}.get(noun, [])
-    model: Any = NOUNS[noun]
+    model: Any = MODELS[noun]
     rows = model.objects.order_by("pk").values_list("slug", name_of(noun), *more)
     found: dict[str, set[str]] = defaultdict(set)
     for slug, name, *others in rows:
@@ -184,11 +185,11 @@ def names(noun: str) -> Iterator[tuple[str, str]]:
     return ((word, slugs.pop()) for word, slugs in found.items() if word and len(slugs) == 1)
 
 
-def made(created: dict[str, dict[str, dict[str, str]]]) -> list[models.Model]:
+def create_missing(created: dict[str, dict[str, dict[str, str]]]) -> list[models.Model]:
     """Makes and returns what an import needs, unless somebody has made it meanwhile."""
     things: list[models.Model] = []
     for noun, wanted in created.items():
-        model = NOUNS[noun]
+        model = MODELS[noun]
         present = set(model.objects.filter(slug__in=wanted).values_list("slug", flat=True))
         for slug, details in wanted.items():
             if slug not in present:

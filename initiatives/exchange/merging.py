@@ -5,7 +5,7 @@ from typing import Any
 from initiatives.history.record import FIELDS, LISTS, PARTS, Part, Record
 
 
-def merged(live: Record, said: Record, before: Record | None, *, exact: bool) -> Record:
+def merge_record(live: Record, said: Record, before: Record | None, *, exact: bool) -> Record:
     """`live` with what the file says now.
 
     A register is heard only where it has changed since it said `before`, so that what people

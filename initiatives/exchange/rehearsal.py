@@ -11,13 +11,13 @@ from django.contrib.auth.models import User
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Count, QuerySet
 
-from initiatives.exchange.columns import Matching
+from initiatives.exchange.columns import ColumnMapping
 from initiatives.exchange.files.table import Reading
 from initiatives.exchange.matching import Matcher
-from initiatives.exchange.merging import merged
+from initiatives.exchange.merging import merge_record
 from initiatives.exchange.reading import file_of, opened
 from initiatives.exchange.resemblance import Resemblances
-from initiatives.exchange.rows import Said, Speaker, faults
+from initiatives.exchange.rows import ParsedRow, RowParser, faults
 from initiatives.exchange.sheet import blank
 from initiatives.exchange.states import State, advance, attempted, locked
 from initiatives.history.bulk import CHUNK, latest_of, read_many
@@ -30,7 +30,7 @@ Outcome, Deed = ImportRow.Outcome, ImportRow.Deed
 Progress = Callable[[int], None]
 
 
-def rehearse(run: ImportRun, progress: Progress = lambda _done: None) -> None:
+def make_plan(run: ImportRun, progress: Progress = lambda _done: None) -> None:
     """Writes what would become of each row to `run.rows`, in place of what stood there.
 
     Raises Unreadable where the file cannot be read, and WrongState as soon as the import is gone,
@@ -41,7 +41,7 @@ def rehearse(run: ImportRun, progress: Progress = lambda _done: None) -> None:
     with opened(file_of(current), Reading(**current.reading)) as table:
         with mine():
             current.rows.all().delete()
-        rehearsal, done = Rehearsal(current), 0
+        rehearsal, done = Plan(current), 0
         for chunk in chunks(table.rows):
             outcomes = rehearsal.outcomes(chunk)
             with mine():
@@ -60,7 +60,7 @@ def chunks(table: Iterable[Any]) -> Iterator[list[Any]]:
         yield chunk
 
 
-def in_chunks(chosen: QuerySet[ImportRow]) -> Iterator[list[ImportRow]]:
+def rows_in_chunks(chosen: QuerySet[ImportRow]) -> Iterator[list[ImportRow]]:
     """Rows of a rehearsal in their order, without a cursor that an error would leave open."""
     last = 0
     while chunk := list(chosen.filter(pk__gt=last).order_by("pk")[:CHUNK]):
@@ -68,14 +68,14 @@ def in_chunks(chosen: QuerySet[ImportRow]) -> Iterator[list[ImportRow]]:
         last = chunk[-1].pk
 
 
-def mark(revision: Revision | None, record: Record) -> str:
+def fingerprint(revision: Revision | None, record: Record) -> str:
     """Tells whether an entry is still what somebody saw."""
     text = json.dumps(record, sort_keys=True, cls=DjangoJSONEncoder)
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     return f"{revision.number if revision else 0}:{digest[:32]}"
 
 
-class Rights:
+class ImportPermissions:
     """What somebody may do to entries, asked of hundreds at once."""
 
     def __init__(self, user: User | None) -> None:
@@ -96,28 +96,28 @@ class Rights:
             entries = within_rights(self.user, entries)
         return set(entries.values_list("pk", flat=True))
 
-    def against_adding(self, record: Record) -> str:
+    def reason_not_to_add(self, record: Record) -> str:
         """Why the person may not add such an entry, if so."""
         if not self.may_add:
             return "You may not add entries."
-        return self.against_place(record)
+        return self.reason_against_place(record)
 
-    def against_changing(self, status: str, own: bool, record: Record) -> str:
+    def reason_not_to_change(self, status: str, own: bool, record: Record) -> str:
         if not self.may_change:
             return "You may not change entries."
         if status == Initiative.Status.PUBLISHED and not self.may_publish:
             return "It is published: propose the change on its own page instead."
         if not own:
             return "It is not in the places that you look after."
-        return self.against_place(record)
+        return self.reason_against_place(record)
 
-    def against_place(self, record: Record) -> str:
+    def reason_against_place(self, record: Record) -> str:
         if self.cities is None or self.cities.intersection(record["cities"]):
             return ""
         return "It would not be in the places that you look after."
 
 
-def said_before(register: str, keys: Iterable[str]) -> dict[str, tuple[int, Record]]:
+def last_values_by_id(register: str, keys: Iterable[str]) -> dict[str, tuple[int, Record]]:
     """What a register said last under each of `keys`: (pk of the entry, part of a record)."""
     if not register:
         return {}
@@ -126,15 +126,15 @@ def said_before(register: str, keys: Iterable[str]) -> dict[str, tuple[int, Reco
     return {key: (into or pk, said) for key, pk, into, said in found}
 
 
-class Rehearsal:
+class Plan:
     """Decides row by row, remembering what it has seen of the file."""
 
     def __init__(self, run: ImportRun) -> None:
         self.run = run
-        self.reading, self.matching = Reading(**run.reading), Matching(**run.mapping)
-        self.matcher = Matcher(self.matching)
-        self.speaker = Speaker(self.matching, self.matcher, self.reading.decimal)
-        self.rights = Rights(run.by)
+        self.reading, self.mapping = Reading(**run.reading), ColumnMapping(**run.mapping)
+        self.matcher = Matcher(self.mapping)
+        self.speaker = RowParser(self.mapping, self.matcher, self.reading.decimal)
+        self.permissions = ImportPermissions(run.by)
         # The row that has an id or address first, and a digest of what it says.
         self.names: dict[str, tuple[int, int]] = {}
         self.changed: dict[int, int] = {}
@@ -150,13 +150,13 @@ class Rehearsal:
     @cached_property
     def resemblances(self) -> Resemblances:
         """Made when first asked for: it holds the whole catalogue, and an export never asks."""
-        current = RegisterEntry.objects.current(self.matching.register)
-        listed = current.values_list("initiative", flat=True) if self.matching.register else []
+        current = RegisterEntry.objects.current(self.mapping.register)
+        listed = current.values_list("initiative", flat=True) if self.mapping.register else []
         return Resemblances(listed)
 
     def outcomes(self, chunk: list[Any]) -> list[ImportRow]:
-        heard = [self.speaker.hear(row) for row in chunk]
-        before = said_before(self.matching.register, [said.key for said in heard])
+        heard = [self.speaker.parse(row) for row in chunk]
+        before = last_values_by_id(self.mapping.register, [said.key for said in heard])
         repeated = {said.number: first for said in heard if (first := self.repeated(said))}
         places = self.places(heard, before)
         alike = {
@@ -168,7 +168,7 @@ class Rehearsal:
         pks = {*places.values(), *(pk for pk, _why in alike.values() if pk > 0)}
         self.live = read_many(pks)
         self.latest = latest_of(pks)
-        self.own = self.rights.own(pks)
+        self.own = self.permissions.own(pks)
         entries = Initiative.objects.filter(pk__in=pks).order_by()
         self.status = dict(entries.values_list("pk", "status"))
         decided = []
@@ -188,7 +188,9 @@ class Rehearsal:
             decided.append(row)
         return decided
 
-    def places(self, heard: list[Said], before: dict[str, tuple[int, Record]]) -> dict[int, int]:
+    def places(
+        self, heard: list[ParsedRow], before: dict[str, tuple[int, Record]]
+    ) -> dict[int, int]:
         """The pk of the entry that each row is about, by number, where that is certain."""
         slugs = {said.record.get("slug", "") for said in heard} - {""}
         entries = Initiative.objects.filter(slug__in=slugs).order_by()
@@ -203,10 +205,10 @@ class Rehearsal:
                 places[said.number] = found[said.record["slug"]]
         return places
 
-    def repeated(self, said: Said) -> tuple[int, bool] | None:
+    def repeated(self, said: ParsedRow) -> tuple[int, bool] | None:
         """The row of the file that has the same id or address, and whether it says the same."""
         digest = hash(repr(sorted(said.record.items())))
-        if self.matching.register and said.key:
+        if self.mapping.register and said.key:
             name = f"id {said.key}"
         elif said.record.get("slug"):
             name = f"address {said.record['slug']}"
@@ -232,17 +234,17 @@ class Rehearsal:
     def change(self, row: ImportRow, pk: int, before: Record | None) -> None:
         """An entry that the row is about: changed or not."""
         live, row.initiative_id = self.live[pk], pk
-        new = merged(live, row.said, before, exact=self.matching.exact)
+        new = merge_record(live, row.said, before, exact=self.mapping.exact)
         row.title = new["title"][:200]
         if new == live:
             row.outcome = Outcome.UNCHANGED
             # What the register says is kept by whoever may change the entry.
             if before is not None and before != row.said and pk in self.own:
-                row.deed, row.seen = Deed.CHANGE, mark(self.latest.get(pk), live)
+                row.deed, row.seen = Deed.CHANGE, fingerprint(self.latest.get(pk), live)
             return
-        row.seen = mark(self.latest.get(pk), live)
+        row.seen = fingerprint(self.latest.get(pk), live)
         reasons = faults(new)
-        if against := self.rights.against_changing(self.status[pk], pk in self.own, new):
+        if against := self.permissions.reason_not_to_change(self.status[pk], pk in self.own, new):
             reasons.append(against)
         if pk in self.changed:
             reasons.append(f"Row {self.changed[pk]} changes this entry already.")
@@ -265,13 +267,13 @@ class Rehearsal:
         """A new entry, if it is none that there is already."""
         new = blank() | row.said
         reasons = faults(new)
-        if against := self.rights.against_adding(new):
+        if against := self.permissions.reason_not_to_add(new):
             reasons.append(against)
         if alike and alike[0] > 0:
             row.initiative_id = alike[0]
             live = self.live[alike[0]]
-            row.seen = mark(self.latest.get(alike[0]), live)
-            if merged(live, row.said, None, exact=self.matching.exact) == live:
+            row.seen = fingerprint(self.latest.get(alike[0]), live)
+            if merge_record(live, row.said, None, exact=self.mapping.exact) == live:
                 row.outcome = Outcome.UNCHANGED
                 row.notes = [f"Is here already: {alike[1]}."]
                 return
@@ -284,11 +286,11 @@ class Rehearsal:
         else:
             row.outcome, row.deed = Outcome.NEW, Deed.ADD
 
-    def probably(self, said: Said) -> tuple[int, str] | None:
+    def probably(self, said: ParsedRow) -> tuple[int, str] | None:
         """The entry, or earlier row, that a row of nothing known probably repeats."""
-        if not said.title or self.matching.exact:
+        if not said.title or self.mapping.exact:
             return None
-        listed = bool(self.matching.register and said.key)
+        listed = bool(self.mapping.register and said.key)
         trace = self.resemblances.trace(-said.number, blank() | said.record, listed=listed)
         found = self.resemblances.most_like(trace)
         self.resemblances.add(trace)
@@ -296,9 +298,9 @@ class Rehearsal:
 
     def gone(self) -> Iterator[ImportRow]:
         """What the register listed, and the file does not."""
-        if not self.matching.register:
+        if not self.mapping.register:
             return
-        current = RegisterEntry.objects.current(self.matching.register)
+        current = RegisterEntry.objects.current(self.mapping.register)
         seen: dict[str, tuple[int, str]] = {}
         for key, pk, title in current.values_list("key", "initiative", "initiative__title"):
             if f"id {key}" not in self.names:
@@ -318,20 +320,20 @@ def counts(run: ImportRun) -> dict[str, int]:
 
 def differences(run: ImportRun, chosen: Iterable[ImportRow]) -> dict[int, list[Change]]:
     """What each of some rows would change, by the pk of the row, as the entries are now."""
-    matching = Matching(**run.mapping)
+    mapping = ColumnMapping(**run.mapping)
     about = [row for row in chosen if row.initiative_id and row.outcome != Outcome.UNCHANGED]
     live = read_many({row.initiative_id or 0 for row in about})
-    before = said_before(matching.register, [row.key for row in about])
+    before = last_values_by_id(mapping.register, [row.key for row in about])
     found = {}
     for row in about:
         old = live.get(row.initiative_id or 0)
         if old is not None and row.said:
             earlier = before.get(row.key, (0, None))[1]
-            found[row.pk] = between(old, merged(old, row.said, earlier, exact=matching.exact))
+            found[row.pk] = between(old, merge_record(old, row.said, earlier, exact=mapping.exact))
     return found
 
 
-def in_short(change: Change) -> str:
+def change_summary(change: Change) -> str:
     """A change in one line, for a sheet."""
     if change.items:
         return f"{change.label}: {'; '.join(f'{i.kind} {i.text}' for i in change.items)}"

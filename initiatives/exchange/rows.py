@@ -8,7 +8,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from initiatives.exchange import values
-from initiatives.exchange.columns import KEY, PLACEHOLDER, ROLES, Matching, filled_in
+from initiatives.exchange.columns import KEY, PLACEHOLDER, ROLES, ColumnMapping, filled_in
 from initiatives.exchange.files.table import Row
 from initiatives.exchange.matching import Matcher
 from initiatives.exchange.sheet import rows_of, unguarded
@@ -29,7 +29,7 @@ MOST_VALUES = 100
 
 
 @dataclass
-class Said:
+class ParsedRow:
     """What a row says: the part of a record that it speaks of."""
 
     number: int
@@ -43,23 +43,23 @@ class Said:
         return str(self.record.get("title") or "")
 
 
-class Speaker:
-    """Turns rows into what they say, by one matching."""
+class RowParser:
+    """Turns rows into what they say, by one mapping."""
 
-    def __init__(self, matching: Matching, matcher: Matcher, decimal: str) -> None:
-        self.matching, self.matcher, self.decimal = matching, matcher, decimal
+    def __init__(self, mapping: ColumnMapping, matcher: Matcher, decimal: str) -> None:
+        self.mapping, self.matcher, self.decimal = mapping, matcher, decimal
         self.headings: dict[str, list[str]] = {}
-        for heading, target in matching.columns.items():
+        for heading, target in mapping.columns.items():
             if target:
                 self.headings.setdefault(target, []).append(heading)
         in_constants = [
-            heading for text in matching.constants.values() for heading in PLACEHOLDER.findall(text)
+            heading for text in mapping.constants.values() for heading in PLACEHOLDER.findall(text)
         ]
         self.used = {heading for found in self.headings.values() for heading in found}
         self.used |= set(in_constants)
 
-    def hear(self, row: Row) -> Said:
-        said = Said(row.number)
+    def parse(self, row: Row) -> ParsedRow:
+        said = ParsedRow(row.number)
         if row.problem:
             said.errors.append(row.problem)
         for heading in sorted(self.used & row.cells.keys()):
@@ -67,7 +67,7 @@ class Speaker:
                 around = row.cells[heading][max(0, found.start() - 12) : found.end() + 12]
                 around = BROKEN.sub("�", around)
                 # An export may well hold what was broken long ago.
-                minor = self.matching.exact and found[0] in ("�", "ï¿½")
+                minor = self.mapping.exact and found[0] in ("�", "ï¿½")
                 into = said.notes if minor else said.errors
                 into.append(f"The cell {heading} has a broken sign: “{around}”.")
         if said.errors:
@@ -78,7 +78,7 @@ class Speaker:
         said.key = "/".join(self.cells(row, KEY))
         if len(said.key) > 200:
             said.errors.append("The id has more than 200 characters.")
-        if self.matching.exact:
+        if self.mapping.exact:
             self.hear_export(row, said)
         else:
             self.hear_foreign(row, said)
@@ -89,17 +89,17 @@ class Speaker:
         """What stands under a target: its columns that are filled, else its constant."""
         found = [row.cells.get(heading, "").strip() for heading in self.headings.get(target, ())]
         found = [FORMULA.sub("", text) for text in found if text]
-        if not found and target in self.matching.constants:
-            text = filled_in(self.matching.constants[target], row.cells).strip()
+        if not found and target in self.mapping.constants:
+            text = filled_in(self.mapping.constants[target], row.cells).strip()
             found = [text] if text else []
         return found
 
     def has(self, target: str) -> bool:
-        return target in self.headings or target in self.matching.constants
+        return target in self.headings or target in self.mapping.constants
 
     # --- an export of ours, in which every sign is meant ---
 
-    def hear_export(self, row: Row, said: Said) -> None:
+    def hear_export(self, row: Row, said: ParsedRow) -> None:
         readers: dict[str, Callable[[str], Any]] = {
             "started_year": number,
             "ended_year": number,
@@ -131,7 +131,7 @@ class Speaker:
     def degrees(self, text: str) -> float | None:
         return float(text.replace(self.decimal, ".")) if text.strip() else None
 
-    def all_found(self, noun: str, texts: list[str], said: Said) -> list[str]:
+    def all_found(self, noun: str, texts: list[str], said: ParsedRow) -> list[str]:
         found = set()
         for text in filter(None, map(str.strip, texts)):
             slug = self.matcher.find(noun, text)
@@ -143,7 +143,7 @@ class Speaker:
 
     # --- a file from elsewhere ---
 
-    def hear_foreign(self, row: Row, said: Said) -> None:
+    def hear_foreign(self, row: Row, said: ParsedRow) -> None:
         record = said.record
         for name in ("slug", *TEXTS, "area"):
             if self.has(name):
@@ -161,7 +161,7 @@ class Speaker:
         self.hear_partners(row, said)
         self.hear_principles(row, said)
 
-    def hear_summary(self, record: Record, said: Said) -> None:
+    def hear_summary(self, record: Record, said: ParsedRow) -> None:
         """A long summary is shortened, and stands whole under the approach."""
         whole = record.get("summary", "")
         if len(whole) > 300:
@@ -170,7 +170,7 @@ class Speaker:
                 record["approach"] = whole
             said.notes.append("The summary was shortened; the whole text is the approach.")
 
-    def hear_facts(self, row: Row, said: Said) -> None:
+    def hear_facts(self, row: Row, said: ParsedRow) -> None:
         record = said.record
         readers: tuple[tuple[str, Callable[[str], tuple[Any, str]]], ...] = (
             ("started_year", values.year),
@@ -199,7 +199,7 @@ class Speaker:
             if note:
                 said.notes.append(note)
 
-    def hear_place(self, row: Row, said: Said) -> None:
+    def hear_place(self, row: Row, said: ParsedRow) -> None:
         """The city by name, code or nearness; else the nation, and the name as the area."""
         if not any(map(self.has, ("cities", "gss", "nations", "country", "latitude"))):
             return
@@ -218,7 +218,7 @@ class Speaker:
         if not slugs and not record.get("area") and not self.has("area"):
             record["area"] = next(iter(self.cells(row, "cities")), "")[:200]
 
-    def cities(self, row: Row, point: tuple[Any, Any], said: Said) -> list[str]:
+    def cities(self, row: Row, point: tuple[Any, Any], said: ParsedRow) -> list[str]:
         for code in self.cells(row, "gss"):
             if slug := self.matcher.known["city"].get(code.casefold()):
                 return [slug]
@@ -248,7 +248,7 @@ class Speaker:
         texts = (part.strip() for cell in self.cells(row, target) for part in BETWEEN.split(cell))
         return [text for text in texts if text][:MOST_VALUES]
 
-    def found(self, row: Row, target: str, noun: str, said: Said) -> list[str]:
+    def found(self, row: Row, target: str, noun: str, said: ParsedRow) -> list[str]:
         found: list[str] = []
         missing = []
         for text in self.split(row, target):
@@ -261,7 +261,7 @@ class Speaker:
             said.notes.append(f"There is no {noun} {in_words(missing)}: left out.")
         return found
 
-    def hear_partners(self, row: Row, said: Said) -> None:
+    def hear_partners(self, row: Row, said: ParsedRow) -> None:
         partners: list[Record] = []
         for target in ("lead", "partners", "funder", "supporter"):
             if self.has(target):
@@ -272,7 +272,7 @@ class Speaker:
                 if partner not in partners:
                     partners.append(partner)
 
-    def hear_principles(self, row: Row, said: Said) -> None:
+    def hear_principles(self, row: Row, said: ParsedRow) -> None:
         if not self.has("principles"):
             return
         found = self.found(row, "principles", "principle", said)

@@ -18,7 +18,7 @@ from initiatives.exchange import progress
 from initiatives.exchange.applying import Refused, apply
 from initiatives.exchange.files.table import Unreadable
 from initiatives.exchange.publishing import publish_batch
-from initiatives.exchange.rehearsal import rehearse
+from initiatives.exchange.rehearsal import make_plan
 from initiatives.exchange.states import State, WrongState, advance, attempted, locked
 from initiatives.exchange.uploads import read
 from initiatives.history.undoing import Undone, undo
@@ -54,7 +54,7 @@ def read_run(run: ImportRun, by: User) -> None:
 @while_in(State.WAITING)
 def rehearse_run(run: ImportRun, by: User) -> None:
     try:
-        rehearse(run, partial(progress.note, run))
+        make_plan(run, partial(progress.note, run))
     except Unreadable as error:
         advance(run.pk, State.READ, after=State.WAITING, attempt=run.attempt, problem=str(error))
 

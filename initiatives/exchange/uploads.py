@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 
-from initiatives.exchange.columns import Matching, guess
+from initiatives.exchange.columns import ColumnMapping, guess
 from initiatives.exchange.files.table import MOST_BYTES, Reading, Unreadable, clean
 from initiatives.exchange.reading import file_of, opened
 from initiatives.exchange.states import State, advance
@@ -31,7 +31,7 @@ def read(run: ImportRun, *, most: int = MOST_BYTES) -> None:
     says why; WrongState where it was read already.
     """
     said = Reading(**run.reading) if run.reading else None
-    before = Matching(**run.mapping)
+    before = ColumnMapping(**run.mapping)
     if said:
         before.columns = {}
     try:

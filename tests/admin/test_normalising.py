@@ -8,7 +8,7 @@ from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from initiatives.exchange.rehearsal import rehearse
+from initiatives.exchange.rehearsal import make_plan
 from initiatives.exchange.uploads import begin
 from initiatives.history.record import read
 from initiatives.history.revisions import hold
@@ -99,7 +99,7 @@ def test_a_spreadsheet_that_writes_other_line_ends_changes_nothing(editor, djang
     csv.writer(file).writerows(rows)
     by = django_user_model.objects.get(username="Eddie")
     run = begin(file.getvalue().encode(), "file.csv", by=by)
-    rehearse(run)
+    make_plan(run)
     assert [row.outcome for row in run.rows.all()] == [ImportRow.Outcome.UNCHANGED]
 
 

@@ -13,7 +13,7 @@ from django.utils import timezone
 from initiatives import actions, bulk
 from initiatives.exchange.applying import Refused, apply
 from initiatives.exchange.publishing import publish_batch
-from initiatives.exchange.rehearsal import rehearse
+from initiatives.exchange.rehearsal import make_plan
 from initiatives.exchange.uploads import begin
 from initiatives.history.record import read
 from initiatives.history.revisions import hold, keep, restore
@@ -62,7 +62,7 @@ def by_several(entry, carol, curator):
 def by_file(entry, carol, curator):
     file = f"slug,title,stage\n{entry.slug},Bread,ended\n"
     run = begin(file.encode(), "file.csv", by=carol)
-    rehearse(run)
+    make_plan(run)
     apply(run, by=carol)
 
 
@@ -229,7 +229,7 @@ def test_what_was_changed_since_the_list_was_opened_is_not_published(editor, cur
 def test_what_a_curator_has_changed_since_an_import_is_not_published_with_it(carol, eddie, curator):
     SourceFactory(slug="report")
     run = begin(b"title,summary,sources\nBread,So.,report\n", "file.csv", by=carol)
-    rehearse(run)
+    make_plan(run)
     batch = apply(run, by=carol)
     save(curator, change_page(Initiative.objects.get()), approach="Unread.")
     published = publish_batch(batch, by=eddie)

@@ -7,7 +7,7 @@ import pytest
 from django.contrib.auth.models import Group, User
 
 from initiatives.exchange.applying import apply
-from initiatives.exchange.rehearsal import rehearse
+from initiatives.exchange.rehearsal import make_plan
 from initiatives.exchange.uploads import begin
 from initiatives.models import ImportMapping, Initiative
 
@@ -39,7 +39,7 @@ def rehearsed(data, by, *, name="", **mapping):
     """A run that was rehearsed, with these parts of its mapping settled before."""
     kept = ImportMapping(mapping=mapping) if mapping else None
     run = begin(data, name or "file.csv", by=by, kept=kept)
-    rehearse(run)
+    make_plan(run)
     return run
 
 

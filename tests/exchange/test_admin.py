@@ -1,4 +1,4 @@
-"""An import in the admin: upload, match, rehearse, choose, confirm; and who may."""
+"""An import in the admin: upload, match, make_plan, choose, confirm; and who may."""
 
 import csv
 import io

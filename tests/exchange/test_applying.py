@@ -273,7 +273,7 @@ def test_rights_are_asked_again_when_it_is_applied(curator):
 def test_what_is_published_since_the_rehearsal_is_refused_to_a_curator(curator):
     imported(register(0), curator, **REGISTER)
     run = rehearsed(register(0, about="New."), curator, **REGISTER)
-    with mock.patch.object(applying, "mark", return_value=run.rows.get().seen):
+    with mock.patch.object(applying, "fingerprint", return_value=run.rows.get().seen):
         Initiative.objects.update(status="published", published_at="2026-01-01T00:00Z")
         with pytest.raises(Refused):
             apply(run, by=curator)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from initiatives.exchange.rehearsal import rehearse
+from initiatives.exchange.rehearsal import make_plan
 from initiatives.models import Curatorship, Initiative, InitiativeNation
 from tests.exchange.conftest import entry, imported, notes, outcomes, rehearsed, sheet
 from tests.factories import (
@@ -314,7 +314,7 @@ def test_a_curator_of_a_city_imports_only_there(curator, leeds):
 
 def test_a_second_rehearsal_takes_the_place_of_the_first(editor):
     run = rehearsed(sheet(["Bread", "A bakery.", ""]), editor)
-    rehearse(run)
+    make_plan(run)
     assert outcomes(run) == ["new"]
 
 

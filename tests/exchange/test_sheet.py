@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 from initiatives.exchange.columns import guess
 from initiatives.exchange.matching import Matcher
-from initiatives.exchange.rows import Speaker
+from initiatives.exchange.rows import RowParser
 from initiatives.exchange.sheet import HEADINGS, blank, csv_of, xlsx_of
 from initiatives.history.record import read
 from initiatives.models import Initiative
@@ -57,9 +57,9 @@ def heard(data):
     """What an import would make of the one row of a file."""
     reading = recognise(data)
     matching = guess(headings(data), [])
-    speaker = Speaker(matching, Matcher(matching), reading.decimal)
+    parser = RowParser(matching, Matcher(matching), reading.decimal)
     [row] = rows_of(data, reading)
-    said = speaker.hear(row)
+    said = parser.parse(row)
     assert not said.errors
     return said.record
 

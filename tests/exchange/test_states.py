@@ -7,7 +7,7 @@ import pytest
 
 from initiatives.exchange import tasks
 from initiatives.exchange.applying import apply
-from initiatives.exchange.rehearsal import rehearse
+from initiatives.exchange.rehearsal import make_plan
 from initiatives.exchange.states import AT_WORK, NEXT_STATE, State, WrongState, advance, attempted
 from initiatives.exchange.uploads import upload
 from initiatives.models import Batch, ImportRow, ImportRun, Initiative
@@ -154,15 +154,15 @@ def test_a_rehearsal_gives_way_to_a_later_attempt(editor, monkeypatch):
     again = []
     monkeypatch.setattr(ImportRow.objects, "bulk_create", meanwhile)
     with pytest.raises(WrongState):
-        rehearse(run)
-    rehearse(run)
+        make_plan(run)
+    make_plan(run)
     assert run.rows.count() == 2
 
 
 def test_a_rehearsal_of_what_was_deleted_ends(editor, monkeypatch):
     run = rehearsed(sheet(*ROWS), editor)
     ImportRun.objects.update(state=State.WAITING)
-    monkeypatch.setattr(tasks, "rehearse", lambda *_: (run.delete(), rehearse(run)))
+    monkeypatch.setattr(tasks, "make_plan", lambda *_: (run.delete(), make_plan(run)))
     tasks.rehearse_run.call(run.pk, editor.pk)
     assert not ImportRow.objects.exists()
 

@@ -21,7 +21,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from initiatives import bulk
-from initiatives.exchange.rehearsal import rehearse
+from initiatives.exchange.rehearsal import make_plan
 from initiatives.exchange.uploads import begin
 from initiatives.history.record import read, write
 from initiatives.history.revisions import Deed, hold, keep
@@ -109,7 +109,7 @@ class Import(Answered):
         self.run = begin(file.getvalue().encode(), "file.csv", by=self.by.user)
 
     def first_page(self) -> Page:
-        rehearse(self.run)
+        make_plan(self.run)
         return self.by.open(reverse("admin:initiatives_importrun_apply", args=[self.run.pk]))
 
     def save_again(self) -> None:

@@ -25,7 +25,7 @@ from django.urls import reverse
 
 from initiatives.admin.exports import records
 from initiatives.exchange.files.table import MOST_UNZIPPED
-from initiatives.exchange.rehearsal import rehearse
+from initiatives.exchange.rehearsal import make_plan
 from initiatives.exchange.sheet import csv_of, xlsx_of
 from initiatives.exchange.uploads import begin
 from initiatives.history.bulk import CHUNK, add_many
@@ -101,7 +101,7 @@ def written(entry: Initiative, wanted: Iterable[tuple[str, Callable[[], str]]]) 
 def rehearsed(data: bytes, **mapping: Any) -> ImportRun:
     kept = ImportMapping(mapping=mapping) if mapping else None
     run = begin(data, "export", by=None, kept=kept, most=MOST_UNZIPPED)
-    rehearse(run)
+    make_plan(run)
     return run
 
 

@@ -23,7 +23,7 @@ from django.db import connection, transaction
 
 from initiatives import actions
 from initiatives.exchange.applying import Refused, apply
-from initiatives.exchange.rehearsal import counts, rehearse
+from initiatives.exchange.rehearsal import counts, make_plan
 from initiatives.exchange.uploads import begin
 from initiatives.history.record import read, write
 from initiatives.history.revisions import Deed, hold, keep
@@ -87,7 +87,7 @@ def command(file: Path) -> None:
 def rehearsed(file: Path) -> ImportRun:
     kept = ImportMapping.objects.get(name=NAME)
     run = begin(file.read_bytes(), file.name, by=boss(), kept=kept)
-    rehearse(run)
+    make_plan(run)
     return run
 
 

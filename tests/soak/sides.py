@@ -12,7 +12,7 @@ from addresses.models import FormerSlug
 from cities.models import City
 from initiatives import actions, bulk
 from initiatives.exchange.applying import apply
-from initiatives.exchange.rehearsal import rehearse
+from initiatives.exchange.rehearsal import make_plan
 from initiatives.exchange.uploads import begin
 from initiatives.history.record import read
 from initiatives.history.revisions import Deed, hold, keep
@@ -108,8 +108,8 @@ def side(name: str) -> Side:
     proposal = propose(public[0], proposed, base=hold(public[0]), by=curator)
     titles = (f"{SECRET}-{name}-1", f"{SECRET}-{name}-2", f"Applied in {name}")
     runs = [import_of(name, title, curator) for title in titles]
-    rehearse(runs[1])
-    rehearse(runs[2])
+    make_plan(runs[1])
+    make_plan(runs[2])
     batches = [
         bulk.apply(bulk.Edit("stage", "ended"), drafts[:2], by=curator, title=f"Ended: {name}"),
         merge(drafts[3], drafts[2], by=curator),

@@ -19,7 +19,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection, connections
 
 from initiatives.exchange.applying import apply
-from initiatives.exchange.rehearsal import rehearse
+from initiatives.exchange.rehearsal import make_plan
 from initiatives.exchange.states import AT_WORK, advance
 from initiatives.exchange.tasks import WORK
 from initiatives.exchange.uploads import begin, upload
@@ -70,7 +70,7 @@ def prepared(state: State) -> ImportRun:
     run = begin(FILE, "bread.csv", by=boss(), kept=kept)
     if state in (State.READ, State.WAITING):
         return run if state == State.READ else advance(run.pk, state)
-    rehearse(run)
+    make_plan(run)
     if state == State.CONFIRMED:
         advance(run.pk, state)
     elif state != State.REHEARSED:

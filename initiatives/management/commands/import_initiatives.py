@@ -9,7 +9,7 @@ from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from initiatives.exchange.applying import Refused, apply
-from initiatives.exchange.columns import Matching
+from initiatives.exchange.columns import ColumnMapping
 from initiatives.exchange.files.table import (
     DELIMITERS,
     ENCODINGS,
@@ -19,7 +19,7 @@ from initiatives.exchange.files.table import (
 )
 from initiatives.exchange.places import WARNING, lists_places
 from initiatives.exchange.reading import unpacked
-from initiatives.exchange.rehearsal import counts, rehearse
+from initiatives.exchange.rehearsal import counts, make_plan
 from initiatives.exchange.states import WrongState
 from initiatives.exchange.uploads import begin
 from initiatives.models import ImportMapping, ImportRow, ImportRun
@@ -64,7 +64,7 @@ class Command(BaseCommand):
             run = begin(read(file), file.name, by=user, kept=kept, most=MOST_UNZIPPED)
             run.reading["repair"] = repair
             run.save(update_fields=["reading"])
-            rehearse(run, self.show_progress)
+            make_plan(run, self.show_progress)
         except OSError as error:
             raise CommandError(f"{file} cannot be read: {error.strerror}") from None
         except (Unreadable, WrongState) as error:
@@ -97,7 +97,7 @@ class Command(BaseCommand):
         labels = dict(ImportRow.Outcome.choices)
         for outcome, count in counts(run).items():
             self.stdout.write(f"{count:8,}  {labels[outcome].lower()}")
-        if lacking := Matching(**run.mapping).lacking():
+        if lacking := ColumnMapping(**run.mapping).lacking():
             self.stdout.write(lacking)
         for noun, values in run.unmatched.items():
             few = ", ".join(f"{value} ({rows})" for value, rows in values[:FIRST])
