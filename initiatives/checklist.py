@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from django.utils import timezone
+
+from initiatives.gaps import GAPS, facts_of
 from initiatives.models import Initiative, Link
 
 
@@ -16,15 +19,18 @@ class Check:
 
 def checklist(initiative: Initiative) -> list[Check]:
     """The checks of a saved entry, those that publishing waits for first."""
-    sources = list(initiative.sources.values_list("url", flat=True))
-    has_place = initiative.cities.exists() or initiative.nations.exists()
-    addresses = [url for url in (initiative.website, *sources) if url]
-    links_work = not Link.objects.broken().filter(url__in=addresses).exists()
-    return [
-        Check("A summary", bool(initiative.summary.strip()), needed=True),
-        Check("A source", bool(sources), needed=True),
-        Check("A place: a city, or a nation", has_place),
-        Check("A principle that it is an example of", initiative.examples.exists()),
-        Check("A result that is measured", initiative.readings.exists()),
-        Check("Links that work", links_work),
+    facts, today = facts_of(initiative), timezone.localdate()
+    checks = [
+        Check(gap.need, not gap.is_missing(facts, today), needed=gap.refusal is not None)
+        for gap in GAPS
+        if gap.need
     ]
+    checks.sort(key=lambda check: not check.needed)
+    return [*checks, Check("Links that work", not has_broken_links(initiative))]
+
+
+def has_broken_links(initiative: Initiative) -> bool:
+    """Whether its website, or the page of one of its sources, does not answer any more."""
+    sources = initiative.sources.exclude(url="").values_list("url", flat=True)
+    addresses = [initiative.website, *sources]
+    return Link.objects.broken().filter(url__in=filter(None, addresses)).exists()

@@ -1,13 +1,12 @@
 """The public record of an initiative: what it consists of, for its page."""
 
-import datetime
 from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Prefetch
 from django.utils import timezone
 
-from initiatives.catalogue.upkeep import A_YEAR
+from initiatives.gaps import is_over_a_year_ago
 from initiatives.history.changes import substantial_changes
 from initiatives.links.used import broken
 from initiatives.models import Example, Initiative, Partnership, Result
@@ -34,14 +33,9 @@ def case_study(initiative: Initiative) -> dict[str, Any]:
         "partnerships": sorted(partnerships, key=lambda partnership: ROLES.index(partnership.role)),
         "related": related_to(initiative),
         "broken": broken(initiative.website, *sources),
-        "verified_long_ago": is_long_ago(initiative.verified_on),
+        "verified_long_ago": is_over_a_year_ago(initiative.verified_on, timezone.localdate()),
         "changes": substantial_changes(initiative),
     }
-
-
-def is_long_ago(verified_on: datetime.date | None) -> bool:
-    """Whether a year has passed since."""
-    return verified_on is not None and verified_on < timezone.localdate() - A_YEAR
 
 
 def listed(pks: Iterable[int]) -> list[Initiative]:

@@ -19,8 +19,9 @@ from django.utils.formats import date_format
 from django.utils.text import capfirst
 from pyroaring import BitMap
 
-from initiatives.catalogue.upkeep import upkeep
+from initiatives.catalogue.upkeep import published_gaps
 from initiatives.duplicates import suspects
+from initiatives.gaps import GAPS, REVIEW, VERIFICATION, Gap
 from initiatives.models import (
     Initiative,
     Link,
@@ -42,19 +43,8 @@ Deed = Revision.Deed
 Status = Initiative.Status
 Way = tuple[str, str]
 
-# What an entry lacks, in words, and the filter of the admin's list that shows all that lack it.
-LACKING = {
-    "source": ("no source", {"missing": "sources"}),
-    "summary": ("no summary", {"summary": ""}),
-    "place": ("no place", {"missing": "cities"}),
-    "principle": ("no principle", {"missing": "examples"}),
-    "review": ("not verified for a year", {"verified": "long-ago"}),
-    "verification": ("never verified", {"verified": "never"}),
-    "result": ("no result in figures", {"missing": "readings"}),
-}
 # Beyond so many entries, looking for duplicates after each edit would keep people waiting.
 MOST_COMPARED = 2000
-UNVERIFIED = {"review", "verification"}
 
 
 @dataclass(frozen=True)
@@ -139,7 +129,7 @@ class Desk:
         yield self.broken_links()
         yield self.scheduled()
         yield self.duplicates()
-        yield self.lacking()
+        yield self.missing()
         if not self.publishes:
             yield self.with_an_editor()
 
@@ -288,34 +278,26 @@ class Desk:
             pairs = [pair for pair in pairs if pair & own]
         return Group("Probable duplicates", len(pairs), len(pairs), [], lists)
 
-    def lacking(self) -> Group:
+    def missing(self) -> Group:
         """Published entries that lack something, each once with all its reasons."""
-        found = upkeep(timezone.localdate(self.now))
+        gaps = published_gaps(timezone.localdate(self.now))
         if self.cities is not None:
             pks = self.own.values_list("pk", flat=True)
-            found = found.within(BitMap(pks))
-        gravest = list(islice(found.gravest(), SHOWN))
-        named = dict(Initiative.objects.filter(pk__in=gravest).values_list("pk", "title"))
-        rows = [self.upkeep_row(pk, named[pk], found.of(pk)) for pk in gravest if pk in named]
-        count = len(found.every)
+            gaps = gaps.within(BitMap(pks))
+        gravest = list(islice(gaps.gravest(), SHOWN))
+        titles = dict(Initiative.objects.filter(pk__in=gravest).values_list("pk", "title"))
+        rows = [gaps_row(pk, titles[pk], gaps.of(pk)) for pk in gravest if pk in titles]
+        count = len(gaps.every)
         lists = [
-            (f"{capfirst(LACKING[lack][0])}: {len(pks):,}", self.lacking_list(lack))
-            for lack, pks in found.lacking.items()
-            if pks
+            (f"{capfirst(gap.label)}: {len(gaps.missing[gap.name]):,}", self.list_missing(gap))
+            for gap in GAPS
+            if gaps.missing[gap.name]
         ]
         return Group("Published, and lacking something", count, count, rows, lists)
 
-    def upkeep_row(self, pk: int, title: str, lacks: list[str]) -> Row:
-        why = capfirst(", ".join(LACKING[lack][0] for lack in lacks)) + "."
-        return Row(
-            title,
-            why,
-            [to_entry("Edit", pk)],
-            verifies=None if UNVERIFIED.isdisjoint(lacks) else pk,
-        )
-
-    def lacking_list(self, lack: str) -> str:
-        return self.listed(status__exact="published", **LACKING[lack][1])
+    def list_missing(self, gap: Gap) -> str:
+        name, value = gap.parameter
+        return self.listed(status__exact="published", **{name: value})
 
     def with_an_editor(self) -> Group:
         """What the user has done the work for, and cannot publish."""
@@ -373,6 +355,13 @@ def to_entry(words: str, pk: int) -> Way:
 def the_rest(words: str, count: int, address: str) -> list[Way]:
     """The way to a whole list, where not all of it is shown."""
     return [(words, address)] if count > SHOWN else []
+
+
+def gaps_row(pk: int, title: str, gaps: list[Gap]) -> Row:
+    """A published entry with all its gaps."""
+    why = capfirst(", ".join(gap.label for gap in gaps)) + "."
+    is_unverified = REVIEW in gaps or VERIFICATION in gaps
+    return Row(title, why, [to_entry("Edit", pk)], verifies=pk if is_unverified else None)
 
 
 def proposed(each: dict[str, Any], words: str) -> Row:

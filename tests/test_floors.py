@@ -11,7 +11,7 @@ FLOORS = (
     ("addresses.models", "idempotency"),
     ("cities.models",),
     ("cities.gazetteer", "initiatives.models"),
-    ("initiatives.links", "initiatives.triggers"),
+    ("initiatives.gaps", "initiatives.links", "initiatives.triggers"),
     ("initiatives.catalogue",),
     ("initiatives.history", "initiatives.rights"),
     (

@@ -1,21 +1,16 @@
 """Ways to narrow the list of initiatives to what needs somebody."""
 
-import datetime
 from typing import Any
 
 from django.contrib import admin
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
+from django.utils import timezone
 
-from initiatives.catalogue.upkeep import lacks
+from initiatives.gaps import PARTNER, PLACE, PRINCIPLE, RESULT, REVIEW, SOURCE, VERIFICATION
 
-# What each choice of the filter is called in `lacks`.
-MISSING = {
-    "cities": "place",
-    "examples": "principle",
-    "sources": "source",
-    "readings": "result",
-}
+# By the names of the choices.
+MISSING = {gap.parameter[1]: gap for gap in (PLACE, PRINCIPLE, PARTNER, SOURCE, RESULT)}
 
 
 class Missing(admin.SimpleListFilter):
@@ -23,19 +18,11 @@ class Missing(admin.SimpleListFilter):
     parameter_name = "missing"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [
-            ("cities", "A place"),
-            ("examples", "A principle"),
-            ("partnerships", "A partner"),
-            ("sources", "A source"),
-            ("readings", "A result in figures"),
-        ]
+        return [(name, gap.need) for name, gap in MISSING.items()]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        conditions = {"partnerships": Q(partnerships=None)} | {
-            name: lacks(datetime.date.today())[lack] for name, lack in MISSING.items()
-        }
-        return queryset.filter(conditions.get(self.value() or "", Q()))
+        gap = MISSING.get(self.value() or "")
+        return queryset.filter(gap.condition(timezone.localdate())) if gap else queryset
 
 
 class Verified(admin.SimpleListFilter):
@@ -50,10 +37,7 @@ class Verified(admin.SimpleListFilter):
         ]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        lacking = lacks(datetime.date.today())
-        conditions = {
-            "never": lacking["verification"],
-            "long-ago": lacking["review"],
-            "lately": Q(verified_on__isnull=False) & ~lacking["review"],
-        }
+        today = timezone.localdate()
+        never, long_ago = VERIFICATION.condition(today), REVIEW.condition(today)
+        conditions = {"never": never, "long-ago": long_ago, "lately": ~never & ~long_ago}
         return queryset.filter(conditions.get(self.value() or "", Q()))

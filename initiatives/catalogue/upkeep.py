@@ -9,103 +9,85 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db import connection
-from django.db.models import BooleanField, Exists, ExpressionWrapper, Model, OuterRef, Q, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, QuerySet
 from pyroaring import BitMap
 
 from initiatives.catalogue.freshness import Moment, changes_between, now
-from initiatives.models import Example, Initiative, InitiativeNation, Result
+from initiatives.gaps import BY_NAME, GAPS, Gap
+from initiatives.models import Initiative
 
-A_YEAR = datetime.timedelta(days=365)
 MOST_CHANGED = 1000  # beyond that, looking at everything is as quick
 
 
-def without(ties: type[Model]) -> Q:
-    """Initiatives that no row of `ties` belongs to."""
-    return Q(~Exists(ties._default_manager.filter(initiative=OuterRef("pk"))))
-
-
-def lacks(day: datetime.date) -> dict[str, Q]:
-    """Each thing that an entry may lack on `day`, the gravest first."""
-    return {
-        "source": without(Initiative.sources.through),
-        "summary": Q(summary=""),
-        # Work that is nationwide is in no place.
-        "place": without(Initiative.cities.through)
-        & without(InitiativeNation)
-        & ~Q(reach=Initiative.Reach.NATIONAL),
-        "principle": without(Example),
-        "review": Q(verified_on__lt=day - A_YEAR),
-        "verification": Q(verified_on=None),
-        "result": without(Result),
-    }
-
-
 @dataclass(frozen=True)
-class Upkeep:
-    """`lacking` has the published initiatives, by pk, that lack each thing of `lacks`."""
+class PublishedGaps:
+    """`missing` has, by the name of each gap, the pks of the published initiatives that have it."""
 
     moment: Moment
     day: datetime.date
-    lacking: dict[str, BitMap]
+    missing: dict[str, BitMap]
 
     @property
     def every(self) -> BitMap:
-        """Those that lack anything, each once."""
-        return BitMap.union(*self.lacking.values())
+        """Those that have any gap, each once."""
+        return BitMap.union(*self.missing.values())
 
-    def within(self, pks: BitMap) -> "Upkeep":
+    def within(self, pks: BitMap) -> "PublishedGaps":
         """The same of no more than the initiatives `pks`."""
-        lacking = {lack: found & pks for lack, found in self.lacking.items()}
-        return Upkeep(self.moment, self.day, lacking)
+        missing = {name: having & pks for name, having in self.missing.items()}
+        return PublishedGaps(self.moment, self.day, missing)
 
-    def of(self, pk: int) -> list[str]:
+    def of(self, pk: int) -> list[Gap]:
         """What the initiative `pk` lacks, the gravest first."""
-        return [lack for lack, found in self.lacking.items() if pk in found]
+        return [BY_NAME[name] for name, having in self.missing.items() if pk in having]
 
     def gravest(self) -> Iterator[int]:
-        """The initiatives that lack anything, those first that lack the gravest."""
-        return _gravest(self.every, list(self.lacking.values()))
+        """The initiatives that have any gap, those first that have the gravest."""
+        return _gravest(self.every, list(self.missing.values()))
 
 
-def _gravest(pks: BitMap, lacking: list[BitMap]) -> Iterator[int]:
-    if lacking and pks:
-        yield from _gravest(pks & lacking[0], lacking[1:])
-        yield from _gravest(pks - lacking[0], lacking[1:])
+def _gravest(pks: BitMap, missing: list[BitMap]) -> Iterator[int]:
+    if missing and pks:
+        yield from _gravest(pks & missing[0], missing[1:])
+        yield from _gravest(pks - missing[0], missing[1:])
     else:
         yield from pks
 
 
-_kept: Upkeep | None = None
+_latest: PublishedGaps | None = None
 
 
-def upkeep(day: datetime.date) -> Upkeep:
+def published_gaps(day: datetime.date) -> PublishedGaps:
     """What the published entries lack on `day`: one small query where nothing has changed."""
-    global _kept
-    moment, kept = now(), _kept
-    if kept is None or kept.day != day or kept.moment != moment:
-        _kept = kept = _caught_up(kept, moment, day)
-    return kept
+    global _latest
+    moment, latest = now(), _latest
+    if latest is None or latest.day != day or latest.moment != moment:
+        _latest = latest = _brought_up_to(moment, day, latest)
+    return latest
 
 
-def _caught_up(kept: Upkeep | None, moment: Moment, day: datetime.date) -> Upkeep:
-    changed = changes_between(kept.moment, moment) if kept and kept.day == day else None
-    if kept is None or changed is None or len(changed) > MOST_CHANGED:
-        return Upkeep(moment, day, _read(Initiative.objects.all(), day))
-    found = _read(Initiative.objects.filter(pk__in=changed), day)
-    past = BitMap(pk for pk in changed if pk > 0)
-    lacking = {lack: (kept.lacking[lack] - past) | found[lack] for lack in found}
-    return Upkeep(moment, day, lacking)
+def _brought_up_to(
+    moment: Moment, day: datetime.date, latest: PublishedGaps | None
+) -> PublishedGaps:
+    changed = changes_between(latest.moment, moment) if latest and latest.day == day else None
+    if latest is None or changed is None or len(changed) > MOST_CHANGED:
+        return PublishedGaps(moment, day, _read(Initiative.objects.all(), day))
+    read_again = _read(Initiative.objects.filter(pk__in=changed), day)
+    outdated = BitMap(pk for pk in changed if pk > 0)
+    missing = {name: (latest.missing[name] - outdated) | read_again[name] for name in read_again}
+    return PublishedGaps(moment, day, missing)
 
 
 def _read(initiatives: QuerySet[Initiative], day: datetime.date) -> dict[str, BitMap]:
-    """The published ones of `initiatives` that lack each thing."""
-    conditions = lacks(day)
-    answers = (ExpressionWrapper(q, output_field=BooleanField()) for q in conditions.values())
+    """The published ones of `initiatives` that have each gap, by its name."""
+    conditions = [
+        ExpressionWrapper(gap.condition(day), output_field=BooleanField()) for gap in GAPS
+    ]
     public = initiatives.filter(status=Initiative.Status.PUBLISHED).order_by()
     with connection.cursor() as cursor:  # the ORM would take as long again to look at each answer
-        cursor.execute(*public.values_list("pk", *answers).query.sql_with_params())
+        cursor.execute(*public.values_list("pk", *conditions).query.sql_with_params())
         rows = cursor.fetchall()
     return {
-        lack: BitMap([row[0] for row in rows if row[place]])
-        for place, lack in enumerate(conditions, start=1)
+        gap.name: BitMap([row[0] for row in rows if row[column]])
+        for column, gap in enumerate(GAPS, start=1)
     }

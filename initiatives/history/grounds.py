@@ -6,13 +6,10 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 
+from initiatives.gaps import refusals
+
 
 def require_grounds(summary: str, sources: Collection[Any] | QuerySet[Any]) -> None:
     """Raises ValidationError where a public entry would be empty or rest on nothing."""
-    missing = {}
-    if not summary.strip():
-        missing["summary"] = "A public entry needs a summary: lists show it."
-    if not sources:
-        missing["sources"] = "A public entry needs a source: nothing is claimed without one."
-    if missing:
-        raise ValidationError(missing)
+    if errors := refusals({"summary": summary, "sources": sources}):
+        raise ValidationError(errors)
