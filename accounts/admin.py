@@ -16,7 +16,7 @@ from django.shortcuts import redirect
 from accounts.actions import invite, link
 from accounts.models import Invitation
 from initiatives.models import Curatorship
-from placebook.lib.admin import Accounted, Discreet, Fields, staff
+from placebook.lib.admin import AuditLogMixin, Fields, PrivateHistoryMixin, staff
 
 # Their pages would show secrets, and let one person change the factors of another unnoticed.
 for model in (EmailAddress, Authenticator, UserSession):
@@ -36,7 +36,7 @@ class InvitationForm(forms.ModelForm[Invitation]):
 
 
 @admin.register(Invitation)
-class InvitationAdmin(Fields, Discreet, Accounted, admin.ModelAdmin):
+class InvitationAdmin(Fields, PrivateHistoryMixin, AuditLogMixin, admin.ModelAdmin):
     """Nobody gives more than they have, or sees the links of others."""
 
     form = InvitationForm

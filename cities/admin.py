@@ -12,19 +12,19 @@ from django.views.decorators.http import require_GET
 from cities import gazetteer
 from cities.models import City
 from initiatives.models import Initiative, Result, Source
-from placebook.lib.admin import NounAdmin, Rows, how_many
+from placebook.lib.admin import BaseInline, BaseModelAdmin, how_many
 
 LONGEST_NAME = 100
 
 
-class SourceInline(Rows, admin.TabularInline):
+class SourceInline(BaseInline, admin.TabularInline):
     model = Source.cities.through
     autocomplete_fields = ("source",)
     verbose_name = "source"
     verbose_name_plural = "sources of the introduction"
 
 
-class ResultInline(Rows, admin.StackedInline):
+class ResultInline(BaseInline, admin.StackedInline):
     """Figures about the place as a whole."""
 
     model = Result
@@ -42,7 +42,7 @@ class ResultInline(Rows, admin.StackedInline):
 
 
 @admin.register(City)
-class CityAdmin(NounAdmin):
+class CityAdmin(BaseModelAdmin):
     list_display = ("name", "kind", "nation", "region", "part_of", "initiative_count")
     list_filter = ("kind", "nation", "region")
     list_select_related = ("part_of",)

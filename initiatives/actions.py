@@ -11,8 +11,8 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from initiatives.history.grounds import require_grounds
-from initiatives.history.revisions import Deed, hold, keep, unreviewed_since
+from initiatives.history.grounds import check_requirements
+from initiatives.history.revisions import Deed, lock, record_revision, unreviewed_since
 from initiatives.models import Batch, Initiative, Revision
 from placebook.lib.text import normalise
 
@@ -31,10 +31,10 @@ def submit(initiative: Initiative, *, by: User, note: str = "") -> None:
     """Asks an editor to review the draft; `note` is what the editor should know."""
     allow(by, "change", initiative)
     _move(initiative, Status.IN_REVIEW)
-    require_grounds(initiative.summary, initiative.sources.all())
+    check_requirements(initiative.summary, initiative.sources.all())
     initiative.review_note = ""
     initiative.save(update_fields=["status", "review_note", "updated_at"])
-    keep(initiative, by=by, deed=Deed.SUBMITTED, why=note)
+    record_revision(initiative, by=by, deed=Deed.SUBMITTED, why=note)
 
 
 @transaction.atomic
@@ -51,7 +51,7 @@ def _give_back(initiative: Initiative, *, by: User | None, note: str) -> None:
     initiative.status, initiative.publish_at = Status.DRAFT, None
     initiative.review_note = note
     initiative.save(update_fields=["status", "review_note", "publish_at", "updated_at"])
-    keep(initiative, by=by, deed=Deed.RETURNED, why=note)
+    record_revision(initiative, by=by, deed=Deed.RETURNED, why=note)
 
 
 @transaction.atomic
@@ -70,7 +70,7 @@ def publish(
     if by is not None:
         allow(by, "publish", initiative)
     _move(initiative, Status.PUBLISHED, seen=seen)
-    require_grounds(initiative.summary, initiative.sources.all())
+    check_requirements(initiative.summary, initiative.sources.all())
     initiative.withdrawn_reason = initiative.review_note = ""
     initiative.publish_at = initiative.merged_into = None
     initiative.published_at = initiative.published_at or timezone.now()
@@ -80,35 +80,35 @@ def publish(
             *("published_at", "updated_at"),
         ]
     )
-    keep(initiative, by=by, deed=Deed.PUBLISHED, why=note, batch=batch)
+    record_revision(initiative, by=by, deed=Deed.PUBLISHED, why=note, batch=batch)
 
 
 @transaction.atomic
 def schedule(initiative: Initiative, *, by: User, at: datetime.datetime) -> None:
     """Has the entry published at `at`, a moment to come, by whoever runs `publish_due`."""
     allow(by, "publish", initiative)
-    hold(initiative)
+    lock(initiative)
     if Status(initiative.status) not in (Status.DRAFT, Status.IN_REVIEW):
         raise ValidationError("Only what was never public can be scheduled.")
     if at <= timezone.now():
         raise ValidationError({"publish_at": "That moment has passed. Choose one to come."})
-    require_grounds(initiative.summary, initiative.sources.all())
+    check_requirements(initiative.summary, initiative.sources.all())
     initiative.publish_at = at
     initiative.save(update_fields=["publish_at", "updated_at"])
     when = timezone.localtime(at).strftime("%d %B %Y, %H:%M").lstrip("0")
-    keep(initiative, by=by, deed=Deed.SCHEDULED, why=f"For {when}.")
+    record_revision(initiative, by=by, deed=Deed.SCHEDULED, why=f"For {when}.")
 
 
 @transaction.atomic
 def unschedule(initiative: Initiative, *, by: User, note: str = "") -> None:
     """Has the entry wait where it is, for somebody to publish it."""
     allow(by, "publish", initiative)
-    hold(initiative)
+    lock(initiative)
     if not initiative.publish_at:
         raise ValidationError("Nobody has said when this is to be published.")
     initiative.publish_at = None
     initiative.save(update_fields=["publish_at", "updated_at"])
-    keep(initiative, by=by, deed=Deed.UNSCHEDULED, why=note)
+    record_revision(initiative, by=by, deed=Deed.UNSCHEDULED, why=note)
 
 
 def publish_due() -> tuple[list[Initiative], list[tuple[Initiative, str]]]:
@@ -134,7 +134,7 @@ def _publish_if_due(initiative: Initiative) -> str | None:
     """
     if not Initiative.objects.filter(pk=initiative.pk).select_for_update().exists():
         return None
-    newest = hold(initiative)
+    newest = lock(initiative)
     is_due = initiative.publish_at and initiative.publish_at <= timezone.now()
     if not is_due or initiative.published_at:
         return None
@@ -163,27 +163,29 @@ def withdraw(initiative: Initiative, *, by: User, reason: str, batch: Batch | No
         raise ValidationError({"withdrawn_reason": "Say why: readers of old links see it."})
     initiative.withdrawn_reason = reason
     initiative.save(update_fields=["status", "withdrawn_reason", "updated_at"])
-    keep(initiative, by=by, deed=Deed.WITHDRAWN, why=initiative.withdrawn_reason, batch=batch)
+    record_revision(
+        initiative, by=by, deed=Deed.WITHDRAWN, why=initiative.withdrawn_reason, batch=batch
+    )
 
 
 @transaction.atomic
 def verify(initiative: Initiative, *, by: User, batch: Batch | None = None) -> None:
     """Notes that somebody checked today that the entry still holds."""
     allow(by, "change", initiative)
-    hold(initiative)
+    lock(initiative)
     initiative.verified_on = datetime.date.today()
     initiative.save(update_fields=["verified_on"])
-    keep(initiative, by=by, deed=Deed.VERIFIED, batch=batch)
+    record_revision(initiative, by=by, deed=Deed.VERIFIED, batch=batch)
 
 
 @transaction.atomic
 def delete(initiative: Initiative, *, by: User) -> None:
     """Deletes what was never public. Its history stays, and can bring it back."""
     allow(by, "delete", initiative)
-    hold(initiative)
+    lock(initiative)
     if initiative.published_at:
         raise ValidationError("What was once public is withdrawn, never deleted.")
-    keep(initiative, by=by, deed=Deed.DELETED)
+    record_revision(initiative, by=by, deed=Deed.DELETED)
     initiative.delete()
 
 
@@ -195,7 +197,7 @@ def allow(user: User, verb: str, initiative: Initiative) -> None:
 
 def _move(initiative: Initiative, status: Initiative.Status, *, seen: int | None = None) -> None:
     """Sets a status that can follow the one that is stored now, and holds on to the row."""
-    hold(initiative, seen=seen)
+    lock(initiative, seen=seen)
     if status not in NEXT_STATUS[Status(initiative.status)]:
         raise ValidationError(
             f"An entry that is {initiative.get_status_display().lower()} "

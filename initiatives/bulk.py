@@ -10,7 +10,7 @@ from django.db import transaction
 from initiatives.history import difference
 from initiatives.history.difference import Change
 from initiatives.history.record import LISTS, Record, read, write
-from initiatives.history.revisions import Deed, hold, keep
+from initiatives.history.revisions import Deed, lock, record_revision
 from initiatives.models import Batch, Initiative
 
 
@@ -44,7 +44,7 @@ def plan(edit: Edit, initiatives: Iterable[Initiative], *, by: User) -> list[Pla
     found = []
     for initiative in initiatives:
         record = read(initiative)
-        changes = difference.between(record, edit.of(record))
+        changes = difference.diff(record, edit.of(record))
         found.append(Planned(initiative, changes, refusal(initiative, by)))
     return found
 
@@ -78,7 +78,7 @@ def apply(
     done = 0
     # In the order in which others hold several too, so that nobody waits in a circle.
     for initiative in sorted(initiatives, key=lambda initiative: initiative.pk):
-        hold(initiative, seen=None if seen is None else seen.get(initiative.pk, 0))
+        lock(initiative, seen=None if seen is None else seen.get(initiative.pk, 0))
         record = read(initiative)
         if refusal(initiative, by) or edit.of(record) == record:
             continue
@@ -86,7 +86,7 @@ def apply(
             write(initiative, edit.of(record))
         except ValidationError as error:
             raise ValidationError(f"{initiative}: {' '.join(error.messages)}") from None
-        keep(initiative, by=by, deed=Deed.EDITED, why=why, batch=batch)
+        record_revision(initiative, by=by, deed=Deed.EDITED, why=why, batch=batch)
         done += 1
     if not done:
         raise ValidationError("Nothing would change.")

@@ -4,7 +4,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from initiatives.actions import allow
-from initiatives.history.revisions import Deed, keep
+from initiatives.history.revisions import Deed, record_revision
 from initiatives.models import Initiative, InitiativeNation, Partnership
 
 
@@ -29,5 +29,5 @@ def copy(initiative: Initiative, *, by: User) -> Initiative:
         Partnership(initiative=draft, organisation_id=row.organisation_id, role=row.role)
         for row in initiative.partnerships.all()
     )
-    keep(draft, by=by, deed=Deed.CREATED, why=f"With “{initiative}” as a template.")
+    record_revision(draft, by=by, deed=Deed.CREATED, why=f"With “{initiative}” as a template.")
     return draft

@@ -12,10 +12,10 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from addresses.models import FormerSlug
-from initiatives.actions import allow, require_grounds
+from initiatives.actions import allow, check_requirements
 from initiatives.history import merges
 from initiatives.history.record import FIELDS, LISTS, Record, read, write
-from initiatives.history.revisions import Deed, hold, keep
+from initiatives.history.revisions import Deed, lock, record_revision
 from initiatives.models import Batch, Initiative, Organisation
 
 Status = Initiative.Status
@@ -42,23 +42,23 @@ def merge(
     """
     may_merge(loser, winner, by=by)
     for entry in sorted((loser, winner), key=lambda entry: entry.pk):
-        hold(entry, seen=None if seen is None else seen.get(entry.pk, 0))
+        lock(entry, seen=None if seen is None else seen.get(entry.pk, 0))
     require_two(loser, winner)
     before, record = read(loser), united(read(loser), read(winner), choice)
-    kept, title = merges.standing(loser), f"Merged “{loser}” into “{winner}”"[:200]
+    kept, title = merges.status_fields(loser), f"Merged “{loser}” into “{winner}”"[:200]
     # The name of a result for data users is unique, so that the loser gives it up first.
     write(loser, before | {"readings": [row | {"ref": None} for row in before["readings"]]})
     write(winner, record)
     if winner.is_published:
-        require_grounds(winner.summary, winner.sources.all())
+        check_requirements(winner.summary, winner.sources.all())
     batch = Batch.objects.create(kind=Batch.Kind.MERGE, title=title, by=by)
-    keep(winner, by=by, deed=Deed.MERGED, why=why, batch=batch)
+    record_revision(winner, by=by, deed=Deed.MERGED, why=why, batch=batch)
     ever_public = loser.published_at is not None
     if ever_public:
         loser.status, loser.merged_into, loser.publish_at = Status.WITHDRAWN, winner, None
         loser.withdrawn_reason = loser.withdrawn_reason or f"It is now part of “{winner}”."
         loser.save()
-    keep(loser, by=by, deed=Deed.MERGED, why=why, batch=batch)
+    record_revision(loser, by=by, deed=Deed.MERGED, why=why, batch=batch)
     moved = merges.move(loser, winner, for_good=not ever_public)
     batch.before = {
         "loser": loser.pk,
@@ -173,7 +173,7 @@ def merge_organisations(
     loser, winner = held[loser.pk], held[winner.pk]
     touched = list(taking_part(loser).order_by("pk"))
     for initiative in touched:
-        hold(initiative)
+        lock(initiative)
     kept = take_over(loser, winner, choice)
     batch = Batch.objects.create(
         kind=Batch.Kind.MERGE,
@@ -183,7 +183,7 @@ def merge_organisations(
     )
     loser.delete()
     for initiative in touched:
-        keep(initiative, by=by, deed=Deed.MERGED, why=why, batch=batch)
+        record_revision(initiative, by=by, deed=Deed.MERGED, why=why, batch=batch)
     return batch
 
 

@@ -8,9 +8,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from initiatives.actions import allow
-from initiatives.history.difference import Change, between
+from initiatives.history.difference import Change, diff
 from initiatives.history.record import KEYS, Record, read, write
-from initiatives.history.revisions import Deed, hold, keep
+from initiatives.history.revisions import Deed, lock, record_revision
 from initiatives.models import Initiative, Proposal, Revision
 from placebook.lib.text import normalise
 
@@ -38,7 +38,7 @@ def changed_keys(proposal: Proposal) -> list[str]:
 
 def overtaken(proposal: Proposal) -> dict[str, Change]:
     """What somebody else has changed since under those keys."""
-    since = between(proposal.base.record, read(proposal.initiative))
+    since = diff(proposal.base.record, read(proposal.initiative))
     return {change.key: change for change in since if change.key in changed_keys(proposal)}
 
 
@@ -58,7 +58,7 @@ def accept(
     """
     initiative = proposal.initiative
     allow(by, "publish", initiative)
-    hold(initiative, seen=seen)
+    lock(initiative, seen=seen)
     _take(proposal)
     proposed = changed_keys(proposal)
     chosen = [key for key in proposed if key in keys]
@@ -67,7 +67,7 @@ def accept(
     write(initiative, read(initiative) | {key: proposal.record[key] for key in chosen})
     proposer = proposal.by.get_username() if proposal.by else "a reader"
     why = f"Proposed by {proposer}. {proposal.why}".strip()
-    keep(initiative, by=by, deed=Deed.ACCEPTED, why=why)
+    record_revision(initiative, by=by, deed=Deed.ACCEPTED, why=why)
     _answer(proposal, State.ACCEPTED if chosen == proposed else State.PARTLY, by, answer)
 
 

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from initiatives.history.revisions import hold, keep
+from initiatives.history.revisions import lock, record_revision
 from initiatives.models import InitiativeNation, Proposal, Revision
 from tests.factories import (
     CityFactory,
@@ -103,12 +103,12 @@ def hidden(db, request):
     )
     InitiativeNation.objects.create(initiative=DraftFactory(title=f"{CANARY} 2"), nation="wales")
     public = InitiativeFactory(title="A public one", cities=[city], follows=[principle])
-    keep(public, by=None, deed=Revision.Deed.FOUND)
-    before = hold(public)
+    record_revision(public, by=None, deed=Revision.Deed.FOUND)
+    before = lock(public)
     before.record |= dict.fromkeys(("title", "summary", "results", "caution"), CANARY)
     before.why = CANARY
     before.save()
-    keep(public, by=None, deed=Revision.Deed.EDITED, why=CANARY)
+    record_revision(public, by=None, deed=Revision.Deed.EDITED, why=CANARY)
     Proposal.objects.create(initiative=public, base=before, record=before.record, why=CANARY)
     InitiativeFactory(
         title="A gone one",

@@ -14,7 +14,7 @@ from django.test import Client
 from django.urls import URLResolver, get_resolver
 
 from accounts.models import Invitation
-from initiatives.history.revisions import hold
+from initiatives.history.revisions import lock
 from initiatives.models import (
     Batch,
     Curatorship,
@@ -66,7 +66,7 @@ def things(db):
     PartnershipFactory(initiative=entry, organisation=partner)
     example = ExampleFactory(initiative=entry, source=source)
     result = ResultFactory(initiative=None, city=city, source=source)
-    revision = hold(entry)
+    revision = lock(entry)
     batch = Batch.objects.create(kind=Batch.Kind.BULK, title="Ended")
     proposal = Proposal.objects.create(initiative=entry, base=revision, record=revision.record)
     other = DraftFactory(slug="cake", cities=[city])

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path
 
-from initiatives.admin.looked_at import LookedAt
+from initiatives.admin.looked_at import ReadOnlyAdmin
 from initiatives.history.undoing import undo
 from initiatives.models import Batch, Initiative, Organisation
 from initiatives.rights import cities_of, looks_after, within_rights
@@ -18,7 +18,7 @@ FIRST = 200
 
 
 @admin.register(Batch)
-class BatchAdmin(LookedAt):
+class BatchAdmin(ReadOnlyAdmin):
     """Changes that were made as one, and the way to undo them as one."""
 
     list_display = ("title", "kind", "by", "at", "was_undone")

@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib.auth.models import User
 
 from initiatives.history import merges
-from initiatives.history.difference import Change, Item, between, column, said
+from initiatives.history.difference import Change, Item, column, diff, said
 from initiatives.history.record import LISTS, PARTS, Record, read
 from initiatives.history.revisions import versions
 from initiatives.merging import (
@@ -64,7 +64,7 @@ class InitiativeComparison:
         loser, winner = self.records
         both = united(loser, winner, ())
         keys = {*LISTS, *(part.name for part in PARTS)}
-        return [change for change in between(winner, both) if change.key in keys]
+        return [change for change in diff(winner, both) if change.key in keys]
 
     def seen(self) -> dict[int, int]:
         """The version of each that is compared."""

@@ -8,10 +8,10 @@ from django.contrib.auth.models import User
 from django.http import HttpRequest
 
 from initiatives.models import Curatorship
-from placebook.lib.admin import Accounted, Discreet, Rows
+from placebook.lib.admin import AuditLogMixin, BaseInline, PrivateHistoryMixin
 
 
-class CurationInline(Rows, admin.TabularInline):
+class CurationInline(BaseInline, admin.TabularInline):
     model = Curatorship
     autocomplete_fields = ("city",)
     verbose_name_plural = "cities to look after; without any, the whole catalogue"
@@ -24,7 +24,7 @@ class CurationInline(Rows, admin.TabularInline):
     has_add_permission = has_delete_permission = has_permission
 
 
-class StaffAdmin(Discreet, Accounted, UserAdmin):
+class StaffAdmin(PrivateHistoryMixin, AuditLogMixin, UserAdmin):
     def get_inlines(self, request: HttpRequest, obj: User | None = None) -> Any:
         """Django asks for no more than name and password at first."""
         return [CurationInline] if obj else []

@@ -1,10 +1,10 @@
 from django.contrib import admin
 
 from initiatives.models import Example
-from placebook.lib.admin import Rows
+from placebook.lib.admin import BaseInline
 
 
-class ExampleInline(Rows, admin.StackedInline):
+class ExampleInline(BaseInline, admin.StackedInline):
     model = Example
     fields = (("principle", "basis"), "rationale", "source")
     short_texts = ("rationale",)

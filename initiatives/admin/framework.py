@@ -5,11 +5,11 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from initiatives.models import Framework, Principle
-from placebook.lib.admin import NounAdmin, how_many
+from placebook.lib.admin import BaseModelAdmin, how_many
 
 
 @admin.register(Framework)
-class FrameworkAdmin(NounAdmin):
+class FrameworkAdmin(BaseModelAdmin):
     list_display = ("title", "position", "publisher", "published", "principle_count")
     search_fields = ("title", "publisher")
     search_help_text = "Search by title or publisher."

@@ -5,11 +5,11 @@ from django.http import HttpRequest
 
 from initiatives.exchange.columns import ColumnMapping
 from initiatives.models import ImportMapping
-from placebook.lib.admin import NounAdmin
+from placebook.lib.admin import BaseModelAdmin
 
 
 @admin.register(ImportMapping)
-class ImportMappingAdmin(NounAdmin):
+class ImportMappingAdmin(BaseModelAdmin):
     """Matchings that were kept; they are made on the page of an import."""
 
     list_display = ("name", "by", "at", "columns")

@@ -34,7 +34,7 @@ from initiatives.exchange.tasks import WORK, read_run
 from initiatives.exchange.uploads import upload
 from initiatives.models import Batch, Curatorship, ImportRow, ImportRun, Initiative
 from initiatives.rights import cities_of
-from placebook.lib.admin import NounAdmin, staff
+from placebook.lib.admin import BaseModelAdmin, staff
 from placebook.lib.asked import Asked, number_in
 
 # As many rows as a request can deal with; more waits for the worker.
@@ -46,7 +46,7 @@ State, Outcome, Deed = ImportRun.State, ImportRow.Outcome, ImportRow.Deed
 
 
 @admin.register(ImportRun)
-class ImportRunAdmin(NounAdmin):
+class ImportRunAdmin(BaseModelAdmin):
     """Imports: those of oneself, and for editors those of others in their places."""
 
     list_display = ("file_name", "state", "by", "at", "batch")

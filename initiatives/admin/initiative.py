@@ -29,10 +29,10 @@ from initiatives.admin.result import ResultInline
 from initiatives.checklist import checklist
 from initiatives.duplicates.lookup import similar
 from initiatives.history.record import read
-from initiatives.history.revisions import Deed, keep, versions
+from initiatives.history.revisions import Deed, record_revision, versions
 from initiatives.models import Example, Initiative, InitiativeNation, Proposal, Revision
 from initiatives.proposals import propose
-from placebook.lib.admin import NounAdmin, how_many, staff
+from placebook.lib.admin import BaseModelAdmin, how_many, staff
 from placebook.lib.asked import number_in
 from placebook.lib.forms import CharField
 from placebook.lib.markdown import markdown_to_html
@@ -60,7 +60,7 @@ class WithdrawForm(forms.Form):
 
 
 @admin.register(Initiative)
-class InitiativeAdmin(NounAdmin):
+class InitiativeAdmin(BaseModelAdmin):
     form = InitiativeForm
     list_display = (
         "title",
@@ -311,7 +311,7 @@ class InitiativeAdmin(NounAdmin):
             self.propose(request, entry, proposed, form, note)
             return
         was_scheduled = entry.publish_at
-        keep(
+        record_revision(
             entry,
             by=staff(request),
             deed=Deed.EDITED if change else Deed.CREATED,

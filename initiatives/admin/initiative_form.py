@@ -13,8 +13,8 @@ from cities.models import City
 from initiatives import actions
 from initiatives.history import difference
 from initiatives.history.difference import Change
-from initiatives.history.grounds import require_grounds
-from initiatives.history.revisions import hold
+from initiatives.history.grounds import check_requirements
+from initiatives.history.revisions import lock
 from initiatives.models import Initiative, Revision
 from initiatives.rights import cities_of
 from placebook.lib.forms import CharField
@@ -119,7 +119,7 @@ class InitiativeForm(forms.ModelForm):
         must_stand = deed in (PUBLISH.name, SCHEDULE.name, SUBMIT.name)
         must_stand = must_stand or self.instance.is_published
         if must_stand and self._knows("summary", "sources"):
-            require_grounds(cleaned["summary"], cleaned["sources"])
+            check_requirements(cleaned["summary"], cleaned["sources"])
         if deed in (SEND_BACK.name, WITHDRAW.name) and not cleaned.get("note", "").strip():
             who = "the curator" if deed == SEND_BACK.name else "readers of old links"
             self.add_error("note", f"Say why: {who} will read it.")
@@ -162,12 +162,12 @@ class InitiativeForm(forms.ModelForm):
 
     def _check_nobody_was_quicker(self, cleaned: dict[str, Any]) -> None:
         """Holds on to the entry; refuses once where somebody has saved it since it was opened."""
-        self.latest = hold(self.instance)
+        self.latest = lock(self.instance)
         base = cleaned.get("base") or 1
         if self.latest.number == base:
             return
         seen = Revision.objects.of(self.instance.pk).filter(number=base).first()
-        self.conflict = difference.between((seen or self.latest).record, self.latest.record)
+        self.conflict = difference.diff((seen or self.latest).record, self.latest.record)
         # The next try knows of it.
         typed: Any = self.data.copy()  # type: ignore[attr-defined]
         typed[self.add_prefix("base")] = str(self.latest.number)

@@ -14,7 +14,7 @@ from django.urls import path, reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from initiatives.admin.comparison import compare
-from initiatives.admin.looked_at import LookedAt
+from initiatives.admin.looked_at import ReadOnlyAdmin
 from initiatives.duplicates import (
     INITIATIVES,
     NOUNS,
@@ -34,7 +34,7 @@ PAGE_SIZE, KEPT_SHOWN, TITLE_LENGTH = 25, 50, 200
 
 
 @admin.register(KeptApart)
-class KeptApartAdmin(LookedAt):
+class KeptApartAdmin(ReadOnlyAdmin):
     """Its list is that of the suspects, because that is where pairs are kept apart."""
 
     def has_view_permission(self, request: HttpRequest, obj: KeptApart | None = None) -> bool:

@@ -17,7 +17,7 @@ from initiatives.links.check import Checker, Outcome
 from initiatives.links.used import users_of
 from initiatives.models import Link
 from initiatives.models.link import BROKEN_AFTER
-from placebook.lib.admin import NounAdmin
+from placebook.lib.admin import BaseModelAdmin
 
 # Whoever presses the button waits for them.
 MOST_AT_ONCE = 5
@@ -50,7 +50,7 @@ class State(admin.SimpleListFilter):
 
 
 @admin.register(Link)
-class LinkAdmin(NounAdmin):
+class LinkAdmin(BaseModelAdmin):
     """Links come from what uses them, and from nobody's hand; an archived copy is added here."""
 
     list_display = ("url", "state", "used_by_these", "last_worked", "last_checked")

@@ -4,10 +4,10 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from placebook.lib.admin import NounAdmin
+from placebook.lib.admin import BaseModelAdmin
 
 
-class LookedAt(NounAdmin):
+class ReadOnlyAdmin(BaseModelAdmin):
     """Whoever may view initiatives may look; nothing is added, changed or deleted by a form."""
 
     def has_add_permission(self, request: HttpRequest) -> bool:

@@ -5,11 +5,11 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from initiatives.models import Measure, Result
-from placebook.lib.admin import NounAdmin, how_many
+from placebook.lib.admin import BaseModelAdmin, how_many
 
 
 @admin.register(Measure)
-class MeasureAdmin(NounAdmin):
+class MeasureAdmin(BaseModelAdmin):
     list_display = ("name", "unit", "direction", "result_count")
     list_filter = ("direction",)
     show_facets = admin.ShowFacets.ALWAYS

@@ -5,11 +5,11 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from initiatives.models import Organisation, Partnership
-from placebook.lib.admin import NounAdmin, how_many
+from placebook.lib.admin import BaseModelAdmin, how_many
 
 
 @admin.register(Organisation)
-class OrganisationAdmin(NounAdmin):
+class OrganisationAdmin(BaseModelAdmin):
     list_display = ("name", "sector", "city", "partnership_count", "website")
     list_filter = ("sector", "city")
     list_select_related = ("city",)

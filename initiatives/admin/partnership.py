@@ -1,10 +1,10 @@
 from django.contrib import admin
 
 from initiatives.models import Partnership
-from placebook.lib.admin import Rows
+from placebook.lib.admin import BaseInline
 
 
-class PartnershipInline(Rows, admin.TabularInline):
+class PartnershipInline(BaseInline, admin.TabularInline):
     model = Partnership
     fields = ("organisation", "role")
     autocomplete_fields = ("organisation",)

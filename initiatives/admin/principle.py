@@ -5,11 +5,11 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from initiatives.models import Example, Principle
-from placebook.lib.admin import NounAdmin, how_many
+from placebook.lib.admin import BaseModelAdmin, how_many
 
 
 @admin.register(Principle)
-class PrincipleAdmin(NounAdmin):
+class PrincipleAdmin(BaseModelAdmin):
     list_display = ("title", "number", "source_number", "framework", "published", "example_count")
     list_filter = ("framework",)
     list_select_related = ("framework",)

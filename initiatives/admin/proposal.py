@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 
-from initiatives.admin.looked_at import LookedAt
+from initiatives.admin.looked_at import ReadOnlyAdmin
 from initiatives.history import difference
 from initiatives.history.revisions import versions
 from initiatives.models import Proposal
@@ -27,7 +27,7 @@ class AnswerForm(forms.Form):
 
 
 @admin.register(Proposal)
-class ProposalAdmin(LookedAt):
+class ProposalAdmin(ReadOnlyAdmin):
     """Proposed changes, answered part by part."""
 
     list_display = ("initiative", "state", "by", "at", "why")
@@ -60,7 +60,7 @@ class ProposalAdmin(LookedAt):
                 return redirect("admin:initiatives_proposal_changelist")
         seen = versions([entry.pk])[entry.pk]
         entry.refresh_from_db()
-        changes = difference.between(proposal.base.record, proposal.record)
+        changes = difference.diff(proposal.base.record, proposal.record)
         since = overtaken(proposal) if proposal.is_waiting else {}
         usual = [change.key for change in changes if change.key not in since]
         context = self.admin_site.each_context(request) | {

@@ -6,7 +6,7 @@ from django.http import HttpRequest
 
 from initiatives.models import Result
 from initiatives.rights import own_cities
-from placebook.lib.admin import NounAdmin, Rows, staff
+from placebook.lib.admin import BaseInline, BaseModelAdmin, staff
 from placebook.lib.asked import number_in
 
 FIELDS = (
@@ -19,7 +19,7 @@ FIELDS = (
 )
 
 
-class ResultInline(Rows, admin.StackedInline):
+class ResultInline(BaseInline, admin.StackedInline):
     """The subject of each result is the page that the rows stand on."""
 
     model = Result
@@ -30,7 +30,7 @@ class ResultInline(Rows, admin.StackedInline):
 
 
 @admin.register(Result)
-class ResultAdmin(NounAdmin):
+class ResultAdmin(BaseModelAdmin):
     """All figures in one list. Those of an initiative are edited on its page, with its history."""
 
     list_display = ("measure", "qualifier", "value", "year", "subject", "source")

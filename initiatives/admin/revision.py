@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
-from initiatives.admin.looked_at import LookedAt
+from initiatives.admin.looked_at import ReadOnlyAdmin
 from initiatives.history import difference
 from initiatives.history.revisions import may_restore, restore, versions
 from initiatives.models import Initiative, Revision
@@ -30,7 +30,7 @@ class Deleted(admin.SimpleListFilter):
 
 
 @admin.register(Revision)
-class RevisionAdmin(LookedAt):
+class RevisionAdmin(ReadOnlyAdmin):
     """What was done: read, compared and gone back to, never edited."""
 
     list_display = ("__str__", "deed", "by", "at", "why")
@@ -68,7 +68,7 @@ class RevisionAdmin(LookedAt):
             "opts": self.opts,
             "revision": revision,
             "before": before,
-            "changes": difference.between(before.record, revision.record) if before else [],
+            "changes": difference.diff(before.record, revision.record) if before else [],
             "entry": entry,
             "seen": seen,
             "others": others.defer("record").select_related("by").exclude(pk=revision.pk)[:50],

@@ -6,11 +6,11 @@ from django.http import HttpRequest
 
 from initiatives.models import Initiative, Source
 from initiatives.rights import own_cities
-from placebook.lib.admin import NounAdmin, how_many, staff
+from placebook.lib.admin import BaseModelAdmin, how_many, staff
 
 
 @admin.register(Source)
-class SourceAdmin(NounAdmin):
+class SourceAdmin(BaseModelAdmin):
     list_display = ("title", "kind", "author", "publisher", "published", "initiative_count")
     list_filter = ("kind",)
     show_facets = admin.ShowFacets.ALWAYS

@@ -5,11 +5,11 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from initiatives.models import Initiative, Theme
-from placebook.lib.admin import NounAdmin, how_many
+from placebook.lib.admin import BaseModelAdmin, how_many
 
 
 @admin.register(Theme)
-class ThemeAdmin(NounAdmin):
+class ThemeAdmin(BaseModelAdmin):
     list_display = ("name", "initiative_count")
     search_fields = ("name",)
     search_help_text = "Search by name."

@@ -23,7 +23,7 @@ from initiatives.exchange.rehearsal import (
 from initiatives.exchange.sheet import blank
 from initiatives.exchange.states import State, advance, locked
 from initiatives.history.bulk import Known, add_many, change_many, latest_of, read_many
-from initiatives.history.made import noted
+from initiatives.history.made import created_objects
 from initiatives.history.record import Record, named
 from initiatives.models import Batch, ImportRow, ImportRun, Initiative, RegisterEntry, Revision
 
@@ -128,7 +128,7 @@ class Importer:
                 f"{opts.app_label}.add_{opts.model_name}"
             ):
                 raise PermissionDenied(f"You may not add {opts.verbose_name_plural}.")
-        batch.before = {"made": noted(create_missing(wanted))}
+        batch.before = {"made": created_objects(create_missing(wanted))}
         batch.save(update_fields=["before"])
 
     def add(self, chunk: list[ImportRow]) -> None:

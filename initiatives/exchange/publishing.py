@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 
 from initiatives.actions import publish
-from initiatives.history.revisions import hold, unreviewed_since
+from initiatives.history.revisions import lock, unreviewed_since
 from initiatives.models import Batch, Initiative
 
 
@@ -44,7 +44,7 @@ def publish_batch(
             continue
         try:
             with transaction.atomic():
-                hold(entry)
+                lock(entry)
                 require_as_imported(entry, batch)
                 publish(entry, by=by, note=batch.title)
         except (ValidationError, PermissionDenied) as refusal:

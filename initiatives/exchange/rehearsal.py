@@ -21,7 +21,7 @@ from initiatives.exchange.rows import ParsedRow, RowParser, faults
 from initiatives.exchange.sheet import blank
 from initiatives.exchange.states import State, advance, attempted, locked
 from initiatives.history.bulk import CHUNK, latest_of, read_many
-from initiatives.history.difference import Change, between
+from initiatives.history.difference import Change, diff
 from initiatives.history.record import FIELDS, Record
 from initiatives.models import ImportRow, ImportRun, Initiative, RegisterEntry, Revision
 from initiatives.rights import cities_of, within_rights
@@ -329,7 +329,7 @@ def differences(run: ImportRun, chosen: Iterable[ImportRow]) -> dict[int, list[C
         old = live.get(row.initiative_id or 0)
         if old is not None and row.said:
             earlier = before.get(row.key, (0, None))[1]
-            found[row.pk] = between(old, merge_record(old, row.said, earlier, exact=mapping.exact))
+            found[row.pk] = diff(old, merge_record(old, row.said, earlier, exact=mapping.exact))
     return found
 
 

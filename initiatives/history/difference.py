@@ -46,7 +46,7 @@ class Change:
 Names = Callable[[type[models.Model], str], str]
 
 
-def between(old: Record, new: Record) -> list[Change]:
+def diff(old: Record, new: Record) -> list[Change]:
     """The changes that lead from `old` to `new`, in the order of the form; none if they agree."""
     names = names_in(old, new)
     return [

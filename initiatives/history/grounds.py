@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from initiatives.gaps import refusals
 
 
-def require_grounds(summary: str, sources: Collection[Any] | QuerySet[Any]) -> None:
+def check_requirements(summary: str, sources: Collection[Any] | QuerySet[Any]) -> None:
     """Raises ValidationError where a public entry would be empty or rest on nothing."""
     if errors := refusals({"summary": summary, "sources": sources}):
         raise ValidationError(errors)

@@ -12,7 +12,7 @@ from django.db import models
 Made = dict[str, dict[str, dict[str, Any]]]
 
 
-def noted(things: Iterable[models.Model]) -> Made:
+def created_objects(things: Iterable[models.Model]) -> Made:
     """What each of `things`, just made, is."""
     made: Made = {}
     for thing in things:
@@ -26,7 +26,7 @@ def columns(thing: models.Model) -> dict[str, Any]:
     return plain
 
 
-def unmake(made: Made) -> None:
+def delete_created(made: Made) -> None:
     """Deletes what is still as it was made, and nothing refers to any more."""
     for label, things in made.items():
         model = apps.get_model(label)

@@ -12,7 +12,7 @@ from initiatives.models import Initiative, Organisation, Proposal, RegisterEntry
 
 Kept = dict[str, Any]
 # How an entry stands, which is not part of its record.
-STANDING = ("status", "withdrawn_reason", "review_note", "publish_at", "merged_into_id")
+STATUS_FIELDS = ("status", "withdrawn_reason", "review_note", "publish_at", "merged_into_id")
 # Rows beside the record that go with an entry into the other, and by which column.
 FOLLOWERS: dict[str, tuple[type[models.Model], str]] = {
     "proposals": (Proposal, "initiative"),
@@ -24,19 +24,19 @@ MERGED: dict[str, tuple[type[models.Model], str]] = {"merged": (Initiative, "mer
 DETAILS = ("sector", "city_id", "website", "summary")
 
 
-def standing(initiative: Initiative) -> Kept:
-    return {name: getattr(initiative, name) for name in STANDING}
+def status_fields(initiative: Initiative) -> Kept:
+    return {name: getattr(initiative, name) for name in STATUS_FIELDS}
 
 
-def stand(initiative: Initiative, kept: Kept) -> None:
+def restore_status(initiative: Initiative, kept: Kept) -> None:
     """Gives `initiative` the standing that it had."""
-    for name in STANDING:
+    for name in STATUS_FIELDS:
         column: Any = Initiative._meta.get_field(name)
         setattr(initiative, name, column.to_python(kept[name]))
     into = initiative.merged_into_id
     if into and not Initiative.objects.filter(pk=into).exists():
         initiative.merged_into_id = None
-    initiative.save(update_fields=[*STANDING, "updated_at"])
+    initiative.save(update_fields=[*STATUS_FIELDS, "updated_at"])
 
 
 def move(loser: Initiative, winner: Initiative, *, for_good: bool) -> dict[str, list[int]]:

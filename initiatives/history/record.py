@@ -14,7 +14,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from addresses.models import SluggedModel, resolve_slugs
-from initiatives.history.grounds import require_grounds
+from initiatives.history.grounds import check_requirements
 from initiatives.models import (
     Example,
     Initiative,
@@ -114,7 +114,7 @@ def write(initiative: Initiative, record: Record) -> None:
     something that it names is gone, a value does not hold, or the public would be left without.
     """
     if initiative.is_published and initiative.sources.exists():
-        require_grounds(record["summary"], record["sources"])
+        check_requirements(record["summary"], record["sources"])
     references = References(record)
     for name in FIELDS:
         setattr(initiative, name, record[name])

@@ -1,7 +1,7 @@
 """Keeps a revision of an initiative for every deed, and goes back to one.
 
 Everything here is to be called within the transaction of the deed. Whoever changes an entry
-calls `hold` first and `keep` last.
+calls `lock` first and `record_revision` last.
 """
 
 from collections.abc import Iterable
@@ -18,7 +18,7 @@ from initiatives.models import Batch, Initiative, Revision
 Deed = Revision.Deed
 
 
-def hold(initiative: Initiative, *, seen: int | None = None) -> Revision:
+def lock(initiative: Initiative, *, seen: int | None = None) -> Revision:
     """Holds on to the row until the transaction ends, makes `initiative` what is stored, and
     returns the latest revision.
 
@@ -45,7 +45,7 @@ def require_seen(newest: Revision, seen: int) -> None:
 
 
 def versions(pks: Iterable[int], *, until: int | None = None) -> dict[int, int]:
-    """The number of the latest revision of each entry: 1 where `hold` has yet to write one.
+    """The number of the latest revision of each entry: 1 where `lock` has yet to write one.
 
     `until` is the pk of the latest revision of any entry that counts.
 
@@ -70,7 +70,7 @@ def latest(initiative: Initiative) -> Revision | None:
     return Revision.objects.of(initiative.pk).first()
 
 
-def keep(
+def record_revision(
     initiative: Initiative,
     *,
     by: User | None,
@@ -171,7 +171,7 @@ def restore(revision: Revision, *, by: User, why: str = "", seen: int | None = N
         initiative = Initiative(pk=revision.initiative_id)
         initiative.slug = revision.record["slug"]
     else:
-        hold(initiative)
+        lock(initiative)
     if not may_restore(by, initiative):
         raise PermissionDenied
     if seen is not None and (newest := latest(initiative)):
@@ -182,5 +182,5 @@ def restore(revision: Revision, *, by: User, why: str = "", seen: int | None = N
     if comes_back and not by.has_perm("initiatives.delete_initiative", initiative):
         raise PermissionDenied
     why = why or f"As of revision {revision.number}."
-    keep(initiative, by=by, deed=Deed.RESTORED, why=why)
+    record_revision(initiative, by=by, deed=Deed.RESTORED, why=why)
     return initiative

@@ -9,9 +9,9 @@ from django.db import transaction
 
 from initiatives.history import merges
 from initiatives.history.bulk import CHUNK, Known, change_many, latest_of, read_many
-from initiatives.history.made import unmake
+from initiatives.history.made import delete_created
 from initiatives.history.record import Record, write
-from initiatives.history.revisions import Deed, following, keep
+from initiatives.history.revisions import Deed, following, record_revision
 from initiatives.models import Batch, Initiative, Revision
 
 
@@ -54,7 +54,7 @@ def undo(batch: Batch, *, by: User) -> Undone:
     pks = sorted(set(batch.revisions.order_by().values_list("initiative_id", flat=True)))
     for start in range(0, len(pks), CHUNK):
         _undo_some(pks[start : start + CHUNK], batch, undone)
-    unmake(batch.before.get("made", {}))
+    delete_created(batch.before.get("made", {}))
     return undone
 
 
@@ -98,7 +98,7 @@ def _restore(entry: Initiative, record: Record, undone: Undone) -> None:
     except ValidationError as error:
         undone.failed[entry.title] = " ".join(error.messages)
         return
-    keep(entry, by=undone.by, deed=Deed.UNDONE, batch=undone.batch)
+    record_revision(entry, by=undone.by, deed=Deed.UNDONE, batch=undone.batch)
     undone.restored.append(entry)
 
 
@@ -128,7 +128,7 @@ def _part(batch: Batch, undone: Undone) -> None:
         initiative = entries.get(pk) or Initiative(pk=pk, slug=before.record["slug"])
         write(initiative, before.record)
         if pk == lost:
-            merges.stand(initiative, batch.before["standing"])
+            merges.restore_status(initiative, batch.before["standing"])
             merges.move_back(batch.before["moved"], kept, lost)
-        keep(initiative, by=undone.by, deed=Deed.UNDONE, batch=undone.batch)
+        record_revision(initiative, by=undone.by, deed=Deed.UNDONE, batch=undone.batch)
         undone.restored.append(initiative)

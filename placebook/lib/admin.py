@@ -5,12 +5,9 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin import options
 from django.contrib.admin.models import DELETION, LogEntry
-from django.contrib.admin.options import (
-    BaseModelAdmin,
-    IncorrectLookupParameters,
-    InlineModelAdmin,
-)
+from django.contrib.admin.options import IncorrectLookupParameters, InlineModelAdmin
 from django.contrib.admin.views.main import ChangeList
 from django.contrib.admin.widgets import (
     AdminTextareaWidget,
@@ -28,7 +25,7 @@ from django.forms.utils import ErrorDict
 from django.http import HttpRequest, HttpResponse
 from django.utils.text import capfirst
 
-from placebook.lib.careful import Careful
+from placebook.lib.careful import OptimisticLockMixin
 
 NUL = "\x00"  # PostgreSQL stores no such sign and fails if it is asked for one.
 
@@ -39,7 +36,7 @@ def staff(request: HttpRequest) -> User:
     return request.user
 
 
-class Fields(BaseModelAdmin):
+class Fields(options.BaseModelAdmin):
     """How fields look, on a page and in its rows."""
 
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
@@ -56,7 +53,7 @@ class Fields(BaseModelAdmin):
         return field
 
 
-class Discreet(admin.ModelAdmin):
+class PrivateHistoryMixin(admin.ModelAdmin):
     """Whoever may see none of a noun learns not even which there are."""
 
     def history_view(
@@ -67,7 +64,7 @@ class Discreet(admin.ModelAdmin):
         return super().history_view(request, object_id, extra_context)
 
 
-class Accounted(admin.ModelAdmin):
+class AuditLogMixin(admin.ModelAdmin):
     """Django's log says who changed which fields when; here also from what to what."""
 
     def construct_change_message(
@@ -118,7 +115,7 @@ def plain(value: Any) -> Any:
     return value if isinstance(value, (int, float)) or value is None else str(value)
 
 
-class NounAdmin(Careful, Fields, Discreet, Accounted):
+class BaseModelAdmin(OptimisticLockMixin, Fields, PrivateHistoryMixin, AuditLogMixin):
     save_on_top = True
     list_per_page = 50
     # What uses a noun without the database protecting it, as names of its relations.
@@ -197,7 +194,7 @@ class RowForm(forms.ModelForm):
         self.cleaned_data = {name: self.initial.get(name) for name in self.fields}
 
 
-class Rows(Fields, InlineModelAdmin):
+class BaseInline(Fields, InlineModelAdmin):
     """What inlines share, be they tables or stacks: one query for all that is chosen in them."""
 
     form = RowForm

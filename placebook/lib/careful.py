@@ -12,7 +12,7 @@ from django.forms.models import _get_foreign_key, model_to_dict
 from django.http import HttpRequest
 
 
-class Mark(forms.CharField):
+class VersionField(forms.CharField):
     """Tells what a page showed when it was opened. It is nothing that anybody changes."""
 
     widget = forms.HiddenInput
@@ -21,19 +21,19 @@ class Mark(forms.CharField):
         return False
 
 
-class CarefulForm(forms.ModelForm):
+class OptimisticLockForm(forms.ModelForm):
     """Refuses, once, whoever saves later than somebody else, and says what is stored now.
 
     `rows`, the (model, foreign key) of the rows on the page, are set by the admin.
     """
 
     rows: Sequence[tuple[type[models.Model], str]] = ()
-    opened = Mark(required=False)
+    version = VersionField(required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.pk and not self.is_bound:
-            self.initial["opened"] = self._mark_of(self.initial)
+            self.initial["version"] = self._version_of(self.initial)
 
     def clean(self) -> dict[str, Any]:
         super().clean()
@@ -48,12 +48,12 @@ class CarefulForm(forms.ModelForm):
         if found is None:
             raise ValidationError("Somebody has deleted this since you opened it.")
         stored = model_to_dict(found, list(self._meta.fields or ()))
-        now = self._mark_of(stored)
-        if self.data.get(self.add_prefix("opened")) == now:
+        now = self._version_of(stored)
+        if self.data.get(self.add_prefix("version")) == now:
             return
         # The next try knows of it.
         typed: Any = self.data.copy()  # type: ignore[attr-defined]
-        typed[self.add_prefix("opened")] = now
+        typed[self.add_prefix("version")] = now
         self.data = typed
         differing = [
             f"{self.fields[name].label}: {self._said(name, stored.get(name))}"
@@ -65,7 +65,7 @@ class CarefulForm(forms.ModelForm):
             "Save again to put yours in its place."
         )
 
-    def _mark_of(self, values: Mapping[str, Any]) -> str:
+    def _version_of(self, values: Mapping[str, Any]) -> str:
         """Tells these values of the form, and the rows that are stored now, from others."""
         shown = [(name, key(values.get(name))) for name in sorted(self._meta.fields or ())]
         shown += [
@@ -96,8 +96,8 @@ def key(value: Any) -> Any:
     return sorted(one.pk for one in value) if isinstance(value, list) else value
 
 
-class Careful(admin.ModelAdmin):
-    form: type[forms.ModelForm] = CarefulForm
+class OptimisticLockMixin(admin.ModelAdmin):
+    form: type[forms.ModelForm] = OptimisticLockForm
 
     def get_form(
         self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
@@ -114,4 +114,4 @@ class Careful(admin.ModelAdmin):
         *rest, (title, options) = super().get_fieldsets(request, obj)
         if obj is None or not self.has_change_permission(request, obj):
             return [*rest, (title, options)]
-        return [*rest, (title, {**options, "fields": (*options["fields"], "opened")})]
+        return [*rest, (title, {**options, "fields": (*options["fields"], "version")})]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from initiatives.exchange.rehearsal import make_plan
 from initiatives.exchange.uploads import begin
 from initiatives.history.record import read
-from initiatives.history.revisions import hold
+from initiatives.history.revisions import lock
 from initiatives.models import ImportRow, Initiative, Organisation, Proposal, Revision, Source
 from tests.admin.conftest import add_page, change_page, errors, filled_in, save
 from tests.factories import CityFactory, DraftFactory, InitiativeFactory, SourceFactory
@@ -32,7 +32,7 @@ def as_browsers_send(data):
 @given(approach=TEXT, caution=TEXT)
 def test_an_untouched_save_makes_no_revision(editor, approach, caution):
     entry = DraftFactory(approach=approach, caution=caution, cities=[CityFactory()])
-    hold(entry)
+    lock(entry)
     page = editor.get(change_page(entry))
     editor.post(change_page(entry), as_browsers_send(filled_in(page)))
     assert Revision.objects.of(entry.pk).count() == 1
@@ -42,7 +42,7 @@ def test_an_entry_that_is_older_than_the_rule_is_not_changed_by_an_untouched_sav
     entry = DraftFactory(approach="One.")
     with connection.cursor() as cursor:
         cursor.execute("UPDATE initiatives_initiative SET approach = %s", ["One.\r\nTwo.\u200b"])
-    before = Revision.objects.get(pk=hold(entry).pk)
+    before = Revision.objects.get(pk=lock(entry).pk)
     editor.post(change_page(entry), as_browsers_send(filled_in(editor.get(change_page(entry)))))
     assert read(Initiative.objects.get()) == before.record
     assert Revision.objects.of(entry.pk).count() == 1

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from idempotency.models import IdempotencyKey
 from idempotency.once import once
-from initiatives.history.revisions import hold
+from initiatives.history.revisions import lock
 from initiatives.models import Initiative, Organisation, Proposal, Source
 from placebook.views import busy
 from tests.admin.conftest import add_page, change_page, filled_in, list_page, signed_in
@@ -122,7 +122,7 @@ def test_a_copy_is_made_once(editor):
 
 def test_two_are_merged_once(editor):
     loser, winner = (DraftFactory(title=title) for title in ("Bread", "Cake"))
-    hold(loser), hold(winner)
+    lock(loser), lock(winner)
     address = reverse("admin:initiatives_merge", args=["initiative", loser.pk, winner.pk])
     once = ONCE.search(editor.get(address).text)[1]
     data = {"once": once, f"seen {loser.pk}": 1, f"seen {winner.pk}": 1}

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from initiatives import actions
 from initiatives.bulk import Edit, apply
-from initiatives.history.revisions import Deed, keep, restore
+from initiatives.history.revisions import Deed, record_revision, restore
 from initiatives.merging import merge_organisations
 from initiatives.models import (
     Batch,
@@ -151,7 +151,7 @@ def test_what_a_register_says_of_entries_elsewhere_is_not_kept(carol, una):
 def test_whoever_may_see_nothing_learns_not_what_there_is(page, bristol, admin_user):
     entry = DraftFactory(cities=[bristol], sources=[SourceFactory()])
     batch = Batch.objects.create(kind=Batch.Kind.BULK, title="Ended")
-    keep(entry, by=admin_user, deed=Deed.CREATED, batch=batch)
+    record_revision(entry, by=admin_user, deed=Deed.CREATED, batch=batch)
     pks = {"initiative": entry, "source": Source.objects.get(), "user": admin_user}
     pks |= {"batch": batch, "revision": Revision.objects.get()}
     nobody = Client()

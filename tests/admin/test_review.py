@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from initiatives.actions import publish_due
-from initiatives.history.revisions import hold, keep, versions
+from initiatives.history.revisions import lock, record_revision, versions
 from initiatives.models import Curatorship, Initiative, Proposal, Revision
 from tests.admin.conftest import add_page, change_page, errors, filled_in, save, signed_in
 from tests.factories import (
@@ -237,10 +237,10 @@ def test_what_is_saved_while_a_form_opens_is_not_overwritten(editor, bread):
 
     def slow(*args):
         found = read(*args)
-        hold(bread)
+        lock(bread)
         bread.title = "Cake"
         bread.save()
-        keep(bread, by=None, deed="edited")
+        record_revision(bread, by=None, deed="edited")
         return found
 
     with mock.patch.object(ModelAdmin, "get_object", slow):

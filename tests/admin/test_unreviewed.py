@@ -16,7 +16,7 @@ from initiatives.exchange.publishing import publish_batch
 from initiatives.exchange.rehearsal import make_plan
 from initiatives.exchange.uploads import begin
 from initiatives.history.record import read
-from initiatives.history.revisions import hold, keep, restore
+from initiatives.history.revisions import lock, record_revision, restore
 from initiatives.history.undoing import undo
 from initiatives.merging import merge, merge_organisations
 from initiatives.models import Initiative, Revision
@@ -97,7 +97,7 @@ def test_a_curator_who_restores_a_version_of_a_scheduled_entry_cancels_it(eddie,
     first = Revision.objects.of(scheduled.pk).last()
     scheduled.approach = "Read."
     scheduled.save()
-    keep(scheduled, by=eddie, deed=Revision.Deed.EDITED)
+    record_revision(scheduled, by=eddie, deed=Revision.Deed.EDITED)
     restore(first, by=carol)
     scheduled.refresh_from_db()
     assert (scheduled.status, scheduled.publish_at) == (Status.IN_REVIEW, None)
@@ -214,7 +214,7 @@ def test_a_text_that_is_not_the_one_that_was_scheduled_goes_back(scheduled, cura
 
 def test_what_was_changed_since_the_list_was_opened_is_not_published(editor, curator):
     entry = DraftFactory(sources=[SourceFactory()])
-    hold(entry)
+    lock(entry)
     as_of = editor.get(list_page(Initiative)).context["as_of"]
     save(curator, change_page(entry), approach="Unread.")
     data = {"action": "publish_selected", "_selected_action": entry.pk, "as_of": as_of}
@@ -238,7 +238,7 @@ def test_what_a_curator_has_changed_since_an_import_is_not_published_with_it(car
 
 def test_a_proposal_is_not_accepted_in_a_version_that_nobody_saw(carol, eddie, curator):
     entry = InitiativeFactory(sources=[SourceFactory()])
-    base = hold(entry)
+    base = lock(entry)
     proposal = propose(entry, read(entry) | {"area": "Ancoats"}, base=base, by=carol)
     actions.verify(entry, by=eddie)
     with pytest.raises(ValidationError, match="look again"):

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from initiatives.history.merges import FOLLOWERS, MERGED
 from initiatives.history.record import read
-from initiatives.history.revisions import hold, keep
+from initiatives.history.revisions import lock, record_revision
 from initiatives.history.undoing import undo
 from initiatives.merging import EXAMPLE, differing, merge
 from initiatives.models import (
@@ -155,7 +155,7 @@ def test_nations_are_for_an_entry_without_a_place(editor):
 def test_proposals_and_ids_of_registers_follow(editor):
     loser, winner = public(), public()
     with transaction.atomic():
-        base = hold(loser)
+        base = lock(loser)
     proposal = Proposal.objects.create(initiative=loser, base=base, record=base.record)
     imported = Batch.objects.create(kind="import", title="A register")
     entry = RegisterEntry.objects.create(
@@ -290,11 +290,11 @@ def test_a_choice_made_before_somebody_else_saved_is_refused(editor):
 
 def edit(entry, by, **values):
     with transaction.atomic():
-        hold(entry)
+        lock(entry)
         for name, value in values.items():
             setattr(entry, name, value)
         entry.save()
-        keep(entry, by=by, deed="edited")
+        record_revision(entry, by=by, deed="edited")
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from initiatives.exchange.applying import Refused, apply
 from initiatives.exchange.states import WrongState
 from initiatives.history.bulk import read_many
 from initiatives.history.record import read
-from initiatives.history.revisions import Deed, hold, keep
+from initiatives.history.revisions import Deed, lock, record_revision
 from initiatives.history.undoing import undo
 from initiatives.models import (
     Batch,
@@ -176,10 +176,10 @@ def test_an_edit_since_the_rehearsal_is_not_overwritten(editor):
     imported(register(*range(10)), editor, **REGISTER)
     run = rehearsed(register(*range(10), about="New."), editor, **REGISTER)
     bread = entry("Bread 0")
-    hold(bread)
+    lock(bread)
     bread.summary = "Mine."
     bread.save()
-    keep(bread, by=editor, deed=Deed.EDITED)
+    record_revision(bread, by=editor, deed=Deed.EDITED)
     before = state()
     with pytest.raises(Refused, match="rehearse again"):
         apply(run, by=editor)
@@ -235,10 +235,10 @@ def test_undo_restores_exactly_what_was_there(editor):
 def test_undo_keeps_later_edits(editor):
     batch = imported(register(0, 1), editor, **REGISTER)
     bread = entry("Bread 0")
-    hold(bread)
+    lock(bread)
     bread.summary = "Mine."
     bread.save()
-    keep(bread, by=editor, deed=Deed.EDITED)
+    record_revision(bread, by=editor, deed=Deed.EDITED)
     undone = undo(batch, by=editor)
     assert (undone.kept, undone.removed) == ([bread], ["Cake 1"])
 

@@ -34,7 +34,7 @@ def bread(db):
 
 
 def changes(old, new):
-    return {change.label: change for change in difference.between(old, new)}
+    return {change.label: change for change in difference.diff(old, new)}
 
 
 def test_what_was_read_can_be_written(bread):
@@ -82,7 +82,7 @@ def test_what_is_gone_is_named(bread):
 
 
 def test_nothing_differs_from_itself(bread):
-    assert difference.between(read(bread), read(bread)) == []
+    assert difference.diff(read(bread), read(bread)) == []
 
 
 def test_texts_differ_by_words(bread):

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from initiatives import actions
 from initiatives.history.record import read
-from initiatives.history.revisions import hold, keep, restore
+from initiatives.history.revisions import lock, record_revision, restore
 from initiatives.history.undoing import undo
 from initiatives.models import Batch, Initiative, Revision
 from tests.factories import CityFactory, DraftFactory, InitiativeFactory, SourceFactory
@@ -25,11 +25,11 @@ def deeds(entry):
 
 def edited(entry, by, batch=None, **values):
     with transaction.atomic():
-        hold(entry)
+        lock(entry)
         for name, value in values.items():
             setattr(entry, name, value)
         entry.save()
-        keep(entry, by=by, deed=Deed.EDITED, batch=batch)
+        record_revision(entry, by=by, deed=Deed.EDITED, batch=batch)
 
 
 def batch(by):
@@ -102,7 +102,7 @@ def test_what_was_edited_since_is_kept_and_listed(editor):
 def test_what_a_batch_made_is_deleted(editor):
     step = batch(editor)
     entry = DraftFactory()
-    keep(entry, by=editor, deed=Deed.IMPORTED, batch=step)
+    record_revision(entry, by=editor, deed=Deed.IMPORTED, batch=step)
     undone = undo(step, by=editor)
     assert undone.removed == [entry.title]
     assert not Initiative.objects.exists()

@@ -3,7 +3,7 @@ import datetime
 import pytest
 from django.db import transaction
 
-from initiatives.history.revisions import hold, keep
+from initiatives.history.revisions import lock, record_revision
 from initiatives.models import Initiative, Revision
 from tests.factories import (
     CityFactory,
@@ -188,10 +188,10 @@ def test_every_entry_of_the_founding_content_has_a_page(client, founding):
 def test_what_has_changed_since_it_became_public_is_told(client, db):
     entry = InitiativeFactory(title="Bread", summary="Bread on foot.")
     with transaction.atomic():
-        hold(entry)
+        lock(entry)
         entry.summary, entry.website = "Bread by bicycle.", "https://bread.example"
         entry.save()
-        keep(entry, by=None, deed=Revision.Deed.EDITED, why="Carol rang them up.")
+        record_revision(entry, by=None, deed=Revision.Deed.EDITED, why="Carol rang them up.")
     page = client.get(entry.get_absolute_url()).content.decode()
     told = page[page.index("What has changed here") :]
     assert "</time>: Summary</li>" in told
@@ -201,10 +201,10 @@ def test_what_has_changed_since_it_became_public_is_told(client, db):
 def test_corrections_of_no_weight_are_not_told(client, db):
     entry = InitiativeFactory()
     with transaction.atomic():
-        hold(entry)
+        lock(entry)
         entry.website = "https://bread.example"
         entry.save()
-        keep(entry, by=None, deed=Revision.Deed.EDITED)
+        record_revision(entry, by=None, deed=Revision.Deed.EDITED)
     page = client.get(entry.get_absolute_url()).content.decode()
     assert "Last changed on" in page
     assert "What has changed here" not in page

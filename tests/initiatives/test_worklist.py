@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from initiatives import actions
 from initiatives.history.record import read
-from initiatives.history.revisions import Deed, hold, keep
+from initiatives.history.revisions import Deed, lock, record_revision
 from initiatives.models import Curatorship, Initiative, Link, Proposal, Revision
 from initiatives.proposals import propose
 from initiatives.worklist import SHOWN, waiting, worklist
@@ -66,7 +66,7 @@ def the_group(user, title):
 
 def begun(by, **fields):
     draft = DraftFactory(sources=[SourceFactory(url="")], **fields)
-    keep(draft, by=by, deed=Deed.CREATED)
+    record_revision(draft, by=by, deed=Deed.CREATED)
     return draft
 
 
@@ -138,7 +138,7 @@ def test_a_draft_is_sent_back_to_nobody_else(carol, eddie):
 
 
 def proposal(entry, by):
-    base = hold(entry)
+    base = lock(entry)
     return propose(entry, read(entry) | {"area": "Ancoats"}, base=base, by=by, why="It moved.")
 
 

@@ -21,7 +21,7 @@ from django.utils import timezone
 
 from initiatives.history.bulk import read_many
 from initiatives.history.record import Record
-from initiatives.history.revisions import Deed, keep
+from initiatives.history.revisions import Deed, record_revision
 from initiatives.models import Batch, Initiative, Link, Revision
 from tests import factories
 from tests.soak.acts import ACTS
@@ -195,7 +195,7 @@ def cast() -> list[User]:
         make.ExampleFactory(initiative=entry, source=sources[0])
         make.ResultFactory(initiative=entry, source=sources[0])
         if number % 3:  # the others are older than their history
-            keep(entry, by=None, deed=Deed.CREATED)
+            record_revision(entry, by=None, deed=Deed.CREATED)
     make.ResultFactory(initiative=None, city=leeds)
     Link.objects.create(url="https://example.org/")
     chief = User.objects.create_superuser("Ada")

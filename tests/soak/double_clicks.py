@@ -21,7 +21,7 @@ from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
 
-from initiatives.history.revisions import hold
+from initiatives.history.revisions import lock
 from initiatives.models import Batch, Initiative, Proposal, Revision
 from tests.soak.browser import Form, Page
 from tests.soak.common import Snapshot, Tally, own_database, seed
@@ -135,7 +135,7 @@ def prepare() -> User:
     side("Leeds")
     entry = Initiative.objects.order_by("pk")[0]
     with transaction.atomic():
-        base = hold(entry)
+        base = lock(entry)
     Proposal.objects.create(initiative=entry, base=base, record=base.record | {"area": "Ancoats"})
     Batch.objects.create(kind=Batch.Kind.BULK, title="Ended", by=chief)
     assert Revision.objects.exists()

@@ -24,7 +24,7 @@ from initiatives import bulk
 from initiatives.exchange.rehearsal import make_plan
 from initiatives.exchange.uploads import begin
 from initiatives.history.record import read, write
-from initiatives.history.revisions import Deed, hold, keep
+from initiatives.history.revisions import Deed, lock, record_revision
 from initiatives.models import Initiative, Revision, Source
 from initiatives.proposals import propose
 from tests.soak.browser import Page, Person
@@ -38,9 +38,9 @@ STAGES = Initiative.Stage
 def edit(entry: Initiative, by: Person, **values: str) -> Revision:
     """An edit as any other, made at once."""
     with transaction.atomic():
-        hold(entry)
+        lock(entry)
         write(entry, read(entry) | values)
-        return keep(entry, by=by.user, deed=Deed.EDITED) or hold(entry)
+        return record_revision(entry, by=by.user, deed=Deed.EDITED) or lock(entry)
 
 
 class Form:
@@ -88,7 +88,7 @@ class Proposal(Answered):
 
     def prepare(self) -> None:
         with transaction.atomic():
-            base = hold(self.entry)
+            base = lock(self.entry)
             record = base.record | {self.key: self.value}
             self.proposal = propose(self.entry, record, base=base, by=self.by.user)
 
@@ -188,7 +188,7 @@ class Pair:
         for way in (self.second, self.first):
             way.prepare()
         with transaction.atomic():
-            self.start = hold(self.entry).number
+            self.start = lock(self.entry).number
         self.first.open()
         if self.how == "while":
             together(self.first.save, self.second.open)

@@ -26,7 +26,7 @@ from initiatives.exchange.applying import Refused, apply
 from initiatives.exchange.rehearsal import counts, make_plan
 from initiatives.exchange.uploads import begin
 from initiatives.history.record import read, write
-from initiatives.history.revisions import Deed, hold, keep
+from initiatives.history.revisions import Deed, lock, record_revision
 from initiatives.history.undoing import undo
 from initiatives.models import Batch, ImportMapping, ImportRow, ImportRun, Initiative, Theme
 from tests.soak import FOLDER
@@ -97,9 +97,9 @@ def boss() -> User:
 
 def edit(entry: Initiative, words: str) -> None:
     with transaction.atomic():
-        hold(entry)
+        lock(entry)
         write(entry, read(entry) | {"caution": words})
-        keep(entry, by=boss(), deed=Deed.EDITED)
+        record_revision(entry, by=boss(), deed=Deed.EDITED)
 
 
 # --- a row that is bad by now, and an edit in between ---

@@ -15,7 +15,7 @@ from initiatives.exchange.applying import apply
 from initiatives.exchange.rehearsal import make_plan
 from initiatives.exchange.uploads import begin
 from initiatives.history.record import read
-from initiatives.history.revisions import Deed, hold, keep
+from initiatives.history.revisions import Deed, lock, record_revision
 from initiatives.merging import merge, merge_organisations
 from initiatives.models import (
     Batch,
@@ -97,7 +97,7 @@ def side(name: str) -> Side:
         make.ExampleFactory(initiative=made, source=source)
         make.PartnershipFactory(initiative=made, organisation=partners[0])
         make.ResultFactory(initiative=made, source=source)
-        keep(made, by=curator, deed=Deed.CREATED)
+        record_revision(made, by=curator, deed=Deed.CREATED)
         return made
 
     drafts = [entry(title) for title in ("Bread", "Cake", "Tart", "Scone", "Gone")]
@@ -105,7 +105,7 @@ def side(name: str) -> Side:
     actions.submit(drafts[1], by=curator)
     actions.withdraw(public[1], by=editor, reason="It ended.")
     proposed = read(public[0]) | {"title": f"Proposed in {name}"}
-    proposal = propose(public[0], proposed, base=hold(public[0]), by=curator)
+    proposal = propose(public[0], proposed, base=lock(public[0]), by=curator)
     titles = (f"{SECRET}-{name}-1", f"{SECRET}-{name}-2", f"Applied in {name}")
     runs = [import_of(name, title, curator) for title in titles]
     make_plan(runs[1])
