@@ -20,7 +20,7 @@ from django.utils.text import capfirst
 from pyroaring import BitMap
 
 from initiatives.catalogue.upkeep import published_gaps
-from initiatives.duplicates import suspects
+from initiatives.duplicates import probable_duplicates
 from initiatives.gaps import GAPS, REVIEW, VERIFICATION, Gap
 from initiatives.models import (
     Initiative,
@@ -271,7 +271,7 @@ class Desk:
         is_large = Initiative.objects.order_by()[MOST_COMPARED:][:1].exists()
         if is_large and not self.thorough:
             return Group("Probable duplicates", None, 0, [], lists)
-        pairs = [{each.first, each.second} for each in suspects()]
+        pairs = [{each.first, each.second} for each in probable_duplicates()]
         if self.cities is not None and pairs:
             named = self.entries.filter(pk__in=set.union(*pairs))
             own = set(named.values_list("pk", flat=True))

@@ -83,7 +83,7 @@ def things(db):
     invitation = Invitation.objects.create(email="ines@example.org")
     every = (*named, *more, pair, link, upload, mapping, user, group, invitation)
     nouns = {thing._meta.label_lower.replace(".", "_"): thing for thing in every}
-    return nouns | {"initiatives_together": pair}
+    return nouns | {"initiatives_compare_again": pair}
 
 
 @pytest.fixture
@@ -174,7 +174,7 @@ def test_a_visitor_is_let_into_no_part_of_the_admin():
 
 def test_whoever_curates_elsewhere_writes_nothing_here():
     writes = re.compile(
-        r"(change|delete|undo|restore|copy|verify|apart|together|merge|match|apply|again|publish)$"
+        r"(change|delete|undo|restore|copy|verify|distinct|merge|match|apply|again|publish)$"
     )
     # Pages that are only looked at, the person's own password, mappings, which are tools, and an
     # import of somebody else's, which they are told is not there.

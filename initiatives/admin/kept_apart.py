@@ -1,4 +1,4 @@
-"""Probable duplicates: the list of suspects, what is like a title, and two side by side."""
+"""Probable duplicates: their list, what is similar to a title, and two side by side."""
 
 from typing import Any
 
@@ -17,25 +17,25 @@ from initiatives.admin.comparison import compare
 from initiatives.admin.looked_at import ReadOnlyAdmin
 from initiatives.duplicates import (
     INITIATIVES,
-    NOUNS,
-    Noun,
-    Suspect,
-    keep_apart,
-    pairs,
+    SUBJECTS,
+    DuplicatePair,
+    Subject,
+    explain,
+    mark_distinct,
+    probable_duplicates,
     similar,
-    suspects,
 )
 from initiatives.models import Initiative, KeptApart, Organisation
 from initiatives.rights import cities_of, within_rights
 from placebook.lib.admin import NUL, staff, values_of
 from placebook.lib.asked import number_in
 
-PAGE_SIZE, KEPT_SHOWN, TITLE_LENGTH = 25, 50, 200
+PAGE_SIZE, MARKED_SHOWN, TITLE_LENGTH = 25, 50, 200
 
 
 @admin.register(KeptApart)
-class KeptApartAdmin(ReadOnlyAdmin):
-    """Its list is that of the suspects, because that is where pairs are kept apart."""
+class DistinctPairAdmin(ReadOnlyAdmin):
+    """Its list is that of the probable duplicates, where pairs are marked as distinct."""
 
     def has_view_permission(self, request: HttpRequest, obj: KeptApart | None = None) -> bool:
         return request.user.has_perms(
@@ -46,11 +46,15 @@ class KeptApartAdmin(ReadOnlyAdmin):
         view = self.admin_site.admin_view
         return [
             path("similar/", view(require_GET(self.similar_view)), name="initiatives_similar"),
-            path("apart/", view(require_POST(self.apart_view)), name="initiatives_apart"),
             path(
-                "<int:pk>/together/",
-                view(require_POST(self.together_view)),
-                name="initiatives_together",
+                "distinct/",
+                view(require_POST(self.mark_distinct_view)),
+                name="initiatives_mark_distinct",
+            ),
+            path(
+                "<int:pk>/compare-again/",
+                view(require_POST(self.compare_again_view)),
+                name="initiatives_compare_again",
             ),
             path(
                 "merge/<slug:kind>/<int:loser>/<int:winner>/",
@@ -70,60 +74,60 @@ class KeptApartAdmin(ReadOnlyAdmin):
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         self.require_view(request)
-        noun = NOUNS.get(request.GET.get("noun", ""), INITIATIVES)
-        page = Paginator(own_suspects(noun, staff(request)), PAGE_SIZE).get_page(
+        subject = SUBJECTS.get(request.GET.get("noun", ""), INITIATIVES)
+        page = Paginator(own_duplicates(subject, staff(request)), PAGE_SIZE).get_page(
             request.GET.get("page")
         )
-        kept = KeptApart.objects.filter(noun=noun.kind).select_related("by")[:KEPT_SHOWN]
+        marked = KeptApart.objects.filter(noun=subject.kind).select_related("by")[:MARKED_SHOWN]
         context = self.admin_site.each_context(request) | {
             "title": "Probable duplicates",
             "opts": self.opts,
-            "noun": noun,
-            "nouns": NOUNS.values(),
+            "subject": subject,
+            "subjects": SUBJECTS.values(),
             "page_obj": page,
-            "pairs": pairs(noun, list(page)),
-            "kept": kept_pairs(noun, kept),
-            "may_change": request.user.has_perm(f"initiatives.change_{noun.kind}"),
-            "change_page": f"admin:initiatives_{noun.kind}_change",
+            "pairs": explain(subject, list(page)),
+            "marked": marked_pairs(subject, marked),
+            "may_change": request.user.has_perm(f"initiatives.change_{subject.kind}"),
+            "change_page": f"admin:initiatives_{subject.kind}_change",
         }
         return TemplateResponse(request, "admin/initiatives/keptapart/change_list.html", context)
 
-    def apart_view(self, request: HttpRequest) -> HttpResponseRedirect:
-        """Notes that two are not the same."""
+    def mark_distinct_view(self, request: HttpRequest) -> HttpResponseRedirect:
+        """Records that two are not the same."""
         self.require_view(request)
-        noun = NOUNS.get(request.POST.get("noun", ""))
+        subject = SUBJECTS.get(request.POST.get("noun", ""))
         pks = {number_in(request.POST.get(name)) for name in ("first", "second")}
-        rows = noun.model._default_manager.in_bulk(pks) if noun else {}
-        if noun is None or len(rows) < 2:
+        rows = subject.model._default_manager.in_bulk(pks) if subject else {}
+        if subject is None or len(rows) < 2:
             raise Http404("One of the two is gone.")
-        self.require_change(request, noun, list(rows.values()))
-        pair, is_new = keep_apart(noun, *pks, by=staff(request))
+        self.require_change(request, subject, list(rows.values()))
+        pair, is_new = mark_distinct(subject, *pks, by=staff(request))
         if is_new:
             values = {name: [None, value] for name, value in values_of(pair).items()}
             self.log_addition(request, pair, [{"added": {}}, {"values": values}])
         one, other = rows.values()
-        self.message_user(request, f"Kept apart: “{one}” and “{other}”.", messages.SUCCESS)
-        return redirect(list_of(noun))
+        self.message_user(request, f"Marked as distinct: “{one}” and “{other}”.", messages.SUCCESS)
+        return redirect(list_of(subject))
 
-    def together_view(self, request: HttpRequest, pk: int) -> HttpResponseRedirect:
-        """Takes back that two are not the same, so that they may be suspects again."""
+    def compare_again_view(self, request: HttpRequest, pk: int) -> HttpResponseRedirect:
+        """Takes back that two are not the same, so that they are compared again."""
         self.require_view(request)
         pair = get_object_or_404(KeptApart, pk=pk)
-        noun = NOUNS[pair.noun]
-        rows = noun.model._default_manager.in_bulk([pair.first_id, pair.second_id])
-        self.require_change(request, noun, list(rows.values()))
+        subject = SUBJECTS[pair.noun]
+        rows = subject.model._default_manager.in_bulk([pair.first_id, pair.second_id])
+        self.require_change(request, subject, list(rows.values()))
         self.log_deletions(request, [pair])
         pair.delete()
         self.message_user(request, "They are compared again.", messages.SUCCESS)
-        return redirect(list_of(noun))
+        return redirect(list_of(subject))
 
     def require_view(self, request: HttpRequest) -> None:
         if not self.has_view_permission(request):
             raise PermissionDenied
 
-    def require_change(self, request: HttpRequest, noun: Noun, rows: list[Any]) -> None:
-        """Who may change one of the two may say that it is not the other."""
-        permission, user = f"initiatives.change_{noun.kind}", request.user
+    def require_change(self, request: HttpRequest, subject: Subject, rows: list[Any]) -> None:
+        """Whoever may change one of the two may mark it as distinct from the other."""
+        permission, user = f"initiatives.change_{subject.kind}", request.user
         if not (
             any(user.has_perm(permission, row) for row in rows)
             if rows
@@ -134,16 +138,16 @@ class KeptApartAdmin(ReadOnlyAdmin):
     # --- while somebody types ---
 
     def similar_view(self, request: HttpRequest) -> JsonResponse:
-        """What is like the title, website and places asked for."""
+        """What is similar to the title, website and places asked for."""
         self.require_view(request)
         asked = request.GET
-        noun = NOUNS.get(asked.get("noun", ""), INITIATIVES)
-        found = similar(
+        subject = SUBJECTS.get(asked.get("noun", ""), INITIATIVES)
+        matches = similar(
             title=clean(asked.get("title", "")),
             website=clean(asked.get("website", "")),
             cities=[number_in(city) for city in asked.getlist("city")[:TITLE_LENGTH]],
             exclude=number_in(asked.get("exclude")) or None,
-            noun=noun,
+            subject=subject,
         )
         return JsonResponse(
             {
@@ -155,10 +159,10 @@ class KeptApartAdmin(ReadOnlyAdmin):
                         else "",
                         "reasons": ", ".join(each.reasons),
                         "url": reverse(
-                            f"admin:initiatives_{noun.kind}_change", args=[each.entry.pk]
+                            f"admin:initiatives_{subject.kind}_change", args=[each.entry.pk]
                         ),
                     }
-                    for each in found
+                    for each in matches
                 ]
             }
         )
@@ -168,9 +172,9 @@ class KeptApartAdmin(ReadOnlyAdmin):
     def merge_view(self, request: HttpRequest, kind: str, loser: int, winner: int) -> HttpResponse:
         """Shows what differs, asks which value stays, and merges when that is confirmed."""
         self.require_view(request)
-        noun = NOUNS.get(kind)
-        rows = noun.model._default_manager.in_bulk([loser, winner]) if noun else {}
-        if noun is None or len(rows) < 2:
+        subject = SUBJECTS.get(kind)
+        rows = subject.model._default_manager.in_bulk([loser, winner]) if subject else {}
+        if subject is None or len(rows) < 2:
             raise Http404("One of the two is gone.")
         comparison = compare(rows[loser], rows[winner])
         taken = None
@@ -191,7 +195,7 @@ class KeptApartAdmin(ReadOnlyAdmin):
         context = self.admin_site.each_context(request) | {
             "title": f"Merge “{rows[loser]}” into “{rows[winner]}”",
             "opts": self.opts,
-            "noun": noun,
+            "subject": subject,
             "loser": rows[loser],
             "winner": rows[winner],
             "choices": comparison.choices(taken),
@@ -199,40 +203,40 @@ class KeptApartAdmin(ReadOnlyAdmin):
             "seen": comparison.seen(),
             "why": request.POST.get("why", ""),
             "may_merge": is_allowed(comparison, staff(request)),
-            "change_page": f"admin:initiatives_{noun.kind}_change",
+            "change_page": f"admin:initiatives_{subject.kind}_change",
         }
         return TemplateResponse(request, "admin/initiatives/keptapart/merge.html", context)
 
 
-def own_suspects(noun: Noun, user: User) -> list[Suspect]:
-    """The suspects that `user` may do something about: for a curator, those of their cities."""
-    found, cities = suspects(noun), cities_of(user)
+def own_duplicates(subject: Subject, user: User) -> list[DuplicatePair]:
+    """The probable duplicates that `user` may act on: for a curator, those of their cities."""
+    pairs, cities = probable_duplicates(subject), cities_of(user)
     if cities is None:
-        return found
-    pks = {pk for each in found for pk in (each.first, each.second)}
+        return pairs
+    pks = {pk for each in pairs for pk in (each.first, each.second)}
     rows: QuerySet[Any] = (
         within_rights(user, Initiative.objects.all())
-        if noun is INITIATIVES
+        if subject is INITIATIVES
         else Organisation.objects.filter(city__in=cities)
     )
     own = set(rows.filter(pk__in=pks).values_list("pk", flat=True))
-    return [each for each in found if each.first in own or each.second in own]
+    return [each for each in pairs if each.first in own or each.second in own]
 
 
-def kept_pairs(noun: Noun, kept: QuerySet[KeptApart]) -> list[dict[str, Any]]:
-    """Each pair that was kept apart with its two rows, where both are still there."""
-    rows = noun.model._default_manager.in_bulk(
-        {pk for pair in kept for pk in (pair.first_id, pair.second_id)}
+def marked_pairs(subject: Subject, marked: QuerySet[KeptApart]) -> list[dict[str, Any]]:
+    """Each pair that was marked as distinct with its two rows, where both are still there."""
+    rows = subject.model._default_manager.in_bulk(
+        {pk for pair in marked for pk in (pair.first_id, pair.second_id)}
     )
     return [
         {"pair": pair, "first": rows[pair.first_id], "second": rows[pair.second_id]}
-        for pair in kept
+        for pair in marked
         if pair.first_id in rows and pair.second_id in rows
     ]
 
 
-def list_of(noun: Noun) -> str:
-    return f"{reverse('admin:initiatives_keptapart_changelist')}?noun={noun.kind}"
+def list_of(subject: Subject) -> str:
+    return f"{reverse('admin:initiatives_keptapart_changelist')}?noun={subject.kind}"
 
 
 def posted(request: HttpRequest) -> list[tuple[str, bool]]:

@@ -1,20 +1,32 @@
 """Which entries, or organisations, are probably the same, and why: explained, never guessed at."""
 
-from initiatives.duplicates.blocking import Pair, Suspect, pairs, suspects
+from initiatives.duplicates.blocking import (
+    DuplicatePair,
+    ExplainedPair,
+    explain,
+    probable_duplicates,
+)
 from initiatives.duplicates.lookup import Similar, similar
-from initiatives.duplicates.nouns import INITIATIVES, NOUNS, ORGANISATIONS, Noun, apart, keep_apart
+from initiatives.duplicates.nouns import (
+    INITIATIVES,
+    ORGANISATIONS,
+    SUBJECTS,
+    Subject,
+    distinct_pairs,
+    mark_distinct,
+)
 
 __all__ = [
     "INITIATIVES",
-    "NOUNS",
     "ORGANISATIONS",
-    "Noun",
-    "Pair",
+    "SUBJECTS",
+    "DuplicatePair",
+    "ExplainedPair",
     "Similar",
-    "Suspect",
-    "apart",
-    "keep_apart",
-    "pairs",
+    "Subject",
+    "distinct_pairs",
+    "explain",
+    "mark_distinct",
+    "probable_duplicates",
     "similar",
-    "suspects",
 ]

@@ -1,7 +1,7 @@
-"""How alike two entries are, as facts that a curator can check at a glance.
+"""How similar two entries are, as facts that a curator can check at a glance.
 
-Titles agree where each word of the one is in the other, in any order, but for a slip of the
-keyboard or a word such as “Ltd”. A percentage alone is no reason: “Homes for Leeds North” and
+Titles agree where each word of the one is in the other, in any order, but for a
+typo or a word such as “Ltd”. A percentage alone is no reason: “Homes for Leeds North” and
 “Homes for Leeds South” are 90 % the same, and are not.
 """
 
@@ -30,7 +30,7 @@ WORTH_SAYING = 60
 SHORTEST_INITIALS = 3
 # Fewer words, of which one names the place, are in many titles: “Leeds Fund”.
 MANY = 3
-# In a title of so many telling words there may be two slips.
+# In a title of so many significant words there may be two typos.
 LONG = 4
 NUMBER = re.compile(r"\d")
 
@@ -63,8 +63,8 @@ class Traits:
 
     @cached_property
     def words(self) -> tuple[str, ...]:
-        """The telling words of the title."""
-        return telling(self.title)
+        """The significant words of the title."""
+        return significant_words(self.title)
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -72,7 +72,7 @@ class Traits:
 
 
 @dataclass(frozen=True)
-class Likeness:
+class Similarity:
     """What two entries have in common; the same whichever comes first.
 
     `within` is the number of words of the one title where all are in the other, else 0.
@@ -88,7 +88,7 @@ class Likeness:
     elsewhere: bool
 
     @property
-    def is_suspect(self) -> bool:
+    def is_probable_duplicate(self) -> bool:
         """Whether they are so probably the same that it is worth a curator's time."""
         if self.elsewhere:
             return False
@@ -100,7 +100,7 @@ class Likeness:
     def strength(self) -> tuple[int, ...]:
         """Sorts the most alike last."""
         return (
-            self.is_suspect,
+            self.is_probable_duplicate,
             not self.elsewhere,
             self.same_site + self.agrees,
             self.percent,
@@ -136,9 +136,10 @@ def listed(pks: frozenset[int], names: Mapping[int, str], most: int = 3) -> str:
     return in_words([*known[:most], *more], "and")
 
 
-def compare(one: Traits, other: Traits) -> Likeness:
+def compare(one: Traits, other: Traits) -> Similarity:
+    """The same whichever comes first."""
     same_numbers = numbers(one.title) == numbers(other.title)
-    return Likeness(
+    return Similarity(
         # Rounded down, because 100 is to mean that the words are the same.
         percent=int(fuzz.token_sort_ratio(one.title, other.title)) if same_numbers else 0,
         agrees=same_numbers and agree(one.words, other.words),
@@ -156,7 +157,7 @@ def compare(one: Traits, other: Traits) -> Likeness:
     )
 
 
-def telling(title: str) -> tuple[str, ...]:
+def significant_words(title: str) -> tuple[str, ...]:
     """The words that tell one title from another; all where none does."""
     words = title.split()
     few = [word for word in words if word not in STOP_WORDS and word not in FILLERS]
@@ -169,18 +170,18 @@ def numbers(title: str) -> list[str]:
 
 
 def agree(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
-    """Whether two titles have the same words, but for a slip, in long ones two, or for a space."""
-    slips = slips_in(ours)
+    """Whether two titles have the same words, but for a typo, in long ones two, or for a space."""
+    typos = typos_allowed(ours)
     left, right = unmatched(ours, theirs), unmatched(theirs, ours)
-    if len(left) != len(right) or len(left) > slips:
+    if len(left) != len(right) or len(left) > typos:
         return "".join(ours) == "".join(theirs) != ""
     return any(
-        all(is_slip(a, b) for a, b in zip(left, order, strict=True))
+        all(is_typo(a, b) for a, b in zip(left, order, strict=True))
         for order in (right, right[::-1])
     )
 
 
-def slips_in(words: tuple[str, ...]) -> int:
+def typos_allowed(words: tuple[str, ...]) -> int:
     """How many words of a title may be mistyped."""
     return 1 if len(words) < LONG else 2
 
@@ -198,13 +199,13 @@ def within(ours: frozenset[str], theirs: frozenset[str]) -> int:
     return len(fewer) if len(fewer) >= 2 and fewer < more else 0
 
 
-def is_slip(one: str, other: str) -> bool:
+def is_typo(one: str, other: str) -> bool:
     """Whether one of two words may be the other mistyped; the first letter counts as right."""
     shortest = min(len(one), len(other))
     if one[0] != other[0] or shortest < 4 or NUMBER.search(one + other):
         return False
-    slips = 1 if shortest < 8 else 2
-    return DamerauLevenshtein.distance(one, other, score_cutoff=slips) <= slips
+    typos = 1 if shortest < 8 else 2
+    return DamerauLevenshtein.distance(one, other, score_cutoff=typos) <= typos
 
 
 def are_initials(short: str, title: str) -> bool:

@@ -16,7 +16,7 @@ from initiatives.exchange.files.table import Reading
 from initiatives.exchange.matching import Matcher
 from initiatives.exchange.merging import merge_record
 from initiatives.exchange.reading import file_of, opened
-from initiatives.exchange.resemblance import Resemblances
+from initiatives.exchange.resemblance import DuplicateFinder
 from initiatives.exchange.rows import ParsedRow, RowParser, faults
 from initiatives.exchange.sheet import blank
 from initiatives.exchange.states import State, advance, attempted, locked
@@ -148,11 +148,11 @@ class Plan:
         }
 
     @cached_property
-    def resemblances(self) -> Resemblances:
+    def duplicates(self) -> DuplicateFinder:
         """Made when first asked for: it holds the whole catalogue, and an export never asks."""
         current = RegisterEntry.objects.current(self.mapping.register)
         listed = current.values_list("initiative", flat=True) if self.mapping.register else []
-        return Resemblances(listed)
+        return DuplicateFinder(listed)
 
     def outcomes(self, chunk: list[Any]) -> list[ImportRow]:
         heard = [self.speaker.parse(row) for row in chunk]
@@ -291,10 +291,10 @@ class Plan:
         if not said.title or self.mapping.exact:
             return None
         listed = bool(self.mapping.register and said.key)
-        trace = self.resemblances.trace(-said.number, blank() | said.record, listed=listed)
-        found = self.resemblances.most_like(trace)
-        self.resemblances.add(trace)
-        return found
+        candidate = self.duplicates.candidate(-said.number, blank() | said.record, listed=listed)
+        match = self.duplicates.best_match(candidate)
+        self.duplicates.add(candidate)
+        return match
 
     def gone(self) -> Iterator[ImportRow]:
         """What the register listed, and the file does not."""

@@ -59,12 +59,12 @@ def test_a_password_is_not_told(admin_client):
     assert una.password not in LogEntry.objects.get().change_message
 
 
-def test_pairs_kept_apart_and_compared_again_are_told(editor):
+def test_pairs_marked_as_distinct_and_compared_again_are_logged(editor):
     first, second = OrganisationFactory.create_batch(2)
     pair = {"noun": "organisation", "first": first.pk, "second": second.pk}
-    editor.post(reverse("admin:initiatives_apart"), pair)
+    editor.post(reverse("admin:initiatives_mark_distinct"), pair)
     note = LogEntry.objects.get()
-    editor.post(reverse("admin:initiatives_together", args=[note.object_id]))
+    editor.post(reverse("admin:initiatives_compare_again", args=[note.object_id]))
     assert [each.action_flag for each in LogEntry.objects.order_by("pk")] == [1, 3]
 
 

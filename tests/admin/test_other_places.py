@@ -94,7 +94,7 @@ def test_an_organisation_of_another_place_is_not_merged(eddie, leeds, bristol):
 def test_organisations_of_another_place_stay_apart(carol, bristol):
     first, second = OrganisationFactory.create_batch(2, city=bristol)
     pair = KeptApart.objects.create(noun="organisation", first_id=first.pk, second_id=second.pk)
-    assert carol.post(reverse("admin:initiatives_together", args=[pair.pk])).status_code == 403
+    assert carol.post(reverse("admin:initiatives_compare_again", args=[pair.pk])).status_code == 403
 
 
 def test_what_was_deleted_elsewhere_is_not_brought_back(eddie, bristol, admin_user):

@@ -1,4 +1,4 @@
-"""All suspects of the catalogue, without comparing all pairs."""
+"""All probable duplicates of the catalogue, without comparing all pairs."""
 
 from itertools import combinations
 
@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from initiatives.duplicates import INITIATIVES, ORGANISATIONS, keep_apart, pairs, suspects
+from initiatives.duplicates import (
+    INITIATIVES,
+    ORGANISATIONS,
+    explain,
+    mark_distinct,
+    probable_duplicates,
+)
 from initiatives.duplicates.blocking import by_partner, by_site, by_title
 from initiatives.duplicates.likeness import Traits, compare
 from tests.factories import CityFactory, DraftFactory, InitiativeFactory, OrganisationFactory
@@ -21,7 +27,7 @@ catalogues = st.lists(
 
 @given(catalogues)
 @settings(deadline=None)
-def test_no_suspect_is_missed_by_not_comparing_all_pairs(rows):
+def test_no_duplicate_is_missed_by_not_comparing_all_pairs(rows):
     traits = {
         pk: Traits(title, site, places, places, partners)
         for pk, (title, site, places, partners) in enumerate(rows)
@@ -29,7 +35,7 @@ def test_no_suspect_is_missed_by_not_comparing_all_pairs(rows):
     probable = {
         pair
         for pair in combinations(traits, 2)
-        if compare(traits[pair[0]], traits[pair[1]]).is_suspect
+        if compare(traits[pair[0]], traits[pair[1]]).is_probable_duplicate
     }
     assert probable <= {*by_title(traits), *by_site(traits), *by_partner(traits)}
 
@@ -41,55 +47,57 @@ def pair(db):
     return one, DraftFactory(title="The Bristol Pound")
 
 
-def test_a_published_entry_and_a_draft_are_suspects(pair):
-    [found] = pairs(INITIATIVES, suspects())
+def test_a_published_entry_and_a_draft_may_be_duplicates(pair):
+    [found] = explain(INITIATIVES, probable_duplicates())
     assert ((found.first, found.second), found.reasons) == (pair, ["same title"])
 
 
-def test_a_pair_that_is_kept_apart_is_left_out(pair, admin_user):
+def test_a_pair_that_is_marked_as_distinct_is_left_out(pair, admin_user):
     one, other = pair
-    keep_apart(INITIATIVES, other.pk, one.pk, by=admin_user)
-    assert suspects() == []
+    mark_distinct(INITIATIVES, other.pk, one.pk, by=admin_user)
+    assert probable_duplicates() == []
 
 
-def test_a_pair_can_be_kept_apart_twice(pair, admin_user):
+def test_a_pair_can_be_marked_as_distinct_twice(pair, admin_user):
     for _ in range(2):
-        keep_apart(INITIATIVES, pair[0].pk, pair[1].pk, by=admin_user)
-    assert suspects() == []
+        mark_distinct(INITIATIVES, pair[0].pk, pair[1].pk, by=admin_user)
+    assert probable_duplicates() == []
 
 
-def test_what_is_withdrawn_is_no_suspect(pair):
+def test_what_is_withdrawn_is_no_duplicate(pair):
     pair[0].status, pair[0].withdrawn_reason = "withdrawn", "Over."
     pair[0].save()
-    assert suspects() == []
+    assert probable_duplicates() == []
 
 
 def test_a_change_is_noticed(pair):
-    assert len(suspects()) == 1
+    assert len(probable_duplicates()) == 1
     pair[1].title = "Something else"
     pair[1].save()
-    assert suspects() == []
+    assert probable_duplicates() == []
 
 
 def test_organisations_are_compared_among_themselves(db):
     one = OrganisationFactory(name="Leeds Food Hub Ltd")
     other = OrganisationFactory(name="Leeds Food Hub")
     InitiativeFactory(title="Leeds Food Hub")
-    [found] = suspects(ORGANISATIONS)
+    [found] = probable_duplicates(ORGANISATIONS)
     assert (found.first, found.second) == (one.pk, other.pk)
-    assert suspects() == []
+    assert probable_duplicates() == []
 
 
 def test_a_website_that_many_share_is_no_reason(db):
     for street in "Ash Beech Cedar Damson Elm Fir".split():
         InitiativeFactory(title=f"Gardens {street} Street", website="https://council.example/")
-    assert suspects() == []
+    assert probable_duplicates() == []
 
 
-def test_an_empty_catalogue_has_no_suspects(db):
-    assert suspects() == suspects(ORGANISATIONS) == []
+def test_an_empty_catalogue_has_no_duplicates(db):
+    assert probable_duplicates() == probable_duplicates(ORGANISATIONS) == []
 
 
-def test_the_founding_content_has_no_suspects(founding):
-    assert [pair.reasons for pair in pairs(INITIATIVES, suspects())] == []
-    assert [pair.reasons for pair in pairs(ORGANISATIONS, suspects(ORGANISATIONS))] == []
+def test_the_founding_content_has_no_duplicates(founding):
+    assert [pair.reasons for pair in explain(INITIATIVES, probable_duplicates())] == []
+    assert [
+        pair.reasons for pair in explain(ORGANISATIONS, probable_duplicates(ORGANISATIONS))
+    ] == []

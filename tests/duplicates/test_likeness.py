@@ -24,8 +24,8 @@ def entry(title, **traits):
     return Traits(sort_key(title), **traits)
 
 
-def are_suspects(one, other, **shared):
-    return compare(entry(one, **shared), entry(other, **shared)).is_suspect
+def are_duplicates(one, other, **shared):
+    return compare(entry(one, **shared), entry(other, **shared)).is_probable_duplicate
 
 
 @pytest.mark.parametrize(
@@ -40,8 +40,8 @@ def are_suspects(one, other, **shared):
         ("Café Culture", "Cafe Culture project"),
     ],
 )
-def test_titles_agree_but_for_slips_and_trifles(one, other):
-    assert are_suspects(one, other)
+def test_titles_agree_but_for_typos_and_fillers(one, other):
+    assert are_duplicates(one, other)
 
 
 @pytest.mark.parametrize(
@@ -56,11 +56,11 @@ def test_titles_agree_but_for_slips_and_trifles(one, other):
     ],
 )
 def test_titles_that_are_merely_alike_are_no_reason(one, other):
-    assert not are_suspects(one, other)
+    assert not are_duplicates(one, other)
 
 
 def test_a_title_within_another_counts_with_the_same_website():
-    assert are_suspects("Bristol Pound", "Bristol Pound Community Currency", site="pound.example")
+    assert are_duplicates("Bristol Pound", "Bristol Pound Community Currency", site="pound.example")
 
 
 @pytest.mark.parametrize(
@@ -73,24 +73,24 @@ def test_a_title_within_another_counts_with_the_same_website():
 def test_a_long_title_within_another_counts_with_the_same_place_and_partner(one, other, same):
     leeds = frozenset({LEEDS})
     traits = {"places": leeds, "around": leeds, "partners": frozenset({7})}
-    assert are_suspects(one, other, **traits) == same
-    assert not are_suspects(one, other, places=leeds, around=leeds)
+    assert are_duplicates(one, other, **traits) == same
+    assert not are_duplicates(one, other, places=leeds, around=leeds)
 
 
 def test_initials_count_with_the_same_website():
     names = ("CLES", "Centre for Local Economic Strategies")
-    assert are_suspects(*names, site="cles.org.uk")
-    assert not are_suspects(*names)
+    assert are_duplicates(*names, site="cles.org.uk")
+    assert not are_duplicates(*names)
 
 
 def test_phases_with_the_same_website_are_not_the_same():
-    assert not are_suspects("Homes, phase 1", "Homes, phase 2", site="homes.example")
+    assert not are_duplicates("Homes, phase 1", "Homes, phase 2", site="homes.example")
 
 
 def test_what_is_in_different_places_is_not_the_same():
     leeds = entry("Food Partnership", places=frozenset({LEEDS}), around=frozenset({LEEDS}))
     hull = entry("Food Partnership", places=frozenset({HULL}), around=frozenset({HULL}))
-    assert not compare(leeds, hull).is_suspect
+    assert not compare(leeds, hull).is_probable_duplicate
     assert compare(leeds, hull).reasons("title", {}, {}) == ["same title", "in different places"]
 
 
@@ -98,10 +98,12 @@ def test_a_place_is_in_what_it_is_part_of():
     around = frozenset({LEEDS, YORKSHIRE})
     leeds = entry("Food Partnership", places=frozenset({LEEDS}), around=around)
     county = frozenset({YORKSHIRE})
-    assert compare(leeds, entry("Food Partnership", places=county, around=county)).is_suspect
+    assert compare(
+        leeds, entry("Food Partnership", places=county, around=county)
+    ).is_probable_duplicate
 
 
-def test_the_reasons_are_said_in_words():
+def test_the_reasons_are_given_in_words():
     shared = {"site": "a.org", "places": frozenset({LEEDS}), "around": frozenset({LEEDS})}
     one = entry("Leeds Community Homes", **shared, partners=frozenset({7, 8}))
     other = entry("Leeds Comunity Homes", **shared, partners=frozenset({7, 8}))
@@ -125,16 +127,16 @@ def test_no_website_is_not_the_same_website():
 
 
 @given(entries, entries)
-def test_likeness_is_the_same_both_ways(one, other):
+def test_similarity_is_the_same_both_ways(one, other):
     assert compare(one, other) == compare(other, one)
 
 
 @given(entries, entries)
-def test_every_suspect_has_a_reason(one, other):
-    likeness = compare(one, other)
-    assert not likeness.is_suspect or likeness.reasons("title", {}, {})
+def test_every_probable_duplicate_has_a_reason(one, other):
+    similarity = compare(one, other)
+    assert not similarity.is_probable_duplicate or similarity.reasons("title", {}, {})
 
 
 @given(entries)
 def test_an_entry_is_like_itself(one):
-    assert compare(one, one).is_suspect
+    assert compare(one, one).is_probable_duplicate

@@ -91,7 +91,7 @@ def test_odd_titles_find_nothing(title):
 
 def test_organisations_are_found_by_name_and_website():
     OrganisationFactory(name="Centre for Local Economic Strategies", website="https://cles.example")
-    [found] = similar(title="CLES", website="http://cles.example/", noun=ORGANISATIONS)
+    [found] = similar(title="CLES", website="http://cles.example/", subject=ORGANISATIONS)
     assert found.reasons == ["same website", "one name is the initials of the other"]
 
 

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from initiatives.duplicates import INITIATIVES, keep_apart
+from initiatives.duplicates import INITIATIVES, mark_distinct
 from initiatives.models import Batch, Curatorship, Initiative, KeptApart, Organisation
 from tests.admin.conftest import curator, editor, signed_in  # noqa: F401 - fixtures
 from tests.factories import (
@@ -31,9 +31,9 @@ def merging(loser, winner):
     return reverse("admin:initiatives_merge", args=[kind, loser.pk, winner.pk])
 
 
-def apart(client, one, other, noun="initiative"):
-    data = {"noun": noun, "first": one.pk, "second": other.pk}
-    return client.post(reverse("admin:initiatives_apart"), data)
+def mark(client, one, other, subject="initiative"):
+    data = {"noun": subject, "first": one.pk, "second": other.pk}
+    return client.post(reverse("admin:initiatives_mark_distinct"), data)
 
 
 # --- the list ---
@@ -59,39 +59,39 @@ def test_organisations_have_a_list_of_their_own(editor, pair):  # noqa: F811
     assert "Bristol Pound" not in page
 
 
-def test_a_pair_is_kept_apart_and_compared_again(curator, pair):  # noqa: F811
-    assert apart(curator, *pair).status_code == 302
+def test_a_pair_is_marked_as_distinct_and_compared_again(curator, pair):  # noqa: F811
+    assert mark(curator, *pair).status_code == 302
     page = curator.get(REPORT).content.decode()
     assert "No two initiatives look like the same thing." in page
-    assert "Kept apart" in page
-    kept = KeptApart.objects.get()
-    assert kept.by.username == "Carol"
-    curator.post(reverse("admin:initiatives_together", args=[kept.pk]))
+    assert "Marked as distinct" in page
+    marked = KeptApart.objects.get()
+    assert marked.by.username == "Carol"
+    curator.post(reverse("admin:initiatives_compare_again", args=[marked.pk]))
     assert "1 pair" in curator.get(REPORT).content.decode()
 
 
-def test_a_pair_that_is_gone_is_not_kept_apart(curator, pair):  # noqa: F811
+def test_a_pair_that_is_gone_is_not_marked(curator, pair):  # noqa: F811
     pair[1].delete()
     pair[1].pk = 99999
-    assert apart(curator, *pair).status_code == 404
+    assert mark(curator, *pair).status_code == 404
 
 
-def test_a_curator_of_a_city_sees_and_parts_what_is_there(pair):
+def test_a_curator_of_a_city_sees_and_marks_what_is_there(pair):
     client = signed_in("Una", "Curators")
     leeds = CityFactory()
     Curatorship.objects.create(user_id=client.session["_auth_user_id"], city=leeds)
     assert "No two initiatives" in client.get(REPORT).content.decode()
-    assert apart(client, *pair).status_code == 403
+    assert mark(client, *pair).status_code == 403
     pair[0].cities.add(leeds)
     assert "1 pair" in client.get(REPORT).content.decode()
-    assert apart(client, *pair).status_code == 302
+    assert mark(client, *pair).status_code == 302
 
 
 def test_the_list_costs_few_queries(editor, db, django_assert_max_num_queries):  # noqa: F811
     for n in range(60):
         InitiativeFactory(title=f"Thing {n // 2}")
         if n > 1 and n % 2:
-            keep_apart(INITIATIVES, n, n + 1, by=None)
+            mark_distinct(INITIATIVES, n, n + 1, by=None)
     with django_assert_max_num_queries(25):
         editor.get(REPORT)
 
@@ -108,13 +108,13 @@ def test_nobody_else_sees_any_of_it(client, pair, django_user_model):
     client.force_login(django_user_model.objects.create_user("Stan", is_staff=True))
     for address in addresses:
         assert client.get(address).status_code == 403
-    assert apart(client, *pair).status_code == 403
+    assert mark(client, *pair).status_code == 403
     assert client.post(merging(*pair)).status_code == 403
 
 
-@pytest.mark.parametrize("name", ["initiatives_apart", "initiatives_together"])
+@pytest.mark.parametrize("name", ["initiatives_mark_distinct", "initiatives_compare_again"])
 def test_reading_changes_nothing(editor, pair, name):  # noqa: F811
-    args = [1] if name == "initiatives_together" else []
+    args = [1] if name == "initiatives_compare_again" else []
     assert editor.get(reverse(f"admin:{name}", args=args)).status_code == 405
 
 

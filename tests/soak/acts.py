@@ -214,7 +214,7 @@ def pair(dice: random.Random, client: Client) -> list[Any]:
     """Two organisations are kept apart."""
     first, second = pick(dice, Organisation), pick(dice, Organisation)
     data = {"noun": "organisation", "first": first.pk, "second": second.pk}
-    return [client.post(reverse("admin:initiatives_apart"), data)]
+    return [client.post(reverse("admin:initiatives_mark_distinct"), data)]
 
 
 ACTS: dict[Act, int] = {

@@ -38,7 +38,7 @@ def noun_of(route: str) -> Any:
     named = {model.__name__.lower(): model for model in vars(models).values() if is_model(model)}
     more = {"initiative_copy": Initiative, "initiative_preview": Initiative, "verify": Initiative}
     name = rest.partition("_")[0]
-    together = models.KeptApart if route == "initiatives_together" else None
+    together = models.KeptApart if route == "initiatives_compare_again" else None
     return City if app == "cities" else together or more.get(route) or named.get(name)
 
 
@@ -154,7 +154,7 @@ def by_list(mine: Side, other: Side, dice: random.Random) -> Iterator[tuple[str,
             yield f"{path} {data['action']}", asking(path, data | ticked, *chosen)
     for noun, model in (("initiative", Initiative), ("organisation", Organisation)):
         first, second = dice.sample(other.of(model), 2)
-        path = "/admin/initiatives/keptapart/apart/"
+        path = "/admin/initiatives/keptapart/distinct/"
         yield path, asking(path, {"noun": noun, "first": first.pk, "second": second.pk})
 
 
