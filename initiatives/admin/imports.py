@@ -1,14 +1,11 @@
-"""An import in the admin: a file, its matching, the rehearsal row by row, and then the deed."""
+"""The pages of an import: upload, mapping, plan, and then apply, publish or undo."""
 
 from contextlib import suppress
 from typing import Any
 
 from django.contrib import admin
-from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.db import transaction
-from django.db.models import Q, QuerySet
 from django.http import (
     HttpRequest,
     HttpResponse,
@@ -16,63 +13,38 @@ from django.http import (
     HttpResponseRedirect,
     StreamingHttpResponse,
 )
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils import timezone
 
 from initiatives.admin.batch import may_undo
 from initiatives.admin.exports import export_view
-from initiatives.admin.imports_form import MatchForm, UploadForm
-from initiatives.admin.imports_plan import choose, chosen, deeds_for, lines
+from initiatives.admin.imports_access import ImportAccessAdmin
+from initiatives.admin.imports_form import MappingForm, UploadForm
+from initiatives.admin.imports_plan import lines, plan_context, save_selection, selected
 from initiatives.exchange import progress
-from initiatives.exchange.columns import ColumnMapping
 from initiatives.exchange.places import WARNING, lists_places
-from initiatives.exchange.rehearsal import counts, differences
 from initiatives.exchange.states import AT_WORK, WrongState, advance, locked
 from initiatives.exchange.tasks import WORK, read_run
 from initiatives.exchange.uploads import upload
-from initiatives.models import Batch, Curatorship, ImportRow, ImportRun, Initiative
-from initiatives.rights import cities_of
-from placebook.lib.admin import BaseModelAdmin, staff
-from placebook.lib.asked import Asked, number_in
+from initiatives.models import Batch, ImportRow, ImportRun, Initiative
+from placebook.lib.admin import staff
+from placebook.lib.asked import number_in
 
-# As many rows as a request can deal with; more waits for the worker.
+# A request deals with so many rows at once; the worker does what has more.
 FEW_ROWS = 200
-ON_A_PAGE = 50
-# Seconds after which a worker that has not begun is probably not there.
+# Seconds after which the page says that the worker seems not to run.
 PATIENCE = 15
-State, Outcome, Deed = ImportRun.State, ImportRow.Outcome, ImportRow.Deed
+State, Action = ImportRun.State, ImportRow.Deed
 
 
 @admin.register(ImportRun)
-class ImportRunAdmin(BaseModelAdmin):
-    """Imports: those of oneself, and for editors those of others in their places."""
-
+class ImportRunAdmin(ImportAccessAdmin):
     list_display = ("file_name", "state", "by", "at", "batch")
     list_select_related = ("by", "batch")
     actions = None
     change_list_template = "admin/initiatives/importing/change_list.html"
-
-    def has_module_permission(self, request: HttpRequest) -> bool:
-        return self.has_add_permission(request)
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return request.user.has_perm("initiatives.add_initiative")
-
-    def has_view_permission(self, request: HttpRequest, obj: ImportRun | None = None) -> bool:
-        return self.has_add_permission(request) and (obj is None or may_see(request, obj))
-
-    def has_change_permission(self, request: HttpRequest, obj: ImportRun | None = None) -> bool:
-        return self.has_view_permission(request, obj)
-
-    def has_delete_permission(self, request: HttpRequest, obj: ImportRun | None = None) -> bool:
-        """What was imported is history; anything else may go."""
-        return self.has_view_permission(request, obj) and (obj is None or obj.batch_id is None)
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[ImportRun]:
-        runs = super().get_queryset(request).defer("file")
-        return runs.filter(seen_by(staff(request)))
 
     def get_urls(self) -> list[Any]:
         pages = {
@@ -108,13 +80,6 @@ class ImportRunAdmin(BaseModelAdmin):
         """Without a list of the rows, which may be tens of thousands."""
         return [str(run) for run in objs], {}, set(), []
 
-    def run(self, request: HttpRequest, object_id: str) -> ImportRun:
-        """The run at an address, if the person may see it."""
-        run = get_object_or_404(self.get_queryset(request), pk=number_in(object_id))
-        if not self.has_view_permission(request, run):
-            raise PermissionDenied
-        return run
-
     def page(self, request: HttpRequest, run: ImportRun, template: str, **context: Any) -> Any:
         whole = self.admin_site.each_context(request) | {"opts": self.opts, "run": run} | context
         return TemplateResponse(request, f"admin/initiatives/importing/{template}.html", whole)
@@ -128,9 +93,9 @@ class ImportRunAdmin(BaseModelAdmin):
             raise PermissionDenied
         form = UploadForm(request.POST or None, request.FILES or None)
         if form.is_valid():
-            file, kept = form.cleaned_data["file"], form.cleaned_data["kept"]
+            file, saved = form.cleaned_data["file"], form.cleaned_data["saved_mapping"]
             with transaction.atomic():
-                run = upload(file.read(), file.name, by=staff(request), kept=kept)
+                run = upload(file.read(), file.name, by=staff(request), saved=saved)
                 read_run.enqueue(run.pk, staff(request).pk)
             return redirect("admin:initiatives_importrun_change", run.pk)
         context = self.admin_site.each_context(request) | {
@@ -140,27 +105,27 @@ class ImportRunAdmin(BaseModelAdmin):
         }
         return TemplateResponse(request, "admin/initiatives/importing/upload.html", context)
 
-    # --- the matching ---
+    # --- the mapping ---
 
     @transaction.non_atomic_requests
     def match_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
-        """How the file is read and matched; by POST it is rehearsed so."""
+        """Shows how the file is read and matched; a POST saves that and starts the rehearsal."""
         run = self.run(request, object_id)
         if run.state not in (State.READ, State.REHEARSED):
             return redirect("admin:initiatives_importrun_change", run.pk)
-        form = MatchForm(run, request.POST or None)
+        form = MappingForm(run, request.POST or None)
         if request.method == "POST":
-            valid = form.is_valid()
+            is_valid = form.is_valid()
             if "_reread" in request.POST:
-                reading = form.read_otherwise().as_dict()
-                return self.set_about(request, run, State.UPLOADED, reading=reading, problem="")
-            if valid:
+                reading = form.posted_reading().as_dict()
+                return self.start(request, run, State.UPLOADED, reading=reading, problem="")
+            if is_valid:
                 changes = form.changes()
-                form.keep()
-                return self.set_about(request, run, State.WAITING, problem="", **changes)
+                form.save_mapping()
+                return self.start(request, run, State.WAITING, problem="", **changes)
         return self.page(request, run, "match", title=f"Match {run.file_name}", form=form)
 
-    def set_about(
+    def start(
         self,
         request: HttpRequest,
         run: ImportRun,
@@ -169,9 +134,9 @@ class ImportRunAdmin(BaseModelAdmin):
         at_once: bool = False,
         **changes: Any,
     ) -> HttpResponseRedirect:
-        """Moves the import on to `state` and its work, which the worker does unless it is little.
+        """Moves the import on to `state` and starts its work, here if `at_once` or in the worker.
 
-        Where somebody, or a first click, has moved it on already, the page shows what comes of it.
+        If somebody else or a first click has moved it on already, nothing is started.
         """
         work, by = WORK[state], staff(request).pk
         with suppress(WrongState):
@@ -183,7 +148,7 @@ class ImportRunAdmin(BaseModelAdmin):
                 work.call(run.pk, by)
         return redirect("admin:initiatives_importrun_change", run.pk)
 
-    # --- the rehearsal ---
+    # --- the plan ---
 
     def change_view(
         self,
@@ -195,84 +160,61 @@ class ImportRunAdmin(BaseModelAdmin):
         run = self.run(request, object_id)
         if run.state in AT_WORK:
             waited = (timezone.now() - run.moved_at).total_seconds() > PATIENCE
-            told = progress.told(run)
+            done = progress.read(run)
             return self.page(
-                request, run, "waiting", title=str(run), told=told, alone=waited and not told
+                request, run, "waiting", title=str(run), done=done, alone=waited and not done
             )
         if run.state == State.READ:
             return redirect("admin:initiatives_importrun_match", run.pk)
         if run.state == State.REFUSED:
             return self.page(request, run, "refused", title=str(run))
         if request.method == "POST":
-            return self.choose(request, run)
-        asked = Asked(request.GET)
-        outcome = asked.choice("outcome", Outcome)
-        shown = run.rows.filter(outcome=outcome) if outcome else run.rows.all()
-        page = asked.page(shown, ON_A_PAGE)
-        changes = differences(run, page) if run.state == State.REHEARSED else {}
-        labels = dict(Outcome.choices)
-        context = {
-            "title": str(run),
-            "outcome": outcome,
-            "outcome_label": labels.get(outcome, ""),
-            "counts": [
-                (value, labels[value], count) for value, count in counts(run).items() if count
-            ],
-            "page": page,
-            "numbers": Paginator(shown, ON_A_PAGE).get_elided_page_range(page.number),
-            "rows": [(row, changes.get(row.pk, []), deeds_for(row)) for row in page],
-            "chosen": chosen(run).count(),
-            "notices": asked.notices,
-            "lacking": ColumnMapping(**run.mapping).lacking(),
-            "unmatched": sum(len(values) for values in run.unmatched.values()),
-            "may_undo": bool(run.batch and may_undo(request, run.batch)),
-            "may_publish": request.user.has_perm("initiatives.publish_initiative"),
-        }
-        return self.page(request, run, "plan", **context)
+            return self.select(request, run)
+        return self.page(request, run, "plan", **plan_context(request, run))
 
-    def choose(self, request: HttpRequest, run: ImportRun) -> HttpResponseRedirect:
-        """Keeps what was chosen for the rows of a page, or for all of an outcome."""
+    def select(self, request: HttpRequest, run: ImportRun) -> HttpResponseRedirect:
+        """Saves what is to be done with rows, then shows the plan or the page that confirms it."""
         with suppress(WrongState), locked(run.pk, State.REHEARSED):
-            choose(run, request.POST)
+            save_selection(run, request.POST)
         if "_apply" in request.POST:
             return redirect("admin:initiatives_importrun_apply", run.pk)
         return redirect(request.get_full_path())
 
     def plan_view(self, request: HttpRequest, object_id: str) -> StreamingHttpResponse:
-        """The whole rehearsal as a sheet."""
+        """The whole plan as a CSV file."""
         run = self.run(request, object_id)
         response = StreamingHttpResponse(lines(run), content_type="text/csv; charset=utf-8")
         response["Content-Disposition"] = f'attachment; filename="rehearsal-{run.pk}.csv"'
         return response
 
-    # --- the deed ---
+    # --- apply, publish, undo ---
 
     @transaction.non_atomic_requests
     def apply_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
-        """Asks once more, and then imports what is chosen."""
+        """Asks for confirmation, and then imports the selected rows."""
         run = self.run(request, object_id)
         if run.state != State.REHEARSED:
             return redirect("admin:initiatives_importrun_change", run.pk)
-        doubt = "initiatives" not in request.POST and lists_places(run)
-        if request.method != "POST" or doubt:
-            deeds = {
-                deed: chosen(run).filter(deed=deed).count() for deed in (Deed.ADD, Deed.CHANGE)
-            }
+        is_doubtful = "initiatives" not in request.POST and lists_places(run)
+        if request.method != "POST" or is_doubtful:
+            rows = selected(run)
             context = {
                 "title": f"Import {run.file_name}",
-                "added": deeds[Deed.ADD],
-                "changed": deeds[Deed.CHANGE],
-                "made": [(noun, len(things)) for noun, things in run.created.items() if things],
+                "added": rows.filter(deed=Action.ADD).count(),
+                "changed": rows.filter(deed=Action.CHANGE).count(),
+                "created": [
+                    (name, len(objects)) for name, objects in run.created.items() if objects
+                ],
                 "present": Initiative.objects.count(),
-                "warning": WARNING if doubt else "",
+                "warning": WARNING if is_doubtful else "",
             }
             return self.page(request, run, "confirm", **context)
-        at_once = chosen(run).count() <= FEW_ROWS
-        return self.set_about(request, run, State.CONFIRMED, at_once=at_once)
+        at_once = selected(run).count() <= FEW_ROWS
+        return self.start(request, run, State.CONFIRMED, at_once=at_once)
 
     @transaction.non_atomic_requests
     def again_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
-        """Starts what was stopped half way: it left nothing behind."""
+        """Starts work again that was stopped. What is stopped half way leaves nothing behind."""
         run = self.run(request, object_id)
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
@@ -288,11 +230,11 @@ class ImportRunAdmin(BaseModelAdmin):
             return HttpResponseNotAllowed(["POST"])
         if run.batch is None or not request.user.has_perm("initiatives.publish_initiative"):
             raise PermissionDenied
-        return self.set_about(request, run, State.PUBLISHING, at_once=is_small(run.batch))
+        return self.start(request, run, State.PUBLISHING, at_once=is_small(run.batch))
 
     @transaction.non_atomic_requests
     def undo_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
-        """Takes the import back, but for what was edited since."""
+        """Undoes the import, except for entries that were edited since."""
         run = self.run(request, object_id)
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
@@ -302,12 +244,12 @@ class ImportRunAdmin(BaseModelAdmin):
             return redirect("admin:initiatives_importrun_change", run.pk)
         if not may_undo(request, run.batch):
             raise PermissionDenied
-        return self.set_about(request, run, State.UNDOING, at_once=is_small(run.batch))
+        return self.start(request, run, State.UNDOING, at_once=is_small(run.batch))
 
     def delete_view(
         self, request: HttpRequest, object_id: str, extra_context: Any = None
     ) -> HttpResponse:
-        """Waits for whoever is at it; what another has deleted by then is deleted."""
+        """Waits for work that runs. An import that somebody has deleted meanwhile is no error."""
         if not self.has_delete_permission(request):
             raise PermissionDenied
         with transaction.atomic():
@@ -319,17 +261,3 @@ class ImportRunAdmin(BaseModelAdmin):
 
 def is_small(batch: Batch) -> bool:
     return batch.revisions.count() <= FEW_ROWS
-
-
-def seen_by(user: User) -> Q:
-    """One's own; for editors those of all, or of whoever looks after one of their cities."""
-    if not user.has_perm("initiatives.publish_initiative"):
-        return Q(by=user)
-    cities = cities_of(user)
-    if cities is None:
-        return Q()
-    return Q(by=user) | Q(by__in=Curatorship.objects.filter(city__in=cities).values("user"))
-
-
-def may_see(request: HttpRequest, run: ImportRun) -> bool:
-    return ImportRun.objects.filter(seen_by(staff(request)), pk=run.pk).exists()

@@ -1,4 +1,4 @@
-"""The forms of an import: the file, how it is matched, and what is chosen of the rehearsal."""
+"""The forms of an import: upload, and the mapping of columns and values."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -7,7 +7,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
 from cities.models import Nation
-from initiatives.exchange.columns import KEY, ColumnMapping, targets
+from initiatives.exchange.columns import EXTERNAL_ID, ColumnMapping, targets
 from initiatives.exchange.files.table import DELIMITERS, ENCODINGS, MOST_BYTES, Reading
 from initiatives.exchange.matching import MODELS, Matcher
 from initiatives.models import ImportMapping, ImportRun, Organisation
@@ -15,7 +15,7 @@ from placebook.lib.text import fold
 
 CONSTANTS = 6
 MOST_SHOWN = 40
-# What a text for every row can be; the others differ from entry to entry.
+# The targets of a text for every row; the others differ from entry to entry.
 FOR_ALL = (
     *("summary", "approach", "cities", "themes", "sources", "stage", "reach", "area", "caution"),
     *("nations", "lead", "partners", "funder", "supporter", "principles", "rationale"),
@@ -35,7 +35,7 @@ CREATE = {
         *((f"to:{nation.value}", f"is {nation.label}") for nation in Nation),
     ],
 }
-PLURALS = {noun: str(model._meta.verbose_name_plural) for noun, model in MODELS.items()}
+PLURALS = {model_name: str(model._meta.verbose_name_plural) for model_name, model in MODELS.items()}
 PLURALS["country"] = "countries"
 
 
@@ -44,7 +44,7 @@ class UploadForm(forms.Form):
         help_text="CSV, TSV, XLSX, JSON or GeoJSON, up to 20 MB. Nothing is imported yet.",
         widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx,.json,.geojson"}),
     )
-    kept = forms.ModelChoiceField(
+    saved_mapping = forms.ModelChoiceField(
         ImportMapping.objects.all(),
         label="Match it as before",
         required=False,
@@ -58,16 +58,16 @@ class UploadForm(forms.Form):
         return file
 
 
-def decisions(noun: str) -> list[tuple[str, str]]:
-    """What can be done about a value that is not matched."""
-    if noun == "country":
-        return [("", "leave the row out"), *CREATE[noun]]
-    return [("", "not decided"), ("ignore", "leave it out"), *CREATE.get(noun, [])]
+def decisions(model_name: str) -> list[tuple[str, str]]:
+    """The choices for a value that matches nothing."""
+    if model_name == "country":
+        return [("", "leave the row out"), *CREATE[model_name]]
+    return [("", "not decided"), ("ignore", "leave it out"), *CREATE.get(model_name, [])]
 
 
-def decided(text: str) -> dict[str, Any]:
-    """A choice of `decisions` as a mapping keeps it."""
-    kind, _, details = text.partition(":")
+def decision_of(choice: str) -> dict[str, Any]:
+    """One of `decisions` in the form of `ColumnMapping.values`."""
+    kind, _, details = choice.partition(":")
     if kind == "create":
         return {"create": dict([details.split("=")]) if details else {}}
     if kind == "to":
@@ -75,8 +75,8 @@ def decided(text: str) -> dict[str, Any]:
     return {"ignore": True} if kind == "ignore" else {}
 
 
-def undecided(decision: dict[str, Any] | None) -> str:
-    """The choice that a kept decision was."""
+def choice_of(decision: dict[str, Any] | None) -> str:
+    """The reverse of `decision_of`."""
     if not decision:
         return ""
     if "create" in decision:
@@ -84,8 +84,8 @@ def undecided(decision: dict[str, Any] | None) -> str:
     return f"to:{decision['to']}" if "to" in decision else "ignore"
 
 
-class MatchForm(forms.Form):
-    """How a file is read and matched, with a field for each column and for each value."""
+class MappingForm(forms.Form):
+    """How a file is read and mapped, with a field for each column and each unmatched value."""
 
     encoding = forms.ChoiceField(choices=list(ENCODINGS.items()), required=False)
     delimiter = forms.ChoiceField(
@@ -110,8 +110,8 @@ class MatchForm(forms.Form):
         max_value=100,
         help_text="Kilometres; 0 never does.",
     )
-    keep_as = forms.CharField(
-        label="Keep this matching as",
+    save_as = forms.CharField(
+        label="Save this matching as",
         required=False,
         max_length=100,
         help_text="A name to find it by the next time. An older one of that name is replaced.",
@@ -120,7 +120,7 @@ class MatchForm(forms.Form):
     def __init__(self, run: ImportRun, data: Any = None) -> None:
         self.run, self.sample = run, dict(run.sample)
         self.reading, self.mapping = Reading(**run.reading), ColumnMapping(**run.mapping)
-        # In the order of the file, which a database may not keep in a mapping.
+        # In the order of the file: a database may store the keys of JSON in another order.
         order = {title: place for place, title in enumerate(self.sample)}
         self.titles = sorted(self.mapping.columns, key=lambda title: order.get(title, 0))
         super().__init__(
@@ -153,9 +153,9 @@ class MatchForm(forms.Form):
     def add_constants(self) -> None:
         known = targets()
         choices = [("", "nothing"), *((name, known[name]) for name in FOR_ALL)]
-        given = [*self.mapping.constants.items()]
-        for place in range(max(CONSTANTS, len(given) + 1)):
-            target, text = given[place] if place < len(given) else ("", "")
+        constants = [*self.mapping.constants.items()]
+        for place in range(max(CONSTANTS, len(constants) + 1)):
+            target, text = constants[place] if place < len(constants) else ("", "")
             self.fields[f"constant-{place}"] = forms.ChoiceField(
                 label=f"For all rows, {place + 1}", choices=choices, required=False, initial=target
             )
@@ -164,21 +164,21 @@ class MatchForm(forms.Form):
             )
 
     def add_values(self) -> None:
-        """A field for each value that the last rehearsal did not match, the most frequent first."""
-        for noun, values in self.run.unmatched.items():
+        """Adds a field for each value that the last plan did not match, the most frequent first."""
+        for model_name, values in self.run.unmatched.items():
             for place, (value, _rows) in enumerate(values[:MOST_SHOWN]):
-                self.fields[f"value-{noun}-{place}"] = forms.ChoiceField(
-                    label=value, choices=decisions(noun), required=False
+                self.fields[f"value-{model_name}-{place}"] = forms.ChoiceField(
+                    label=value, choices=decisions(model_name), required=False
                 )
-                if noun != "country":
-                    self.fields[f"is-{noun}-{place}"] = forms.CharField(
+                if model_name != "country":
+                    self.fields[f"is-{model_name}-{place}"] = forms.CharField(
                         label=f"{value} is our", required=False, max_length=300
                     )
-            self.fields[f"rest-{noun}"] = forms.ChoiceField(
-                label=f"All other {PLURALS[noun]}",
-                choices=decisions(noun),
+            self.fields[f"rest-{model_name}"] = forms.ChoiceField(
+                label=f"All other {PLURALS[model_name]}",
+                choices=decisions(model_name),
                 required=False,
-                initial=undecided(self.mapping.rest.get(noun)),
+                initial=choice_of(self.mapping.rest.get(model_name)),
             )
 
     # --- for the template ---
@@ -187,7 +187,7 @@ class MatchForm(forms.Form):
         return [self[name] for name in ("encoding", "delimiter", "decimal") if name in self.fields]
 
     def other_fields(self) -> list[Any]:
-        return [self[name] for name in ("register", "near_km", "keep_as")]
+        return [self[name] for name in ("register", "near_km", "save_as")]
 
     def columns(self) -> Iterator[dict[str, Any]]:
         for place, title in enumerate(self.titles):
@@ -200,97 +200,96 @@ class MatchForm(forms.Form):
             place += 1
 
     def values(self) -> Iterator[dict[str, Any]]:
-        for noun, values in self.run.unmatched.items():
+        for model_name, values in self.run.unmatched.items():
             rows = [
                 {
                     "value": value,
                     "rows": rows,
-                    "decision": self[f"value-{noun}-{place}"],
-                    "is": self[f"is-{noun}-{place}"] if noun != "country" else None,
+                    "decision": self[f"value-{model_name}-{place}"],
+                    "is": self[f"is-{model_name}-{place}"] if model_name != "country" else None,
                 }
                 for place, (value, rows) in enumerate(values[:MOST_SHOWN])
             ]
             yield {
-                "noun": noun,
-                "plural": PLURALS[noun],
+                "model_name": model_name,
+                "plural": PLURALS[model_name],
                 "rows": rows,
                 "more": len(values) - len(rows),
-                "rest": self[f"rest-{noun}"],
+                "rest": self[f"rest-{model_name}"],
             }
 
     def samples_of_repair(self) -> list[list[str]]:
         return [[old[:80], new[:80]] for old, new in self.reading.repairable]
 
-    # --- what was decided ---
+    # --- the result ---
 
     def clean(self) -> None:
-        columns = self.decided_columns()
-        used = [target for target in columns.values() if target == "title"]
-        if not used and not self.mapping.exact:
+        columns = self.posted_columns()
+        if "title" not in columns.values() and not self.mapping.exact:
             raise forms.ValidationError("Say which column is the title.")
-        if KEY in columns.values() and not self.cleaned_data.get("register"):
-            words = (
+        if EXTERNAL_ID in columns.values() and not self.cleaned_data.get("register"):
+            message = (
                 "A column is an id: name the register that gives it, or do not import that column."
             )
-            self.add_error("register", words)
-        if self.cleaned_data.get("register") and KEY not in columns.values():
+            self.add_error("register", message)
+        if self.cleaned_data.get("register") and EXTERNAL_ID not in columns.values():
             self.add_error("register", "Say which column is the id in this register.")
-        self.aliases = self.decided_values()
+        self.decisions = self.posted_decisions()
 
-    def decided_columns(self) -> dict[str, str]:
+    def posted_columns(self) -> dict[str, str]:
         return {
             title: self.cleaned_data.get(f"column-{place}", "")
             for place, title in enumerate(self.titles)
         }
 
-    def decided_values(self) -> dict[str, dict[str, Any]]:
-        """The aliases of old and of now, by noun and folded value."""
-        found = {noun: dict(of) for noun, of in self.mapping.values.items()}
+    def posted_decisions(self) -> dict[str, dict[str, Any]]:
+        """The decisions of before and of now, by model name and folded value."""
+        decisions_by_model = {name: dict(values) for name, values in self.mapping.values.items()}
         matcher: Matcher | None = None
-        for noun, values in self.run.unmatched.items():
+        for model_name, values in self.run.unmatched.items():
             for place, (value, _rows) in enumerate(values[:MOST_SHOWN]):
-                name = f"is-{noun}-{place}"
-                named = self.cleaned_data.get(name, "").strip()
-                decision = decided(self.cleaned_data.get(f"value-{noun}-{place}", ""))
-                if named:
+                name = f"is-{model_name}-{place}"
+                own_name = self.cleaned_data.get(name, "").strip()
+                decision = decision_of(self.cleaned_data.get(f"value-{model_name}-{place}", ""))
+                if own_name:
                     matcher = matcher or Matcher(ColumnMapping())
-                    slug = matcher.find(noun, named, note=False)
+                    slug = matcher.find(model_name, own_name, note=False)
                     if not slug:
-                        self.add_error(name, f"There is no {noun} “{named}”.")
+                        self.add_error(name, f"There is no {model_name} “{own_name}”.")
                     decision = {"to": slug}
                 if decision:
-                    found.setdefault(noun, {})[fold(value)] = decision
-        return found
+                    decisions_by_model.setdefault(model_name, {})[fold(value)] = decision
+        return decisions_by_model
 
-    def read_otherwise(self) -> Reading:
-        """How the file is to be read now."""
+    def posted_reading(self) -> Reading:
+        """How the file is to be read, as posted."""
         data = self.cleaned_data
         if self.reading.kind == "text":
-            signs = {name: sign for sign, name in DELIMITERS.items()}
+            characters = {name: character for character, name in DELIMITERS.items()}
             self.reading.encoding = data.get("encoding") or self.reading.encoding
-            self.reading.delimiter = signs.get(data["delimiter"], self.reading.delimiter)
+            self.reading.delimiter = characters.get(data["delimiter"], self.reading.delimiter)
         self.reading.decimal = "," if data.get("decimal") == "comma" else "."
         self.reading.repair = bool(data.get("repair"))
         return self.reading
 
     def changes(self) -> dict[str, Any]:
-        """What was decided, as a run keeps it."""
+        """The posted reading and mapping, as the fields of a run."""
         data, mapping = self.cleaned_data, self.mapping
-        mapping.columns = self.decided_columns()
+        mapping.columns = self.posted_columns()
         mapping.constants = {
             data[f"constant-{place}"]: data[f"text-{place}"]
             for place, _row in enumerate(self.constants())
             if data[f"constant-{place}"] and data[f"text-{place}"]
         }
-        mapping.values = self.aliases
-        for noun in self.run.unmatched:
-            mapping.rest[noun] = decided(data[f"rest-{noun}"])
+        mapping.values = self.decisions
+        for model_name in self.run.unmatched:
+            mapping.rest[model_name] = decision_of(data[f"rest-{model_name}"])
         mapping.register, mapping.near_km = data["register"], data["near_km"]
-        return {"reading": self.read_otherwise().as_dict(), "mapping": mapping.as_dict()}
+        return {"reading": self.posted_reading().as_dict(), "mapping": mapping.as_dict()}
 
-    def keep(self) -> None:
-        """Keeps the mapping for the next time, if it has a name."""
-        if name := self.cleaned_data["keep_as"]:
+    def save_mapping(self) -> None:
+        """Saves the mapping for later files, if it is given a name."""
+        if name := self.cleaned_data["save_as"]:
             ImportMapping.objects.update_or_create(
                 name=name, defaults={"mapping": self.mapping.as_dict(), "by": self.run.by}
             )

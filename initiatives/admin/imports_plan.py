@@ -1,66 +1,120 @@
-"""The plan of an import: what is chosen of the rehearsal, and all of it as a sheet."""
+"""The page of a plan, the selection of its rows, and the whole plan as a CSV file."""
 
 import csv
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.urls import reverse
 
-from initiatives.exchange.rehearsal import change_summary, differences, rows_in_chunks
+from initiatives.admin.batch import may_undo
+from initiatives.exchange.columns import ColumnMapping
+from initiatives.exchange.plan_rows import (
+    change_summary,
+    outcome_counts,
+    row_changes,
+    rows_in_chunks,
+)
 from initiatives.exchange.sheet import guarded
 from initiatives.models import ImportRow, ImportRun
-from placebook.lib.asked import number_in
+from placebook.lib.asked import Asked, number_in
 
-Outcome, Deed = ImportRow.Outcome, ImportRow.Deed
-PLAN = ("row", "id", "title", "outcome", "what is done", "address of the entry", "notes", "changes")
-USUAL = {Outcome.NEW: Deed.ADD, Outcome.CHANGED: Deed.CHANGE, Outcome.DUPLICATE: Deed.ADD}
+Outcome, Action = ImportRow.Outcome, ImportRow.Deed
+ROWS_PER_PAGE = 50
+HEADINGS = (
+    "row",
+    "id",
+    "title",
+    "outcome",
+    "what is done",
+    "address of the entry",
+    "notes",
+    "changes",
+)
+DEFAULT_ACTIONS = {
+    Outcome.NEW: Action.ADD,
+    Outcome.CHANGED: Action.CHANGE,
+    Outcome.DUPLICATE: Action.ADD,
+}
 
 
-def chosen(run: ImportRun) -> QuerySet[ImportRow]:
+def selected(run: ImportRun) -> QuerySet[ImportRow]:
     """The rows that would be imported."""
-    return run.rows.exclude(deed=Deed.LEAVE).exclude(outcome=Outcome.UNCHANGED)
+    return run.rows.exclude(deed=Action.LEAVE).exclude(outcome=Outcome.UNCHANGED)
 
 
-def deeds_for(row: ImportRow) -> list[tuple[str, str]]:
-    """What can be done with a row: nothing but to leave it out has no choice."""
+def actions_for(row: ImportRow) -> list[tuple[str, str]]:
+    """(value, label) of what can be done with a row; empty if it can only be left out."""
     possible = {
-        Outcome.NEW: [Deed.ADD],
-        Outcome.CHANGED: [Deed.CHANGE],
-        Outcome.DUPLICATE: [Deed.ADD, *([Deed.CHANGE] if row.initiative_id else [])],
+        Outcome.NEW: [Action.ADD],
+        Outcome.CHANGED: [Action.CHANGE],
+        Outcome.DUPLICATE: [Action.ADD, *([Action.CHANGE] if row.initiative_id else [])],
     }.get(Outcome(row.outcome), [])
-    return [(deed.value, str(deed.label)) for deed in (Deed.LEAVE, *possible)] if possible else []
+    return (
+        [(action.value, str(action.label)) for action in (Action.LEAVE, *possible)]
+        if possible
+        else []
+    )
 
 
-def choose(run: ImportRun, posted: Mapping[str, str]) -> None:
-    """Keeps what was chosen for the rows of a page, or for all of an outcome."""
-    names = {name: value for name, value in posted.items() if name.startswith("row-")}
-    pks = [number_in(name.removeprefix("row-")) for name in names]
+def save_selection(run: ImportRun, posted: Mapping[str, str]) -> None:
+    """Saves the actions posted for the rows of a page, or one for all rows of an outcome."""
+    posted_actions = {name: value for name, value in posted.items() if name.startswith("row-")}
+    pks = [number_in(name.removeprefix("row-")) for name in posted_actions]
     for row in run.rows.filter(pk__in=pks):
-        deed = names[f"row-{row.pk}"]
-        if deed != row.deed and deed in dict(deeds_for(row)):
-            ImportRow.objects.filter(pk=row.pk).update(deed=deed)
-    every = run.rows.filter(outcome=posted.get("outcome", ""))
+        action = posted_actions[f"row-{row.pk}"]
+        if action != row.deed and action in dict(actions_for(row)):
+            ImportRow.objects.filter(pk=row.pk).update(deed=action)
+    rows = run.rows.filter(outcome=posted.get("outcome", ""))
     if "_none" in posted:
-        every.update(deed=Deed.LEAVE)
+        rows.update(deed=Action.LEAVE)
     elif "_all" in posted:
-        for outcome, deed in USUAL.items():
-            every.filter(outcome=outcome).update(deed=deed)
+        for outcome, action in DEFAULT_ACTIONS.items():
+            rows.filter(outcome=outcome).update(deed=action)
+
+
+def plan_context(request: HttpRequest, run: ImportRun) -> dict[str, Any]:
+    """What the page of a plan shows: the rows of one outcome or of all, page by page."""
+    asked = Asked(request.GET)
+    outcome = asked.choice("outcome", Outcome)
+    rows = run.rows.filter(outcome=outcome) if outcome else run.rows.all()
+    page = asked.page(rows, ROWS_PER_PAGE)
+    is_open = run.state == ImportRun.State.REHEARSED
+    changes = row_changes(run, page) if is_open else {}
+    labels = dict(Outcome.choices)
+    counts = outcome_counts(run).items()
+    return {
+        "title": str(run),
+        "outcome": outcome,
+        "outcome_label": labels.get(outcome, ""),
+        "counts": [(value, labels[value], count) for value, count in counts if count],
+        "page": page,
+        "numbers": Paginator(rows, ROWS_PER_PAGE).get_elided_page_range(page.number),
+        "rows": [(row, changes.get(row.pk, []), actions_for(row)) for row in page],
+        "selected": selected(run).count(),
+        "notices": asked.notices,
+        "missing_fields": ColumnMapping(**run.mapping).missing_fields(),
+        "unmatched": sum(len(values) for values in run.unmatched.values()),
+        "may_undo": bool(run.batch and may_undo(request, run.batch)),
+        "may_publish": request.user.has_perm("initiatives.publish_initiative"),
+    }
 
 
 class Echo:
-    """A file that gives back what is written to it."""
+    """A file for `csv.writer` whose `write` returns the line, so that it can be streamed."""
 
     def write(self, text: str) -> str:
         return text
 
 
 def lines(run: ImportRun) -> Iterator[str]:
-    """The whole rehearsal as lines of CSV."""
+    """The whole plan as lines of CSV, with a byte order mark for Excel."""
     writer = csv.writer(Echo())
-    yield "\ufeff" + writer.writerow(PLAN)
+    yield "\ufeff" + writer.writerow(HEADINGS)
     for chunk in rows_in_chunks(run.rows.all()):
-        changes = differences(run, chunk) if run.state == ImportRun.State.REHEARSED else {}
+        changes = row_changes(run, chunk) if run.state == ImportRun.State.REHEARSED else {}
         for row in chunk:
             yield writer.writerow(line_of(row, changes.get(row.pk, [])))
 
@@ -72,7 +126,7 @@ def line_of(row: ImportRow, changes: list[Any]) -> list[str]:
         row.key,
         row.title,
         row.get_outcome_display(),
-        row.get_deed_display() if deeds_for(row) else "",
+        row.get_deed_display() if actions_for(row) else "",
         page if row.initiative_id else "",
         " ".join(row.notes),
         "\n".join(change_summary(change) for change in changes),

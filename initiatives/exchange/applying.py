@@ -14,12 +14,10 @@ from addresses.models import SLUG_LENGTH
 from initiatives.exchange.columns import ColumnMapping
 from initiatives.exchange.matching import CREATABLE, MODELS, create_missing
 from initiatives.exchange.merging import merge_record
-from initiatives.exchange.rehearsal import (
-    ImportPermissions,
-    fingerprint,
-    last_values_by_id,
-    rows_in_chunks,
-)
+from initiatives.exchange.permissions import ImportPermissions
+from initiatives.exchange.plan_rows import rows_in_chunks
+from initiatives.exchange.registers import last_values_by_id
+from initiatives.exchange.rehearsal import fingerprint
 from initiatives.exchange.sheet import blank
 from initiatives.exchange.states import State, advance, locked
 from initiatives.history.bulk import Known, add_many, change_many, latest_of, read_many

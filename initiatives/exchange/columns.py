@@ -1,4 +1,4 @@
-"""Which column of a file is what of a record: guessed by its heading, for correction."""
+"""Maps the columns of a file to parts of a record: guessed by headings, then corrected."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,23 +10,21 @@ from initiatives.history.record import FIELDS, LISTS, PARTS
 from initiatives.models import Initiative
 from placebook.lib.text import fold, in_words
 
-KEY = "key"
+EXTERNAL_ID = "key"
 ROLES = {"lead": "Lead organisation", "funder": "Funder", "supporter": "Supporter"}
-# What a column can be besides a key of the record.
+# The targets that are not fields of the record. “key” is stored in saved mappings.
 OTHERS = {
-    KEY: "Id in the register",
+    EXTERNAL_ID: "Id in the register",
     "gss": "GSS code of the place",
     "country": "Country",
     **ROLES,
     "principles": "Principles (names)",
     "rationale": "Why it is an example of its principles",
 }
-# Several columns may be these; anything else is one column, the first.
-SEVERAL = {"cities", "themes", "sources", "partners", "key", "gss", "nations", *ROLES}
-# Folded headings, the more telling first.
+# Folded headings by target; when several fit, the first in this order wins.
 SYNONYMS = {
-    KEY: "id; identifier; cuk organisation id; source id; register id; record id; unique id; uuid;"
-    "ref; reference; gmid; geonameid; urn",
+    EXTERNAL_ID: "id; identifier; cuk organisation id; source id; register id; record id;"
+    "unique id; uuid; ref; reference; gmid; geonameid; urn",
     "slug": "slug",
     "title": "title; name; initiative; project; project title; initiative name; project name;"
     "trading name; library name; outlet name; organisation name; registered name",
@@ -73,12 +71,13 @@ PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
 
 @dataclass
 class ColumnMapping:
-    """What a curator decides about a file, kept as JSON.
+    """What a curator decides about a file, stored as JSON.
 
-    `columns` leads from headings to targets, `constants` from targets to a text for every row, in
-    which {heading} stands for a cell. `values` leads from a noun and a folded value to a decision:
-    {"to": slug}, {"create": {…}} or {"ignore": True}; `rest` is the decision for the others of a
-    noun. `exact` says that the file is an export of ours, in which an empty cell is meant.
+    `columns`: targets by heading. `constants`: a text for every row by target, in which {heading}
+    is replaced by the cell. `values`: decisions by model name and folded value, each {"to": slug},
+    {"create": {…}} or {"ignore": True}. `rest`: the decision for all other values of a model.
+    `register`: the name of the register whose ids the file has. `near_km`: how near to a city a
+    point must be to lie in it. `exact`: the file is our own export, so empty cells empty fields.
     """
 
     columns: dict[str, str] = field(default_factory=dict)
@@ -92,10 +91,10 @@ class ColumnMapping:
     def as_dict(self) -> dict[str, Any]:
         return asdict(self)
 
-    def lacking(self) -> str:
-        """What every new entry needs and no column or constant says, in words."""
-        said = {*self.columns.values(), *self.constants}
-        fields = in_words([name for name in ("title", "summary") if name not in said], "or")
+    def missing_fields(self) -> str:
+        """A sentence on what new entries need and the mapping does not give; empty if nothing."""
+        mapped = {*self.columns.values(), *self.constants}
+        fields = in_words([name for name in ("title", "summary") if name not in mapped], "or")
         return fields and (
             f"A new entry needs more than this file says: no column is the {fields}. "
             "Choose a column, or give a text for all rows."
@@ -103,45 +102,45 @@ class ColumnMapping:
 
 
 def targets() -> dict[str, str]:
-    """What a column can be, with what the form calls it, in the order of the form."""
+    """What a column can be mapped to: labels by target, in the order of the form."""
     columns = {key: Initiative._meta.get_field(key) for key in (*FIELDS, *LISTS)}
-    named = {key: str(column.verbose_name).capitalize() for key, column in columns.items()}  # type: ignore[union-attr]
-    named |= {part.name: part.label for part in PARTS}
-    named["examples"] = "Principles, as exported"
-    named["readings"] = "Results in figures, as exported"
-    return {**named, **OTHERS}
+    labels = {key: str(column.verbose_name).capitalize() for key, column in columns.items()}  # type: ignore[union-attr]
+    labels |= {part.name: part.label for part in PARTS}
+    labels["examples"] = "Principles, as exported"
+    labels["readings"] = "Results in figures, as exported"
+    return {**labels, **OTHERS}
 
 
 def guess(
     headings: Sequence[str],
     sample: Iterable[Mapping[str, str]],
-    before: ColumnMapping | None = None,
+    saved: ColumnMapping | None = None,
 ) -> ColumnMapping:
-    """How the columns of a file are probably matched; `before` is a mapping that was kept."""
+    """The probable mapping for the columns of a file; what `saved` maps already is kept."""
     if set(HEADINGS) <= set(headings):
         return ColumnMapping(columns={name: name for name in HEADINGS}, exact=True, near_km=0)
-    found = before or ColumnMapping()
+    mapping = saved or ColumnMapping()
     sample = list(sample)
-    columns = {name: what for name, what in found.columns.items() if name in headings}
-    for target, words in SYNONYMS.items():
-        if target in columns.values() or target in found.constants:
+    columns = {name: target for name, target in mapping.columns.items() if name in headings}
+    for target, synonyms in SYNONYMS.items():
+        if target in columns.values() or target in mapping.constants:
             continue
-        places = [word.strip() for word in words.split(";")]
+        known = [synonym.strip() for synonym in synonyms.split(";")]
         fitting = sorted(
-            (places.index(fold(heading)), heading)
+            (known.index(fold(heading)), heading)
             for heading in headings
-            if fold(heading) in places and heading not in columns
+            if fold(heading) in known and heading not in columns
         )
-        if target == KEY:
-            fitting = [(place, name) for place, name in fitting if all_unlike(name, sample)]
-        for _place, heading in fitting if target == "cities" else fitting[:1]:
+        if target == EXTERNAL_ID:
+            fitting = [(rank, name) for rank, name in fitting if could_be_id(name, sample)]
+        for _rank, heading in fitting if target == "cities" else fitting[:1]:
             columns[heading] = target
-    found.columns = {name: columns.get(name, "") for name in headings}
-    return found
+    mapping.columns = {name: columns.get(name, "") for name in headings}
+    return mapping
 
 
-def all_unlike(heading: str, sample: Sequence[Mapping[str, str]]) -> bool:
-    """Whether a column could be an id: always filled, and (nearly) never twice the same."""
+def could_be_id(heading: str, sample: Sequence[Mapping[str, str]]) -> bool:
+    """Whether the cells of a column are all filled and less than one in ten repeats another."""
     cells = [row[heading] for row in sample]
     return all(cells) and len(set(cells)) > 0.9 * len(cells)
 

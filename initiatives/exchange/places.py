@@ -1,4 +1,4 @@
-"""Is a file a list of places, which are no initiatives?"""
+"""Recognises files that list places instead of initiatives."""
 
 import re
 
@@ -8,7 +8,7 @@ from initiatives.models import ImportRow, ImportRun
 from placebook.lib.text import fold
 
 POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]?( ?\d[A-Z]{2})?", re.IGNORECASE)
-# Registers of initiatives have one such title in 500, lists of councils two in five.
+# In registers of initiatives one title in 500 is a place, in lists of councils two in five are.
 SHARE, FEWEST, SAMPLE = 0.25, 5, 500
 WARNING = "Many of the titles are names of places or postcodes, and a place is no initiative."
 
@@ -21,9 +21,8 @@ def lists_places(run: ImportRun) -> bool:
         return False
     known = {name for place in places() for name in place.names}
     known |= {name for name, _slug in names("city")}
-    found = [
-        title
+    count = sum(
+        bool(POSTCODE.fullmatch(title.strip())) or not known.isdisjoint(short_names(fold(title)))
         for title in titles
-        if POSTCODE.fullmatch(title.strip()) or not known.isdisjoint(short_names(fold(title)))
-    ]
-    return len(found) >= max(FEWEST, SHARE * len(titles))
+    )
+    return count >= max(FEWEST, SHARE * len(titles))

@@ -1,4 +1,4 @@
-"""The rehearsal: what would become of each row, without touching the catalogue."""
+"""Plans an import: decides what would become of each row, and leaves the catalogue alone."""
 
 import hashlib
 import json
@@ -7,337 +7,264 @@ from functools import cached_property, partial
 from itertools import islice
 from typing import Any
 
-from django.contrib.auth.models import User
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db.models import Count, QuerySet
 
 from initiatives.exchange.columns import ColumnMapping
+from initiatives.exchange.export_rows import ExportRowParser
 from initiatives.exchange.files.table import Reading
+from initiatives.exchange.foreign_rows import ForeignRowParser
 from initiatives.exchange.matching import Matcher
 from initiatives.exchange.merging import merge_record
+from initiatives.exchange.permissions import ImportPermissions
 from initiatives.exchange.reading import file_of, opened
+from initiatives.exchange.registers import entries_by_id, last_values_by_id
 from initiatives.exchange.resemblance import DuplicateFinder
-from initiatives.exchange.rows import ParsedRow, RowParser, faults
+from initiatives.exchange.rows import ParsedRow, RowParser
 from initiatives.exchange.sheet import blank
 from initiatives.exchange.states import State, advance, attempted, locked
+from initiatives.exchange.validation import record_errors
 from initiatives.history.bulk import CHUNK, latest_of, read_many
-from initiatives.history.difference import Change, diff
 from initiatives.history.record import FIELDS, Record
 from initiatives.models import ImportRow, ImportRun, Initiative, RegisterEntry, Revision
-from initiatives.rights import cities_of, within_rights
 
-Outcome, Deed = ImportRow.Outcome, ImportRow.Deed
+Outcome, Action = ImportRow.Outcome, ImportRow.Deed
 Progress = Callable[[int], None]
 
 
 def make_plan(run: ImportRun, progress: Progress = lambda _done: None) -> None:
-    """Writes what would become of each row to `run.rows`, in place of what stood there.
+    """Replaces `run.rows` by a plan: a row for each row of the file, and for each that is gone.
 
-    Raises Unreadable where the file cannot be read, and WrongState as soon as the import is gone,
-    moved on, or rehearsed by a later attempt.
+    Raises Unreadable if the file cannot be read, and WrongState as soon as the import is deleted,
+    moved on, or planned by a later attempt.
     """
     current = attempted(run.pk, State.READ, State.WAITING, State.REHEARSED)
-    mine = partial(locked, run.pk, State(current.state), attempt=current.attempt)
+    own_lock = partial(locked, run.pk, State(current.state), attempt=current.attempt)
     with opened(file_of(current), Reading(**current.reading)) as table:
-        with mine():
+        with own_lock():
             current.rows.all().delete()
-        rehearsal, done = Plan(current), 0
+        plan, done = Plan(current), 0
         for chunk in chunks(table.rows):
-            outcomes = rehearsal.outcomes(chunk)
-            with mine():
-                ImportRow.objects.bulk_create(outcomes)
+            rows = plan.rows(chunk)
+            with own_lock():
+                ImportRow.objects.bulk_create(rows)
             done += len(chunk)
             progress(done)
-    with mine():
-        ImportRow.objects.bulk_create(rehearsal.gone())
-        advance(run.pk, State.REHEARSED, problem="", **rehearsal.findings())
+    with own_lock():
+        ImportRow.objects.bulk_create(plan.rows_gone())
+        advance(run.pk, State.REHEARSED, problem="", **plan.matches())
     run.refresh_from_db(fields=("state", "problem", "attempt", "unmatched", "created"))
 
 
-def chunks(table: Iterable[Any]) -> Iterator[list[Any]]:
-    table = iter(table)
-    while chunk := list(islice(table, CHUNK)):
+def chunks(rows: Iterable[Any]) -> Iterator[list[Any]]:
+    rows = iter(rows)
+    while chunk := list(islice(rows, CHUNK)):
         yield chunk
-
-
-def rows_in_chunks(chosen: QuerySet[ImportRow]) -> Iterator[list[ImportRow]]:
-    """Rows of a rehearsal in their order, without a cursor that an error would leave open."""
-    last = 0
-    while chunk := list(chosen.filter(pk__gt=last).order_by("pk")[:CHUNK]):
-        yield chunk
-        last = chunk[-1].pk
 
 
 def fingerprint(revision: Revision | None, record: Record) -> str:
-    """Tells whether an entry is still what somebody saw."""
+    """Differs as soon as an entry has another revision or another content."""
     text = json.dumps(record, sort_keys=True, cls=DjangoJSONEncoder)
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     return f"{revision.number if revision else 0}:{digest[:32]}"
 
 
-class ImportPermissions:
-    """What somebody may do to entries, asked of hundreds at once."""
-
-    def __init__(self, user: User | None) -> None:
-        self.user = user
-        self.may_add, self.may_change, self.may_publish = (
-            user is None or user.has_perm(f"initiatives.{verb}_initiative")
-            for verb in ("add", "change", "publish")
-        )
-        self.cities: set[str] | None = None
-        if user is not None and (pks := cities_of(user)) is not None:
-            related: Any = Initiative._meta.get_field("cities").related_model
-            self.cities = set(related.objects.filter(pk__in=pks).values_list("slug", flat=True))
-
-    def own(self, pks: Iterable[int]) -> set[int]:
-        """Those of the entries that are in the person's cities."""
-        entries: QuerySet[Initiative] = Initiative.objects.filter(pk__in=list(pks)).order_by()
-        if self.user is not None:
-            entries = within_rights(self.user, entries)
-        return set(entries.values_list("pk", flat=True))
-
-    def reason_not_to_add(self, record: Record) -> str:
-        """Why the person may not add such an entry, if so."""
-        if not self.may_add:
-            return "You may not add entries."
-        return self.reason_against_place(record)
-
-    def reason_not_to_change(self, status: str, own: bool, record: Record) -> str:
-        if not self.may_change:
-            return "You may not change entries."
-        if status == Initiative.Status.PUBLISHED and not self.may_publish:
-            return "It is published: propose the change on its own page instead."
-        if not own:
-            return "It is not in the places that you look after."
-        return self.reason_against_place(record)
-
-    def reason_against_place(self, record: Record) -> str:
-        if self.cities is None or self.cities.intersection(record["cities"]):
-            return ""
-        return "It would not be in the places that you look after."
-
-
-def last_values_by_id(register: str, keys: Iterable[str]) -> dict[str, tuple[int, Record]]:
-    """What a register said last under each of `keys`: (pk of the entry, part of a record)."""
-    if not register:
-        return {}
-    entries = RegisterEntry.objects.current(register).filter(key__in=[k for k in keys if k])
-    found = entries.values_list("key", "initiative", "initiative__merged_into", "said")
-    return {key: (into or pk, said) for key, pk, into, said in found}
-
-
 class Plan:
-    """Decides row by row, remembering what it has seen of the file."""
+    """Decides chunk by chunk, and remembers which ids, slugs and entries the file had so far."""
 
     def __init__(self, run: ImportRun) -> None:
         self.run = run
-        self.reading, self.mapping = Reading(**run.reading), ColumnMapping(**run.mapping)
+        self.mapping = ColumnMapping(**run.mapping)
         self.matcher = Matcher(self.mapping)
-        self.speaker = RowParser(self.mapping, self.matcher, self.reading.decimal)
+        parser_class = ExportRowParser if self.mapping.exact else ForeignRowParser
+        decimal = Reading(**run.reading).decimal
+        self.parser: RowParser = parser_class(self.mapping, self.matcher, decimal)
         self.permissions = ImportPermissions(run.by)
-        # The row that has an id or address first, and a digest of what it says.
-        self.names: dict[str, tuple[int, int]] = {}
+        # (number, digest) of the first row with an id or slug.
+        self.first_rows: dict[str, tuple[int, int]] = {}
+        # The number of the row that changes an entry, by the pk of the entry.
         self.changed: dict[int, int] = {}
 
-    def findings(self) -> dict[str, Any]:
-        """What was not found in the catalogue, and what is to be made for that."""
-        unmatched = self.matcher.unmatched.items()
+    def matches(self) -> dict[str, Any]:
+        """The values that matched nothing, and the objects that are to be created for values."""
         return {
-            "unmatched": {noun: found.listed() for noun, found in unmatched},
-            "created": {noun: dict(made) for noun, made in self.matcher.created.items()},
+            "unmatched": {name: values.listed() for name, values in self.matcher.unmatched.items()},
+            "created": {name: dict(objects) for name, objects in self.matcher.created.items()},
         }
 
     @cached_property
     def duplicates(self) -> DuplicateFinder:
-        """Made when first asked for: it holds the whole catalogue, and an export never asks."""
+        """Loads the whole catalogue, and only for files from elsewhere."""
         current = RegisterEntry.objects.current(self.mapping.register)
         listed = current.values_list("initiative", flat=True) if self.mapping.register else []
         return DuplicateFinder(listed)
 
-    def outcomes(self, chunk: list[Any]) -> list[ImportRow]:
-        heard = [self.speaker.parse(row) for row in chunk]
-        before = last_values_by_id(self.mapping.register, [said.key for said in heard])
-        repeated = {said.number: first for said in heard if (first := self.repeated(said))}
-        places = self.places(heard, before)
-        alike = {
-            said.number: found
-            for said in heard
-            if not said.errors and said.number not in {*repeated, *places}
-            if (found := self.probably(said))
+    def rows(self, chunk: list[Any]) -> list[ImportRow]:
+        """The rows of the plan, unsaved, for a chunk of rows of the file."""
+        parsed_rows = [self.parser.parse(row) for row in chunk]
+        self.previous = last_values_by_id(
+            self.mapping.register, [parsed.external_id for parsed in parsed_rows]
+        )
+        repeated = {
+            parsed.number: first for parsed in parsed_rows if (first := self.first_row(parsed))
         }
-        pks = {*places.values(), *(pk for pk, _why in alike.values() if pk > 0)}
-        self.live = read_many(pks)
+        known = self.known_entries(parsed_rows)
+        similar = {
+            parsed.number: match
+            for parsed in parsed_rows
+            if not parsed.errors and parsed.number not in {*repeated, *known}
+            if (match := self.most_similar(parsed))
+        }
+        self.load_entries({*known.values(), *(pk for pk, _reason in similar.values() if pk > 0)})
+        planned = []
+        for parsed in parsed_rows:
+            row = self.unplanned(parsed)
+            if parsed.errors:
+                self.refuse(row, *parsed.errors)
+            elif parsed.number in repeated:
+                self.plan_repetition(row, *repeated[parsed.number])
+            elif parsed.number in known:
+                self.plan_change(row, known[parsed.number])
+            else:
+                self.plan_addition(row, similar.get(parsed.number))
+            row.notes = [*row.notes, *parsed.notes]
+            planned.append(row)
+        return planned
+
+    def unplanned(self, parsed: ParsedRow) -> ImportRow:
+        return ImportRow(
+            run=self.run,
+            number=parsed.number,
+            key=parsed.external_id,
+            said=parsed.record,
+            title=parsed.title[:200],
+        )
+
+    def load_entries(self, pks: set[int]) -> None:
+        """Reads what is needed to plan changes of these entries."""
+        self.current = read_many(pks)
         self.latest = latest_of(pks)
         self.own = self.permissions.own(pks)
         entries = Initiative.objects.filter(pk__in=pks).order_by()
         self.status = dict(entries.values_list("pk", "status"))
-        decided = []
-        for said in heard:
-            row = ImportRow(run=self.run, number=said.number, key=said.key, said=said.record)
-            row.title = said.title[:200]
-            earlier = before.get(said.key, (0, None))[1]
-            if said.errors:
-                self.refuse(row, *said.errors)
-            elif said.number in repeated:
-                self.repeat(row, *repeated[said.number])
-            elif said.number in places:
-                self.change(row, places[said.number], earlier)
-            else:
-                self.add(row, alike.get(said.number))
-            row.notes = [*row.notes, *said.notes]
-            decided.append(row)
-        return decided
 
-    def places(
-        self, heard: list[ParsedRow], before: dict[str, tuple[int, Record]]
-    ) -> dict[int, int]:
-        """The pk of the entry that each row is about, by number, where that is certain."""
-        slugs = {said.record.get("slug", "") for said in heard} - {""}
+    def known_entries(self, parsed_rows: list[ParsedRow]) -> dict[int, int]:
+        """The pk of the entry that has a row's id or slug, by the number of the row."""
+        slugs = {parsed.record.get("slug", "") for parsed in parsed_rows} - {""}
         entries = Initiative.objects.filter(slug__in=slugs).order_by()
-        found = {
+        by_slug = {
             slug: into or pk for slug, pk, into in entries.values_list("slug", "pk", "merged_into")
         }
-        places = {}
-        for said in heard:
-            if said.key in before:
-                places[said.number] = before[said.key][0]
-            elif said.record.get("slug") in found:
-                places[said.number] = found[said.record["slug"]]
-        return places
+        known = {}
+        for parsed in parsed_rows:
+            if parsed.external_id in self.previous:
+                known[parsed.number] = self.previous[parsed.external_id][0]
+            elif parsed.record.get("slug") in by_slug:
+                known[parsed.number] = by_slug[parsed.record["slug"]]
+        return known
 
-    def repeated(self, said: ParsedRow) -> tuple[int, bool] | None:
-        """The row of the file that has the same id or address, and whether it says the same."""
-        digest = hash(repr(sorted(said.record.items())))
-        if self.mapping.register and said.key:
-            name = f"id {said.key}"
-        elif said.record.get("slug"):
-            name = f"address {said.record['slug']}"
+    def first_row(self, parsed: ParsedRow) -> tuple[int, bool] | None:
+        """(number of the earlier row with this id or slug, whether both have the same values)."""
+        digest = hash(repr(sorted(parsed.record.items())))
+        if self.mapping.register and parsed.external_id:
+            name = f"id {parsed.external_id}"
+        elif parsed.record.get("slug"):
+            name = f"address {parsed.record['slug']}"
         else:
             return None
-        if name in self.names:
-            number, same = self.names[name]
-            return number, same == digest
-        self.names[name] = said.number, digest
+        if name in self.first_rows:
+            number, first_digest = self.first_rows[name]
+            return number, first_digest == digest
+        self.first_rows[name] = parsed.number, digest
         return None
 
-    def repeat(self, row: ImportRow, number: int, same: bool) -> None:
-        if same:
+    def refuse(self, row: ImportRow, *reasons: str) -> None:
+        row.outcome, row.deed, row.notes = Outcome.ERROR, Action.LEAVE, [*reasons]
+
+    def plan_repetition(self, row: ImportRow, number: int, is_same: bool) -> None:
+        if is_same:
             row.outcome, row.notes = Outcome.UNCHANGED, [f"The same as row {number}."]
         else:
             self.refuse(
                 row, f"Row {number} has its id or address already, and says something else."
             )
 
-    def refuse(self, row: ImportRow, *reasons: str) -> None:
-        row.outcome, row.deed, row.notes = Outcome.ERROR, Deed.LEAVE, [*reasons]
-
-    def change(self, row: ImportRow, pk: int, before: Record | None) -> None:
-        """An entry that the row is about: changed or not."""
-        live, row.initiative_id = self.live[pk], pk
-        new = merge_record(live, row.said, before, exact=self.mapping.exact)
+    def plan_change(self, row: ImportRow, pk: int) -> None:
+        """Plans a row about the known entry `pk`: changed, unchanged or refused."""
+        current, row.initiative_id = self.current[pk], pk
+        before = self.previous.get(row.key, (0, None))[1]
+        new = merge_record(current, row.said, before, exact=self.mapping.exact)
         row.title = new["title"][:200]
-        if new == live:
+        if new == current:
             row.outcome = Outcome.UNCHANGED
-            # What the register says is kept by whoever may change the entry.
+            # The new values of the register are stored by whoever may change the entry.
             if before is not None and before != row.said and pk in self.own:
-                row.deed, row.seen = Deed.CHANGE, fingerprint(self.latest.get(pk), live)
+                row.deed, row.seen = Action.CHANGE, fingerprint(self.latest.get(pk), current)
             return
-        row.seen = fingerprint(self.latest.get(pk), live)
-        reasons = faults(new)
-        if against := self.permissions.reason_not_to_change(self.status[pk], pk in self.own, new):
-            reasons.append(against)
+        row.seen = fingerprint(self.latest.get(pk), current)
+        reasons = record_errors(new)
+        if reason := self.permissions.reason_not_to_change(self.status[pk], pk in self.own, new):
+            reasons.append(reason)
         if pk in self.changed:
             reasons.append(f"Row {self.changed[pk]} changes this entry already.")
         self.changed.setdefault(pk, row.number or 0)
         if reasons:
             self.refuse(row, *reasons)
         else:
-            row.outcome, row.deed = Outcome.CHANGED, Deed.CHANGE
+            row.outcome, row.deed = Outcome.CHANGED, Action.CHANGE
             if before is not None:
-                row.notes = self.overwritten(live, new, before)
+                row.notes = overwritten(current, new, before)
 
-    def overwritten(self, live: Record, new: Record, before: Record) -> list[str]:
-        """Where both the register and somebody here have changed a field."""
-        both = [n for n in FIELDS if n in before and live[n] != before[n] and new[n] != live[n]]
-        return [f"Was also edited here: {', '.join(n.replace('_', ' ') for n in both)}."] * bool(
-            both
-        )
-
-    def add(self, row: ImportRow, alike: tuple[int, str] | None) -> None:
-        """A new entry, if it is none that there is already."""
+    def plan_addition(self, row: ImportRow, similar: tuple[int, str] | None) -> None:
+        """Plans a row about no known entry: new, probably a duplicate, unchanged or refused."""
         new = blank() | row.said
-        reasons = faults(new)
-        if against := self.permissions.reason_not_to_add(new):
-            reasons.append(against)
-        if alike and alike[0] > 0:
-            row.initiative_id = alike[0]
-            live = self.live[alike[0]]
-            row.seen = fingerprint(self.latest.get(alike[0]), live)
-            if merge_record(live, row.said, None, exact=self.mapping.exact) == live:
+        reasons = record_errors(new)
+        if reason := self.permissions.reason_not_to_add(new):
+            reasons.append(reason)
+        pk, likeness = similar or (0, "")
+        if pk > 0:
+            current, row.initiative_id = self.current[pk], pk
+            row.seen = fingerprint(self.latest.get(pk), current)
+            if merge_record(current, row.said, None, exact=self.mapping.exact) == current:
                 row.outcome = Outcome.UNCHANGED
-                row.notes = [f"Is here already: {alike[1]}."]
+                row.notes = [f"Is here already: {likeness}."]
                 return
         if reasons:
             self.refuse(row, *reasons)
-        elif alike:
+        elif similar:
             row.outcome = Outcome.DUPLICATE
-            of = f"“{self.live[alike[0]]['title']}”" if alike[0] > 0 else f"row {-alike[0]}"
-            row.notes = [f"Probably {of}: {alike[1]}."]
+            other = f"“{self.current[pk]['title']}”" if pk > 0 else f"row {-pk}"
+            row.notes = [f"Probably {other}: {likeness}."]
         else:
-            row.outcome, row.deed = Outcome.NEW, Deed.ADD
+            row.outcome, row.deed = Outcome.NEW, Action.ADD
 
-    def probably(self, said: ParsedRow) -> tuple[int, str] | None:
-        """The entry, or earlier row, that a row of nothing known probably repeats."""
-        if not said.title or self.mapping.exact:
+    def most_similar(self, parsed: ParsedRow) -> tuple[int, str] | None:
+        """(pk, reason) of the entry that a row probably repeats; for an earlier row, -number."""
+        if not parsed.title or self.mapping.exact:
             return None
-        listed = bool(self.mapping.register and said.key)
-        candidate = self.duplicates.candidate(-said.number, blank() | said.record, listed=listed)
+        listed = bool(self.mapping.register and parsed.external_id)
+        candidate = self.duplicates.candidate(
+            -parsed.number, blank() | parsed.record, listed=listed
+        )
         match = self.duplicates.best_match(candidate)
         self.duplicates.add(candidate)
         return match
 
-    def gone(self) -> Iterator[ImportRow]:
-        """What the register listed, and the file does not."""
+    def rows_gone(self) -> Iterator[ImportRow]:
+        """A row for each entry that the register listed before and this file does not."""
         if not self.mapping.register:
             return
-        current = RegisterEntry.objects.current(self.mapping.register)
-        seen: dict[str, tuple[int, str]] = {}
-        for key, pk, title in current.values_list("key", "initiative", "initiative__title"):
-            if f"id {key}" not in self.names:
-                seen[key] = pk, title
-        for key, (pk, title) in seen.items():
-            yield ImportRow(
-                run=self.run, outcome=Outcome.GONE, title=title, key=key, initiative_id=pk
-            )
+        for id_, (pk, title) in entries_by_id(self.mapping.register).items():
+            if f"id {id_}" not in self.first_rows:
+                yield ImportRow(
+                    run=self.run, outcome=Outcome.GONE, title=title, key=id_, initiative_id=pk
+                )
 
 
-def counts(run: ImportRun) -> dict[str, int]:
-    """How many rows have each outcome, in the order of the outcomes."""
-    rows = run.rows.order_by().values_list("outcome").annotate(number=Count("pk"))
-    found = dict(rows)
-    return {outcome.value: found.get(outcome.value, 0) for outcome in Outcome}
-
-
-def differences(run: ImportRun, chosen: Iterable[ImportRow]) -> dict[int, list[Change]]:
-    """What each of some rows would change, by the pk of the row, as the entries are now."""
-    mapping = ColumnMapping(**run.mapping)
-    about = [row for row in chosen if row.initiative_id and row.outcome != Outcome.UNCHANGED]
-    live = read_many({row.initiative_id or 0 for row in about})
-    before = last_values_by_id(mapping.register, [row.key for row in about])
-    found = {}
-    for row in about:
-        old = live.get(row.initiative_id or 0)
-        if old is not None and row.said:
-            earlier = before.get(row.key, (0, None))[1]
-            found[row.pk] = diff(old, merge_record(old, row.said, earlier, exact=mapping.exact))
-    return found
-
-
-def change_summary(change: Change) -> str:
-    """A change in one line, for a sheet."""
-    if change.items:
-        return f"{change.label}: {'; '.join(f'{i.kind} {i.text}' for i in change.items)}"
-    if change.words:
-        parts = {"kept": "{}", "removed": "[-{}-]", "added": "[+{}+]"}
-        return f"{change.label}: {''.join(parts[kind].format(text) for kind, text in change.words)}"
-    return f"{change.label}: {change.old or 'nothing'} → {change.new or 'nothing'}"
+def overwritten(current: Record, new: Record, before: Record) -> list[str]:
+    """A note on the fields that were edited here and are changed by the register as well."""
+    names = [
+        name.replace("_", " ")
+        for name in FIELDS
+        if name in before and current[name] != before[name] and new[name] != current[name]
+    ]
+    return [f"Was also edited here: {', '.join(names)}."] if names else []

@@ -1,7 +1,7 @@
-"""The work of an import, for `manage.py db_worker` and for whoever has little of it.
+"""The steps of an import as tasks, for `manage.py db_worker` or to be called at once.
 
-A worker that is killed leaves everything or nothing, in a state from which the same work can be
-started again. A task that comes too late, because another has done its work, does nothing.
+A task is done wholly or not at all. If its worker is killed, the import stays in a state from
+which the same task can be started again. A task whose work another has done does nothing.
 """
 
 from collections.abc import Callable
@@ -26,11 +26,11 @@ from initiatives.models import ImportRun
 
 
 def while_in(state: State) -> Callable[[Any], Callable[[int, int], None]]:
-    """A task for an import in `state`, which ends without a word once that has changed."""
+    """Makes `work(run, by)` a function `(pk, user_pk)` that does nothing in another state."""
 
     def decorate(work: Callable[[ImportRun, User], None]) -> Callable[[int, int], None]:
         @wraps(work)
-        def whole(pk: int, user_pk: int) -> None:
+        def task_of_run(pk: int, user_pk: int) -> None:
             try:
                 run = attempted(pk, state)
                 work(run, User.objects.get(pk=user_pk))
@@ -38,7 +38,7 @@ def while_in(state: State) -> Callable[[Any], Callable[[int, int], None]]:
                 return
             progress.forget(run)
 
-        return whole
+        return task_of_run
 
     return decorate
 
@@ -54,7 +54,7 @@ def read_run(run: ImportRun, by: User) -> None:
 @while_in(State.WAITING)
 def rehearse_run(run: ImportRun, by: User) -> None:
     try:
-        make_plan(run, partial(progress.note, run))
+        make_plan(run, partial(progress.write, run))
     except Unreadable as error:
         advance(run.pk, State.READ, after=State.WAITING, attempt=run.attempt, problem=str(error))
 
@@ -63,39 +63,39 @@ def rehearse_run(run: ImportRun, by: User) -> None:
 @while_in(State.CONFIRMED)
 def apply_run(run: ImportRun, by: User) -> None:
     with suppress(Refused):  # The run says why.
-        apply(run, by=by, progress=partial(progress.note, run))
+        apply(run, by=by, progress=partial(progress.write, run))
 
 
 @task()
 @while_in(State.PUBLISHING)
 def publish_run(run: ImportRun, by: User) -> None:
-    """Publishes what a run has imported, and notes what was refused."""
+    """Publishes what a run has imported, and stores what was refused as the problem."""
     assert run.batch
-    published = publish_batch(run.batch, by=by, progress=partial(progress.note, run))
+    published = publish_batch(run.batch, by=by, progress=partial(progress.write, run))
     advance(run.pk, State.APPLIED, attempt=run.attempt, problem=str(published))
 
 
 @task()
 @while_in(State.UNDOING)
 def undo_run(run: ImportRun, by: User) -> None:
-    """Takes back what a run has imported, and notes what was edited since and stays."""
+    """Undoes what a run has imported; what was edited since stays, and is listed as the problem."""
     assert run.batch
     try:
         with transaction.atomic(), locked(run.pk, State.UNDOING):
             undone = undo(run.batch, by=by)
-            advance(run.pk, State.UNDONE, problem=in_words(undone))
+            advance(run.pk, State.UNDONE, problem=undo_report(undone))
     except ValidationError as refusal:
         advance(run.pk, State.APPLIED, after=State.UNDOING, problem=" ".join(refusal.messages))
 
 
-def in_words(undone: Undone) -> str:
-    words = [f"Undone: {len(undone.restored) + len(undone.removed)}."]
+def undo_report(undone: Undone) -> str:
+    sentences = [f"Undone: {len(undone.restored) + len(undone.removed)}."]
     if undone.kept:
         titles = "; ".join(entry.title for entry in undone.kept[:10])
-        words.append(f"{len(undone.kept)} edited since, and kept: {titles}.")
+        sentences.append(f"{len(undone.kept)} edited since, and kept: {titles}.")
     failed = list(undone.failed.items())[:10]
-    words += (f"Could not be undone: {title}. {why}" for title, why in failed)
-    return " ".join(words)
+    sentences += (f"Could not be undone: {title}. {reason}" for title, reason in failed)
+    return " ".join(sentences)
 
 
 WORK: dict[str, Any] = {

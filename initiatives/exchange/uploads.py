@@ -1,4 +1,4 @@
-"""A file comes in: it is kept as it is, and then read for whoever says how it is matched."""
+"""Stores an uploaded file, and reads a sample of it to guess how its columns are mapped."""
 
 from collections.abc import Sequence
 from itertools import islice
@@ -16,35 +16,35 @@ SAMPLE, EXAMPLES, LONGEST_EXAMPLE = 200, 3, 200
 
 
 def upload(
-    data: bytes, file_name: str, *, by: User | None, kept: ImportMapping | None = None
+    data: bytes, file_name: str, *, by: User | None, saved: ImportMapping | None = None
 ) -> ImportRun:
-    """An import of a file that is yet to be read; `kept` says how it was matched before."""
+    """A new import whose file is not read yet; `saved` is the mapping to begin with."""
     return ImportRun.objects.create(
-        file_name=clean(file_name)[-200:], file=data, by=by, mapping=kept.mapping if kept else {}
+        file_name=clean(file_name)[-200:], file=data, by=by, mapping=saved.mapping if saved else {}
     )
 
 
 def read(run: ImportRun, *, most: int = MOST_BYTES) -> None:
-    """Notes in the run how its file is probably matched, with a sample for whoever decides.
+    """Stores in the run how its file is read, the guessed mapping, and a sample of the cells.
 
-    How it is read is recognised, unless somebody has said it. Raises Unreadable, and the run then
-    says why; WrongState where it was read already.
+    `run.reading` is used if the curator has set it, else it is recognised. Raises Unreadable, with
+    the reason as the problem of the run, and WrongState if the file was read already.
     """
-    said = Reading(**run.reading) if run.reading else None
-    before = ColumnMapping(**run.mapping)
-    if said:
-        before.columns = {}
+    chosen = Reading(**run.reading) if run.reading else None
+    mapping = ColumnMapping(**run.mapping)
+    if chosen:
+        mapping.columns = {}
     try:
-        with opened(file_of(run), said, most=most) as table:
-            first = [row.cells for row in islice(table.rows, SAMPLE)]
+        with opened(file_of(run), chosen, most=most) as table:
+            rows = [row.cells for row in islice(table.rows, SAMPLE)]
     except Unreadable as error:
-        refused = State.READ if said else State.REFUSED
-        advance(run.pk, refused, after=State.UPLOADED, problem=str(error))
+        next_state = State.READ if chosen else State.REFUSED
+        advance(run.pk, next_state, after=State.UPLOADED, problem=str(error))
         raise
     changes: dict[str, Any] = {
         "reading": table.reading.as_dict(),
-        "mapping": guess(table.headings, first, before).as_dict(),
-        "sample": sample(table.headings, first),
+        "mapping": guess(table.headings, rows, mapping).as_dict(),
+        "sample": sample(table.headings, rows),
     }
     advance(run.pk, State.READ, after=State.UPLOADED, problem="", unmatched={}, **changes)
     run.refresh_from_db(fields=("state", "problem", "unmatched", *changes))
@@ -52,12 +52,12 @@ def read(run: ImportRun, *, most: int = MOST_BYTES) -> None:
 
 def sample(headings: Sequence[str], rows: Sequence[dict[str, str]]) -> list[list[Any]]:
     """[heading, its first few cells that are filled] for each column, in their order."""
-    found: dict[str, list[str]] = {heading: [] for heading in headings}
+    samples: dict[str, list[str]] = {heading: [] for heading in headings}
     for row in rows:
         for heading, cell in row.items():
-            if cell.strip() and len(found[heading]) < EXAMPLES:
-                found[heading].append(cell.strip()[:LONGEST_EXAMPLE])
-    return [[heading, cells] for heading, cells in found.items()]
+            if cell.strip() and len(samples[heading]) < EXAMPLES:
+                samples[heading].append(cell.strip()[:LONGEST_EXAMPLE])
+    return [[heading, cells] for heading, cells in samples.items()]
 
 
 def begin(
@@ -65,11 +65,11 @@ def begin(
     file_name: str,
     *,
     by: User | None,
-    kept: ImportMapping | None = None,
+    saved: ImportMapping | None = None,
     most: int = MOST_BYTES,
 ) -> ImportRun:
-    """An import of a file that is read at once. Raises Unreadable, and nothing is kept then."""
-    run = upload(data, file_name, by=by, kept=kept)
+    """A new import whose file is read at once. Raises Unreadable and stores nothing then."""
+    run = upload(data, file_name, by=by, saved=saved)
     try:
         read(run, most=most)
     except Unreadable:

@@ -37,8 +37,8 @@ def sheet(*rows, headings=("title", "summary", "city")):
 
 def rehearsed(data, by, *, name="", **mapping):
     """A run that was rehearsed, with these parts of its mapping settled before."""
-    kept = ImportMapping(mapping=mapping) if mapping else None
-    run = begin(data, name or "file.csv", by=by, kept=kept)
+    saved = ImportMapping(mapping=mapping) if mapping else None
+    run = begin(data, name or "file.csv", by=by, saved=saved)
     make_plan(run)
     return run
 

@@ -100,9 +100,9 @@ def test_another_delimiter_is_read_at_once(carol):
 def test_a_matching_is_kept_under_a_name(carol):
     upload(carol, sheet(["A bakery.", "Bread"], headings=("x", "y")))
     columns = {"column-0": "summary", "column-1": "title"}
-    match(carol, ImportRun.objects.get(), keep_as="Bakers", **columns)
-    kept = ImportMapping.objects.get(name="Bakers")
-    upload(carol, sheet(["A shop.", "Cake"], headings=("x", "y")), kept=kept.pk)
+    match(carol, ImportRun.objects.get(), save_as="Bakers", **columns)
+    saved = ImportMapping.objects.get(name="Bakers")
+    upload(carol, sheet(["A shop.", "Cake"], headings=("x", "y")), saved_mapping=saved.pk)
     assert ImportRun.objects.first().mapping["columns"] == {"x": "summary", "y": "title"}
 
 

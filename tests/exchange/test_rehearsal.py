@@ -162,10 +162,10 @@ def test_what_is_elsewhere_is_refused_by_name(editor, cell):
 
 
 @pytest.mark.parametrize("title", ["Caf\ufffd", "Cafï¿½"])
-def test_a_broken_sign_is_an_error_that_names_the_cell(editor, title):
+def test_a_broken_character_is_an_error_that_names_the_cell(editor, title):
     run = rehearsed(sheet([title, "A bakery.", ""]), editor)
     assert outcomes(run) == ["error"]
-    assert "The cell title has a broken sign: “Caf�”." in notes(run)
+    assert "The cell title has a broken character: “Caf�”." in notes(run)
 
 
 def test_a_long_summary_is_shortened_and_kept_whole(editor):

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from initiatives.exchange.columns import guess
+from initiatives.exchange.export_rows import ExportRowParser
 from initiatives.exchange.matching import Matcher
-from initiatives.exchange.rows import RowParser
 from initiatives.exchange.sheet import HEADINGS, blank, csv_of, xlsx_of
 from initiatives.history.record import read
 from initiatives.models import Initiative
@@ -57,7 +57,7 @@ def heard(data):
     """What an import would make of the one row of a file."""
     reading = recognise(data)
     matching = guess(headings(data), [])
-    parser = RowParser(matching, Matcher(matching), reading.decimal)
+    parser = ExportRowParser(matching, Matcher(matching), reading.decimal)
     [row] = rows_of(data, reading)
     said = parser.parse(row)
     assert not said.errors

@@ -99,8 +99,8 @@ def written(entry: Initiative, wanted: Iterable[tuple[str, Callable[[], str]]]) 
 
 
 def rehearsed(data: bytes, **mapping: Any) -> ImportRun:
-    kept = ImportMapping(mapping=mapping) if mapping else None
-    run = begin(data, "export", by=None, kept=kept, most=MOST_UNZIPPED)
+    saved = ImportMapping(mapping=mapping) if mapping else None
+    run = begin(data, "export", by=None, saved=saved, most=MOST_UNZIPPED)
     make_plan(run)
     return run
 

@@ -23,7 +23,8 @@ from django.db import connection, transaction
 
 from initiatives import actions
 from initiatives.exchange.applying import Refused, apply
-from initiatives.exchange.rehearsal import counts, make_plan
+from initiatives.exchange.plan_rows import outcome_counts
+from initiatives.exchange.rehearsal import make_plan
 from initiatives.exchange.uploads import begin
 from initiatives.history.record import read, write
 from initiatives.history.revisions import Deed, lock, record_revision
@@ -85,8 +86,8 @@ def command(file: Path) -> None:
 
 
 def rehearsed(file: Path) -> ImportRun:
-    kept = ImportMapping.objects.get(name=NAME)
-    run = begin(file.read_bytes(), file.name, by=boss(), kept=kept)
+    saved = ImportMapping.objects.get(name=NAME)
+    run = begin(file.read_bytes(), file.name, by=boss(), saved=saved)
     make_plan(run)
     return run
 
@@ -218,7 +219,7 @@ def there_and_back(register: Register, dice: random.Random, t: Tally) -> str:
     [batch] = Batch.objects.order_by("-pk")[:1]
     t.note("" if batch.revisions.filter(deed="imported").count() > register.size // 3 else "few")
     command(register.second)
-    again = counts(ImportRun.objects.latest("pk"))
+    again = outcome_counts(ImportRun.objects.latest("pk"))
     failure = (
         ""
         if {name for name, count in again.items() if count} == {"unchanged"}

@@ -66,8 +66,8 @@ def prepared(state: State) -> ImportRun:
     """An import in a state, as the site would have brought it there."""
     if state == State.UPLOADED:
         return upload(FILE, "bread.csv", by=boss())
-    kept = ImportMapping(mapping={"constants": {"sources": "The register"}})
-    run = begin(FILE, "bread.csv", by=boss(), kept=kept)
+    saved = ImportMapping(mapping={"constants": {"sources": "The register"}})
+    run = begin(FILE, "bread.csv", by=boss(), saved=saved)
     if state in (State.READ, State.WAITING):
         return run if state == State.READ else advance(run.pk, state)
     make_plan(run)

@@ -18,8 +18,9 @@ from initiatives.exchange.files.table import (
     Unreadable,
 )
 from initiatives.exchange.places import WARNING, lists_places
+from initiatives.exchange.plan_rows import outcome_counts
 from initiatives.exchange.reading import unpacked
-from initiatives.exchange.rehearsal import counts, make_plan
+from initiatives.exchange.rehearsal import make_plan
 from initiatives.exchange.states import WrongState
 from initiatives.exchange.uploads import begin
 from initiatives.models import ImportMapping, ImportRow, ImportRun
@@ -58,10 +59,10 @@ class Command(BaseCommand):
         if apply and not by:
             raise CommandError("Say who imports: --by USER.")
         user = self.found_user(by) if by else None
-        kept = self.found_mapping(mapping) if mapping else None
+        saved = self.found_mapping(mapping) if mapping else None
         started = time.monotonic()
         try:
-            run = begin(read(file), file.name, by=user, kept=kept, most=MOST_UNZIPPED)
+            run = begin(read(file), file.name, by=user, saved=saved, most=MOST_UNZIPPED)
             run.reading["repair"] = repair
             run.save(update_fields=["reading"])
             make_plan(run, self.show_progress)
@@ -95,15 +96,15 @@ class Command(BaseCommand):
             done = "Repaired" if reading["repair"] else "Encoded twice? --repair reads"
             self.stdout.write(f"{done}: “{old[:60]}” → “{new[:60]}”")
         labels = dict(ImportRow.Outcome.choices)
-        for outcome, count in counts(run).items():
+        for outcome, count in outcome_counts(run).items():
             self.stdout.write(f"{count:8,}  {labels[outcome].lower()}")
-        if lacking := ColumnMapping(**run.mapping).lacking():
-            self.stdout.write(lacking)
+        if missing := ColumnMapping(**run.mapping).missing_fields():
+            self.stdout.write(missing)
         for noun, values in run.unmatched.items():
             few = ", ".join(f"{value} ({rows})" for value, rows in values[:FIRST])
             self.stdout.write(f"Not matched, {noun}: {few}{' …' if values[FIRST:] else ''}")
-        told = run.rows.exclude(notes=[]) if not verbose else run.rows.all()
-        for row in told.exclude(outcome=ImportRow.Outcome.GONE)[: None if verbose else FIRST]:
+        shown = run.rows.exclude(notes=[]) if not verbose else run.rows.all()
+        for row in shown.exclude(outcome=ImportRow.Outcome.GONE)[: None if verbose else FIRST]:
             where = f"Row {row.number}, {row.get_outcome_display().lower()}"
             self.stdout.write(f"{where}: {row.title}: {' '.join(row.notes)}")
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
@@ -149,6 +150,6 @@ def read(file: Path) -> bytes:
     if not file.is_file():
         file.stat()
         raise Unreadable("This is no file.")
-    with file.open("rb") as opened:
-        data = opened.read(MOST_UNZIPPED + 1)
+    with file.open("rb") as stream:
+        data = stream.read(MOST_UNZIPPED + 1)
     return unpacked(data) if file.suffix == ".gz" else data
