@@ -1,14 +1,15 @@
 #!/usr/bin/env python3
 """Placebook's command line."""
 
-import os
 import sys
 
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
 
+from placebook.lib.environment import use_placebook_settings
+
 if __name__ == "__main__":
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "placebook.settings")
+    use_placebook_settings()
     try:
         execute_from_command_line(sys.argv)
     except ImproperlyConfigured as error:

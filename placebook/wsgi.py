@@ -1,10 +1,10 @@
 """The entry point for the web server."""
 
-import os
-
 from django.core.wsgi import get_wsgi_application
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "placebook.settings")
+from placebook.lib.environment import use_placebook_settings
+
+use_placebook_settings()
 
 django_application = get_wsgi_application()
 

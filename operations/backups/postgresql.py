@@ -6,7 +6,6 @@ Passwords are passed on in the environment, never on a command line.
 """
 
 import hashlib
-import os
 import re
 import shutil
 import subprocess
@@ -21,6 +20,7 @@ from django.db.backends.postgresql.client import DatabaseClient
 
 from operations.backups.contents import Contents, Damaged, Refused
 from operations.backups.manifest import write_manifest
+from placebook.lib.environment import environment_of_child
 
 FILE = "database.dump"
 COPY = re.compile(rb"COPY (?P<table>.+?) \((?P<columns>.*)\) FROM stdin;\n")
@@ -147,7 +147,7 @@ def run(name: str, *options: str, connected: bool = False) -> None:
         where = DatabaseClient.settings_to_cmd_args_env(connection.settings_dict, [])
     done = subprocess.run(
         [program(name), *options, *where[0][1:]],
-        env={**os.environ, "PGTZ": "UTC", **(where[1] or {})},
+        env=environment_of_child(**{"PGTZ": "UTC"} | (where[1] or {})),
         capture_output=True,
         text=True,
         check=False,

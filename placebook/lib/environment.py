@@ -1,4 +1,4 @@
-"""Typed readers of the environment that fail loudly, naming the variable at fault."""
+"""The only module that reads environment variables. A bad value raises, naming the variable."""
 
 import os
 import re
@@ -17,24 +17,34 @@ TILES = re.compile(
 SITE = re.compile(r"https?://(?:[\w-]+(?:\.[\w-]+)*|\[[0-9a-f:]+\])(?::\d+)?", re.ASCII)
 PREFIX = re.compile(r"(?:/[\w.~-]+)+", re.ASCII)
 
-# What Django calls mail that goes nowhere.
+# Mail is not sent: the digest and the reminders do nothing then.
 NO_MAIL = "django.core.mail.backends.dummy.EmailBackend"
 
 
 @dataclass(frozen=True)
 class MapTiles:
-    """`host` is what a content security policy lets in."""
+    """`url` and `attribution` for the map; `host` for the content security policy."""
 
     url: str
     attribution: str
     host: str
 
 
+def use_placebook_settings() -> None:
+    """Tells Django where the settings are, unless the environment does."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "placebook.settings")
+
+
+def environment_of_child(**variables: str) -> dict[str, str]:
+    """The environment of this process with `variables` added, for a program that it starts."""
+    return {**os.environ, **variables}
+
+
 class Environment:
     """Settings from environment variables, with defaults for development only.
 
     In production (`PLACEBOOK_ENV=production`) a variable that `required_in_production`
-    asks for must be set; anywhere, a malformed value raises ImproperlyConfigured.
+    asks for must be set. A malformed value always raises ImproperlyConfigured.
     """
 
     def __init__(self, variables: Mapping[str, str] = os.environ) -> None:
@@ -43,7 +53,7 @@ class Environment:
         self.production = self.mode == "production"
 
     def choice(self, name: str, allowed: tuple[str, ...]) -> str:
-        """One of `allowed`; the first when unset."""
+        """One of `allowed`; the first if the variable is unset."""
         value = self._variables.get(name, allowed[0])
         if value not in allowed:
             raise ImproperlyConfigured(f"{name} is {value!r}; it must be {' or '.join(allowed)}.")
@@ -60,8 +70,8 @@ class Environment:
         return development
 
     def flag(self, name: str, *, default: bool = False) -> bool:
-        usual, other = ("true", "false") if default else ("false", "true")
-        return self.choice(name, (usual, other)) == "true"
+        default_value, other = ("true", "false") if default else ("false", "true")
+        return self.choice(name, (default_value, other)) == "true"
 
     def words(
         self, name: str, *, development: list[str], required_in_production: bool
@@ -85,7 +95,7 @@ class Environment:
             raise ImproperlyConfigured(f"{name} is {value!r}; it must be an IP address.") from None
 
     def log_file(self, name: str, *, development: str) -> str:
-        """off, stdout, or the path of a file in a folder that may be written; stdout when unset."""
+        """off, stdout, or the path of a file in a folder that may be written; stdout if unset."""
         value = self.text(name, development=development) or "stdout"
         if value in ("off", "stdout"):
             return value
@@ -97,28 +107,28 @@ class Environment:
         return value
 
     def path_prefix(self, name: str) -> str:
-        """Such as /placebook; empty when unset."""
+        """A path such as /placebook, without a slash at its end; empty if unset."""
         value = self.text(name).rstrip("/")
         if value and not PREFIX.fullmatch(value):
             raise ImproperlyConfigured(f"{name} is {value!r}; it must be like /placebook.")
         return value
 
     def map_tiles(self, address: str, attribution: str) -> "MapTiles | None":
-        """Where map tiles come from and whom to thank for them; None when unset."""
-        url, thanks = self.text(address), self.text(attribution)
+        """The source of map tiles and its attribution; None if `address` is unset."""
+        url, credit = self.text(address), self.text(attribution)
         if not url:
             return None
-        found = TILES.fullmatch(url)
-        if not found or any(f"{{{part}}}" not in found["path"] for part in "zxy"):
+        match = TILES.fullmatch(url)
+        if not match or any(f"{{{part}}}" not in match["path"] for part in "zxy"):
             raise ImproperlyConfigured(
                 f"{address} is {url!r}; it must be like https://example.org/{{z}}/{{x}}/{{y}}.png."
             )
-        if not thanks:
+        if not credit:
             raise ImproperlyConfigured(f"{attribution} is not set; {address} needs it.")
-        return MapTiles(url, thanks, found["host"].replace("{s}.", "*.", 1))
+        return MapTiles(url, credit, match["host"].replace("{s}.", "*.", 1))
 
     def site_address(self, name: str, *, development: str) -> str:
-        """Scheme and host of the site, such as https://placebook.example; empty when unset."""
+        """Scheme and host of the site, such as https://placebook.example; empty if unset."""
         address = self.text(name, development="" if self.production else development)
         if address and not SITE.fullmatch(address):
             raise ImproperlyConfigured(

@@ -1,7 +1,6 @@
 """Serves the site until it is told to stop:  python -m placebook.server"""
 
 import errno
-import os
 import resource
 import socket
 import sys
@@ -9,7 +8,7 @@ import sys
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
-from placebook.lib.environment import Environment
+from placebook.lib.environment import Environment, use_placebook_settings
 
 # As many connections as one process holds at once, and files that it needs besides.
 CONNECTIONS = 10_000
@@ -22,7 +21,7 @@ NO_PROXY = (
 
 
 def main() -> None:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "placebook.settings")
+    use_placebook_settings()
     try:
         env = Environment()
         port, processes = env.number("PORT", default=8000), env.number("WEB_CONCURRENCY", default=2)

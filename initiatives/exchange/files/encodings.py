@@ -1,4 +1,4 @@
-"""In which encoding a text is, and what it was before it was encoded twice."""
+"""Detects the encoding of a text, and repairs text that was decoded wrongly before."""
 
 import codecs
 import re
@@ -10,8 +10,8 @@ from charset_normalizer import from_bytes
 from initiatives.exchange.files.table import ENCODINGS
 
 BLOCK = 1 << 16
-# Signs of UTF-8 that was taken for cp1252 and encoded once more.
-TWICE = re.compile("[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u0178\u2013-\u2122\u02c6\u02dc\u0192]")
+# The first two characters of UTF-8 that was read as cp1252: “Ã©” for “é”.
+MOJIBAKE = re.compile("[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u0178\u2013-\u2122\u02c6\u02dc\u0192]")
 
 
 def encoding_of(file: BinaryIO) -> str:
@@ -37,7 +37,11 @@ def decoded(file: BinaryIO, encoding: str, errors: str) -> Iterator[str]:
 
 
 def is_utf_8(file: BinaryIO) -> bool:
-    """Whether most characters beyond ASCII are whole, which does not come about by chance."""
+    """Whether the file is UTF-8, though perhaps damaged.
+
+    More than two thirds of the characters beyond ASCII must be valid, which no other encoding is by
+    chance.
+    """
     if decodes(file, "utf-8"):
         return True
     beyond = broken = 0
@@ -57,25 +61,35 @@ def decodes(file: BinaryIO, encoding: str) -> bool:
 
 
 def guessed(file: BinaryIO) -> str:
-    """What the first lines that are not ASCII most probably are."""
+    """The most probable encoding of the first lines that are not ASCII."""
     file.seek(0)
-    found = b""
-    while len(found) < 50_000 and file.tell() < 2_000_000 and (line := file.readline(BLOCK)):
-        found += b"" if line.isascii() else line
-    guess = from_bytes(found[:50_000], cp_isolation=[n for n in ENCODINGS if n[0] != "u"]).best()
+    sample = b""
+    while len(sample) < 50_000 and file.tell() < 2_000_000 and (line := file.readline(BLOCK)):
+        sample += b"" if line.isascii() else line
+    guess = from_bytes(sample[:50_000], cp_isolation=[n for n in ENCODINGS if n[0] != "u"]).best()
     return guess.encoding if guess and guess.encoding in ENCODINGS else "cp1252"
 
 
-def mended(text: str) -> str:
-    """`text` as it was before it was encoded twice; itself if it was not."""
-    if text.isascii() or not TWICE.search(text):
+def repair_mojibake(text: str) -> str:
+    """`text` as it was before its UTF-8 was read as cp1252, once or several times.
+
+    A text that was not, or of which a part cannot be decoded, is returned as it is.
+    """
+    while (earlier := decode_once(text)) != text:
+        text = earlier
+    return text
+
+
+def decode_once(text: str) -> str:
+    """`text` with its characters read as the bytes of UTF-8, if they are that."""
+    if text.isascii() or not MOJIBAKE.search(text):
         return text
     try:
-        # cp1252 leaves five bytes out, which programs then write as they are.
-        found = b"".join(
+        # cp1252 has no characters for five bytes, which programs then write as they are.
+        decoded = b"".join(
             each.encode("latin-1" if "\x80" <= each <= "\x9f" else "cp1252") for each in text
         ).decode("utf-8")
-        # A character that was lost before is lost.
-        return text if "\ufffd" in found else found
     except UnicodeError:
         return text
+    # � stands for a character that was lost before: there is nothing to repair.
+    return text if "\ufffd" in decoded else decoded

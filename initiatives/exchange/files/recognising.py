@@ -5,7 +5,7 @@ from collections import Counter
 from itertools import islice
 from typing import BinaryIO
 
-from initiatives.exchange.files.encodings import blocks, encoding_of, mended
+from initiatives.exchange.files.encodings import blocks, encoding_of, repair_mojibake
 from initiatives.exchange.files.rows import rows
 from initiatives.exchange.files.table import MOST_BYTES, Reading, Unreadable
 from initiatives.exchange.files.text import delimiter_of
@@ -49,7 +49,9 @@ def recognise(file: BinaryIO, *, most: int = MOST_BYTES) -> Reading:
     reading = Reading(kind="xlsx") if head.startswith(b"PK\x03\x04") else text_of(file, head)
     texts = [text for row in islice(rows(file, reading)[1], SAMPLE) for text in row.cells.values()]
     reading.decimal = decimal_of(texts)
-    reading.repairable = [[text, mended(text)] for text in texts if mended(text) != text][:5]
+    reading.repairable = [
+        [text, repair_mojibake(text)] for text in texts if repair_mojibake(text) != text
+    ][:5]
     return reading
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from initiatives.exchange.files.encodings import mended
+from initiatives.exchange.files.encodings import repair_mojibake
 from initiatives.exchange.files.objects import objects
 from initiatives.exchange.files.table import (
     LONGEST_CELL,
@@ -48,7 +48,7 @@ def below(
         if any(cells[len(titles) :]):
             problem = f"The row has {len(cells)} cells, and there are {len(titles)} headings."
         if repair:
-            cells = [mended(cell) for cell in cells]
+            cells = [repair_mojibake(cell) for cell in cells]
         padded = [*cells, *[""] * (len(titles) - len(cells))]
         yield Row(number, dict(zip(titles, padded, strict=False)), problem)
 
