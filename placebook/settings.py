@@ -171,7 +171,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
-            "builtins": ["placebook.templatetags.placebook"],
+            "builtins": ["placebook.templatetags.placebook", "placebook.templatetags.pictures"],
         },
     },
 ]

@@ -1,4 +1,4 @@
-"""Glyphs on a page: `{% load pictures %}{% theme_glyph theme.slug %} {{ theme.name }}`."""
+"""Pictures that the site draws itself; available in every template."""
 
 from django import template
 from django.utils.safestring import SafeString

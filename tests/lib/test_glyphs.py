@@ -40,7 +40,7 @@ def test_all_glyphs_are_of_one_hand():
 
 
 def test_a_template_shows_a_glyph_that_nobody_hears():
-    page = Template("{% load pictures %}{% theme_glyph 'food' %}").render(Context())
+    page = Template("{% theme_glyph 'food' %}").render(Context())
 
     assert 'aria-hidden="true"' in page
     assert "glyphs.svg#theme-food" in page
