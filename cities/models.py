@@ -165,12 +165,6 @@ class City(SluggedModel, Located):
         self.sort_name = sort_key(self.name)
         super().save(*args, **kwargs)
 
-    def wholes(self) -> list["City"]:
-        """All that it is part of, nearest first."""
-        chain = City.objects.chains()[self.pk][1:]
-        found = City.objects.in_bulk(chain)
-        return [found[pk] for pk in chain]
-
     def clean(self) -> None:
         """Refuses a place that would be part of itself round about."""
         super().clean()

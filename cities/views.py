@@ -1,14 +1,16 @@
 """The pages of places."""
 
+from collections.abc import Collection
 from operator import attrgetter
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from addresses.models import get_by_slug
-from cities.models import City
+from cities.models import City, upwards
 from initiatives import catalogue, tallies
+from initiatives.catalogue.values import Values
 from initiatives.links.used import broken
 from initiatives.models import Initiative, Result
 from initiatives.records import listed
@@ -21,7 +23,8 @@ RESULTS = 100
 
 @reads()
 def city_list(request: HttpRequest) -> HttpResponse:
-    places = tallies.places()
+    _, index = catalogue.current()
+    places = tallies.places(index)
     context = {"places": places, "branches": tallies.branches(places)}
     return render(request, "cities/city_list.html", context)
 
@@ -30,9 +33,10 @@ def city_list(request: HttpRequest) -> HttpResponse:
 def city_detail(request: HttpRequest, slug: str) -> HttpResponse:
     city = get_by_slug(City.objects.select_related("part_of"), slug)
     _, index = catalogue.current()
-    rows = index.live & index.values["city"].union([city.slug])
+    cities = index.values["city"]
+    rows = index.live & cities.union([city.slug])
     partners, partner_count = tallies.organisations_in(index, rows, PARTNERS)
-    results = results_about(city)
+    results, result_count = results_about(descendants(city, cities))
     sources = city.sources.by_title()
     context = {
         "city": city,
@@ -42,19 +46,35 @@ def city_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "principles": tallies.principles_in(index, rows),
         "partners": sorted(partners, key=attrgetter("sector")),
         "partner_count": partner_count,
-        "results": results.select_related("measure", "source", "initiative", "city")[:RESULTS],
-        "result_count": results.count(),
-        "wholes": city.wholes(),
-        "parts": city.parts.by_name(),
+        "results": results,
+        "result_count": result_count,
+        "wholes": wholes_of(city, cities),
+        "parts": [one.thing for one in cities.every.values() if one.thing.part_of_id == city.pk],
         "sources": sources,
         "broken": broken(*(source.url for source in sources)),
     }
     return render(request, "cities/city_detail.html", context)
 
 
-def results_about(city: City) -> QuerySet[Result]:
-    """The results of `city`, of its parts, and of the published initiatives there."""
-    here = list(City.objects.within([city.slug]).values_list("pk", flat=True))
-    placed = Initiative.cities.through.objects.filter(city__in=here)
-    about_it = Q(city__in=here) | Q(initiative__in=placed.values("initiative"))
-    return Result.objects.published().filter(about_it)
+def descendants(city: City, cities: Values) -> list[int]:
+    """The pks of `city` and of all that is part of it."""
+    value = cities.every.get(city.slug)
+    return [int(pk) for pk in value.covers] if value else [city.pk]
+
+
+def wholes_of(city: City, cities: Values) -> list[City]:
+    """All that `city` is part of, nearest first."""
+    by_pk: dict[int, City] = {value.thing.pk: value.thing for value in cities.every.values()}
+    chain = upwards(city.pk, {pk: one.part_of_id for pk, one in by_pk.items()})
+    return [by_pk[pk] for pk in chain if pk in by_pk and pk != city.pk]
+
+
+def results_about(pks: Collection[int]) -> tuple[list[Result], int]:
+    """The first results of the cities `pks` and of the published initiatives there, and how many
+    results there are.
+    """
+    placed = Initiative.cities.through.objects.filter(city__in=pks)
+    about_them = Q(city__in=pks) | Q(initiative__in=placed.values("initiative"))
+    results = Result.objects.published().filter(about_them)
+    first = list(results.select_related("measure", "source", "initiative", "city")[:RESULTS])
+    return first, len(first) if len(first) < RESULTS else results.count()

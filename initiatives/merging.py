@@ -1,7 +1,7 @@
 """Making one entry, or one organisation, of two that are the same thing.
 
 A merge is one step: the old address leads to what stays, the history keeps both, and
-`history.revisions.undo` parts them again.
+`history.undoing.undo` separates them again.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping

@@ -13,7 +13,6 @@ from django.db.models import Count, QuerySet, TextChoices
 from pyroaring import BitMap
 
 from cities.models import City
-from initiatives import catalogue
 from initiatives.catalogue.facets import Value
 from initiatives.catalogue.index import Index
 from initiatives.catalogue.query import Query
@@ -26,9 +25,8 @@ def newest(index: Index, rows: BitMap, most: int) -> list[int]:
     return in_order(index, rows, Query(), 0, min(most, len(rows)))
 
 
-def places() -> list[City]:
+def places(index: Index) -> list[City]:
     """All cities by name, each with `count`: its published initiatives, its parts' included."""
-    _, index = catalogue.current()
     values = index.values["city"]
     return [counted(value.thing, values.sizes[value.key]) for value in values.every.values()]
 

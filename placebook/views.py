@@ -38,7 +38,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "count": len(index.live),
         "framework": Framework.objects.prefetch_related("principles").first(),
-        "places": tallies.places(),
+        "places": tallies.places(index),
         "newest": listed(tallies.newest(index, index.live, NEWEST)),
     }
     return render(request, "placebook/home.html", context)

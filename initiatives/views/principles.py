@@ -5,6 +5,7 @@ from django.shortcuts import render
 
 from addresses.models import get_by_slug
 from initiatives import catalogue
+from initiatives.catalogue.values import Values
 from initiatives.doing import PLACES, Doings
 from initiatives.links.used import broken
 from initiatives.models import Framework, Principle
@@ -35,7 +36,7 @@ def principle_detail(request: HttpRequest, slug: str) -> HttpResponse:
     _, index = catalogue.current()
     doings, asked = Doings(index, principle), Asked(request.GET)
     page = asked.page(range(len(doings)), PLACES)
-    its_set = principle.framework.principles.select_related("framework")
+    previous, following = neighbours(principle, index.values["principle"])
     context = {
         "principle": principle,
         "count": len(doings.rows),
@@ -43,8 +44,17 @@ def principle_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "cities": doings.places,
         "page_obj": page,
         "asked": asked,
-        "previous": its_set.filter(number__lt=principle.number).last(),
-        "next": its_set.filter(number__gt=principle.number).first(),
+        "previous": previous,
+        "next": following,
         "broken": broken(*(source.url for source in principle.sources.all())),
     }
     return render(request, "initiatives/principle_detail.html", context)
+
+
+def neighbours(principle: Principle, values: Values) -> tuple[Principle | None, Principle | None]:
+    """Those before and after `principle` in its framework, of all principles in `values`."""
+    every = (value.thing for value in values.every.values())
+    siblings = [one for one in every if one.framework_id == principle.framework_id]
+    before = [one for one in siblings if one.number < principle.number]
+    after = [one for one in siblings if one.number > principle.number]
+    return before[-1] if before else None, after[0] if after else None

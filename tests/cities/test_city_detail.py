@@ -144,5 +144,5 @@ def test_a_busy_place_costs_few_queries(client, newtown, django_assert_max_num_q
         ):
             ResultFactory(initiative=initiative)
     client.get("/initiatives/")
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(12):
         client.get("/cities/newtown/")

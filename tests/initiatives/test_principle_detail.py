@@ -71,7 +71,7 @@ def test_previous_and_next_stay_within_the_framework(client, db):
 
 
 def test_it_asks_few_questions(client, founding, django_assert_max_num_queries):
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(6):
         client.get("/principles/co-production/")
 
 
@@ -122,5 +122,5 @@ def test_it_costs_no_more_queries_with_more_places(client, db, django_assert_max
     for city in CityFactory.create_batch(12):
         InitiativeFactory.create_batch(2, cities=[city], follows=[principle])
     client.get("/initiatives/")
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(5):
         client.get(principle.get_absolute_url())

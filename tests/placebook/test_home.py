@@ -39,11 +39,11 @@ def test_it_shows_the_newest_six(client, db):
 
 
 def test_it_asks_few_questions(client, founding, django_assert_max_num_queries):
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(11):
         client.get("/")
 
 
 def test_it_counts_nothing_by_itself(client, founding, django_assert_max_num_queries):
     client.get("/initiatives/")
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(9):
         client.get("/")
