@@ -1,7 +1,8 @@
-"""Trials of what the site promises, apart from its tests: `python -m tests.soak.NAME [SEED]`.
+"""Long trials, which are not part of the tests: `python -m tests.soak.NAME [SEED]`.
 
-Each has a database of its own, which is chosen here, before Django reads its settings: a SQLite
-file, or beside the database that a DATABASE_URL of PostgreSQL names.
+Each prints a line with its result and seed. It has a database of its own, which is chosen here
+before Django reads its settings: a SQLite file, or one on the server that a DATABASE_URL of
+PostgreSQL names.
 """
 
 import os
@@ -10,13 +11,13 @@ import tempfile
 import django
 from django.test import override_settings
 
-# Gone when the trial ends.
-_folder = tempfile.TemporaryDirectory(prefix="trust.")
+# Deleted when the trial ends.
+_folder = tempfile.TemporaryDirectory(prefix="soak.")
 FOLDER = _folder.name
 
 
 def beside(address: str) -> str:
-    """The address of a database that nobody else has."""
+    """The address of a new database on the same server, or of a new SQLite file."""
     if not address.startswith("postgres"):
         return f"sqlite:///{FOLDER}/trial.sqlite3"
     place, _, options = address.partition("?")

@@ -26,8 +26,8 @@ from initiatives.models import Batch, Initiative, Proposal, Revision
 from tests.soak.browser import Form, Page
 from tests.soak.common import Snapshot, Tally, own_database, seed
 from tests.soak.inject import TYPED
-from tests.soak.sides import side
 from tests.soak.staff import address, browser
+from tests.soak.two_cities import city_with_team
 
 # An import has a trial of its own: tests/soak/twice.py.
 ELSEWHERE = ("importrun", "importmapping")
@@ -132,7 +132,7 @@ def compared(user: User, to: str, sent: dict[str, Any], snapshot: Snapshot) -> s
 
 def prepare() -> User:
     chief = User.objects.create_superuser("Ada")
-    side("Leeds")
+    city_with_team("Leeds")
     entry = Initiative.objects.order_by("pk")[0]
     with transaction.atomic():
         base = lock(entry)

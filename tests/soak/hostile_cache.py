@@ -1,10 +1,10 @@
-"""Test 33, cache: can one reader change the page that others get?
+"""Can one reader change the page that others get?
 
     .venv/bin/python -m tests.soak.hostile_cache [SEED]
 
-Each of 143 hostile ways to ask for each of eight pages primes a cache that is empty;
-then a stranger asks plainly, twice. What comes is, byte for byte, what comes of a cache that nobody
-primed. The same, in short, over the wire.
+Each of eight pages is asked for in 143 hostile ways, each with an empty cache. Then another reader
+asks for the page twice, and must get what an untouched cache answers, byte for byte. Some of this
+is repeated over the network.
 """
 
 import logging

@@ -1,9 +1,10 @@
-"""Test 20, inject: does a form write any field that it does not offer?
+"""Does a form write any field that it does not offer?
 
     python -m tests.soak.inject [SEED]
 
-Each form of the admin, to add and to change, for people of all rights, is sent as it stands, and
-again with every field of its model and of its rows besides. Both have to come to the same.
+Each form of the admin to add or change something, for people with all kinds of permissions, is
+sent as it is, and again with every other field of its model and of its rows. Both must have the
+same effect.
 """
 
 import sys
@@ -20,10 +21,10 @@ from django.utils import timezone
 
 from initiatives.models import Link
 from tests.soak.common import Tally, own_database
-from tests.soak.sides import side
 from tests.soak.staff import address, browser, filled_in, person, rows
+from tests.soak.two_cities import city_with_team
 
-# The usual choice for what a form asks for; others are as the form has them.
+# Values for fields of a form; the other fields are sent as the form has them.
 TYPED = {
     "name": "New",
     "title": "New",
@@ -48,7 +49,7 @@ def injected(form: Any) -> dict[str, Any]:
         if field.name in form.fields:
             continue
         if field.name == "id":
-            continue  # the ids of others are for the trial of swaps
+            continue  # the ids of others are for `cross_access`
         found[name] = value_for(field)
         found |= {f"{name}_0": "2001-01-01", f"{name}_1": "12:00", f"{name}_id": found[name]}
     return found
@@ -67,8 +68,8 @@ def value_for(field: Any) -> Any:
     return "published" if field.name == "status" else "Injected"
 
 
-def came_of(client: Client, path: str, data: dict[str, Any]) -> tuple[int, list[str]]:
-    """The answer to a form, and what it changed, but for moments and new keys; all taken back."""
+def effect_of(client: Client, path: str, data: dict[str, Any]) -> tuple[int, list[str]]:
+    """(status, changed rows) of posting a form, without times and new keys; rolled back."""
     began = timezone.now()
     with transaction.atomic():
         before = rows()
@@ -77,24 +78,24 @@ def came_of(client: Client, path: str, data: dict[str, Any]) -> tuple[int, list[
         transaction.set_rollback(True)
     changed = [key for key in before.keys() | after.keys() if before.get(key) != after.get(key)]
     new = {key[1] for key in changed if key not in before}
-    said = []
+    changes = []
     for key in changed:
         values = {
             name: "new" if name.endswith("id") and value in new else value
             for name, value in after.get(key, {}).items()
             if name != "password" and not (isinstance(value, datetime) and value >= began)
         }
-        said.append(f"{key[0]} {key[1] if key in before else 'new'}: {values}")
-    return answer.status_code, sorted(said)
+        changes.append(f"{key[0]} {key[1] if key in before else 'new'}: {values}")
+    return answer.status_code, sorted(changes)
 
 
 def pages(client: Client) -> Iterator[tuple[str, Any]]:
-    """Each form that somebody may send, and its address."""
+    """(address, page) of each form that the client may submit."""
     for model in admin.site._registry:
         if model._meta.app_label not in ("auth", "cities", "initiatives"):
             continue
-        things = list(model._default_manager.order_by("-pk")[:3])
-        for path in (address(model, "add"), *map(address, things)):
+        objects = list(model._default_manager.order_by("-pk")[:3])
+        for path in (address(model, "add"), *map(address, objects)):
             page = client.get(path)
             if page.context and "adminform" in page.context:
                 yield path, page
@@ -103,8 +104,8 @@ def pages(client: Client) -> Iterator[tuple[str, Any]]:
 def main() -> int:
     tally, saved = Tally("inject"), 0
     with own_database():
-        leeds = side("Leeds")
-        side("Bristol")
+        leeds = city_with_team("Leeds")
+        city_with_team("Bristol")
         Link.objects.create(url="https://example.org/")
         chief = User.objects.create_superuser("Ada")
         staff = [person(group, group) for group in ("Curators", "Editors")]
@@ -120,7 +121,7 @@ def main() -> int:
                 for row in (row for formset in lists for row in formset.forms):
                     more |= injected(row)
                 began = time.monotonic()
-                plain, full = (came_of(client, path, sent) for sent in (data, more | data))
+                plain, full = (effect_of(client, path, sent) for sent in (data, more | data))
                 saved += plain[0] == 302
                 same = "" if plain == full else f"{by}, {path}: {plain} became {full}"
                 tally.note(same[:600], time.monotonic() - began)

@@ -1,10 +1,10 @@
-"""Record every public page of the founding content, to compare two versions of the code:
+"""Records every public page of the founding content, to compare two versions of the code.
 
-    .venv/bin/python -m tests.soak.record_pages FOLDER [SEED]
+    .venv/bin/python -m tests.soak.record_pages [FOLDER [SEED]]
 
 Run it in a checkout of each version, into a folder each, and compare them with `diff -r`. It
 records all pages that links lead to, the list under 200 random queries, and the export of all
-entries. The day stands still, and random parts of a page are taken out.
+entries. The date is fixed, and random parts of a page are taken out.
 """
 
 import random
@@ -18,27 +18,29 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
+from tests.soak import FOLDER
 from tests.soak.common import own_database
 
 DAY = "2026-11-01 12:00 +0000"
 QUERIES = 200
 LINK = re.compile(r'href="(/[^"#]*)"')
 CHOICE = re.compile(r'name="(\w+)" value="([^"]+)"')
-# What differs at each request or in each database.
+# What differs in each answer.
 VARYING = re.compile(r'name="csrfmiddlewaretoken" value="\w+"')
 EXPORTS = ("admin:initiatives_export_csv", "admin:imports_export_csv")
 
 
 def main() -> int:
-    folder = Path(sys.argv.pop(1))
+    folder = Path(sys.argv.pop(1) if len(sys.argv) > 1 else f"{FOLDER}/pages")
     folder.mkdir(parents=True)
+    seed = int(sys.argv[1]) if len(sys.argv) > 1 else 1
     with own_database(founding=True), time_machine.travel(DAY, tick=False):
         reader = Client(SERVER_NAME="localhost")
-        addresses = linked(reader) | set(queries(reader))
+        addresses = linked(reader) | set(queries(reader, seed))
         for address in sorted(addresses):
             record(folder, address, body(reader, address))
         record(folder, "export.csv", exported())
-    print(f"{len(addresses)} pages are in {folder}")
+    print(f"record_pages: {len(addresses)} pages are in {folder}, seed {seed}")
     return 0
 
 
@@ -55,20 +57,19 @@ def linked(reader: Client) -> set[str]:
     return seen
 
 
-def queries(reader: Client) -> list[str]:
+def queries(reader: Client, seed: int) -> list[str]:
     """Random questions to the list, made of the choices that its page offers."""
-    seed = int(sys.argv[1]) if len(sys.argv) > 1 else 1
     dice = random.Random(seed)
     choices = sorted(set(CHOICE.findall(body(reader, "/initiatives/").decode())))
     more = [("q", word) for word in ("community", "land", "procurement", "co-op", "energi")]
     more += [("started_from", "2010"), ("measured", "yes"), ("near", "leeds"), ("page", "2")]
-    found = []
+    addresses = []
     for _ in range(QUERIES):
         chosen = dice.sample([*choices, *more], dice.randint(1, 4))
-        found.append(
+        addresses.append(
             "/initiatives/?" + "&".join(f"{name}={quote(value)}" for name, value in chosen)
         )
-    return found
+    return addresses
 
 
 def exported() -> bytes:

@@ -1,4 +1,4 @@
-"""What somebody may try with the ids of another: pages, forms, lists and files."""
+"""Requests of the admin with ids of another city: for pages, forms, lists and imports."""
 
 import random
 import re
@@ -12,10 +12,10 @@ from django.test import Client
 from cities.models import City
 from initiatives import models
 from initiatives.models import ImportRun, Initiative, Organisation, Result
-from tests.soak.sides import Side
 from tests.soak.staff import address, filled_in, routes, work
+from tests.soak.two_cities import CityTeam
 
-# What somebody may post to any page of the admin.
+# Posted to each page of the admin that has an id in its address.
 POSTS: tuple[dict[str, Any], ...] = (
     *({}, {"post": "yes"}, {"_apply": "1"}, {"_all": "1", "outcome": "new"}, {"_reread": "1"}),
     *({"keys": ["title", "stage"], "answer": "Yes."}, {"_return": "1", "answer": "No."}),
@@ -27,11 +27,11 @@ BULK: tuple[dict[str, Any], ...] = (
     {"action": "edit_selected", "how": "add", "stage": "planned", "_apply": "1"},
     {"action": "delete_selected", "post": "yes"},
 )
-Deed = Callable[[Client], list[Any]]
+Request = Callable[[Client], list[Any]]
 
 
-def noun_of(route: str) -> Any:
-    """The model whose page a route of the admin is."""
+def model_of(route: str) -> Any:
+    """The model that the id in a route of the admin belongs to."""
     app, _, rest = route.partition("_")
     if rest.startswith("user_"):
         return User
@@ -42,143 +42,147 @@ def noun_of(route: str) -> Any:
     return City if app == "cities" else together or more.get(route) or named.get(name)
 
 
-def is_model(thing: Any) -> bool:
-    return isinstance(thing, type) and hasattr(thing, "_meta")
+def is_model(obj: Any) -> bool:
+    return isinstance(obj, type) and hasattr(obj, "_meta")
 
 
-def by_address(mine: Side, other: Side) -> Iterator[tuple[str, Deed]]:
-    """Every page that has an id in its address, with every id of the other that fits."""
+def by_address(own_team: CityTeam, other: CityTeam) -> Iterator[tuple[str, Request]]:
+    """(address, request) for each page with an id in its address, and each object of `other`."""
     for route, pattern in routes():
         if route == "initiatives_merge":
             for model, kind in ((Initiative, "initiative"), (Organisation, "organisation")):
-                pairs = [(a, b) for a in other.of(model) for b in mine.of(model)[:3]]
+                pairs = [(a, b) for a in other.of(model) for b in own_team.of(model)[:3]]
                 pairs += [(b, a) for a, b in pairs] + list(
                     zip(other.of(model), other.of(model)[1:], strict=False)
                 )
                 for one, two in pairs:
                     path = re.sub("<slug.*>/", f"{kind}/{one.pk}/{two.pk}/", pattern)
                     for data in (POSTS[0], POSTS[9]):
-                        yield path, asking(path, data, one, two)
+                        yield path, get_and_post(path, data, one, two)
             continue
-        if "<" not in pattern or (noun := noun_of(route)) is None:
+        if "<" not in pattern or (model := model_of(route)) is None:
             continue
-        for thing in other.of(noun):
-            value = thing.slug if "slug" in pattern else str(thing.pk)
+        for obj in other.of(model):
+            value = obj.slug if "slug" in pattern else str(obj.pk)
             path = re.sub(r"<\w+(:\w+)?>", value, pattern)
             for data in POSTS:
-                yield path, asking(path, data, thing)
+                yield path, get_and_post(path, data, obj)
 
 
-def versions(*things: Any) -> dict[str, Any]:
-    """What the pages would send so that nobody overwrites what they did not see."""
+def versions(*objects: Any) -> dict[str, Any]:
+    """The versions that the pages of these objects would send back."""
     revisions = models.Revision.objects
     seen: dict[str, Any] = {}
-    for thing in things:
-        pk = getattr(thing, "initiative_id", thing.pk)
+    for obj in objects:
+        pk = getattr(obj, "initiative_id", obj.pk)
         number = getattr(revisions.of(pk).first(), "number", 1) if pk else 1
         seen |= {"seen": number, f"seen {pk}": number}
     return seen
 
 
-def asking(path: str, data: dict[str, Any], *things: Any) -> Deed:
-    sent = versions(*things) | data
+def get_and_post(path: str, data: dict[str, Any], *objects: Any) -> Request:
+    sent = versions(*objects) | data
     return lambda client: [client.get(path), client.post(path, sent, follow=True)]
 
 
-def by_form(mine: Side, other: Side, theirs: Client) -> Iterator[tuple[str, Deed]]:
-    """Forms as the other would send them; and one's own, with ids of the other in them."""
-    nouns = (Initiative, City, Organisation, Result, models.Source)
-    for model in nouns:
-        for thing in other.of(model):
-            page = theirs.get(address(thing))
+def by_form(own_team: CityTeam, other: CityTeam, theirs: Client) -> Iterator[tuple[str, Request]]:
+    """(name, request) for the forms of the other, and for one's own forms with ids of the other."""
+    form_models = (Initiative, City, Organisation, Result, models.Source)
+    for model in form_models:
+        for obj in other.of(model):
+            page = theirs.get(address(obj))
             if "adminform" not in page.context:
                 continue
             data = filled_in(page)
             for button in ("_save", "_submit_for_review", "_verify", "_publish", "_withdraw"):
                 typed = {"title": "Taken", "name": "Taken", "note": "Mine now.", button: "1"}
-                yield f"{address(thing)} {button}", asking(address(thing), data | typed)
-        for own in mine.of(model):
+                yield f"{address(obj)} {button}", get_and_post(address(obj), data | typed)
+        for own in own_team.of(model):
             yield from (
-                (f"{address(own)} with {foreign}", own_form(own, foreign))
-                for foreign in other.of(model)
+                (f"{address(own)} with {target}", own_form(own, target))
+                for target in other.of(model)
             )
     for model in (Result, models.Source):
-        yield f"add {model.__name__}", adding(model, mine, other)
+        yield f"add {model.__name__}", adding(model, own_team, other)
 
 
-def own_form(own: Any, foreign: Any) -> Deed:
-    """One's own form, whose rows are said to be those of another."""
+def own_form(own: Any, target: Any) -> Request:
+    """Submits one's own form with the ids of rows of `target`."""
 
-    def do(client: Client) -> list[Any]:
+    def send(client: Client) -> list[Any]:
         page = client.get(address(own))
-        data, theirs = filled_in(page), f"{foreign._meta.model_name}"
+        data, theirs = filled_in(page), f"{target._meta.model_name}"
         for name in list(data):
             prefix, _, field = name.rpartition("-")
             if field == theirs:
-                data[name] = foreign.pk
+                data[name] = target.pk
             elif field == "id" and "__prefix__" not in name:
                 relation = prefix.rpartition("-")[0]
-                rows = list(getattr(foreign, relation).all()) if hasattr(foreign, relation) else []
+                rows = list(getattr(target, relation).all()) if hasattr(target, relation) else []
                 data |= {name: rows[0].pk, f"{prefix}-DELETE": "on"} if rows else {}
         for name, value in (
-            ("cities", [foreign.pk]),
-            ("city", foreign.pk),
-            ("part_of", foreign.pk),
+            ("cities", [target.pk]),
+            ("city", target.pk),
+            ("part_of", target.pk),
         ):
-            if name in data and isinstance(foreign, City):
+            if name in data and isinstance(target, City):
                 data[name] = value
-        if isinstance(foreign, Result) and foreign.city_id:
-            data["city"] = foreign.city_id
+        if isinstance(target, Result) and target.city_id:
+            data["city"] = target.city_id
         return [page, client.post(address(own), data, follow=True)]
 
-    return do
+    return send
 
 
-def adding(model: Any, mine: Side, other: Side) -> Deed:
-    """Something new that would stand on a page of the other."""
-    result = mine.of(Result)[0]
+def adding(model: Any, own_team: CityTeam, other: CityTeam) -> Request:
+    """Adds an object that would be shown on a page of the other."""
+    result = own_team.of(Result)[0]
     figures = {"measure": result.measure_id, "value": 1, "qualifier": "exact"}
     typed = {"source": result.source_id, "title": "New", "kind": "report"} | figures
     places = {"city": other.city.pk, "cities": [other.city.pk]}
     return lambda client: [client.post(address(model, "add"), typed | places, follow=True)]
 
 
-def by_list(mine: Side, other: Side, dice: random.Random) -> Iterator[tuple[str, Deed]]:
-    """Deeds on several at once, some of them one's own."""
+def by_list(
+    own_team: CityTeam, other: CityTeam, dice: random.Random
+) -> Iterator[tuple[str, Request]]:
+    """(name, request) for actions on several objects, some of them one's own."""
     for model in (Initiative, City, Organisation, Result, models.Source, models.Batch, ImportRun):
         for data in BULK:
-            theirs, own = other.of(model), mine.of(model)
-            chosen = [*dice.sample(theirs, dice.randint(1, len(theirs))), *dice.sample(own, 1)]
-            ticked = {"_selected_action": [each.pk for each in chosen]}
+            theirs, own = other.of(model), own_team.of(model)
+            selected = [*dice.sample(theirs, dice.randint(1, len(theirs))), *dice.sample(own, 1)]
+            selection = {"_selected_action": [each.pk for each in selected]}
             path = address(model, "changelist")
-            yield f"{path} {data['action']}", asking(path, data | ticked, *chosen)
-    for noun, model in (("initiative", Initiative), ("organisation", Organisation)):
+            yield f"{path} {data['action']}", get_and_post(path, data | selection, *selected)
+    for model_name, model in (("initiative", Initiative), ("organisation", Organisation)):
         first, second = dice.sample(other.of(model), 2)
         path = "/admin/initiatives/keptapart/distinct/"
-        yield path, asking(path, {"noun": noun, "first": first.pk, "second": second.pk})
+        yield path, get_and_post(path, {"noun": model_name, "first": first.pk, "second": second.pk})
 
 
-def by_file(mine: Side, other: Side, dice: random.Random) -> Iterator[tuple[str, Deed]]:
-    """Files whose rows name entries of the other by address, by the id of a register, by title."""
+def by_file(
+    own_team: CityTeam, other: CityTeam, dice: random.Random
+) -> Iterator[tuple[str, Request]]:
+    """(name, request) for imports whose rows name entries of the other by slug, id or title."""
     for entry in other.of(Initiative):
         own = f"own-{dice.randrange(10**6)}"
         for heading, value, summary, city in (
-            ("slug", entry.slug, "Taken over.", mine.city.name),
-            ("note", "", "Taken over.", mine.city.name),
+            ("slug", entry.slug, "Taken over.", own_team.city.name),
+            ("note", "", "Taken over.", own_team.city.name),
             ("id", entry.title, "Taken over.", other.city.name),
-            # The register says something else, and the entry stays as it is.
+            # The register changes, and the entry stays as it is.
             ("id", entry.title, entry.summary, other.city.name),
         ):
             lines = [
                 f"{heading},title,summary,city",
                 f"{value},{entry.title},{summary},{city}",
-                f"{value and own},{own},What it is.,{mine.city.name}",
+                f"{value and own},{own},What it is.,{own_team.city.name}",
             ]
-            yield f"import {heading} {value}", importing("\n".join(lines), mine, other)
+            yield f"import {heading} {value}", importing("\n".join(lines), own_team, other)
 
 
-def importing(text: str, mine: Side, other: Side) -> Deed:
-    def do(client: Client) -> list[Any]:
+def importing(text: str, own_team: CityTeam, other: CityTeam) -> Request:
+    def send(client: Client) -> list[Any]:
         file = SimpleUploadedFile("mine.csv", text.encode())
         answers = [client.post(address(ImportRun, "add"), {"file": file})]
         work()
@@ -192,9 +196,9 @@ def importing(text: str, mine: Side, other: Side) -> Deed:
         answers.append(client.post(match, data, follow=True))
         work()
         rows = [row.pk for each in (run, *other.of(ImportRun)) for row in each.rows.all()]
-        for deed in ("add", "change"):
-            chosen = {f"row-{pk}": deed for pk in rows}
-            answers.append(client.post(address(run), chosen, follow=True))
+        for action in ("add", "change"):
+            posted = {f"row-{pk}": action for pk in rows}
+            answers.append(client.post(address(run), posted, follow=True))
         return [*answers, client.post(address(run, "apply"), follow=True)]
 
-    return do
+    return send

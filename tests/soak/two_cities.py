@@ -1,4 +1,4 @@
-"""Two cities, each with people of its own and with all that there is to have."""
+"""Cities with people, entries, imports and so on of their own, for trials of permissions."""
 
 from dataclasses import dataclass
 from itertools import chain
@@ -39,33 +39,36 @@ from tests import factories
 from tests.soak.staff import person
 
 make: Any = factories
-# Stands in imports that were not applied, which their owner and editors alone may see.
+# In the titles of imports that were not applied, which only their owner and editors may see.
 SECRET = "only-those-of"
 
 
 @dataclass
-class Side:
-    """A city, those who look after it, and what is theirs."""
+class CityTeam:
+    """A city, the two people who look after it, and the objects that belong to it or to them."""
 
     city: City
     curator: User
     editor: User
-    things: list[Any]
+    objects: list[Any]
 
     def of(self, model: type[Any]) -> list[Any]:
-        return [thing for thing in self.things if isinstance(thing, model)]
+        return [obj for obj in self.objects if isinstance(obj, model)]
 
-    def belongings(self) -> list[Any]:
-        """Every row that is of this side, as it is now."""
+    def rows(self) -> list[Any]:
+        """The rows of all tables that belong to this city or its people, as they are now."""
         revised = {revision.initiative_id for revision in self.of(Revision)}
         entries = {*revised, *(entry.pk for entry in self.of(Initiative))}
         organisations = [each.pk for each in self.of(Organisation)]
         people = [self.curator.pk, self.editor.pk]
-        ties = (Initiative.cities, Initiative.themes, Initiative.sources)
+        through_tables = (Initiative.cities, Initiative.themes, Initiative.sources)
         parts = (Example, Partnership, InitiativeNation, Revision, Proposal, RegisterEntry)
-        wanted: list[Any] = [
+        querysets: list[Any] = [
             Initiative.objects.filter(pk__in=entries),
-            *(tie.through.objects.filter(initiative__in=entries) for tie in ties),
+            *(
+                relation.through.objects.filter(initiative__in=entries)
+                for relation in through_tables
+            ),
             *(part._default_manager.filter(initiative__in=entries) for part in parts),
             Result.objects.filter(Q(initiative__in=entries) | Q(city=self.city)),
             City.objects.filter(pk=self.city.pk),
@@ -80,12 +83,12 @@ class Side:
             User.objects.filter(pk__in=people),
             Curatorship.objects.filter(user__in=people),
         ]
-        return [list(found.order_by("pk").values_list()) for found in wanted]
+        return [list(rows.order_by("pk").values_list()) for rows in querysets]
 
 
 @transaction.atomic
-def side(name: str) -> Side:
-    """A city with its people, and two of most things in it."""
+def city_with_team(name: str) -> CityTeam:
+    """Creates a city with its people, and two of most kinds of objects in it."""
     city = make.CityFactory(name=name)
     curator, editor = (person(f"{name}-{group}", group, city) for group in ("Curators", "Editors"))
     source = make.SourceFactory(title=f"A report of {name}")
@@ -93,12 +96,14 @@ def side(name: str) -> Side:
     partners = [make.OrganisationFactory(name=f"{name} {n}", city=city) for n in "ABCD"]
 
     def entry(title: str, factory: Any = make.DraftFactory) -> Initiative:
-        made: Initiative = factory(title=f"{title} of {name}", cities=[city], sources=[source])
-        make.ExampleFactory(initiative=made, source=source)
-        make.PartnershipFactory(initiative=made, organisation=partners[0])
-        make.ResultFactory(initiative=made, source=source)
-        record_revision(made, by=curator, deed=Deed.CREATED)
-        return made
+        initiative: Initiative = factory(
+            title=f"{title} of {name}", cities=[city], sources=[source]
+        )
+        make.ExampleFactory(initiative=initiative, source=source)
+        make.PartnershipFactory(initiative=initiative, organisation=partners[0])
+        make.ResultFactory(initiative=initiative, source=source)
+        record_revision(initiative, by=curator, deed=Deed.CREATED)
+        return initiative
 
     drafts = [entry(title) for title in ("Bread", "Cake", "Tart", "Scone", "Gone")]
     public = [entry(title, make.InitiativeFactory) for title in ("Homes", "Land", "Fuel", "Wind")]
@@ -118,7 +123,7 @@ def side(name: str) -> Side:
         apply(runs[2], by=curator),
     ]
     actions.delete(drafts[4], by=editor)
-    # Since then the register and the catalogue say different things.
+    # From now on the register and the catalogue differ.
     Initiative.objects.filter(register_entries__batch=batches[4]).update(summary="As we say.")
     pairs = [
         KeptApart.objects.create(noun=noun, first_id=one.pk, second_id=other.pk, by=curator)
@@ -128,12 +133,12 @@ def side(name: str) -> Side:
     parts = (model._default_manager.filter(initiative__in=entries) for model in (Example, Result))
     revisions = Revision.objects.filter(record__title__endswith=f" of {name}")
     places = [city, source, *partners[:3], make.ResultFactory(initiative=None, city=city)]
-    things = [*places, curator, editor, *entries, *chain.from_iterable(parts), *revisions]
-    return Side(city, curator, editor, [*things, proposal, *batches, *runs, *pairs])
+    objects = [*places, curator, editor, *entries, *chain.from_iterable(parts), *revisions]
+    return CityTeam(city, curator, editor, [*objects, proposal, *batches, *runs, *pairs])
 
 
 def import_of(name: str, title: str, by: User) -> ImportRun:
-    """A file of a register, read and matched, whose one entry is called `title`."""
+    """An import of a register whose file has one row, with `title` as its id and title."""
     sheet = f"id,title,summary,city\n{title},{title},What it is.,{name}\n".encode()
     run = begin(sheet, f"{title}.csv", by=by)
     run.mapping |= {"columns": run.mapping["columns"] | {"id": "key"}, "register": f"Of {name}"}
