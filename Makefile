@@ -1,10 +1,13 @@
-.PHONY: help run staff backup test test-one soak bench format pins
+.PHONY: help run dev staff backup test test-one soak bench format pins
 
 help: ## List these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' Makefile | awk -F'|' '{ printf "%-14s %s\n", $$1, $$2 }'
 
 run: ## Serve the site at http://127.0.0.1:8000 (PORT and DATABASE_URL are honoured)
 	@scripts/run
+
+dev: ## Serve the site while its code is worked on: reloading, with tracebacks and a toolbar
+	@scripts/dev
 
 staff: ## Make an account that may sign in to the admin
 	@.venv/bin/python manage.py staff

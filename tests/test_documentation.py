@@ -73,3 +73,10 @@ def test_the_site_says_how_its_content_may_be_used(client):
 def test_the_decision_on_sqlite_names_the_seconds_that_a_writer_waits():
     (seconds,) = re.findall(r'"timeout": (\d+)', text_of("placebook/settings.py"))
     assert f"{seconds} seconds to wait" in text_of("docs/adr/0004-sqlite-first.md")
+
+
+def test_a_commit_is_checked_by_the_commands_of_make_test():
+    hooks = re.findall(r"entry: (.+)", text_of(".pre-commit-config.yaml"))
+    commands = text_of("scripts/test").replace("$bin", ".venv/bin").splitlines()
+    assert len(hooks) == 4
+    assert {*hooks} <= {*commands}
