@@ -7,10 +7,12 @@ from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from initiatives import actions
+from initiatives.actions.permissions import may_edit
 from initiatives.history import difference
 from initiatives.history.difference import Change
-from initiatives.history.record import LISTS, Record, read, write
-from initiatives.history.revisions import Deed, lock, record_revision
+from initiatives.history.record import LISTS, Record, read
+from initiatives.history.revisions import lock
 from initiatives.models import Batch, Initiative
 
 
@@ -41,19 +43,19 @@ class Planned:
 
 def plan(edit: Edit, initiatives: Iterable[Initiative], *, by: User) -> list[Planned]:
     """What `edit` would do to each, if `by` does it; nothing is changed."""
-    found = []
+    planned = []
     for initiative in initiatives:
         record = read(initiative)
         changes = difference.diff(record, edit.of(record))
-        found.append(Planned(initiative, changes, refusal(initiative, by)))
-    return found
+        planned.append(Planned(initiative, changes, refusal(initiative, by)))
+    return planned
 
 
 def refusal(initiative: Initiative, by: User) -> str:
     """Why `by` may not edit this entry at once with others; empty if they may."""
     if not by.has_perm("initiatives.change_initiative", initiative):
         return "It is not in your places."
-    if initiative.is_published and not by.has_perm("initiatives.publish_initiative", initiative):
+    if not may_edit(by, initiative):
         return "It is public: propose the change on its page."
     return ""
 
@@ -65,29 +67,28 @@ def apply(
     *,
     by: User,
     title: str,
-    why: str = "",
+    note: str = "",
     seen: Mapping[int, int] | None = None,
 ) -> Batch:
     """Makes the edit, all of it or nothing, and returns it as one step.
 
     What is refused or would not change is left alone. Raises ValidationError where nothing is
-    left to do, where an entry would not hold, naming it, or is no longer in the version that `by`
-    has `seen`, for each pk.
+    left to do, or, naming the entry, where one cannot be what the edit makes of it, or is no
+    longer in the version that `by` has `seen`, for each pk.
     """
     batch = Batch.objects.create(kind=Batch.Kind.BULK, title=title[:200], by=by)
     done = 0
-    # In the order in which others hold several too, so that nobody waits in a circle.
+    # Others lock several in this order too, so that there is no deadlock.
     for initiative in sorted(initiatives, key=lambda initiative: initiative.pk):
         lock(initiative, seen=None if seen is None else seen.get(initiative.pk, 0))
-        record = read(initiative)
-        if refusal(initiative, by) or edit.of(record) == record:
+        record = edit.of(read(initiative))
+        if refusal(initiative, by):
             continue
         try:
-            write(initiative, edit.of(record))
+            revision = actions.edit(initiative, record, by=by, note=note, batch=batch)
         except ValidationError as error:
             raise ValidationError(f"{initiative}: {' '.join(error.messages)}") from None
-        record_revision(initiative, by=by, deed=Deed.EDITED, why=why, batch=batch)
-        done += 1
+        done += revision is not None
     if not done:
         raise ValidationError("Nothing would change.")
     return batch

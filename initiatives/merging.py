@@ -1,4 +1,4 @@
-"""Making one entry, or one organisation, of two that are the same thing.
+"""Merges two entries, or two organisations, that are the same.
 
 A merge is one step: the old address leads to what stays, the history keeps both, and
 `history.undoing.undo` separates them again.
@@ -12,13 +12,15 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from addresses.models import FormerSlug
-from initiatives.actions import allow, check_requirements
+from initiatives.actions import allow, edit
+from initiatives.actions.merging import absorb
+from initiatives.actions.writing import write_record
 from initiatives.history import merges
-from initiatives.history.record import FIELDS, LISTS, Record, read, write
-from initiatives.history.revisions import Deed, lock, record_revision
+from initiatives.history.grounds import check_requirements
+from initiatives.history.record import FIELDS, LISTS, Record, read
+from initiatives.history.revisions import Deed, lock
 from initiatives.models import Batch, Initiative, Organisation
 
-Status = Initiative.Status
 # The address stays that of the winner; a point is chosen as a whole, by its latitude.
 CHOSEN = tuple(name for name in FIELDS if name not in ("slug", "longitude"))
 EXAMPLE = "example "  # a choice between two rationales, followed by the slug of the principle
@@ -31,7 +33,7 @@ def merge(
     choice: Collection[str] = (),
     *,
     by: User,
-    why: str = "",
+    note: str = "",
     seen: Mapping[int, int] | None = None,
 ) -> Batch:
     """Makes `winner` of both, and has the old address of `loser` lead to it.
@@ -45,30 +47,16 @@ def merge(
         lock(entry, seen=None if seen is None else seen.get(entry.pk, 0))
     require_two(loser, winner)
     before, record = read(loser), united(read(loser), read(winner), choice)
-    kept, title = merges.status_fields(loser), f"Merged “{loser}” into “{winner}”"[:200]
-    # The name of a result for data users is unique, so that the loser gives it up first.
-    write(loser, before | {"readings": [row | {"ref": None} for row in before["readings"]]})
-    write(winner, record)
-    if winner.is_published:
-        check_requirements(winner.summary, winner.sources.all())
+    status, title = merges.status_fields(loser), f"Merged “{loser}” into “{winner}”"[:200]
     batch = Batch.objects.create(kind=Batch.Kind.MERGE, title=title, by=by)
-    record_revision(winner, by=by, deed=Deed.MERGED, why=why, batch=batch)
-    ever_public = loser.published_at is not None
-    if ever_public:
-        loser.status, loser.merged_into, loser.publish_at = Status.WITHDRAWN, winner, None
-        loser.withdrawn_reason = loser.withdrawn_reason or f"It is now part of “{winner}”."
-        loser.save()
-    record_revision(loser, by=by, deed=Deed.MERGED, why=why, batch=batch)
-    moved = merges.move(loser, winner, for_good=not ever_public)
-    batch.before = {
-        "loser": loser.pk,
-        "winner": winner.pk,
-        "standing": kept,
-        "moved": moved,
-    }
+    batch.before = {"loser": loser.pk, "winner": winner.pk, "standing": status}
+    # The reference of a result is unique, so that the loser gives it up first.
+    write_record(loser, before | {"readings": [row | {"ref": None} for row in before["readings"]]})
+    if winner.is_published:
+        check_requirements(record["summary"], record["sources"])
+    edit(winner, record, by=by, note=note, event=Deed.MERGED, batch=batch)
+    batch.before["moved"] = absorb(loser, winner, by=by, note=note, batch=batch)
     batch.save(update_fields=["before"])
-    if not ever_public:
-        loser.delete()
     return batch
 
 
@@ -143,10 +131,10 @@ def united_results(loser: list[Record], winner: list[Record]) -> list[Record]:
 
 def without_repeats(rows: Iterable[Record], *keys: str) -> list[Record]:
     """`rows` without those that have the same values under `keys` as an earlier one."""
-    found: dict[tuple[object, ...], Record] = {}
+    first: dict[tuple[object, ...], Record] = {}
     for row in rows:
-        found.setdefault(tuple(row[key] for key in keys), row)
-    return list(found.values())
+        first.setdefault(tuple(row[key] for key in keys), row)
+    return list(first.values())
 
 
 @transaction.atomic
@@ -156,7 +144,7 @@ def merge_organisations(
     choice: Collection[str] = (),
     *,
     by: User,
-    why: str = "",
+    note: str = "",
 ) -> Batch:
     """Has `winner` take the place of `loser` everywhere, and its address lead there.
 
@@ -167,24 +155,32 @@ def merge_organisations(
     if loser.pk == winner.pk:
         raise ValidationError("Choose two organisations: this is one.")
     pks = sorted((loser.pk, winner.pk))
-    held = Organisation.objects.select_for_update().order_by("pk").in_bulk(pks)
-    if len(held) < 2:
+    locked = Organisation.objects.select_for_update().order_by("pk").in_bulk(pks)
+    if len(locked) < 2:
         raise ValidationError("Somebody has merged or deleted one of them meanwhile.")
-    loser, winner = held[loser.pk], held[winner.pk]
-    touched = list(taking_part(loser).order_by("pk"))
-    for initiative in touched:
-        lock(initiative)
-    kept = take_over(loser, winner, choice)
+    loser, winner = locked[loser.pk], locked[winner.pk]
     batch = Batch.objects.create(
         kind=Batch.Kind.MERGE,
         title=f"Merged “{loser}” into “{winner}”"[:200],
         by=by,
-        before={"organisation": kept},
     )
+    for initiative in taking_part(loser).order_by("pk"):
+        lock(initiative)
+        record = with_partner_replaced(read(initiative), loser.slug, winner.slug)
+        edit(initiative, record, by=by, note=note, event=Deed.MERGED, batch=batch)
+    batch.before = {"organisation": take_over(loser, winner, choice)}
+    batch.save(update_fields=["before"])
     loser.delete()
-    for initiative in touched:
-        record_revision(initiative, by=by, deed=Deed.MERGED, why=why, batch=batch)
     return batch
+
+
+def with_partner_replaced(record: Record, old: str, new: str) -> Record:
+    """`record` with the organisation at slug `new` in each role of the one at `old`."""
+    rows = [
+        row | {"organisation": new} if row["organisation"] == old else row
+        for row in record["partners"]
+    ]
+    return record | {"partners": without_repeats(rows, "organisation", "role")}
 
 
 def may_merge_organisations(*organisations: Organisation, by: User) -> None:
@@ -201,11 +197,11 @@ def taking_part(*organisations: Organisation) -> QuerySet[Initiative]:
     return Initiative.objects.filter(partnerships__organisation__in=organisations).distinct()
 
 
-def take_over(loser: Organisation, winner: Organisation, choice: Collection[str]) -> merges.Kept:
-    """Gives `winner` what `loser` has; returns what is needed to take that back."""
+def take_over(loser: Organisation, winner: Organisation, choice: Collection[str]) -> merges.Saved:
+    """Gives `winner` what `loser` has; returns what is needed to undo that."""
     former = FormerSlug.objects.filter(noun=Organisation.slug_kind(), target_id=loser.pk)
     sources = set(loser.sources.all())
-    kept = {
+    saved = {
         "pk": loser.pk,
         "name": loser.name,
         "slug": loser.slug,
@@ -221,13 +217,8 @@ def take_over(loser: Organisation, winner: Organisation, choice: Collection[str]
             setattr(winner, name, getattr(loser, name))
     winner.save()
     winner.sources.add(*sources)
-    has = set(winner.partnerships.values_list("initiative_id", "role"))
-    for partnership in loser.partnerships.all():
-        if (partnership.initiative_id, partnership.role) in has:
-            partnership.delete()
-    loser.partnerships.update(organisation=winner)
     former.update(target_id=winner.pk)
     FormerSlug.objects.update_or_create(
         noun=Organisation.slug_kind(), slug=loser.slug, defaults={"target_id": winner.pk}
     )
-    return kept | {"after": merges.details(winner)}
+    return saved | {"after": merges.details(winner)}

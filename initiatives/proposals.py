@@ -7,10 +7,10 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from initiatives.actions import allow
+from initiatives.actions import allow, edit
 from initiatives.history.difference import Change, diff
-from initiatives.history.record import KEYS, Record, read, write
-from initiatives.history.revisions import Deed, lock, record_revision
+from initiatives.history.record import KEYS, Record, read
+from initiatives.history.revisions import Deed, lock
 from initiatives.models import Initiative, Proposal, Revision
 from placebook.lib.text import normalise
 
@@ -19,16 +19,16 @@ State = Proposal.State
 
 @transaction.atomic
 def propose(
-    initiative: Initiative, record: Record, *, base: Revision, by: User, why: str = ""
+    initiative: Initiative, record: Record, *, base: Revision, by: User, note: str = ""
 ) -> Proposal:
-    """Keeps `record` for an editor, as a change of `base`, which the proposer saw.
+    """Saves `record` for an editor, as a change of `base`, which the proposer saw.
 
     Raises ValidationError where it changes nothing.
     """
     allow(by, "change", initiative)
     if record == base.record:
         raise ValidationError("Nothing is changed, so there is nothing to propose.")
-    return Proposal.objects.create(initiative=initiative, base=base, record=record, by=by, why=why)
+    return Proposal.objects.create(initiative=initiative, base=base, record=record, by=by, why=note)
 
 
 def changed_keys(proposal: Proposal) -> list[str]:
@@ -37,7 +37,7 @@ def changed_keys(proposal: Proposal) -> list[str]:
 
 
 def overtaken(proposal: Proposal) -> dict[str, Change]:
-    """What somebody else has changed since under those keys."""
+    """What somebody else has changed since under the keys that the proposal changes."""
     since = diff(proposal.base.record, read(proposal.initiative))
     return {change.key: change for change in since if change.key in changed_keys(proposal)}
 
@@ -53,21 +53,21 @@ def accept(
 ) -> None:
     """Changes the entry under those `keys`, all that is proposed or a part of it.
 
-    Raises ValidationError where nothing is chosen, somebody was quicker, it does not hold, or the
-    entry is no longer in the version that `by` has `seen`.
+    Raises ValidationError where nothing is chosen, somebody has answered it already, the entry
+    cannot be so, or is no longer in the version that `by` has `seen`.
     """
     initiative = proposal.initiative
     allow(by, "publish", initiative)
     lock(initiative, seen=seen)
-    _take(proposal)
+    _lock_waiting(proposal)
     proposed = changed_keys(proposal)
     chosen = [key for key in proposed if key in keys]
     if not chosen:
         raise ValidationError("Tick what you accept, or return the proposal.")
-    write(initiative, read(initiative) | {key: proposal.record[key] for key in chosen})
+    record = read(initiative) | {key: proposal.record[key] for key in chosen}
     proposer = proposal.by.get_username() if proposal.by else "a reader"
-    why = f"Proposed by {proposer}. {proposal.why}".strip()
-    record_revision(initiative, by=by, deed=Deed.ACCEPTED, why=why)
+    note = f"Proposed by {proposer}. {proposal.why}".strip()
+    edit(initiative, record, by=by, note=note, event=Deed.ACCEPTED)
     _answer(proposal, State.ACCEPTED if chosen == proposed else State.PARTLY, by, answer)
 
 
@@ -75,14 +75,14 @@ def accept(
 def send_proposal_back(proposal: Proposal, *, by: User, answer: str) -> None:
     """Leaves the entry as it is, and tells the proposer why."""
     allow(by, "publish", proposal.initiative)
-    _take(proposal)
+    _lock_waiting(proposal)
     if not normalise(answer):
         raise ValidationError({"answer": "Say why: the proposer reads it."})
     _answer(proposal, State.RETURNED, by, answer)
 
 
-def _take(proposal: Proposal) -> None:
-    """Holds on to the proposal, and refuses one that was answered already."""
+def _lock_waiting(proposal: Proposal) -> None:
+    """Locks the proposal. Raises ValidationError where it was answered already."""
     proposal.refresh_from_db(
         fields=["state"], from_queryset=Proposal.objects.select_for_update(of=("self",))
     )

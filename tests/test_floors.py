@@ -19,6 +19,7 @@ FLOORS = (
         *("initiatives.atlas", "initiatives.groups", "initiatives.related"),
         *("initiatives.tallies", "initiatives.duplicates", "initiatives.reminders"),
     ),
+    ("initiatives.history.undoing",),
     (
         *(
             "initiatives.records",

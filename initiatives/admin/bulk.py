@@ -107,7 +107,7 @@ def applied(
             chosen,
             by=staff(request),
             title=form.title,
-            why=form.cleaned_data["why"],
+            note=form.cleaned_data["why"],
             seen={entry.pk: number_in(request.POST.get(f"seen {entry.pk}")) for entry in chosen},
         )
     except ValidationError as refusal:

@@ -73,8 +73,8 @@ class InitiativeComparison:
     def allow(self, by: User) -> None:
         may_merge(self.loser, self.winner, by=by)
 
-    def merge(self, choice: set[str], *, by: User, why: str, seen: dict[int, int]) -> Batch:
-        return merge(self.loser, self.winner, choice, by=by, why=why, seen=seen)
+    def merge(self, choice: set[str], *, by: User, note: str, seen: dict[int, int]) -> Batch:
+        return merge(self.loser, self.winner, choice, by=by, note=note, seen=seen)
 
 
 class OrganisationComparison:
@@ -114,8 +114,8 @@ class OrganisationComparison:
     def allow(self, by: User) -> None:
         may_merge_organisations(self.loser, self.winner, by=by)
 
-    def merge(self, choice: set[str], *, by: User, why: str, seen: dict[int, int]) -> Batch:
-        return merge_organisations(self.loser, self.winner, choice, by=by, why=why)
+    def merge(self, choice: set[str], *, by: User, note: str, seen: dict[int, int]) -> Batch:
+        return merge_organisations(self.loser, self.winner, choice, by=by, note=note)
 
 
 Comparison = InitiativeComparison | OrganisationComparison

@@ -328,7 +328,7 @@ class InitiativeAdmin(BaseModelAdmin):
         self, request: HttpRequest, entry: Initiative, record: Any, form: Any, note: str
     ) -> None:
         try:
-            propose(entry, record, base=form.latest, by=staff(request), why=note)
+            propose(entry, record, base=form.latest, by=staff(request), note=note)
         except ValidationError as refusal:
             self.message_user(request, " ".join(refusal.messages), messages.WARNING)
         else:

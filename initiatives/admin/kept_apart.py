@@ -184,7 +184,7 @@ class DistinctPairAdmin(ReadOnlyAdmin):
                 batch = comparison.merge(
                     taken,
                     by=staff(request),
-                    why=request.POST.get("why", ""),
+                    note=request.POST.get("why", ""),
                     seen={pk: number_in(request.POST.get(f"seen {pk}")) for pk in (loser, winner)},
                 )
             except ValidationError as refusal:

@@ -8,9 +8,10 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
+from initiatives.actions import may_restore, restore
 from initiatives.admin.looked_at import ReadOnlyAdmin
 from initiatives.history import difference
-from initiatives.history.revisions import may_restore, restore, versions
+from initiatives.history.revisions import versions
 from initiatives.models import Initiative, Revision
 from placebook.lib.admin import staff
 from placebook.lib.asked import number_in

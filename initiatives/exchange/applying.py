@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from django.utils.text import slugify
 
 from addresses.models import SLUG_LENGTH
+from initiatives.actions import create_many, edit_many
 from initiatives.exchange.columns import ColumnMapping
 from initiatives.exchange.matching import CREATABLE, MODELS, create_missing
 from initiatives.exchange.merging import merge_record
@@ -20,7 +21,7 @@ from initiatives.exchange.registers import last_values_by_id
 from initiatives.exchange.rehearsal import fingerprint
 from initiatives.exchange.sheet import blank
 from initiatives.exchange.states import State, advance, locked
-from initiatives.history.bulk import Known, add_many, change_many, latest_of, read_many
+from initiatives.history.bulk import Known, latest_of, read_many
 from initiatives.history.made import created_objects
 from initiatives.history.record import Record, named
 from initiatives.models import Batch, ImportRow, ImportRun, Initiative, RegisterEntry, Revision
@@ -149,7 +150,7 @@ class Importer:
                 record["slug"] = self.slugs.take(record["title"])
         if self.reasons:
             return
-        entries = add_many(records, by=self.by, batch=self.batch)
+        entries = create_many(records, by=self.by, batch=self.batch)
         for row, entry in zip(chunk, entries, strict=True):
             row.initiative_id = entry.pk
         # `bulk_update` builds a CASE expression per row, which took a quarter of the whole import.
@@ -192,7 +193,7 @@ class Importer:
             if missing := known.missing(new):
                 self.reasons[rows[pk].pk] = " ".join(missing)
         if not self.reasons:
-            change_many(changes, latest, deed=Revision.Deed.IMPORTED, by=self.by, batch=self.batch)
+            edit_many(changes, latest, event=Revision.Deed.IMPORTED, by=self.by, batch=self.batch)
             self.save_last_values([row for row in chunk if row.initiative_id in own])
 
     def save_last_values(self, chunk: list[ImportRow]) -> None:

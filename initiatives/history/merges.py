@@ -1,4 +1,4 @@
-"""What a merge takes away that no record holds, so that it can be given back."""
+"""What a merge changes besides records, and how that is undone."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -10,8 +10,8 @@ from addresses.models import FormerSlug
 from cities.models import City
 from initiatives.models import Initiative, Organisation, Proposal, RegisterEntry, Source
 
-Kept = dict[str, Any]
-# How an entry stands, which is not part of its record.
+Saved = dict[str, Any]
+# Columns of an entry that are not part of its record.
 STATUS_FIELDS = ("status", "withdrawn_reason", "review_note", "publish_at", "merged_into_id")
 # Rows beside the record that go with an entry into the other, and by which column.
 FOLLOWERS: dict[str, tuple[type[models.Model], str]] = {
@@ -24,19 +24,17 @@ MERGED: dict[str, tuple[type[models.Model], str]] = {"merged": (Initiative, "mer
 DETAILS = ("sector", "city_id", "website", "summary")
 
 
-def status_fields(initiative: Initiative) -> Kept:
+def status_fields(initiative: Initiative) -> Saved:
     return {name: getattr(initiative, name) for name in STATUS_FIELDS}
 
 
-def restore_status(initiative: Initiative, kept: Kept) -> None:
-    """Gives `initiative` the standing that it had."""
-    for name in STATUS_FIELDS:
-        column: Any = Initiative._meta.get_field(name)
-        setattr(initiative, name, column.to_python(kept[name]))
-    into = initiative.merged_into_id
-    if into and not Initiative.objects.filter(pk=into).exists():
-        initiative.merged_into_id = None
-    initiative.save(update_fields=[*STATUS_FIELDS, "updated_at"])
+def former_status(saved: Saved) -> Saved:
+    """What `status_fields` returned, as the columns have it, after a way through JSON."""
+    columns: Any = Initiative._meta
+    values = {name: columns.get_field(name).to_python(saved[name]) for name in STATUS_FIELDS}
+    if not Initiative.objects.filter(pk=values["merged_into_id"]).exists():
+        values["merged_into_id"] = None
+    return values
 
 
 def move(loser: Initiative, winner: Initiative, *, for_good: bool) -> dict[str, list[int]]:
@@ -56,7 +54,7 @@ def move_back(moved: dict[str, list[int]], winner_pk: int, loser_pk: int) -> Non
         rows.update(**{column: loser_pk})
 
 
-def details(organisation: Organisation) -> Kept:
+def details(organisation: Organisation) -> Saved:
     return {name: getattr(organisation, name) for name in DETAILS}
 
 
@@ -64,26 +62,26 @@ def slugs(sources: Iterable[Source]) -> list[str]:
     return sorted(source.slug for source in sources)
 
 
-def bring_back(kept: Kept) -> None:
-    """Makes the organisation that was merged anew, and the other what it was before.
+def bring_back(saved: Saved) -> None:
+    """Adds the organisation that was merged again, and makes the other what it was before.
 
     What somebody has changed of the other since stays. Raises ValidationError where the
     organisation cannot come back.
     """
-    winner = Organisation.objects.select_for_update().filter(pk=kept["winner"]).first()
+    winner = Organisation.objects.select_for_update().filter(pk=saved["winner"]).first()
     if winner is None:
         raise ValidationError("The organisation that it was merged into is gone.")
-    lost = Organisation(pk=kept["pk"], name=kept["name"], slug=kept["slug"], **kept["details"])
+    lost = Organisation(pk=saved["pk"], name=saved["name"], slug=saved["slug"], **saved["details"])
     if lost.city_id and not City.objects.filter(pk=lost.city_id).exists():
         lost.city_id = None
     lost.full_clean()
     lost.save(force_insert=True)
-    lost.sources.set(Source.objects.filter(slug__in=kept["sources"]))
+    lost.sources.set(Source.objects.filter(slug__in=saved["sources"]))
     former = FormerSlug.objects.filter(noun=Organisation.slug_kind(), target_id=winner.pk)
-    former.filter(slug=kept["slug"]).delete()
-    former.filter(slug__in=kept["former_slugs"]).update(target_id=lost.pk)
+    former.filter(slug=saved["slug"]).delete()
+    former.filter(slug__in=saved["former_slugs"]).update(target_id=lost.pk)
     for name in DETAILS:
-        if getattr(winner, name) == kept["after"][name]:
-            setattr(winner, name, kept["before"][name])
+        if getattr(winner, name) == saved["after"][name]:
+            setattr(winner, name, saved["before"][name])
     winner.save()
-    winner.sources.remove(*Source.objects.filter(slug__in=kept["added_sources"]))
+    winner.sources.remove(*Source.objects.filter(slug__in=saved["added_sources"]))

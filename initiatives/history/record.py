@@ -1,20 +1,18 @@
 """The record of an initiative: all that it consists of, as plain values for JSON.
 
-Other nouns stand in it by their slugs, which lead to them for good. What becomes of the entry
-(its status) is not part of it: restoring an old text does not publish or withdraw anything.
+Other objects are named by their slugs, which lead to them for good. The status of the entry is
+not part of it: restoring an old text does not publish or withdraw anything.
 """
 
 import datetime
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Value
 
-from addresses.models import SluggedModel, resolve_slugs
-from initiatives.history.grounds import check_requirements
+from addresses.models import SluggedModel
 from initiatives.models import (
     Example,
     Initiative,
@@ -43,7 +41,7 @@ class Part:
     """Rows that belong to an initiative, such as its partners.
 
     `key` tells which row of one record is the same as which of another; `references` are the
-    keys that name another noun.
+    keys that name an object of another model.
     """
 
     name: str
@@ -87,8 +85,7 @@ KEYS = (*FIELDS, *LISTS, *(part.name for part in PARTS))
 def read(initiative: Initiative) -> Record:
     """The record of `initiative` as the database has it."""
     record: Record = {name: plain(getattr(initiative, name)) for name in FIELDS}
-    for name in LISTS:
-        record[name] = sorted(getattr(initiative, name).values_list("slug", flat=True))
+    record |= _read_lists(initiative)
     for part in PARTS:
         columns = [f"{key}__slug" if key in part.references else key for key in part.keys]
         rows = part.model._default_manager.filter(initiative=initiative).order_by("pk")
@@ -96,6 +93,35 @@ def read(initiative: Initiative) -> Record:
             dict(zip(part.keys, map(plain, row), strict=True)) for row in rows.values_list(*columns)
         ]
     return record
+
+
+def _read_lists(initiative: Initiative) -> dict[str, list[str]]:
+    """The sorted slugs of each of `LISTS`, by one query for all."""
+    slugs: dict[str, list[str]] = {name: [] for name in LISTS}
+    first, *others = (
+        related_objects(name)
+        .filter(initiatives=initiative)
+        .order_by()
+        .values_list(Value(name, output_field=models.CharField()), "slug")
+        for name in LISTS
+    )
+    for name, slug in first.union(*others, all=True):
+        slugs[name].append(slug)
+    return {name: sorted(values) for name, values in slugs.items()}
+
+
+def row_of(part: Part, item: models.Model) -> Record:
+    """The row of a record that `item` is."""
+    values = {key: getattr(item, key) for key in part.keys}
+    return {
+        key: value.slug if key in part.references else plain(value) for key, value in values.items()
+    }
+
+
+def related_objects(name: str) -> Any:
+    """The manager of the model that one of `LISTS` leads to."""
+    related: Any = Initiative._meta.get_field(name).related_model
+    return related._default_manager
 
 
 def plain(value: Any) -> Any:
@@ -107,85 +133,19 @@ def plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, datetime.date) else value
 
 
-def write(initiative: Initiative, record: Record) -> None:
-    """Makes `initiative`, which may be new, what `record` says; call it within a transaction.
-
-    Raises ValidationError, with a message for each key of the record, where that cannot be:
-    something that it names is gone, a value does not hold, or the public would be left without.
-    """
-    if initiative.is_published and initiative.sources.exists():
-        check_requirements(record["summary"], record["sources"])
-    references = References(record)
-    for name in FIELDS:
-        setattr(initiative, name, record[name])
-    initiative.full_clean(exclude=[] if initiative.pk else ["slug"])
-    initiative.save()
-    for name in LISTS:
-        related = Initiative._meta.get_field(name).related_model
-        getattr(initiative, name).set(references.of(related, record[name]))  # type: ignore[arg-type]
-    for part in PARTS:
-        write_part(initiative, part, record[part.name], references)
-
-
-def write_part(
-    initiative: Initiative, part: Part, wanted: list[Record], references: "References"
-) -> None:
-    """Keeps the rows that are as wanted, deletes the others, and adds what is missing."""
-    waiting = list(wanted)
-    columns = [f"{key}__slug" if key in part.references else key for key in part.keys]
-    stored = part.model._default_manager.filter(initiative=initiative).order_by("pk")
-    for pk, *values in stored.values_list("pk", *columns):
-        row = dict(zip(part.keys, map(plain, values), strict=True))
-        if row in waiting:
-            waiting.remove(row)
-        else:
-            part.model._default_manager.get(pk=pk).delete()
-    for values in waiting:
-        added = part.model(initiative=initiative)
-        for key in part.keys:
-            target = part.references.get(key)
-            [value] = references.of(target, [values[key]]) if target else [values[key]]
-            setattr(added, key, value)
-        try:
-            added.full_clean()
-        except ValidationError as error:
-            raise ValidationError({part.name: error.messages}) from None
-        added.save()
-
-
-class References:
-    """The nouns that a record names, found at once."""
-
-    def __init__(self, record: Record) -> None:
-        self.found: dict[type[models.Model], dict[str, Any]] = {}
-        gone: dict[str, list[str]] = {}
-        for model, slugs in named(record).items():
-            pages: Any = model._default_manager
-            now = {slug: slug for slug in slugs}
-            now |= resolve_slugs(pages.all(), slugs)
-            rows = {row.slug: row for row in pages.filter(slug__in={*slugs, *now.values()})}
-            # A live page with the slug goes before one that had it once.
-            self.found[model] = {s: rows.get(s) or rows.get(now[s]) for s in slugs}
-            for slug in slugs:
-                if self.found[model][slug] is None:
-                    gone.setdefault(str(model._meta.verbose_name), []).append(slug)
-        if gone:
-            raise ValidationError(
-                [f"There is no {noun} “{slug}” any more." for noun in gone for slug in gone[noun]]
-            )
-
-    def of(self, model: type[models.Model], slugs: Iterable[str]) -> list[Any]:
-        return [self.found[model][slug] for slug in slugs]
+def empty_record() -> Record:
+    """The record of an entry of which nothing is known yet."""
+    nothing = Initiative()
+    record: Record = {name: plain(getattr(nothing, name)) for name in FIELDS}
+    return record | {name: [] for name in (*LISTS, *(part.name for part in PARTS))}
 
 
 def named(record: Record) -> dict[type[models.Model], set[str]]:
-    """The slugs that stand in `record`, by the noun that they name."""
-    found: dict[type[models.Model], set[str]] = {}
+    """The slugs in `record`, which may be a part of one, by the model that they name."""
+    slugs: dict[type[models.Model], set[str]] = {}
     for name in LISTS:
-        related = Initiative._meta.get_field(name).related_model
-        assert isinstance(related, type)
-        found.setdefault(related, set()).update(record[name])
+        slugs.setdefault(related_objects(name).model, set()).update(record.get(name, ()))
     for part in PARTS:
         for key, model in part.references.items():
-            found.setdefault(model, set()).update(row[key] for row in record[part.name])
-    return {model: slugs for model, slugs in found.items() if slugs}
+            slugs.setdefault(model, set()).update(row[key] for row in record.get(part.name, ()))
+    return {model: names for model, names in slugs.items() if names}

@@ -1,26 +1,25 @@
-"""Keeps a revision of an initiative for every deed, and goes back to one.
+"""Records a revision of an initiative after every change.
 
-Everything here is to be called within the transaction of the deed. Whoever changes an entry
-calls `lock` first and `record_revision` last.
+Everything here is called within the transaction of the change: `lock` first, `record_revision`
+last.
 """
 
 from collections.abc import Iterable
 
 from django.contrib.auth.models import User
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
+from django.core.exceptions import ValidationError
 from django.db.models import Max
 from django.utils import timezone
 
-from initiatives.history.record import KEYS, Record, read, write
+from initiatives.history.record import KEYS, Record, read
 from initiatives.models import Batch, Initiative, Revision
 
 Deed = Revision.Deed
 
 
 def lock(initiative: Initiative, *, seen: int | None = None) -> Revision:
-    """Holds on to the row until the transaction ends, makes `initiative` what is stored, and
-    returns the latest revision.
+    """Locks the row until the transaction ends, refreshes `initiative`, and returns its latest
+    revision.
 
     An entry that has none, being older than its history, gets one of what it is now. Raises
     ValidationError where the entry is gone, or no longer in the version that somebody has `seen`.
@@ -29,7 +28,7 @@ def lock(initiative: Initiative, *, seen: int | None = None) -> Revision:
         initiative.refresh_from_db(from_queryset=Initiative.objects.select_for_update().order_by())
     except Initiative.DoesNotExist:
         raise ValidationError("Somebody has deleted this entry meanwhile.") from None
-    newest = latest(initiative) or _found(initiative)
+    newest = latest(initiative) or _first_revision(initiative)
     if seen is not None:
         require_seen(newest, seen)
     return newest
@@ -47,10 +46,10 @@ def require_seen(newest: Revision, seen: int) -> None:
 def versions(pks: Iterable[int], *, until: int | None = None) -> dict[int, int]:
     """The number of the latest revision of each entry: 1 where `lock` has yet to write one.
 
-    `until` is the pk of the latest revision of any entry that counts.
+    Revisions with a pk above `until` do not count.
 
-    Whoever shows an entry in order to change it asks this first, so that what is saved in between
-    is noticed as well.
+    Call it before reading an entry that is shown for changing it: what is saved in between is
+    then noticed as well.
     """
     first = dict.fromkeys(pks, 1)
     revisions = Revision.objects.filter(initiative_id__in=first)
@@ -60,8 +59,8 @@ def versions(pks: Iterable[int], *, until: int | None = None) -> dict[int, int]:
     return first | dict(numbers.annotate(Max("number")).values_list("initiative_id", "number__max"))
 
 
-def _found(initiative: Initiative) -> Revision:
-    revision = following(None, initiative, read(initiative), Deed.FOUND)
+def _first_revision(initiative: Initiative) -> Revision:
+    revision = next_revision(None, initiative, read(initiative), Deed.FOUND)
     revision.save()
     return revision
 
@@ -77,12 +76,16 @@ def record_revision(
     deed: str,
     why: str = "",
     batch: Batch | None = None,
+    before: Revision | None = None,
 ) -> Revision | None:
-    """Notes what `initiative` is after a deed; None for an edit that has changed nothing."""
-    before, record = latest(initiative), read(initiative)
+    """Records what `initiative` is after a change; None for an edit that has changed nothing.
+
+    `before` is the revision that `lock` has returned, if the caller still has it.
+    """
+    before, record = before or latest(initiative), read(initiative)
     if deed == Deed.EDITED and before and before.record == record:
         return None
-    revision = following(before, initiative, record, deed, by=by, why=why, batch=batch)
+    revision = next_revision(before, initiative, record, deed, by=by, why=why, batch=batch)
     revision.save()
     if cancelled := cancel_schedule(initiative, revision):
         cancelled.save()
@@ -92,7 +95,7 @@ def record_revision(
 def needs_review(revision: Revision, initiative: Initiative) -> bool:
     """Whether somebody who may not publish has changed what readers would see.
 
-    That an entry was looked at is said by whoever may change it, and changes no text.
+    The day of verification may be set by whoever may change the entry, and changes no text.
     """
     by = revision.by
     if not set(revision.changed) - {"verified_on"}:
@@ -101,14 +104,14 @@ def needs_review(revision: Revision, initiative: Initiative) -> bool:
 
 
 def unreviewed_since(initiative: Initiative, number: int) -> bool:
-    """Whether an entry has been changed since revision `number` by who may not publish it."""
+    """Whether somebody who may not publish an entry has changed it since revision `number`."""
     later = Revision.objects.of(initiative.pk).filter(number__gt=number).exclude(changed=[])
     return any(needs_review(each, initiative) for each in later.select_related("by"))
 
 
 def cancel_schedule(initiative: Initiative, revision: Revision) -> Revision | None:
-    """Sends an entry that an editor has scheduled back to review, if `revision`, its latest, needs
-    that. Returns the next revision, not saved yet, which says so.
+    """Returns an entry that an editor has scheduled to review, if `revision`, its latest, needs
+    that. Returns the next revision, not saved yet, which says so, or None.
     """
     if not initiative.publish_at or not needs_review(revision, initiative):
         return None
@@ -116,7 +119,7 @@ def cancel_schedule(initiative: Initiative, revision: Revision) -> Revision | No
     initiative.publish_at, initiative.status = None, Initiative.Status.IN_REVIEW
     initiative.save(update_fields=["publish_at", "status", "updated_at"])
     why = f"It was to be published on {when}, and was changed after an editor had seen it."
-    return following(
+    return next_revision(
         revision,
         initiative,
         revision.record,
@@ -127,7 +130,7 @@ def cancel_schedule(initiative: Initiative, revision: Revision) -> Revision | No
     )
 
 
-def following(
+def next_revision(
     before: Revision | None,
     initiative: Initiative,
     record: Record,
@@ -149,38 +152,3 @@ def following(
         changed=[key for key in KEYS if before and record[key] != before.record[key]],
         batch=batch,
     )
-
-
-def may_restore(user: User, initiative: Initiative) -> bool:
-    """Whoever may edit the entry; in public or out of deletion, whoever may publish or delete."""
-    if initiative._state.adding:
-        return user.has_perm("initiatives.delete_initiative")
-    verb = "publish" if initiative.is_published else "change"
-    return user.has_perm(f"initiatives.{verb}_initiative", initiative)
-
-
-@transaction.atomic
-def restore(revision: Revision, *, by: User, why: str = "", seen: int | None = None) -> Initiative:
-    """Makes the entry what it was at `revision`; one that was deleted comes back as a draft.
-
-    Raises PermissionDenied where `by` may not, and ValidationError where something that the
-    record names is gone, or the entry is no longer in the version that `by` has `seen`.
-    """
-    initiative = Initiative.objects.filter(pk=revision.initiative_id).first()
-    if initiative is None:
-        initiative = Initiative(pk=revision.initiative_id)
-        initiative.slug = revision.record["slug"]
-    else:
-        lock(initiative)
-    if not may_restore(by, initiative):
-        raise PermissionDenied
-    if seen is not None and (newest := latest(initiative)):
-        require_seen(newest, seen)
-    comes_back = initiative._state.adding
-    write(initiative, revision.record)
-    # In whose places it is shows only now.
-    if comes_back and not by.has_perm("initiatives.delete_initiative", initiative):
-        raise PermissionDenied
-    why = why or f"As of revision {revision.number}."
-    record_revision(initiative, by=by, deed=Deed.RESTORED, why=why)
-    return initiative

@@ -1,4 +1,4 @@
-"""Takes back as one step what was done as one."""
+"""Undoes as one step what was done as one."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -7,11 +7,14 @@ from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from initiatives.actions import delete_many, edit, edit_many
+from initiatives.actions.permissions import may_edit
+from initiatives.actions.writing import save_status, write_record
 from initiatives.history import merges
-from initiatives.history.bulk import CHUNK, Known, change_many, latest_of, read_many
+from initiatives.history.bulk import CHUNK, Known, latest_of, read_many
 from initiatives.history.made import delete_created
-from initiatives.history.record import Record, write
-from initiatives.history.revisions import Deed, following, record_revision
+from initiatives.history.record import Record
+from initiatives.history.revisions import Deed, record_revision
 from initiatives.models import Batch, Initiative, Revision
 
 
@@ -32,10 +35,10 @@ class Undone:
 
 @transaction.atomic
 def undo(batch: Batch, *, by: User) -> Undone:
-    """Takes back what `batch` changed, as one step, but for entries that were edited since.
+    """Undoes what `batch` changed, as one step, but for entries that were edited since.
 
-    An entry that the batch made is deleted if it was never public; entries that were merged are
-    parted as a whole or not at all; what else it made goes too, unless it is of use by now.
+    An entry that the batch created is deleted if it was never public; entries that were merged are
+    parted as a whole or not at all; what else it created is deleted too, unless it is used by now.
     Raises ValidationError where the batch was undone already, or cannot be.
     """
     Batch.objects.select_for_update().get(pk=batch.pk)
@@ -64,9 +67,11 @@ def _undo_some(pks: Sequence[int], batch: Batch, undone: Undone) -> None:
     removed: list[Initiative] = []
     changes: dict[int, tuple[Record, Record]] = {}
     for pk, entry in entries.items():
-        verb = "publish" if entry.is_published else "change"
-        may = undone.by.has_perm(f"initiatives.{verb}_initiative", entry)
-        if not may or newest[pk].batch_id != batch.pk or (pk not in before and entry.published_at):
+        if (
+            not may_edit(undone.by, entry)
+            or newest[pk].batch_id != batch.pk
+            or (pk not in before and entry.published_at)
+        ):
             undone.kept.append(entry)
         elif pk in before:
             changes[pk] = live[pk], before[pk].record
@@ -74,36 +79,29 @@ def _undo_some(pks: Sequence[int], batch: Batch, undone: Undone) -> None:
             removed.append(entry)
     known = Known(record for _live, record in changes.values())
     for pk, (old, new) in list(changes.items()):
-        # What it names may have moved or gone since, its address be taken, the public left without.
+        # What the record names may be gone, its slug be taken, a public entry lack what it needs:
+        # `edit` says so, for each entry by itself.
         bare = entries[pk].is_published and not (new["summary"] and new["sources"])
         if bare or known.missing(new) or old["slug"] != new["slug"]:
             del changes[pk]
             _restore(entries[pk], new, undone)
-    change_many(changes, newest, deed=Deed.UNDONE, by=undone.by, batch=undone.batch)
+    edit_many(changes, newest, event=Deed.UNDONE, by=undone.by, batch=undone.batch)
     undone.restored += [entries[pk] for pk in changes]
-    Revision.objects.bulk_create(
-        following(
-            newest[entry.pk], entry, live[entry.pk], Deed.UNDONE, by=undone.by, batch=undone.batch
-        )
-        for entry in removed
-    )
-    Initiative.objects.filter(pk__in=[entry.pk for entry in removed]).delete()
+    delete_many(removed, live, newest, event=Deed.UNDONE, by=undone.by, batch=undone.batch)
     undone.removed += [entry.title for entry in removed]
 
 
 def _restore(entry: Initiative, record: Record, undone: Undone) -> None:
     try:
-        with transaction.atomic():
-            write(entry, record)
+        edit(entry, record, by=undone.by, event=Deed.UNDONE, batch=undone.batch)
     except ValidationError as error:
         undone.failed[entry.title] = " ".join(error.messages)
         return
-    record_revision(entry, by=undone.by, deed=Deed.UNDONE, batch=undone.batch)
     undone.restored.append(entry)
 
 
 def _part(batch: Batch, undone: Undone) -> None:
-    """Makes two entries that were merged what they were, how they stood included.
+    """Makes two entries that were merged what they were before, their status included.
 
     The one that stayed comes first: it gives up what the other had.
     """
@@ -126,9 +124,9 @@ def _part(batch: Batch, undone: Undone) -> None:
         pk = merged.initiative_id
         before = Revision.objects.of(pk).exclude(batch=batch).filter(number__lt=merged.number)[0]
         initiative = entries.get(pk) or Initiative(pk=pk, slug=before.record["slug"])
-        write(initiative, before.record)
+        write_record(initiative, before.record)
         if pk == lost:
-            merges.restore_status(initiative, batch.before["standing"])
+            save_status(initiative, **merges.former_status(batch.before["standing"]))
             merges.move_back(batch.before["moved"], kept, lost)
         record_revision(initiative, by=undone.by, deed=Deed.UNDONE, batch=undone.batch)
         undone.restored.append(initiative)

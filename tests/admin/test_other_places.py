@@ -7,8 +7,9 @@ from django.test import Client
 from django.urls import reverse
 
 from initiatives import actions
+from initiatives.actions import restore
 from initiatives.bulk import Edit, apply
-from initiatives.history.revisions import Deed, record_revision, restore
+from initiatives.history.revisions import Deed, record_revision
 from initiatives.merging import merge_organisations
 from initiatives.models import (
     Batch,

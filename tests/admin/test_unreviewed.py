@@ -11,12 +11,14 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from initiatives import actions, bulk
+from initiatives.actions import restore
+from initiatives.actions.scheduling import publish_if_due
 from initiatives.exchange.applying import Refused, apply
 from initiatives.exchange.publishing import publish_batch
 from initiatives.exchange.rehearsal import make_plan
 from initiatives.exchange.uploads import begin
 from initiatives.history.record import read
-from initiatives.history.revisions import lock, record_revision, restore
+from initiatives.history.revisions import lock, record_revision
 from initiatives.history.undoing import undo
 from initiatives.merging import merge, merge_organisations
 from initiatives.models import Initiative, Revision
@@ -185,7 +187,7 @@ def test_what_was_sent_back_meanwhile_is_not_published(scheduled, eddie, monkeyp
     stale = Initiative.objects.get()
     Initiative.objects.update(status=Status.IN_REVIEW)
     actions.send_back(scheduled, by=eddie, note="Not yet.")
-    assert actions._publish_if_due(stale) is None
+    assert publish_if_due(stale) is None
     assert not Initiative.objects.published().exists()
 
 
@@ -193,13 +195,13 @@ def test_what_was_put_off_meanwhile_is_not_published(scheduled):
     Initiative.objects.update(publish_at=timezone.now() - datetime.timedelta(minutes=1))
     stale = Initiative.objects.get()
     Initiative.objects.update(publish_at=timezone.now() + datetime.timedelta(days=1))
-    assert actions._publish_if_due(stale) is None
+    assert publish_if_due(stale) is None
 
 
 def test_what_was_deleted_meanwhile_keeps_nothing_back(scheduled, eddie):
     stale = Initiative.objects.get()
     actions.delete(scheduled, by=eddie)
-    assert actions._publish_if_due(stale) is None
+    assert publish_if_due(stale) is None
 
 
 def test_a_text_that_is_not_the_one_that_was_scheduled_goes_back(scheduled, curator, time_machine):

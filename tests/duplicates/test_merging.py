@@ -186,7 +186,7 @@ def test_everything_that_points_to_an_entry_is_thought_of():
 
 def test_what_was_public_is_withdrawn_and_leads_on(editor, client):
     loser, winner = public(slug="old"), public(slug="new", title="New")
-    merge(loser, winner, by=editor, why="They are one.")
+    merge(loser, winner, by=editor, note="They are one.")
     assert fresh(loser).withdrawn_reason == "It is now part of “New”."
     answer = client.get("/initiatives/old/?from=mail")
     assert (answer.status_code, answer["Location"]) == (301, "/initiatives/new/?from=mail")
@@ -240,7 +240,7 @@ def test_what_was_merged_into_a_draft_goes_on_to_where_the_draft_goes(editor):
 
 def test_both_have_a_revision_in_one_step(editor):
     loser, winner = public(), public()
-    batch = merge(loser, winner, by=editor, why="They are one.")
+    batch = merge(loser, winner, by=editor, note="They are one.")
     assert (batch.kind, batch.by) == ("merge", editor)
     assert deeds(loser) == deeds(winner) == ["merged", "found"]
     assert {revision.why for revision in batch.revisions.all()} == {"They are one."}

@@ -87,7 +87,7 @@ def test_old_addresses_lead_to_the_winner(pair, editor, client):
 
 def test_every_entry_that_changes_has_a_revision(pair, editor):
     touched, other = InitiativeFactory(partners=[pair[0]]), InitiativeFactory(partners=[pair[1]])
-    batch = merge_organisations(*pair, by=editor, why="One name, two spellings.")
+    batch = merge_organisations(*pair, by=editor, note="One name, two spellings.")
     [revision] = batch.revisions.all()
     assert (revision.initiative, revision.deed, revision.changed) == (
         touched,

@@ -3,8 +3,9 @@
 import pytest
 from django.core.exceptions import ValidationError
 
+from initiatives.actions.writing import write_record
 from initiatives.history import difference
-from initiatives.history.record import read, write
+from initiatives.history.record import read
 from initiatives.models import Initiative, Partnership
 from tests.factories import (
     CityFactory,
@@ -44,7 +45,7 @@ def test_what_was_read_can_be_written(bread):
     bread.cities.clear()
     bread.partnerships.all().delete()
     bread.readings.update(value=7)
-    write(Initiative.objects.get(pk=bread.pk), record)
+    write_record(Initiative.objects.get(pk=bread.pk), record)
     assert read(Initiative.objects.get(pk=bread.pk)) == record
 
 
@@ -53,7 +54,7 @@ def test_the_founding_content_survives_reading_and_writing(founding):
         record = read(entry)
         entry.partnerships.all().delete()
         entry.examples.all().delete()
-        write(entry, record)
+        write_record(entry, record)
         assert read(entry) == record
 
 
@@ -61,7 +62,7 @@ def test_rows_that_stay_keep_their_place_in_the_database(bread):
     [partner] = bread.partnerships.all()
     record = read(bread)
     record["summary"] = "Another."
-    write(bread, record)
+    write_record(bread, record)
     assert Partnership.objects.get(initiative=bread).pk == partner.pk
 
 
@@ -70,7 +71,7 @@ def test_a_former_address_of_a_partner_still_leads_to_it(bread):
     organisation = bread.organisations.get()
     organisation.slug = "leaf-limited"
     organisation.save()
-    write(bread, record)
+    write_record(bread, record)
     assert bread.organisations.get() == organisation
 
 
@@ -78,7 +79,7 @@ def test_what_is_gone_is_named(bread):
     record = read(bread)
     record["partners"] = [{"organisation": "nobody", "role": "lead"}]
     with pytest.raises(ValidationError, match="no organisation “nobody” any more"):
-        write(bread, record)
+        write_record(bread, record)
 
 
 def test_nothing_differs_from_itself(bread):

@@ -5,8 +5,9 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from initiatives import actions
+from initiatives.actions import restore
 from initiatives.history.record import read
-from initiatives.history.revisions import lock, record_revision, restore
+from initiatives.history.revisions import lock, record_revision
 from initiatives.history.undoing import undo
 from initiatives.models import Batch, Initiative, Revision
 from tests.factories import CityFactory, DraftFactory, InitiativeFactory, SourceFactory

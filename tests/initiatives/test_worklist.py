@@ -139,7 +139,7 @@ def test_a_draft_is_sent_back_to_nobody_else(carol, eddie):
 
 def proposal(entry, by):
     base = lock(entry)
-    return propose(entry, read(entry) | {"area": "Ancoats"}, base=base, by=by, why="It moved.")
+    return propose(entry, read(entry) | {"area": "Ancoats"}, base=base, by=by, note="It moved.")
 
 
 def test_a_proposed_change_waits_for_an_editor(carol, eddie):

@@ -21,9 +21,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from initiatives import bulk
+from initiatives.actions.writing import write_record
 from initiatives.exchange.rehearsal import make_plan
 from initiatives.exchange.uploads import begin
-from initiatives.history.record import read, write
+from initiatives.history.record import read
 from initiatives.history.revisions import Deed, lock, record_revision
 from initiatives.models import Initiative, Revision, Source
 from initiatives.proposals import propose
@@ -39,7 +40,7 @@ def edit(entry: Initiative, by: Person, **values: str) -> Revision:
     """An edit as any other, made at once."""
     with transaction.atomic():
         lock(entry)
-        write(entry, read(entry) | values)
+        write_record(entry, read(entry) | values)
         return record_revision(entry, by=by.user, deed=Deed.EDITED) or lock(entry)
 
 

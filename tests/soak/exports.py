@@ -23,12 +23,13 @@ from typing import Any
 
 from django.urls import reverse
 
+from initiatives.actions import create_many
 from initiatives.admin.exports import records
 from initiatives.exchange.files.table import MOST_UNZIPPED
 from initiatives.exchange.rehearsal import make_plan
 from initiatives.exchange.sheet import csv_of, xlsx_of
 from initiatives.exchange.uploads import begin
-from initiatives.history.bulk import CHUNK, add_many
+from initiatives.history.bulk import CHUNK
 from initiatives.history.record import PARTS, TEXTS, Record, read
 from initiatives.models import ImportMapping, ImportRow, ImportRun, Initiative
 from tests.soak import FOLDER
@@ -95,7 +96,7 @@ def written(entry: Initiative, wanted: Iterable[tuple[str, Callable[[], str]]]) 
         row["ref"] = None
     texts = iter(wanted)
     while chunk := [like(*pair) for pair in islice(texts, CHUNK)]:
-        add_many(chunk, by=None, batch=None)
+        create_many(chunk, by=None, batch=None)
 
 
 def rehearsed(data: bytes, **mapping: Any) -> ImportRun:

@@ -22,11 +22,12 @@ from django.core.management import call_command
 from django.db import connection, transaction
 
 from initiatives import actions
+from initiatives.actions.writing import write_record
 from initiatives.exchange.applying import Refused, apply
 from initiatives.exchange.plan_rows import outcome_counts
 from initiatives.exchange.rehearsal import make_plan
 from initiatives.exchange.uploads import begin
-from initiatives.history.record import read, write
+from initiatives.history.record import read
 from initiatives.history.revisions import Deed, lock, record_revision
 from initiatives.history.undoing import undo
 from initiatives.models import Batch, ImportMapping, ImportRow, ImportRun, Initiative, Theme
@@ -99,7 +100,7 @@ def boss() -> User:
 def edit(entry: Initiative, words: str) -> None:
     with transaction.atomic():
         lock(entry)
-        write(entry, read(entry) | {"caution": words})
+        write_record(entry, read(entry) | {"caution": words})
         record_revision(entry, by=boss(), deed=Deed.EDITED)
 
 
