@@ -19,7 +19,7 @@ from initiatives.exchange.plan_rows import (
 )
 from initiatives.exchange.sheet import guarded
 from initiatives.models import ImportRow, ImportRun
-from placebook.lib.asked import Asked, number_in
+from placebook.lib.asked import ListParams, number_in
 
 Outcome, Action = ImportRow.Outcome, ImportRow.Deed
 ROWS_PER_PAGE = 50
@@ -77,10 +77,10 @@ def save_selection(run: ImportRun, posted: Mapping[str, str]) -> None:
 
 def plan_context(request: HttpRequest, run: ImportRun) -> dict[str, Any]:
     """What the page of a plan shows: the rows of one outcome or of all, page by page."""
-    asked = Asked(request.GET)
-    outcome = asked.choice("outcome", Outcome)
+    params = ListParams(request.GET)
+    outcome = params.choice("outcome", Outcome)
     rows = run.rows.filter(outcome=outcome) if outcome else run.rows.all()
-    page = asked.page(rows, ROWS_PER_PAGE)
+    page = params.page(rows, ROWS_PER_PAGE)
     is_open = run.state == ImportRun.State.REHEARSED
     changes = row_changes(run, page) if is_open else {}
     labels = dict(Outcome.choices)
@@ -94,7 +94,7 @@ def plan_context(request: HttpRequest, run: ImportRun) -> dict[str, Any]:
         "numbers": Paginator(rows, ROWS_PER_PAGE).get_elided_page_range(page.number),
         "rows": [(row, changes.get(row.pk, []), actions_for(row)) for row in page],
         "selected": selected(run).count(),
-        "notices": asked.notices,
+        "notices": params.notices,
         "missing_fields": ColumnMapping(**run.mapping).missing_fields(),
         "unmatched": sum(len(values) for values in run.unmatched.values()),
         "may_undo": bool(run.batch and may_undo(request, run.batch)),

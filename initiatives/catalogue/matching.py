@@ -12,7 +12,7 @@ from initiatives.catalogue.facets import FACETS
 from initiatives.catalogue.index import PATCH_SIZE, Index
 from initiatives.catalogue.query import Near, Query
 from initiatives.catalogue.values import union_of
-from initiatives.catalogue.words import Asked, nearest_words, stem
+from initiatives.catalogue.words import ParsedSearch, nearest_words, stem
 from initiatives.models import Initiative
 from placebook.lib.geography import distances_km
 from placebook.lib.text import fold
@@ -139,13 +139,13 @@ def rows_by_distance(index: Index, near: Near, within: float) -> list[tuple[floa
 
 def having_words(index: Index, text: str, live: BitMap) -> BitMap:
     """Those of `live` with every word of `text` anywhere, and every quoted phrase in one place."""
-    asked = Asked.parse(text)
-    if not asked.all_words:
+    search = ParsedSearch.parse(text)
+    if not search.all_words:
         return BitMap()
     rows = live.copy()
-    for wanted in asked.stems:
+    for wanted in search.stems:
         rows &= index.having_stem(wanted)
-    for phrase in asked.phrases:
+    for phrase in search.phrases:
         for word in phrase:
             rows &= index.having_stem(stem(word))
         if len(phrase) > 1 and not is_too_common(index, phrase):
@@ -167,7 +167,7 @@ def is_too_common(index: Index, phrase: tuple[str, ...]) -> bool:
 
 def common_phrases(index: Index, text: str) -> list[str]:
     """The phrases of `text` that are taken for single words."""
-    phrases = Asked.parse(text).phrases
+    phrases = ParsedSearch.parse(text).phrases
     return [" ".join(words) for words in phrases if len(words) > 1 and is_too_common(index, words)]
 
 
@@ -198,7 +198,7 @@ def corrected(index: Index, text: str) -> str:
     Quoted words are meant as they are. Among words equally near, the one that most have wins.
     """
     meant = {}
-    for word in Asked.parse(text).words:
+    for word in ParsedSearch.parse(text).words:
         if index.has_stem(stem(word)):
             continue
         candidates = nearest_words(word, index.words.vocabulary)

@@ -10,7 +10,7 @@ from initiatives.catalogue.columns import MISSING, Rows
 from initiatives.catalogue.index import Index
 from initiatives.catalogue.matching import distances
 from initiatives.catalogue.query import Query
-from initiatives.catalogue.words import Asked
+from initiatives.catalogue.words import ParsedSearch
 
 # What a word counts for in the title, the summary and the story, and in the name of a place,
 # organisation, principle or theme that the entry is tied to.
@@ -86,7 +86,7 @@ def scores(index: Index, numbers: Rows, text: str) -> npt.NDArray[np.float64]:
     if not text or not len(numbers):
         return total
     rows, all_rows = BitMap(numbers), len(index.live)
-    for wanted in Asked.parse(text).stems:
+    for wanted in ParsedSearch.parse(text).stems:
         places = [(WEIGHTS[group], found) for group, found in index.words.having(wanted)]
         places += [
             (NAME_WEIGHT, index.values[facet].having(value))

@@ -18,7 +18,7 @@ from initiatives.catalogue.query import NOTHING, PAGE_SIZE, WITHIN_KM, Chosen, Q
 from initiatives.catalogue.ranking import in_order
 from initiatives.catalogue.sentence import in_a_sentence, years
 from initiatives.catalogue.values import MOST_VALUES
-from initiatives.catalogue.words import Asked
+from initiatives.catalogue.words import ParsedSearch
 from initiatives.catalogue.years import Histogram, histogram
 
 OPEN_FACETS = ("city", "principle", "theme")
@@ -144,9 +144,9 @@ class Selection:
     """What `index` answers to `query`, as of now: later changes do not show in it."""
 
     def __init__(self, index: Index, query: Query) -> None:
-        self.index, self.asked, self.values = index, query, index.values
+        self.index, self.requested, self.values = index, query, index.values
         self.live = index.live
-        self.asked_words = query.words
+        self.requested_words = query.words
         if query.words:
             query = replace(query, words=corrected(index, query.words))
         self.before_facets = before_facets(index, query, self.live)
@@ -157,7 +157,7 @@ class Selection:
 
     @property
     def is_past_the_end(self) -> bool:
-        return self.asked.page > self.pages
+        return self.requested.page > self.pages
 
     @property
     def title(self) -> str:
@@ -166,17 +166,17 @@ class Selection:
     @property
     def is_corrected(self) -> bool:
         """Whether a word that nothing has was taken for another that is spelt nearly so."""
-        return self.query.words != self.asked_words
+        return self.query.words != self.requested_words
 
     @property
     def exactly(self) -> Query:
         """The question with the words as they were typed."""
-        return self.query.having(words=f'"{self.asked_words.replace(chr(34), "")}"')
+        return self.query.having(words=f'"{self.requested_words.replace(chr(34), "")}"')
 
     @cached_property
     def stems(self) -> frozenset[str]:
         """What to mark in the texts of what was found."""
-        return Asked.parse(self.query.words).stems if self.query.words else frozenset()
+        return ParsedSearch.parse(self.query.words).stems if self.query.words else frozenset()
 
     @property
     def first(self) -> int:

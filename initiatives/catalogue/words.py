@@ -47,7 +47,7 @@ def stem(word: str) -> str:
 
 
 @dataclass(frozen=True)
-class Asked:
+class ParsedSearch:
     """The words of a search: loose `words`, and `phrases` of words that stand together.
 
     All are folded; stop words stay in phrases only, unless there is nothing else.
@@ -57,7 +57,7 @@ class Asked:
     phrases: tuple[tuple[str, ...], ...] = ()
 
     @classmethod
-    def parse(cls, text: str) -> "Asked":
+    def parse(cls, text: str) -> "ParsedSearch":
         loose, phrases = [], []
         for position, part in enumerate(text.replace("“", '"').replace("”", '"').split('"')):
             words = fold(part).split()

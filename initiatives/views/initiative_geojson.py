@@ -39,14 +39,14 @@ LONGEST_PAUSE = 0.05
 def initiative_geojson(request: HttpRequest) -> HttpResponseBase:
     """All initiatives that match, on one page; those without a place have no geometry."""
     _, index = catalogue.current()
-    asked = InitiativeFilter(request.GET, index=index)
-    if asked.unusable:
+    filterset = InitiativeFilter(request.GET, index=index)
+    if filterset.unusable:
         errors = [
             {"parameter": unusable.parameter, "value": unusable.value, "message": unusable.why}
-            for unusable in asked.unusable
+            for unusable in filterset.unusable
         ]
         return JsonResponse({"errors": errors}, status=400)
-    selection = Selection(index, asked.query)
+    selection = Selection(index, filterset.query)
     if selection.total <= atlas.MOST_AT_HAND:
         # In one piece, it can be compressed and kept.
         return HttpResponse("".join(collection(request, selection)), content_type=CONTENT_TYPE)

@@ -60,11 +60,11 @@ def initiative_list(request: HttpRequest) -> HttpResponse:
     if says_nothing(request.GET):
         return HttpResponseRedirect(f"?{without_empty(request.GET).urlencode()}")
     moment, index = catalogue.current()
-    asked = InitiativeFilter(request.GET, index=index)
-    selection = Selection(index, asked.query)
+    filterset = InitiativeFilter(request.GET, index=index)
+    selection = Selection(index, filterset.query)
     is_fragment = request.headers.get("HX-Request") == "true"
     template = "initiatives/_browse.html" if is_fragment else "initiatives/initiative_list.html"
-    context = {"asked": asked, "is_fragment": is_fragment, **shown(selection, moment)}
+    context = {"filterset": filterset, "is_fragment": is_fragment, **shown(selection, moment)}
     response = render(request, template, context)
     patch_vary_headers(response, ["HX-Request"])
     if is_fragment:
@@ -84,7 +84,7 @@ def shown(selection: Selection, moment: Moment) -> dict[str, Any]:
         "atlas": Atlas(selection),
         "tiles": settings.MAP_TILES,
         "page_obj": paginator.get_page(selection.query.page),
-        "question": QueryDict(selection.query.querystring),
+        "query_params": QueryDict(selection.query.querystring),
         "sorts": sorts(selection),
         "view_links": {view: selection.query.having(view=view).link for view in VIEWS},
         "columns": columns(selection),

@@ -12,7 +12,7 @@ from initiatives import catalogue, tallies
 from initiatives.catalogue.index import Index
 from initiatives.links.used import broken
 from initiatives.models import Initiative, Organisation
-from placebook.lib.asked import Asked
+from placebook.lib.asked import ListParams
 from placebook.lib.parameters import reads
 
 PAGE_SIZE = 48
@@ -23,21 +23,21 @@ SHARED = 12
 
 @reads("sector", "page")
 def organisation_list(request: HttpRequest) -> HttpResponse:
-    asked = Asked(request.GET)
+    params = ListParams(request.GET)
     _, index = catalogue.current()
     values = index.values["organisation"]
     sectors = dict(Organisation.objects.order_by().values_list("pk", "sector"))
     public = (int(value.key) for value in values.every.values() if values.sizes[value.key])
     everyone = [pk for pk in public if pk in sectors]
-    sector = asked.choice("sector", Organisation.Sector)
-    page = asked.page([pk for pk in everyone if sector in ("", sectors[pk])], PAGE_SIZE)
+    sector = params.choice("sector", Organisation.Sector)
+    page = params.page([pk for pk in everyone if sector in ("", sectors[pk])], PAGE_SIZE)
     page.object_list = with_counts(page.object_list, index)
     counts = Counter(sectors[pk] for pk in everyone)
     context = {
         "page_obj": page,
         "sectors": tallies.options(counts, Organisation.Sector),
         "sector": sector and Organisation.Sector(sector),
-        "asked": asked,
+        "params": params,
     }
     return render(request, "initiatives/organisation_list.html", context)
 

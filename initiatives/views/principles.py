@@ -9,7 +9,7 @@ from initiatives.catalogue.values import Values
 from initiatives.doing import PLACES, Doings
 from initiatives.links.used import broken
 from initiatives.models import Framework, Principle
-from placebook.lib.asked import Asked
+from placebook.lib.asked import ListParams
 from placebook.lib.parameters import reads
 
 
@@ -34,8 +34,8 @@ def principle_detail(request: HttpRequest, slug: str) -> HttpResponse:
     principles = Principle.objects.select_related("framework").prefetch_related("sources")
     principle = get_by_slug(principles, slug)
     _, index = catalogue.current()
-    doings, asked = Doings(index, principle), Asked(request.GET)
-    page = asked.page(range(len(doings)), PLACES)
+    doings, params = Doings(index, principle), ListParams(request.GET)
+    page = params.page(range(len(doings)), PLACES)
     previous, following = neighbours(principle, index.values["principle"])
     context = {
         "principle": principle,
@@ -43,7 +43,7 @@ def principle_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "doings": doings.page(page.start_index() - 1, page.end_index()) if doings else [],
         "cities": doings.places,
         "page_obj": page,
-        "asked": asked,
+        "params": params,
         "previous": previous,
         "next": following,
         "broken": broken(*(source.url for source in principle.sources.all())),

@@ -7,7 +7,7 @@ from addresses.models import get_by_slug
 from initiatives import tallies
 from initiatives.links.used import broken
 from initiatives.models import Source
-from placebook.lib.asked import Asked
+from placebook.lib.asked import ListParams
 from placebook.lib.parameters import reads
 
 PAGE_SIZE = 48
@@ -17,17 +17,17 @@ OF_EACH_KIND = 100
 
 @reads("q", "kind", "page")
 def source_list(request: HttpRequest) -> HttpResponse:
-    asked = Asked(request.GET)
-    words = asked.words("q")
-    kind = asked.choice("kind", Source.Kind)
+    params = ListParams(request.GET)
+    words = params.words("q")
+    kind = params.choice("kind", Source.Kind)
     mentioned = Source.objects.published().mentioning(words)
     found = mentioned.filter(kind=kind) if kind else mentioned
     context = {
         "words": words,
-        "page_obj": asked.page(found.with_resting_count().by_title(), PAGE_SIZE),
+        "page_obj": params.page(found.with_resting_count().by_title(), PAGE_SIZE),
         "kinds": tallies.options(tallies.counts_of(mentioned, "kind"), Source.Kind),
         "kind": kind and Source.Kind(kind),
-        "asked": asked,
+        "params": params,
     }
     return render(request, "initiatives/source_list.html", context)
 
@@ -48,14 +48,14 @@ def source_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "organisations": source.organisations.published(),
     }
     longest = max(rows.order_by().count() for rows in resting.values())
-    asked = Asked(request.GET)
-    page = asked.page(range(longest), OF_EACH_KIND)
+    params = ListParams(request.GET)
+    page = params.page(range(longest), OF_EACH_KIND)
     window = slice(max(page.start_index() - 1, 0), page.end_index())
     context = {
         "source": source,
         "broken": broken(source.url),
         **{kind: rows[window] for kind, rows in resting.items()},
         "page_obj": page,
-        "asked": asked,
+        "params": params,
     }
     return render(request, "initiatives/source_detail.html", context)

@@ -12,7 +12,7 @@ LONGEST_SEARCH = 200
 LONGEST_QUOTE = 40
 
 
-class Asked:
+class ListParams:
     """Reads parameters, keeping a notice to the reader about each value that was not used."""
 
     def __init__(self, parameters: Mapping[str, str]) -> None:
@@ -57,7 +57,7 @@ class Asked:
         return last
 
     @property
-    def question(self) -> QueryDict:
+    def query_params(self) -> QueryDict:
         """What was used, for links to go on from: nothing else of the address comes back."""
         return QueryDict(self.querystring.removeprefix("?"))
 

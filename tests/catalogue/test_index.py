@@ -41,8 +41,8 @@ def test_index_and_orm_find_the_same_initiatives(db, catalogue, question):
         for entry in catalogue:
             world.add(entry)
         index = Index.build()
-        asked = ask(index, question)
-        assert pks(index, matching(index, asked.query)) == {row.pk for row in asked.qs}
+        filterset = ask(index, question)
+        assert pks(index, matching(index, filterset.query)) == {row.pk for row in filterset.qs}
 
 
 @within_a_test

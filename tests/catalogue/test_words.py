@@ -5,18 +5,18 @@ import pytest
 from initiatives import catalogue
 from initiatives.catalogue.excerpts import excerpt, marked
 from initiatives.catalogue.matching import corrected
-from initiatives.catalogue.words import Asked, WordIndex, completions, nearest_words, stem
+from initiatives.catalogue.words import ParsedSearch, WordIndex, completions, nearest_words, stem
 from tests.factories import CityFactory, InitiativeFactory
 
 
 def test_loose_words_and_phrases_are_told_apart():
-    asked = Asked.parse('The "community land" co-operatives of “Łódź café”')
-    assert asked.words == ("cooperatives",)
-    assert asked.phrases == (("community", "land"), ("lodz", "cafe"))
+    search = ParsedSearch.parse('The "community land" co-operatives of “Łódź café”')
+    assert search.words == ("cooperatives",)
+    assert search.phrases == (("community", "land"), ("lodz", "cafe"))
 
 
 def test_stop_words_count_where_there_is_nothing_else():
-    assert Asked.parse("the who").words == ("the", "who")
+    assert ParsedSearch.parse("the who").words == ("the", "who")
 
 
 @pytest.mark.parametrize(
