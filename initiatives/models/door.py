@@ -5,10 +5,10 @@ from typing import Any
 from django.apps import apps
 
 
-def published(noun: str) -> Any:
+def lazy_published(model_name: str) -> Any:
     """The QuerySet of what is public of `noun`, without importing its module.
 
     Themes, organisations and sources are public only through an initiative, which in turn
     is defined in their terms: this breaks the circle.
     """
-    return apps.get_model("initiatives", noun).objects.published()
+    return apps.get_model("initiatives", model_name).objects.published()

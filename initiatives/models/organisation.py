@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from addresses.models import SluggedModel
 from cities.models import City
-from initiatives.models.door import published
+from initiatives.models.door import lazy_published
 from initiatives.models.fields import address_field
 from initiatives.models.source import Source
 from placebook.lib.fields import CharField, SortKey, TextField
@@ -18,7 +18,7 @@ from placebook.lib.text import sort_key
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
     def published(self) -> "OrganisationQuerySet":
         """Organisations that take part in a published initiative."""
-        initiatives = published("Initiative")
+        initiatives = lazy_published("Initiative")
         return self.filter(Exists(initiatives.filter(partnerships__organisation=OuterRef("pk"))))
 
     def by_name(self) -> "OrganisationQuerySet":

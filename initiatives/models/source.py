@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from addresses.models import SluggedModel
 from cities.models import City
-from initiatives.models.door import published
+from initiatives.models.door import lazy_published
 from initiatives.models.fields import address_field, partial_date_field
 from placebook.lib.dates import partial_date_in_words
 from placebook.lib.fields import CharField, SortKey, TextField
@@ -57,13 +57,13 @@ class SourceQuerySet(models.QuerySet["Source"]):
 def public_ties() -> list[models.QuerySet[Any]]:
     """The rows that tie a `source` to something public, kind by kind."""
     # EXISTS and not a join: SQLite would begin with all that is published, for every source.
-    initiative = published("Initiative").filter(pk=OuterRef("initiative"))
-    organisation = published("Organisation").filter(pk=OuterRef("organisation"))
+    initiative = lazy_published("Initiative").filter(pk=OuterRef("initiative"))
+    organisation = lazy_published("Organisation").filter(pk=OuterRef("organisation"))
     return [
         Source.initiatives.through.objects.filter(Exists(initiative)),
         Source.organisations.through.objects.filter(Exists(organisation)),
-        published("Example"),
-        published("Result"),
+        lazy_published("Example"),
+        lazy_published("Result"),
         Source.principles.through.objects.all(),
         Source.frameworks.through.objects.all(),
         Source.cities.through.objects.all(),

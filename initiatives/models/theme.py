@@ -4,14 +4,14 @@ from django.db import models
 from django.db.models import Exists, OuterRef
 
 from addresses.models import SluggedModel
-from initiatives.models.door import published
+from initiatives.models.door import lazy_published
 from placebook.lib.fields import CharField
 
 
 class ThemeQuerySet(models.QuerySet["Theme"]):
     def published(self) -> "ThemeQuerySet":
         """Themes that a published initiative has."""
-        return self.filter(Exists(published("Initiative").filter(themes=OuterRef("pk"))))
+        return self.filter(Exists(lazy_published("Initiative").filter(themes=OuterRef("pk"))))
 
 
 class Theme(SluggedModel):
