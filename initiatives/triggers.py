@@ -21,7 +21,7 @@ PRUNED_EVERY = 1000
 # PostgreSQL keeps every state of a row until its transaction ends and walks through them all, so
 # that a large import would slow down with every row. After so many moves of one transaction the
 # version stands still until it ends; what else it changes is noted under the last.
-MOST_MOVES = 100
+MAX_BUMPS = 100
 EVENTS = ("INSERT", "UPDATE", "DELETE")
 
 
@@ -142,7 +142,7 @@ def postgresql(watched: Watched, event: str) -> Iterator[str]:
         DECLARE now_at {STATE}%ROWTYPE;
         BEGIN
             SELECT * INTO now_at FROM {STATE} WHERE id = 1;
-            IF NOT FOUND OR now_at.moved_by <> txid_current() OR now_at.moves < {MOST_MOVES} THEN
+            IF NOT FOUND OR now_at.moved_by <> txid_current() OR now_at.moves < {MAX_BUMPS} THEN
                 INSERT INTO {STATE} AS state (id, version, stamp, moved_by, moves)
                     VALUES (1, 1, gen_random_uuid()::text, txid_current(), 1)
                     ON CONFLICT (id) DO UPDATE

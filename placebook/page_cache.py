@@ -28,7 +28,7 @@ from django.template.loader import render_to_string
 from django.urls import Resolver404, resolve
 from django.utils import timezone
 
-from initiatives.catalogue.freshness import now
+from initiatives.catalogue.version import current_version
 from placebook.lib.negotiation import accepts_gzip, names_etag
 from placebook.lib.release import release
 from placebook.middleware import SHARED
@@ -126,7 +126,7 @@ class PageCache:
         """All that pages change with, but for the question; None where nobody can tell."""
         try:
             connection.close_if_unusable_or_obsolete()
-            version, stamp = now()
+            number, epoch = current_version()
         except (DatabaseError, InterfaceError) as error:
             connection.close()  # Django opens another, or says what is wrong
             if not self.is_away:
@@ -134,7 +134,7 @@ class PageCache:
             self.is_away = True
             return None
         self.is_away, self.heard = False, timezone.now()
-        return self.release, str(version), stamp, timezone.localdate().isoformat()
+        return self.release, str(number), epoch, timezone.localdate().isoformat()
 
     def kept(self, key: bytes, version: tuple[str, ...]) -> Page | None:
         """The page of this moment, if it is kept; those of another moment are dropped."""

@@ -12,7 +12,7 @@ from django.db import connection
 from django.db.models import BooleanField, ExpressionWrapper, QuerySet
 from pyroaring import BitMap
 
-from initiatives.catalogue.freshness import Moment, changes_between, now
+from initiatives.catalogue.version import Version, changes_between, current_version
 from initiatives.gaps import BY_NAME, GAPS, Gap
 from initiatives.models import Initiative
 
@@ -23,7 +23,7 @@ MOST_CHANGED = 1000  # beyond that, looking at everything is as quick
 class PublishedGaps:
     """`missing` has, by the name of each gap, the pks of the published initiatives that have it."""
 
-    moment: Moment
+    version: Version
     day: datetime.date
     missing: dict[str, BitMap]
 
@@ -35,7 +35,7 @@ class PublishedGaps:
     def within(self, pks: BitMap) -> "PublishedGaps":
         """The same of no more than the initiatives `pks`."""
         missing = {name: having & pks for name, having in self.missing.items()}
-        return PublishedGaps(self.moment, self.day, missing)
+        return PublishedGaps(self.version, self.day, missing)
 
     def of(self, pk: int) -> list[Gap]:
         """What the initiative `pk` lacks, the gravest first."""
@@ -60,22 +60,22 @@ _latest: PublishedGaps | None = None
 def published_gaps(day: datetime.date) -> PublishedGaps:
     """What the published entries lack on `day`: one small query where nothing has changed."""
     global _latest
-    moment, latest = now(), _latest
-    if latest is None or latest.day != day or latest.moment != moment:
-        _latest = latest = _brought_up_to(moment, day, latest)
+    version, latest = current_version(), _latest
+    if latest is None or latest.day != day or latest.version != version:
+        _latest = latest = _brought_up_to(version, day, latest)
     return latest
 
 
 def _brought_up_to(
-    moment: Moment, day: datetime.date, latest: PublishedGaps | None
+    version: Version, day: datetime.date, latest: PublishedGaps | None
 ) -> PublishedGaps:
-    changed = changes_between(latest.moment, moment) if latest and latest.day == day else None
+    changed = changes_between(latest.version, version) if latest and latest.day == day else None
     if latest is None or changed is None or len(changed) > MOST_CHANGED:
-        return PublishedGaps(moment, day, _read(Initiative.objects.all(), day))
+        return PublishedGaps(version, day, _read(Initiative.objects.all(), day))
     read_again = _read(Initiative.objects.filter(pk__in=changed), day)
     outdated = BitMap(pk for pk in changed if pk > 0)
     missing = {name: (latest.missing[name] - outdated) | read_again[name] for name in read_again}
-    return PublishedGaps(moment, day, missing)
+    return PublishedGaps(version, day, missing)
 
 
 def _read(initiatives: QuerySet[Initiative], day: datetime.date) -> dict[str, BitMap]:

@@ -12,7 +12,7 @@ from itertools import combinations, product
 import numpy as np
 from rapidfuzz import fuzz, process
 
-from initiatives.catalogue import freshness
+from initiatives.catalogue.version import Version, current_version
 from initiatives.duplicates.likeness import Similarity, Traits, agree, compare, typos_allowed
 from initiatives.duplicates.nouns import INITIATIVES, SHARED_BY, Subject, distinct_pairs, reasons_of
 from initiatives.models import Initiative, Organisation
@@ -43,7 +43,7 @@ class ExplainedPair:
     reasons: list[str]
 
 
-_latest: dict[str, tuple[freshness.Moment, list[DuplicatePair]]] = {}
+_latest: dict[str, tuple[Version, list[DuplicatePair]]] = {}
 
 
 def probable_duplicates(subject: Subject = INITIATIVES) -> list[DuplicatePair]:
@@ -51,10 +51,10 @@ def probable_duplicates(subject: Subject = INITIATIVES) -> list[DuplicatePair]:
 
     Drafts are among them; what is withdrawn is not, because it is out of the way already.
     """
-    moment = freshness.now()
+    version = current_version()
     latest = _latest.get(subject.kind)
-    if latest is None or latest[0] != moment:
-        latest = _latest[subject.kind] = (moment, compare_all(subject))
+    if latest is None or latest[0] != version:
+        latest = _latest[subject.kind] = (version, compare_all(subject))
     distinct = distinct_pairs(subject)
     return [each for each in latest[1] if (each.first, each.second) not in distinct]
 

@@ -1,4 +1,4 @@
-"""The plain cards of lists, each rendered once for as long as nothing on it changes."""
+"""The cards of plain lists, cached for as long as nothing on them changes."""
 
 from collections.abc import Sequence
 
@@ -6,51 +6,52 @@ from django.template.loader import get_template
 from django.urls import get_script_prefix
 from django.utils.safestring import SafeString
 
-from initiatives.catalogue.freshness import BEGINNING, Moment, changes_between
+from initiatives.catalogue.version import BEGINNING, Version, changes_between
 from initiatives.records import listed
 from initiatives.triggers import NAMES, PAGES
 
 MOST_CARDS = 5000
-# By the prefix of the links in it and the primary key.
-Kept = dict[tuple[str, int], SafeString]
-_kept: tuple[Moment, Kept] = (BEGINNING, {})
+# By the script prefix of the links in it, and the initiative's primary key.
+Cache = dict[tuple[str, int], SafeString]
+_cached: tuple[Version, Cache] = (BEGINNING, {})
 
 
-def cards(pks: Sequence[int], moment: Moment) -> list[SafeString]:
-    """The cards of those initiatives `pks` that are public, in that order, as of `moment` or later.
+def cards(pks: Sequence[int], version: Version) -> list[SafeString]:
+    """The cards of the published initiatives among `pks`, in that order, as of `version` or later.
 
-    Only what has no card yet, or has changed since, is fetched.
+    Only initiatives without a cached card are read from the database.
     """
-    kept, prefix = kept_at(moment), get_script_prefix()
-    found = {pk: card for pk in pks if (card := kept.get((prefix, pk)))}
+    cache, prefix = cache_at(version), get_script_prefix()
+    shown = {pk: card for pk in pks if (card := cache.get((prefix, pk)))}
     template = get_template("initiatives/_card.html")
-    for initiative in listed([pk for pk in pks if pk not in found]):
-        found[initiative.pk] = SafeString(template.render({"initiative": initiative}))
-    if len(kept) > MOST_CARDS:
-        kept.clear()
-    kept.update({(prefix, pk): card for pk, card in found.items()})
-    return [found[pk] for pk in pks if pk in found]
+    for initiative in listed([pk for pk in pks if pk not in shown]):
+        shown[initiative.pk] = SafeString(template.render({"initiative": initiative}))
+    if len(cache) > MOST_CARDS:
+        cache.clear()
+    cache.update({(prefix, pk): card for pk, card in shown.items()})
+    return [shown[pk] for pk in pks if pk in shown]
 
 
-def kept_at(moment: Moment) -> Kept:
-    """The cards of an earlier moment that are right at `moment` too, in a dictionary to add to.
+def cache_at(version: Version) -> Cache:
+    """The cards that are still right at `version`, in a dictionary to add to.
 
-    A card that is fetched later than its moment says is right as well, or is dropped here.
+    A card may be rendered from newer data than its version says. It is then either still right
+    at the next version, or among the changes that are dropped here.
     """
-    global _kept
-    before, kept = _kept
-    if before == moment:
-        return kept
-    changed = changes_between(before, moment)
+    global _cached
+    before, cache = _cached
+    if before == version:
+        return cache
+    changed = changes_between(before, version)
     if changed is None or changed & {NAMES, PAGES}:
-        kept = {}
-    else:  # a copy, because other threads go on adding to the one of before
-        kept = {key: card for key, card in kept.copy().items() if key[1] not in changed}
-    _kept = moment, kept
-    return kept
+        cache = {}
+    else:  # a copy, because other threads go on adding to the dictionary of `before`
+        cache = {key: card for key, card in cache.copy().items() if key[1] not in changed}
+    _cached = version, cache
+    return cache
 
 
-def forget() -> None:
+def clear_cache() -> None:
     """Drops all cards, for trials that want each rendered anew."""
-    global _kept
-    _kept = BEGINNING, {}
+    global _cached
+    _cached = BEGINNING, {}

@@ -11,9 +11,9 @@ from django.utils.cache import patch_vary_headers
 
 from initiatives import catalogue
 from initiatives.atlas import Atlas, kilometres
-from initiatives.catalogue.freshness import Moment
 from initiatives.catalogue.query import PAGE_SIZE
 from initiatives.catalogue.selection import Selection
+from initiatives.catalogue.version import Version
 from initiatives.filters import VIEWS, InitiativeFilter
 from initiatives.models import Initiative
 from initiatives.records import listed
@@ -59,12 +59,12 @@ def initiative_list(request: HttpRequest) -> HttpResponse:
     """
     if says_nothing(request.GET):
         return HttpResponseRedirect(f"?{without_empty(request.GET).urlencode()}")
-    moment, index = catalogue.current()
+    version, index = catalogue.current()
     filterset = InitiativeFilter(request.GET, index=index)
     selection = Selection(index, filterset.query)
     is_fragment = request.headers.get("HX-Request") == "true"
     template = "initiatives/_browse.html" if is_fragment else "initiatives/initiative_list.html"
-    context = {"filterset": filterset, "is_fragment": is_fragment, **shown(selection, moment)}
+    context = {"filterset": filterset, "is_fragment": is_fragment, **shown(selection, version)}
     response = render(request, template, context)
     patch_vary_headers(response, ["HX-Request"])
     if is_fragment:
@@ -72,14 +72,14 @@ def initiative_list(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def shown(selection: Selection, moment: Moment) -> dict[str, Any]:
+def shown(selection: Selection, version: Version) -> dict[str, Any]:
     """What the page shows of a selection: plain `cards` where they do, or else `initiatives`."""
     paginator = Paginator(range(selection.total), PAGE_SIZE)
     query, pks = selection.query, selection.page_pks
     is_plain = query.view == "list" and not query.words and not query.near
     return {
         "selection": selection,
-        "cards": cards(pks, moment) if is_plain else [],
+        "cards": cards(pks, version) if is_plain else [],
         "initiatives": [] if is_plain else with_distances(listed(pks), selection),
         "atlas": Atlas(selection),
         "tiles": settings.MAP_TILES,

@@ -6,8 +6,8 @@ from django.db.models import Count, Max
 
 from initiatives.catalogue import current
 from initiatives.catalogue.columns import microseconds
-from initiatives.catalogue.freshness import now
 from initiatives.catalogue.index import Index, public
+from initiatives.catalogue.version import current_version
 from initiatives.triggers import EVENTS, WATCHED
 from operations.health.faults import Fault
 
@@ -21,11 +21,11 @@ def in_step() -> Fault | None:
     if missing:
         return Fault("index", "changes of the catalogue are not noticed", ", ".join(missing))
     for _ in range(LOOKS):
-        moment, index = current()
+        version, index = current()
         found = difference(index)
         if not found:
             return None
-        if now() == moment:
+        if current_version() == version:
             return Fault("index", "the index is not what the database holds", found)
     return None
 

@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 
 from initiatives.catalogue import snapshot
-from initiatives.catalogue.freshness import Keeper
+from initiatives.catalogue.freshness import IndexHolder
 from initiatives.catalogue.index import Index
 from initiatives.catalogue.query import Query
 from initiatives.catalogue.ranking import in_order
@@ -18,7 +18,7 @@ def kept(db, settings, tmp_path, monkeypatch):
     settings.SNAPSHOT_DIR = tmp_path
     monkeypatch.setattr(snapshot, "FEWEST_ROWS", 1)
     InitiativeFactory(title="Bread", cities=[CityFactory(name="Leeds")])
-    Keeper(keeps_snapshots=True).current()
+    IndexHolder(saves_snapshots=True).current()
     built = []
     build = Index.build
     monkeypatch.setattr(Index, "build", lambda: built.append(1) or build())
@@ -26,7 +26,7 @@ def kept(db, settings, tmp_path, monkeypatch):
 
 
 def titles():
-    _, index = Keeper(keeps_snapshots=True).current()
+    _, index = IndexHolder(saves_snapshots=True).current()
     pks = in_order(index, index.live, Query(sort="title"), 0, 9)
     return [Initiative.objects.get(pk=pk).title for pk in pks]
 
@@ -45,7 +45,7 @@ def test_what_changed_meanwhile_is_read_anew(kept):
 def test_names_are_those_of_today(kept):
     with connection.cursor() as cursor:
         cursor.execute("UPDATE cities_city SET name = 'Loidis', slug = 'loidis'")
-    _, index = Keeper(keeps_snapshots=True).current()
+    _, index = IndexHolder(saves_snapshots=True).current()
     assert list(index.values["city"]) == ["loidis"]
 
 

@@ -49,8 +49,8 @@ def card(client):
 def test_what_another_thread_adds_does_not_disturb(monkeypatch):
     before, after = (1, "a"), (2, "b")
     monkeypatch.setattr(cards, "changes_between", lambda *_: {7})
-    monkeypatch.setattr(cards, "_kept", (before, {("/", 7): "old", ("/", 8): "kept"}))
-    kept = cards.kept_at(before)
-    assert cards.kept_at(after) == {("/", 8): "kept"}
-    kept["/", 9] = "late"
-    assert cards.kept_at(after) == {("/", 8): "kept"}
+    monkeypatch.setattr(cards, "_cached", (before, {("/", 7): "old", ("/", 8): "same"}))
+    cache = cards.cache_at(before)
+    assert cards.cache_at(after) == {("/", 8): "same"}
+    cache["/", 9] = "late"
+    assert cards.cache_at(after) == {("/", 8): "same"}

@@ -163,16 +163,16 @@ def test_an_index_that_misses_a_change(site, monkeypatch):
     held = index.current()
     Initiative.objects.update(updated_at=timezone.now() + datetime.timedelta(minutes=1))
     monkeypatch.setattr(index, "current", lambda: held)
-    monkeypatch.setattr(index, "now", lambda: held[0])
+    monkeypatch.setattr(index, "current_version", lambda: held[0])
     assert found() == ["index"]
 
 
 def test_an_index_that_holds_too_much(site, monkeypatch):
     entry = InitiativeFactory()
-    moment, held = index.current()
+    version, held = index.current()
     Initiative.objects.filter(pk=entry.pk).update(status="draft")
-    monkeypatch.setattr(index, "current", lambda: (moment, held))
-    monkeypatch.setattr(index, "now", lambda: moment)
+    monkeypatch.setattr(index, "current", lambda: (version, held))
+    monkeypatch.setattr(index, "current_version", lambda: version)
     assert found() == ["index"]
 
 

@@ -104,7 +104,7 @@ class Site:
     """The site around a cache that nobody has primed, in this process."""
 
     def __init__(self, django: WSGIHandler) -> None:
-        cards.forget()
+        cards.clear_cache()
         self.cache = PageCache(django)
 
     def ask(self, address: str, **changes: Any) -> tuple[str, list[tuple[str, str]], bytes]:
