@@ -10,7 +10,7 @@ from pyroaring import BitMap
 
 from initiatives.catalogue.facets import Value
 from initiatives.catalogue.matching import distances
-from initiatives.catalogue.query import Chosen
+from initiatives.catalogue.query import Selected
 from initiatives.catalogue.ranking import in_order
 from initiatives.catalogue.selection import Selection
 from initiatives.catalogue.values import union_of
@@ -29,7 +29,7 @@ MOST_AT_HAND = 2000
 class Spot:
     """A place on the map, how many of the selection are there, and the way to see only those.
 
-    `covers` has the slugs of the cities that count for it.
+    `descendants` has the slugs of the cities that count for it.
     """
 
     pk: str
@@ -38,7 +38,7 @@ class Spot:
     longitude: float
     count: int
     link: str
-    covers: tuple[str, ...] = ()
+    descendants: tuple[str, ...] = ()
     is_located = True
 
     def get_absolute_url(self) -> str:
@@ -53,21 +53,21 @@ class Atlas:
 
     @cached_property
     def cities(self) -> list[Value]:
-        """The cities with a point; only those within the chosen ones, where any are chosen."""
+        """The cities with a point; only those within the chosen ones, where any are selected."""
         values = self.selection.values["city"]
-        chosen = self.selection.query.of("city").any_of
-        inside = {key for slug in chosen if slug in values for key in values[slug].covers}
+        selected = self.selection.query.of("city").include
+        inside = {key for slug in selected if slug in values for key in values[slug].descendants}
         return [
             city
             for city in values.values()
-            if city.thing.is_located and (not chosen or city.key in inside)
+            if city.obj.is_located and (not selected or city.key in inside)
         ]
 
     @property
     def proposals(self) -> list[Value]:
         """Cities to propose to a reader who asks what is near: those with most, by name."""
-        located = (c for c in self.selection.values["city"].values() if c.thing.is_located)
-        return sorted(islice(located, MOST_PROPOSED), key=lambda city: city.thing.sort_name)
+        located = (c for c in self.selection.values["city"].values() if c.obj.is_located)
+        return sorted(islice(located, MOST_PROPOSED), key=lambda city: city.obj.sort_name)
 
     @property
     def geojson(self) -> str:
@@ -86,15 +86,17 @@ class Atlas:
         for city in self.cities:
             count = values.having(city).intersection_cardinality(self.selection.rows)
             if count:
-                covers = tuple(slugs[key] for key in city.covers if key in slugs)
-                found.append(self._spot(city, count, covers))
+                descendants = tuple(slugs[key] for key in city.descendants if key in slugs)
+                found.append(self._spot(city, count, descendants))
         return sorted(found, key=lambda spot: spot.name) + self._alone
 
-    def _spot(self, city: Value, count: int, covers: tuple[str, ...]) -> Spot:
+    def _spot(self, city: Value, count: int, descendants: tuple[str, ...]) -> Spot:
         query = self.selection.query
-        only = Chosen((city.slug,), query.of("city").none_of)
-        where = city.thing.latitude, city.thing.longitude
-        return Spot(city.slug, city.label, *where, count, query.choosing("city", only).link, covers)
+        only = Selected((city.slug,), query.of("city").exclude)
+        where = city.obj.latitude, city.obj.longitude
+        return Spot(
+            city.slug, city.label, *where, count, query.selecting("city", only).link, descendants
+        )
 
     @property
     def circles(self) -> list[Spot]:

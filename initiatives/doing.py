@@ -8,7 +8,7 @@ from pyroaring import BitMap
 from cities.models import City
 from initiatives.catalogue.facets import Value
 from initiatives.catalogue.index import Index
-from initiatives.catalogue.query import PAGE_SIZE, Chosen, Query
+from initiatives.catalogue.query import PAGE_SIZE, Query, Selected
 from initiatives.catalogue.values import union_of
 from initiatives.models import Example, Principle
 from initiatives.tallies import by_title, counted
@@ -55,7 +55,7 @@ class Doings:
     @property
     def places(self) -> list[City]:
         """The cities, each with its `count`, for the map."""
-        return [counted(city.thing, len(rows)) for city, rows in self.cities]
+        return [counted(city.obj, len(rows)) for city, rows in self.cities]
 
     def page(self, start: int, stop: int) -> list[Doing]:
         """The places from `start` up to `stop`."""
@@ -67,7 +67,7 @@ class Doings:
         examples = self._examples(pk for _, _, pks in first for pk in pks)
         return [
             Doing(
-                city.thing if city else None,
+                city.obj if city else None,
                 [examples[pk] for pk in pks if pk in examples],
                 self._all_in(city),
                 self._link(city),
@@ -89,9 +89,9 @@ class Doings:
 
     def _link(self, city: Value | None) -> str:
         """The question to the list. By city, those without one stand last there."""
-        query = Query(chosen={"principle": Chosen((self.principle.slug,))})
+        query = Query(selected={"principle": Selected((self.principle.slug,))})
         if city:
-            return query.choosing("city", Chosen((city.slug,))).link
+            return query.selecting("city", Selected((city.slug,))).link
         before = len(self.rows) - len(self.elsewhere)
         return query.having(sort="city", page=before // PAGE_SIZE + 1).link
 

@@ -20,7 +20,7 @@ from initiatives.catalogue.columns import SORTS
 from initiatives.catalogue.facets import BY_NAME, FACETS, Facet, Value
 from initiatives.catalogue.index import Index
 from initiatives.catalogue.matching import common_phrases
-from initiatives.catalogue.query import NOTHING, WITHIN_KM, Chosen, Near, Query
+from initiatives.catalogue.query import NOTHING, WITHIN_KM, Near, Query, Selected
 from initiatives.models import Initiative, InitiativeNation, Result
 from placebook.lib.text import fold
 
@@ -103,21 +103,21 @@ class FacetField(Parameter):
     def canonical(self, values: list[str]) -> list[str]:
         return list(dict.fromkeys(values))
 
-    def clean(self, values: list[str]) -> Chosen:
+    def clean(self, values: list[str]) -> Selected:
         given = list(dict.fromkeys(values))
         wanted, self.left_out = given[:MOST_CHOSEN], given[MOST_CHOSEN:]
         slugs = self.present({value.removeprefix("!") for value in wanted})
-        any_of, none_of, self.unknown = [], [], []
+        include, exclude, self.unknown = [], [], []
         for value in wanted:
             slug = slugs.get(value.removeprefix("!"))
             if slug is None:
                 self.unknown.append(value)
             elif value.startswith("!"):
-                none_of.append(slug)
+                exclude.append(slug)
             else:
-                any_of.append(slug)
-        any_of = [slug for slug in dict.fromkeys(any_of) if slug not in none_of]
-        return Chosen(tuple(any_of), tuple(dict.fromkeys(none_of)))
+                include.append(slug)
+        include = [slug for slug in dict.fromkeys(include) if slug not in exclude]
+        return Selected(tuple(include), tuple(dict.fromkeys(exclude)))
 
     @property
     def unused(self) -> Iterator[tuple[str, str]]:
@@ -152,11 +152,11 @@ class FacetFilter(Filter):
         super().__init__(field_name=facet.name, label=facet.label, facet=facet)
         self.name = facet.name
 
-    def filter(self, initiatives: Any, chosen: Chosen) -> Any:
-        if chosen and chosen.any_of:
-            initiatives = initiatives.filter(condition(self.name, chosen.any_of))
-        if chosen and chosen.none_of:
-            initiatives = initiatives.exclude(condition(self.name, chosen.none_of))
+    def filter(self, initiatives: Any, selected: Selected) -> Any:
+        if selected and selected.include:
+            initiatives = initiatives.filter(condition(self.name, selected.include))
+        if selected and selected.exclude:
+            initiatives = initiatives.exclude(condition(self.name, selected.exclude))
         return initiatives
 
 
@@ -220,8 +220,8 @@ class NearField(Parameter):
         if not value:
             return None
         city = self.city(value)
-        if city and city.thing.is_located:
-            return Near(city.slug, city.label, city.thing.latitude, city.thing.longitude)
+        if city and city.obj.is_located:
+            return Near(city.slug, city.label, city.obj.latitude, city.obj.longitude)
         point = POINT.fullmatch(value)
         latitude, longitude = (float(part) for part in point.groups()) if point else (99.0, 0.0)
         if abs(latitude) > 90 or abs(longitude) > 180:
@@ -391,7 +391,7 @@ class InitiativeFilter(django_filters.FilterSet):
         values = self.values
         return Query(
             words=values.get("q", ""),
-            chosen={f.name: values[f.name] for f in FACETS if values.get(f.name, NOTHING)},
+            selected={f.name: values[f.name] for f in FACETS if values.get(f.name, NOTHING)},
             started_from=values.get("started_from"),
             started_to=values.get("started_to"),
             near=values.get("near"),

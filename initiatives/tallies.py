@@ -28,7 +28,7 @@ def newest(index: Index, rows: BitMap, most: int) -> list[int]:
 def places(index: Index) -> list[City]:
     """All cities by name, each with `count`: its published initiatives, its parts' included."""
     values = index.values["city"]
-    return [counted(value.thing, values.sizes[value.key]) for value in values.every.values()]
+    return [counted(value.obj, values.sizes[value.key]) for value in values.every.values()]
 
 
 def counted(city: City, count: int) -> City:
@@ -71,7 +71,7 @@ def principles_in(index: Index, rows: BitMap) -> list[Occurrence]:
     """How often each principle occurs; those of a second set only if they do."""
     values = index.values["principle"]
     counts = [
-        (value.thing, rows.intersection_cardinality(values.having(value)))
+        (value.obj, rows.intersection_cardinality(values.having(value)))
         for value in values.every.values()
     ]
     most = max((count for _, count in counts if count), default=1)

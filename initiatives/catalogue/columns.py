@@ -19,7 +19,7 @@ DTYPES = {
     "title": np.int64,
     "title_hash": np.int64,
     "city": np.int16,
-    "ties": np.uint16,
+    "pairs": np.uint16,
     "latitude": np.float32,
     "longitude": np.float32,
 }

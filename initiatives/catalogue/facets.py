@@ -17,15 +17,15 @@ Key = int | str
 class Value:
     """A value of a facet: `slug` in an address, `label` on a page, `group` as a heading.
 
-    `covers` has the keys of the values that count for it, where it is more than itself.
+    `descendants` has the keys of the values that count for it, where it is more than itself.
     """
 
     key: Key
     slug: str
     label: str
     group: str = ""
-    thing: Any = None
-    covers: tuple[Key, ...] = ()
+    obj: Any = None
+    descendants: tuple[Key, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class Facet:
     name: str
     label: str
     values: Callable[[], Iterable[Value]]
-    ties: str
+    pairs: str
     hint: str = ""
     noun: type[models.Model] | None = None
     public_by_use: bool = False
@@ -62,7 +62,7 @@ def city_values() -> Iterator[Value]:
         for pk in covered:
             covered += [part for part in parts.get(pk, []) if part not in covered]
         nation = city.get_nation_display()
-        yield Value(city.pk, city.slug, city.name, nation, city, covers=tuple(covered))
+        yield Value(city.pk, city.slug, city.name, nation, city, descendants=tuple(covered))
 
 
 OF_A_CITY = """
@@ -170,7 +170,7 @@ FACETS = (
 BY_NAME = {facet.name: facet for facet in FACETS}
 
 
-def ties_of(pks: Collection[int]) -> Iterator[tuple[str, int, Key]]:
+def pairs_of(pks: Collection[int]) -> Iterator[tuple[str, int, Key]]:
     """(name of a facet, pk, key of a value) of every tie of the initiatives `pks`."""
     if not pks:
         return
@@ -178,7 +178,7 @@ def ties_of(pks: Collection[int]) -> Iterator[tuple[str, int, Key]]:
     # Two questions, because keys are numbers or texts and one column cannot be both everywhere.
     for facets in ([f for f in FACETS if f.noun], [f for f in FACETS if not f.noun]):
         asked = " UNION ALL ".join(
-            f"SELECT '{facet.name}', ties.* FROM ({facet.ties}) AS ties"
+            f"SELECT '{facet.name}', pairs.* FROM ({facet.pairs}) AS pairs"
             f" WHERE initiative_id IN ({places})"
             for facet in facets
         )

@@ -23,7 +23,7 @@ from django.db.models import QuerySet
 from pyroaring import BitMap
 
 from initiatives.catalogue.columns import Columns, microseconds
-from initiatives.catalogue.facets import FACETS, Facet, Key, Value, ties_of
+from initiatives.catalogue.facets import FACETS, Facet, Key, Value, pairs_of
 from initiatives.catalogue.values import Values, union_of
 from initiatives.catalogue.words import WordIndex, stem
 from initiatives.models import Initiative
@@ -81,8 +81,8 @@ class Index:
         index = cls()
         index._read_rows()
         for facet in FACETS:
-            index._read_ties(facet)
-        index._count_ties()
+            index._read_pairs(facet)
+        index._count_pairs()
         index._read_started()
         texts = public().values_list("pk", "folded_text").iterator(chunk_size=5000)
         index.words.build((int(index.row_of[pk]), text) for pk, text in texts)
@@ -108,7 +108,7 @@ class Index:
                 "title": title[order],
                 "title_hash": np.array([title_hash(row[6]) for row in table], np.int64)[order],
                 "city": np.zeros(len(table)),
-                "ties": np.zeros(len(table)),
+                "pairs": np.zeros(len(table)),
                 "latitude": np.array([or_nan(row[4]) for row in table], np.float32)[order],
                 "longitude": np.array([or_nan(row[5]) for row in table], np.float32)[order],
             }
@@ -118,16 +118,16 @@ class Index:
         self.row_of = np.full(max(int(pk.max(initial=0)) + 1, 256), -1, np.int32)
         self.row_of[self.columns["pk"]] = np.arange(self.built)
 
-    def _read_ties(self, facet: Facet) -> None:
+    def _read_pairs(self, facet: Facet) -> None:
         """Sets the bitmaps of a facet from the whole of its ties."""
         with connection.cursor() as cursor:
-            cursor.execute(facet.ties)
-            ties = cursor.fetchall()
-        if not ties:
+            cursor.execute(facet.pairs)
+            pairs = cursor.fetchall()
+        if not pairs:
             return
         codes: defaultdict[Key, int] = defaultdict(count().__next__)
-        code = np.fromiter((codes[key] for _, key in ties), np.int32, len(ties))
-        pks = np.fromiter((pk for pk, _ in ties), np.int64, len(ties))
+        code = np.fromiter((codes[key] for _, key in pairs), np.int32, len(pairs))
+        pks = np.fromiter((pk for pk, _ in pairs), np.int64, len(pairs))
         known = pks < len(self.row_of)
         rows = self.row_of[pks[known]]
         order = np.argsort(code[known], kind="stable")
@@ -137,20 +137,20 @@ class Index:
             if len(public):
                 self.bitmaps[facet.name][key] = BitMap(public)
 
-    def _count_ties(self) -> None:
-        ties = self.columns["ties"]
+    def _count_pairs(self) -> None:
+        pairs = self.columns["pairs"]
         for bitmaps in self.bitmaps.values():
             for rows in bitmaps.values():
-                ties[np.array(rows, np.int64)] += 1
+                pairs[np.array(rows, np.int64)] += 1
 
-    def _add_ties(self, pks: Collection[int]) -> dict[int, list[BitMap]]:
+    def _add_pairs(self, pks: Collection[int]) -> dict[int, list[BitMap]]:
         """Adds the ties of a few initiatives, which have their rows already, and returns them.
 
         They are the bitmaps that each row is in now. Sets the rows' first city by name as well.
         """
         tied: dict[int, list[BitMap]] = {int(self.row_of[pk]): [] for pk in pks}
         cities, ranks = self.columns["city"], self.city_rank
-        for facet, pk, key in ties_of(pks):
+        for facet, pk, key in pairs_of(pks):
             row, rows = int(self.row_of[pk]), self.bitmaps[facet].setdefault(key, BitMap())
             if row not in rows:
                 rows.add(row)
@@ -158,7 +158,7 @@ class Index:
             if facet == "city" and key in ranks:
                 cities[row] = min(cities[row] or ranks[key], ranks[key])
         for row, found in tied.items():
-            self.columns["ties"][row] = len(found)
+            self.columns["pairs"][row] = len(found)
         return tied
 
     def _read_started(self) -> None:
@@ -191,7 +191,7 @@ class Index:
     def _place_cities(self) -> None:
         """Sets each row's city to the first by name, and remembers the order of the names."""
         cities = list(self.values["city"].every.values())
-        cities.sort(key=lambda value: (value.thing.sort_name, value.thing.pk), reverse=True)
+        cities.sort(key=lambda value: (value.obj.sort_name, value.obj.pk), reverse=True)
         self.city_rank: dict[Key, int] = {v.key: len(cities) - n for n, v in enumerate(cities)}
         column = np.zeros_like(self.columns["city"])
         for value in cities:
@@ -261,7 +261,7 @@ class Index:
                     "title": self._title_rank(title, pk, unranked, retired.get(pk)),
                     "title_hash": title_hash(title),
                     "city": 0,
-                    "ties": 0,
+                    "pairs": 0,
                     "latitude": or_nan(latitude),
                     "longitude": or_nan(longitude),
                 }
@@ -272,11 +272,11 @@ class Index:
                 self.started.setdefault(year, BitMap()).add(row)
             self.words.add(row, text)
             found.append(pk)
-        return self._add_ties(found)
+        return self._add_pairs(found)
 
     def _is_tied_to(self, row: int, values: Collection[BitMap]) -> bool:
         """Whether `row` has these values and no others."""
-        return self.columns["ties"][row] == len(values) and all(row in rows for rows in values)
+        return self.columns["pairs"][row] == len(values) and all(row in rows for rows in values)
 
     def _remember(self, pk: int, row: int) -> None:
         if pk >= len(self.row_of):

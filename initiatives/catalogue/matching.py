@@ -39,11 +39,11 @@ def before_facets(index: Index, query: Query, live: BitMap) -> BitMap:
 def narrowed(index: Index, rows: BitMap, query: Query, *, but: str = "") -> BitMap:
     """Those of `rows` with what was chosen of each facet, leaving out the facet `but`."""
     rows = rows.copy()
-    for facet, chosen in query.chosen.items():
-        if facet != but and chosen.any_of:
-            rows &= index.values[facet].union(chosen.any_of)
-        if facet != but and chosen.none_of:
-            rows -= index.values[facet].union(chosen.none_of)
+    for facet, selected in query.selected.items():
+        if facet != but and selected.include:
+            rows &= index.values[facet].union(selected.include)
+        if facet != but and selected.exclude:
+            rows -= index.values[facet].union(selected.exclude)
     return rows
 
 
@@ -54,17 +54,17 @@ def counts(index: Index, query: Query, before: BitMap | None = None) -> dict[str
     """
     if before is None:
         before = before_facets(index, query, index.live)
-    if before == index.live and not any(query.chosen.values()):
+    if before == index.live and not any(query.selected.values()):
         return {facet.name: everything(index, facet.name) for facet in FACETS}
     under_all = narrowed(index, before, query)
     found = {}
     for facet in FACETS:
-        chosen = query.of(facet.name)
-        rows = narrowed(index, before, query, but=facet.name) if chosen else under_all
+        selected = query.of(facet.name)
+        rows = narrowed(index, before, query, but=facet.name) if selected else under_all
         count = rows.intersection_cardinality
         values = index.values[facet.name]
         numbers = {slug: count(having) for slug, having in values.shown}
-        for slug in (*chosen.any_of, *chosen.none_of):
+        for slug in (*selected.include, *selected.exclude):
             if slug not in numbers and slug in values:
                 numbers[slug] = count(values.having(values[slug]))
         found[facet.name] = numbers
@@ -119,10 +119,10 @@ def own_distances(index: Index, near: Near, numbers: Rows) -> npt.NDArray[np.flo
 
 def rows_by_distance(index: Index, near: Near, within: float) -> list[tuple[float, BitMap]]:
     """(km, rows tied to it) of each city within so many km, the nearest first."""
-    cities = [city for city in index.values["city"].every.values() if city.thing.is_located]
+    cities = [city for city in index.values["city"].every.values() if city.obj.is_located]
     away = distances_km(
-        np.array([city.thing.latitude for city in cities]),
-        np.array([city.thing.longitude for city in cities]),
+        np.array([city.obj.latitude for city in cities]),
+        np.array([city.obj.longitude for city in cities]),
         near.latitude,
         near.longitude,
     )

@@ -6,40 +6,40 @@ from typing import Any
 from urllib.parse import urlencode
 
 PAGE_SIZE = 24
-# Where more values are chosen than these, a page leaves out the links that it can do without:
+# Where more values are selected than these, a page leaves out the links that it can do without:
 # each link repeats every choice.
 MANY_CHOICES = 20
 
 
 @dataclass(frozen=True)
-class Chosen:
-    """The values chosen of one facet: any of `any_of`, and none of `none_of`."""
+class Selected:
+    """The values chosen of one facet: any of `include`, and none of `exclude`."""
 
-    any_of: tuple[str, ...] = ()
-    none_of: tuple[str, ...] = ()
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.any_of or self.none_of)
+        return bool(self.include or self.exclude)
 
     def __contains__(self, value: object) -> bool:
-        return value in self.any_of or value in self.none_of
+        return value in self.include or value in self.exclude
 
-    def without(self, value: str) -> "Chosen":
-        return Chosen(
-            tuple(v for v in self.any_of if v != value),
-            tuple(v for v in self.none_of if v != value),
+    def without(self, value: str) -> "Selected":
+        return Selected(
+            tuple(v for v in self.include if v != value),
+            tuple(v for v in self.exclude if v != value),
         )
 
-    def excluding(self, value: str) -> "Chosen":
+    def excluding(self, value: str) -> "Selected":
         rest = self.without(value)
-        return Chosen(rest.any_of, (*rest.none_of, value))
+        return Selected(rest.include, (*rest.exclude, value))
 
     def as_values(self) -> list[str]:
         """As they stand in an address: an excluded value has a `!` before it."""
-        return [*self.any_of, *(f"!{value}" for value in self.none_of)]
+        return [*self.include, *(f"!{value}" for value in self.exclude)]
 
 
-NOTHING = Chosen()
+NOTHING = Selected()
 WITHIN_KM = 25.0
 
 
@@ -57,11 +57,11 @@ class Near:
 class Query:
     """A question to the catalogue; every part of it is optional.
 
-    `chosen` maps a facet's name to what was chosen of it; years are inclusive; `within` is in km.
+    `selected` maps a facet's name to what was chosen of it; years are inclusive; `within` is in km.
     """
 
     words: str = ""
-    chosen: Mapping[str, Chosen] = field(default_factory=dict)
+    selected: Mapping[str, Selected] = field(default_factory=dict)
     started_from: int | None = None
     started_to: int | None = None
     near: Near | None = None
@@ -70,13 +70,13 @@ class Query:
     view: str = "list"
     page: int = 1
 
-    def of(self, facet: str) -> Chosen:
-        return self.chosen.get(facet, NOTHING)
+    def of(self, facet: str) -> Selected:
+        return self.selected.get(facet, NOTHING)
 
     @property
     def has_many_choices(self) -> bool:
-        chosen = self.chosen.values()
-        return sum(len(one.any_of) + len(one.none_of) for one in chosen) > MANY_CHOICES
+        selected = self.selected.values()
+        return sum(len(one.include) + len(one.exclude) for one in selected) > MANY_CHOICES
 
     @property
     def sort_in_use(self) -> str:
@@ -86,24 +86,24 @@ class Query:
         """The same question with `changes`, from its first page on."""
         return replace(self, **{"page": 1, **changes})
 
-    def choosing(self, facet: str, chosen: Chosen) -> "Query":
-        return self.having(chosen={**self.chosen, facet: chosen})
+    def selecting(self, facet: str, selected: Selected) -> "Query":
+        return self.having(selected={**self.selected, facet: selected})
 
     def without_filters(self) -> "Query":
         """Keeps the words and the sort, as people expect of “Clear all”."""
         return Query(words=self.words, sort=self.sort, view=self.view)
 
-    def link_choosing(self, facet: str) -> Callable[[Chosen], str]:
+    def link_selecting(self, facet: str) -> Callable[[Selected], str]:
         """Writes the address of this question, first page, with other values of one facet.
 
         A page has hundreds of such links, so what they share is written once.
         """
-        others = self.having(chosen={f: c for f, c in self.chosen.items() if f != facet})
+        others = self.having(selected={f: c for f, c in self.selected.items() if f != facet})
         shared = others.querystring
 
-        def link(chosen: Chosen) -> str:
+        def link(selected: Selected) -> str:
             # Slugs need no quoting, and the sign of an exclusion has one way to be quoted.
-            own = [f"{facet}={value.replace('!', '%21')}" for value in chosen.as_values()]
+            own = [f"{facet}={value.replace('!', '%21')}" for value in selected.as_values()]
             return "?" + "&".join([*own, shared] if shared else own)
 
         return link
@@ -112,8 +112,8 @@ class Query:
     def parameters(self) -> list[tuple[str, str]]:
         """As they stand in an address: in a fixed order, nothing that says nothing."""
         parameters = [("q", self.words)]
-        for facet, chosen in self.chosen.items():
-            parameters += [(facet, value) for value in chosen.as_values()]
+        for facet, selected in self.selected.items():
+            parameters += [(facet, value) for value in selected.as_values()]
         parameters += [
             ("started_from", str(self.started_from or "")),
             ("started_to", str(self.started_to or "")),

@@ -14,7 +14,7 @@ from initiatives.catalogue.matching import (
     matching,
     narrowed,
 )
-from initiatives.catalogue.query import NOTHING, PAGE_SIZE, WITHIN_KM, Chosen, Query
+from initiatives.catalogue.query import NOTHING, PAGE_SIZE, WITHIN_KM, Query, Selected
 from initiatives.catalogue.ranking import in_order
 from initiatives.catalogue.sentence import in_a_sentence, years
 from initiatives.catalogue.values import MOST_VALUES
@@ -35,29 +35,29 @@ class Option:
 
     value: Value
     count: int
-    in_use: Chosen
-    link_to: Callable[[Chosen], str]
+    in_use: Selected
+    link_to: Callable[[Selected], str]
     has_links: bool
 
     @property
-    def chosen(self) -> bool:
-        return self.value.slug in self.in_use.any_of
+    def selected(self) -> bool:
+        return self.value.slug in self.in_use.include
 
     @property
     def excluded(self) -> bool:
-        return self.value.slug in self.in_use.none_of
+        return self.value.slug in self.in_use.exclude
 
     @property
-    def only(self) -> str:
+    def only_link(self) -> str:
         """The question with this value alone of its facet."""
-        return self.link_to(Chosen((self.value.slug,)))
+        return self.link_to(Selected((self.value.slug,)))
 
     @property
     def is_only(self) -> bool:
-        return self.in_use.any_of == (self.value.slug,) and not self.in_use.none_of
+        return self.in_use.include == (self.value.slug,) and not self.in_use.exclude
 
     @property
-    def exclude(self) -> str:
+    def exclude_link(self) -> str:
         """The question without what has this value."""
         return self.link_to(self.in_use.excluding(self.value.slug))
 
@@ -77,7 +77,7 @@ class Panel:
 
     facet: Facet
     options: list[Option]
-    link_to: Callable[[Chosen], str]
+    link_to: Callable[[Selected], str]
     is_cut: bool
 
     @property
@@ -203,11 +203,11 @@ class Selection:
 
     def _panel(self, facet: Facet, counts: dict[str, int]) -> Panel:
         values = self.values[facet.name]
-        chosen, link_to = self.query.of(facet.name), self.query.link_choosing(facet.name)
+        selected, link_to = self.query.of(facet.name), self.query.link_selecting(facet.name)
         options = [
-            Option(values[slug], count, chosen, link_to, not self.query.has_many_choices)
+            Option(values[slug], count, selected, link_to, not self.query.has_many_choices)
             for slug, count in counts.items()
-            if slug in chosen or values.sizes[values[slug].key]
+            if slug in selected or values.sizes[values[slug].key]
         ]
         return Panel(facet, options, link_to, len(values) > MOST_VALUES)
 
@@ -226,15 +226,15 @@ class Selection:
         if query.words:
             found.append(Chip("Search", f"“{query.words}”", query.having(words="")))
         for facet in FACETS:
-            chosen = query.of(facet.name)
-            if query.has_many_choices and len(chosen.as_values()) > 1:
-                label = f"{len(chosen.as_values())} chosen"
-                found.append(Chip(facet.label, label, query.choosing(facet.name, NOTHING)))
+            selected = query.of(facet.name)
+            if query.has_many_choices and len(selected.as_values()) > 1:
+                label = f"{len(selected.as_values())} chosen"
+                found.append(Chip(facet.label, label, query.selecting(facet.name, NOTHING)))
                 continue
-            for slug in (*chosen.any_of, *chosen.none_of):
+            for slug in (*selected.include, *selected.exclude):
                 label = self.values[facet.name][slug].label
-                label = f"not {label}" if slug in chosen.none_of else label
-                without = query.choosing(facet.name, chosen.without(slug))
+                label = f"not {label}" if slug in selected.exclude else label
+                without = query.selecting(facet.name, selected.without(slug))
                 found.append(Chip(facet.label, label, without))
         if query.started_from or query.started_to:
             label = years(query).removeprefix(", started ").removeprefix("in ")
@@ -246,9 +246,9 @@ class Selection:
 
     @property
     def filters_in_use(self) -> int:
-        chosen = sum(len(chosen.as_values()) for chosen in self.query.chosen.values())
+        selected = sum(len(selected.as_values()) for selected in self.query.selected.values())
         years = bool(self.query.started_from or self.query.started_to)
-        return chosen + years + bool(self.query.near)
+        return selected + years + bool(self.query.near)
 
     @cached_property
     def ways_out(self) -> list[WayOut]:

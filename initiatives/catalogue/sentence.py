@@ -36,7 +36,7 @@ LONGEST_LIST = 4
 
 
 def labels(query: Query, values: Values, facet: str, *, excluded: bool = False) -> list[str]:
-    slugs = query.of(facet).none_of if excluded else query.of(facet).any_of
+    slugs = query.of(facet).exclude if excluded else query.of(facet).include
     names = [label_of(values[facet][slug], facet) for slug in slugs if slug in values[facet]]
     if len(names) > LONGEST_LIST:
         rest = len(names) - LONGEST_LIST + 1

@@ -32,10 +32,10 @@ class Values(Mapping[str, Value]):
         self.facet, self.bitmaps = facet, bitmaps
         self.every = {value.slug: value for value in facet.values()}
         self._position = {value.key: n for n, value in enumerate(self.every.values())}
-        self._covering: dict[Key, list[Value]] = {}
+        self._containing: dict[Key, list[Value]] = {}
         for value in self.every.values():
-            for key in value.covers or (value.key,):
-                self._covering.setdefault(key, []).append(value)
+            for key in value.descendants or (value.key,):
+                self._containing.setdefault(key, []).append(value)
         self._measure(live)
 
     def __getitem__(self, slug: str) -> Value:
@@ -74,7 +74,7 @@ class Values(Mapping[str, Value]):
         """Counts only the values that a row of `changed` has or had."""
         having = self.bitmaps.items()
         keys = {key for row in changed for key, rows in having if row in rows}
-        touched = {value.key: value for key in keys for value in self._covering.get(key, ())}
+        touched = {value.key: value for key in keys for value in self._containing.get(key, ())}
         sizes = {key: self._size(value) for key, value in touched.items()}
         moved = [value for key, value in touched.items() if sizes[key] != self.sizes[key]]
         if not moved:
@@ -106,12 +106,12 @@ class Values(Mapping[str, Value]):
     # --- asking --------------------------------------------------------------------------------
 
     def having(self, value: Value) -> BitMap:
-        """Rows, dead and later ones among them, that have `value` or what it covers."""
-        if len(value.covers) < 2:
+        """Rows, dead and later ones among them, that have `value` or one of its descendants."""
+        if len(value.descendants) < 2:
             return self.bitmaps.get(value.key, NONE)
         union = self._unions.get(value.key)
         if union is None:
-            found = (self.bitmaps[key] for key in value.covers if key in self.bitmaps)
+            found = (self.bitmaps[key] for key in value.descendants if key in self.bitmaps)
             union = self._unions[value.key] = union_of(found)
         return union
 

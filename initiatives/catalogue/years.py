@@ -24,7 +24,7 @@ class Bar:
 
     label: str
     count: int
-    chosen: bool
+    selected: bool
     link: str
     x: int
     height: int
@@ -67,7 +67,7 @@ def histogram(index: Index, query: Query, rows: BitMap) -> Histogram:
         Bar(
             label=str(b) if a == b else f"{b} or earlier",
             count=count,
-            chosen=(query.started_from or a) <= b and (query.started_to or b) >= a,
+            selected=(query.started_from or a) <= b and (query.started_to or b) >= a,
             link="" if query.has_many_choices else asking_for(query, a, b),
             x=place * BAR_WIDTH,
             height=max(2, round(TALLEST * count / tallest)) if count else 0,

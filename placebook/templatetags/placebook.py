@@ -92,14 +92,14 @@ def option_row(name: str, option: Any) -> str:
         not_=" value-not" if option.excluded else "",
         none="" if option.count else " option-none",
         checked=" checked" if option.ticked else "",
-        mark=f"{mark(value.thing)} " if name == "principle" else "",
+        mark=f"{mark(value.obj)} " if name == "principle" else "",
         label_in_use=f"not {label}" if option.excluded else label,
         only=""
         if option.is_only or not option.has_links
-        else WAY_ON.format(escape(option.only), "only", label),
+        else WAY_ON.format(escape(option.only_link), "only", label),
         exclude=""
         if option.excluded or not option.has_links
-        else WAY_ON.format(escape(option.exclude), "exclude", label),
+        else WAY_ON.format(escape(option.exclude_link), "exclude", label),
     )
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from initiatives.catalogue.facets import FACETS
 from initiatives.catalogue.index import Index
 from initiatives.catalogue.matching import counts, matching
-from initiatives.catalogue.query import Chosen
+from initiatives.catalogue.query import Selected
 from initiatives.catalogue.ranking import in_order
 from initiatives.filters import InitiativeFilter
 from initiatives.models import Initiative
@@ -57,7 +57,7 @@ def test_a_count_is_what_the_value_alone_would_bring(db, catalogue, question):
         found = counts(index, query)
         for facet in FACETS:
             for slug, count in found[facet.name].items():
-                alone = query.choosing(facet.name, Chosen((slug,)))
+                alone = query.selecting(facet.name, Selected((slug,)))
                 assert count == len(matching(index, alone)), (facet.name, slug)
 
 

@@ -10,7 +10,7 @@ from initiatives import catalogue
 from initiatives.atlas import Atlas
 from initiatives.catalogue.index import Index
 from initiatives.catalogue.matching import matching
-from initiatives.catalogue.query import Chosen, Query
+from initiatives.catalogue.query import Query, Selected
 from initiatives.catalogue.selection import Selection
 from initiatives.catalogue.suggestions import named
 from initiatives.models import Initiative
@@ -21,7 +21,7 @@ QUESTIONS = (
     Query(),
     Query(words="bread"),
     Query(sort="city"),
-    Query(chosen={"city": Chosen(("leeds",))}, sort="title"),
+    Query(selected={"city": Selected(("leeds",))}, sort="title"),
     Query(started_from=1990, started_to=2020),
 )
 

@@ -43,7 +43,7 @@ def test_a_place_counts_what_is_part_of_it(client, places):
 
 def test_a_circle_narrows_the_list_to_as_many_as_it_says(client, founding):
     page = client.get("/initiatives/?view=map&stage=active&city=!leeds")
-    spots = [spot for spot in page.context["atlas"].spots if spot.covers]
+    spots = [spot for spot in page.context["atlas"].spots if spot.descendants]
     assert len(spots) > 5
     for spot in spots:
         assert "stage=active" in spot.link
@@ -69,8 +69,8 @@ def test_what_has_no_place_is_listed_as_such(client, places):
 
 def test_pins_and_what_has_no_place_are_all_there_is(client, founding):
     page = client.get("/initiatives/?view=map")
-    cities = [spot.covers for spot in page.context["atlas"].spots if spot.covers]
-    query = "&".join(f"city={slug}" for covers in cities for slug in covers)
+    cities = [spot.descendants for spot in page.context["atlas"].spots if spot.descendants]
+    query = "&".join(f"city={slug}" for descendants in cities for slug in descendants)
     behind = client.get(f"/initiatives/?{query}").context["selection"].total
     alone = len(page.context["atlas"].spots) - len(cities)
     assert behind + alone + page.context["atlas"].without_place == 108

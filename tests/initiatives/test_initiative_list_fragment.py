@@ -146,7 +146,7 @@ def bars(client, query=""):
 def test_years_are_counted_under_the_other_filters(client, three):
     found, started = bars(client, "?city=leeds&stage=active&started_from=2012")
     assert {label: bar.count for label, bar in found.items()} == {"2010": 1, "2011": 0, "2012": 0}
-    assert [bar.chosen for bar in started.bars] == [False, False, True]
+    assert [bar.selected for bar in started.bars] == [False, False, True]
     assert bars(client)[1].undated == 1
 
 
