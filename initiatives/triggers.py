@@ -2,7 +2,7 @@
 
 They lie on the tables, so that a bulk update, an import, raw SQL and a rollback are all noticed.
 SQLite loses a table's triggers when a migration remakes the table: such a migration ends with
-`RunPython(lay)`, and a test holds that every table has its own.
+`RunPython(install)`, and a test holds that every table has its own.
 """
 
 from collections.abc import Iterator
@@ -165,7 +165,7 @@ def postgresql(watched: Watched, event: str) -> Iterator[str]:
         FOR EACH ROW {condition(watched, event)} EXECUTE FUNCTION {name}()"""
 
 
-def lay(apps: Any, schema_editor: Any) -> None:
+def install(apps: Any, schema_editor: Any) -> None:
     """Lays every trigger, in place of what was there. For RunPython.
 
     A table that a later migration makes gets its triggers from one that is later still.
@@ -181,7 +181,7 @@ def lay(apps: Any, schema_editor: Any) -> None:
                 schema_editor.execute(statement, params=None)
 
 
-def lift(apps: Any, schema_editor: Any) -> None:
+def uninstall(apps: Any, schema_editor: Any) -> None:
     """Takes every trigger away. For the way back."""
     on_postgresql = schema_editor.connection.vendor == "postgresql"
     for watched in WATCHED:

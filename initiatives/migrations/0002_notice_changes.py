@@ -53,5 +53,5 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.RunPython(triggers.lay, triggers.lift),
+        migrations.RunPython(triggers.install, triggers.uninstall),
     ]

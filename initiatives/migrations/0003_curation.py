@@ -337,5 +337,5 @@ class Migration(migrations.Migration):
             ),
         ),
         # SQLite has made the table anew, without its triggers.
-        migrations.RunPython(triggers.lay, migrations.RunPython.noop),
+        migrations.RunPython(triggers.install, migrations.RunPython.noop),
     ]

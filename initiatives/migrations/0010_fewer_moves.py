@@ -11,5 +11,5 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.RunPython(triggers.lay, migrations.RunPython.noop),
+        migrations.RunPython(triggers.install, migrations.RunPython.noop),
     ]

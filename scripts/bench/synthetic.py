@@ -111,10 +111,10 @@ def fill(size: int) -> None:
 def unnoticed() -> Iterator[None]:
     """Lifts the triggers for a while: eight million notes of what changed help nobody."""
     with connection.schema_editor() as editor:
-        triggers.lift(None, editor)
+        triggers.uninstall(None, editor)
     yield
     with connection.schema_editor() as editor:
-        triggers.lay(None, editor)
+        triggers.install(None, editor)
     Initiative.objects.filter(pk=1).update(area="")
 
 

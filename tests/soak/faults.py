@@ -25,7 +25,7 @@ from django.db import connection
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from initiatives.triggers import lay
+from initiatives.triggers import install
 from operations.backups.folder import NAME
 from tests.operations import tasks
 from tests.soak import FOLDER
@@ -304,7 +304,7 @@ def stale_index(site: Site) -> Iterator[None]:
     execute(f"DROP TRIGGER notice_initiatives_initiative_update{on_table}")
     yield
     with connection.schema_editor() as editor:
-        lay(None, editor)
+        install(None, editor)
 
 
 FAULTS: dict[str, Callable[[Site], Iterator[None]]] = {
