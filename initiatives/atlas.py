@@ -26,7 +26,7 @@ MOST_AT_HAND = 2000
 
 
 @dataclass(frozen=True)
-class Spot:
+class MapPlace:
     """A place on the map, how many of the selection are there, and the way to see only those.
 
     `descendants` has the slugs of the cities that count for it.
@@ -45,7 +45,7 @@ class Spot:
         return self.link
 
 
-class Atlas:
+class MapView:
     """The map of a selection: each initiative is in one of the `spots` or `without_place`."""
 
     def __init__(self, selection: Selection) -> None:
@@ -79,7 +79,7 @@ class Atlas:
         return self.selection.values["principle"].values()
 
     @cached_property
-    def spots(self) -> list[Spot]:
+    def places(self) -> list[MapPlace]:
         """Cities by name, then initiatives that have a point of their own but no such city."""
         slugs = {city.key: city.slug for city in self.selection.values["city"].values()}
         found, values = [], self.selection.values["city"]
@@ -87,21 +87,21 @@ class Atlas:
             count = values.having(city).intersection_cardinality(self.selection.rows)
             if count:
                 descendants = tuple(slugs[key] for key in city.descendants if key in slugs)
-                found.append(self._spot(city, count, descendants))
-        return sorted(found, key=lambda spot: spot.name) + self._alone
+                found.append(self._place(city, count, descendants))
+        return sorted(found, key=lambda place: place.name) + self._alone
 
-    def _spot(self, city: Value, count: int, descendants: tuple[str, ...]) -> Spot:
+    def _place(self, city: Value, count: int, descendants: tuple[str, ...]) -> MapPlace:
         query = self.selection.query
         only = Selected((city.slug,), query.of("city").exclude)
         where = city.obj.latitude, city.obj.longitude
-        return Spot(
+        return MapPlace(
             city.slug, city.label, *where, count, query.selecting("city", only).link, descendants
         )
 
     @property
-    def circles(self) -> list[Spot]:
+    def circles(self) -> list[MapPlace]:
         """The spots that are drawn without JavaScript: those with most."""
-        return sorted(self.spots, key=lambda spot: -spot.count)[:MOST_CIRCLES]
+        return sorted(self.places, key=lambda place: -place.count)[:MOST_CIRCLES]
 
     @cached_property
     def _elsewhere(self) -> BitMap:
@@ -110,12 +110,12 @@ class Atlas:
         return self.selection.rows - in_cities
 
     @cached_property
-    def _alone(self) -> list[Spot]:
+    def _alone(self) -> list[MapPlace]:
         numbers = np.array(self._elsewhere, np.int64)
         numbers = numbers[~np.isnan(self.index.columns["latitude"][numbers])][:MOST_ALONE]
         pks = [int(pk) for pk in self.index.columns["pk"][numbers]]
         return [
-            Spot(
+            MapPlace(
                 f"initiative-{one.pk}",
                 one.title,
                 one.latitude,
@@ -135,7 +135,7 @@ class Atlas:
     @property
     def first_without_place(self) -> list[Initiative]:
         """The first of those, in the order of the list."""
-        there = {spot.link for spot in self._alone}
+        there = {place.link for place in self._alone}
         last = min(len(self._elsewhere), MOST_NAMED + len(there))
         pks = in_order(self.index, self._elsewhere, self.selection.query, 0, last)
         initiatives = Initiative.objects.published_at_pks(pks)

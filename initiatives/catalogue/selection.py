@@ -16,7 +16,7 @@ from initiatives.catalogue.matching import (
 )
 from initiatives.catalogue.query import NOTHING, PAGE_SIZE, WITHIN_KM, Query, Selected
 from initiatives.catalogue.ranking import in_order
-from initiatives.catalogue.sentence import in_a_sentence, years
+from initiatives.catalogue.sentence import describe, years
 from initiatives.catalogue.values import MOST_VALUES
 from initiatives.catalogue.words import ParsedSearch
 from initiatives.catalogue.years import Histogram, histogram
@@ -161,7 +161,7 @@ class Selection:
 
     @property
     def title(self) -> str:
-        return in_a_sentence(self.query, self.values)
+        return describe(self.query, self.values)
 
     @property
     def is_corrected(self) -> bool:

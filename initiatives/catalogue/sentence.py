@@ -50,7 +50,7 @@ def label_of(value: Value, facet: str) -> str:
     return value.label.lower() if facet in ("stage", "reach", "sector") else value.label
 
 
-def in_a_sentence(query: Query, values: Values) -> str:
+def describe(query: Query, values: Values) -> str:
     """What `query` asks for, as the heading of its answer."""
     adjectives = [in_words(labels(query, values, facet)) for facet in ADJECTIVES]
     adjectives = [

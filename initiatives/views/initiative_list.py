@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
 from initiatives import catalogue
-from initiatives.atlas import Atlas, kilometres
+from initiatives.atlas import MapView, kilometres
 from initiatives.catalogue.query import PAGE_SIZE
 from initiatives.catalogue.selection import Selection
 from initiatives.catalogue.version import Version
@@ -57,7 +57,7 @@ def initiative_list(request: HttpRequest) -> HttpResponse:
 
     A script on the page asks for all but the page's frame, and gets the address to show with it.
     """
-    if says_nothing(request.GET):
+    if has_empty_values(request.GET):
         return HttpResponseRedirect(f"?{without_empty(request.GET).urlencode()}")
     version, index = catalogue.current()
     filterset = InitiativeFilter(request.GET, index=index)
@@ -81,7 +81,7 @@ def shown(selection: Selection, version: Version) -> dict[str, Any]:
         "selection": selection,
         "cards": cards(pks, version) if is_plain else [],
         "initiatives": [] if is_plain else with_distances(listed(pks), selection),
-        "atlas": Atlas(selection),
+        "map_view": MapView(selection),
         "tiles": settings.MAP_TILES,
         "page_obj": paginator.get_page(selection.query.page),
         "query_params": QueryDict(selection.query.querystring),
@@ -91,7 +91,7 @@ def shown(selection: Selection, version: Version) -> dict[str, Any]:
     }
 
 
-def says_nothing(data: QueryDict) -> bool:
+def has_empty_values(data: QueryDict) -> bool:
     """Whether a form has sent fields that were left empty, which an address need not carry."""
     return any(not value for _, values in data.lists() for value in values)
 

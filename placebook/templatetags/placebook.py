@@ -135,7 +135,7 @@ def absolute(context: template.Context, path: str) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def again(context: template.Context, name: str) -> SafeString:
+def repeat_block(context: template.Context, name: str) -> SafeString:
     """What the block `name` says, a second time: Open Graph repeats title and description."""
     blocks: RenderContext = context.render_context
     block = blocks[BLOCK_CONTEXT_KEY].get_block(name)

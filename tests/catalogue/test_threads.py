@@ -7,7 +7,7 @@ from django.db import OperationalError
 from django.utils import timezone
 
 from initiatives import catalogue
-from initiatives.atlas import Atlas
+from initiatives.atlas import MapView
 from initiatives.catalogue.index import Index
 from initiatives.catalogue.matching import matching
 from initiatives.catalogue.query import Query, Selected
@@ -41,7 +41,7 @@ def told(index):
         selection = Selection(index, query)
         panels = [(p.facet.name, [(o.value, o.count) for o in p.options]) for p in selection.panels]
         bars = [(bar.label, bar.count) for bar in selection.started.bars]
-        places = [(spot.name, spot.count) for spot in Atlas(selection).spots]
+        places = [(place.name, place.count) for place in MapView(selection).places]
         rows = index.rows_of(selection.page_pks)
         found.append((selection.total, selection.page_pks, rows, panels, bars, places))
     return found, index.span, named(index, "city", "le")

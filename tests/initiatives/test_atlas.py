@@ -13,7 +13,7 @@ SHIPLEY = {"latitude": 53.833, "longitude": -1.777}
 
 
 def shown(page):
-    return {spot.name: spot for spot in page.context["atlas"].spots}
+    return {place.name: place for place in page.context["map_view"].places}
 
 
 @pytest.fixture
@@ -36,20 +36,20 @@ def test_it_works(client, places):
 
 def test_a_place_counts_what_is_part_of_it(client, places):
     counts = {
-        name: spot.count for name, spot in shown(client.get("/initiatives/?view=map")).items()
+        name: place.count for name, place in shown(client.get("/initiatives/?view=map")).items()
     }
     assert counts == {"Leeds": 3, "Shipley": 1, "West Yorkshire": 3, "Lighthouse": 1}
 
 
 def test_a_circle_narrows_the_list_to_as_many_as_it_says(client, founding):
     page = client.get("/initiatives/?view=map&stage=active&city=!leeds")
-    spots = [spot for spot in page.context["atlas"].spots if spot.descendants]
-    assert len(spots) > 5
-    for spot in spots:
-        assert "stage=active" in spot.link
-        assert "view=map" in spot.link
-        narrowed = client.get(f"/initiatives/{spot.link}").context["selection"]
-        assert narrowed.total == spot.count
+    places = [place for place in page.context["map_view"].places if place.descendants]
+    assert len(places) > 5
+    for place in places:
+        assert "stage=active" in place.link
+        assert "view=map" in place.link
+        narrowed = client.get(f"/initiatives/{place.link}").context["selection"]
+        assert narrowed.total == place.count
 
 
 def test_once_a_place_is_chosen_only_it_and_its_parts_are_circles(client, places):
@@ -57,23 +57,23 @@ def test_once_a_place_is_chosen_only_it_and_its_parts_are_circles(client, places
 
 
 def test_an_initiative_at_a_point_of_its_own_has_a_circle(client, places):
-    spot = shown(client.get("/initiatives/?view=map"))["Lighthouse"]
-    assert spot.link == "/initiatives/lighthouse/"
+    place = shown(client.get("/initiatives/?view=map"))["Lighthouse"]
+    assert place.link == "/initiatives/lighthouse/"
 
 
 def test_what_has_no_place_is_listed_as_such(client, places):
     page = client.get("/initiatives/?view=map")
-    assert [one.title for one in page.context["atlas"].first_without_place] == ["Nowhere"]
+    assert [one.title for one in page.context["map_view"].first_without_place] == ["Nowhere"]
     assert "1 initiative without a place on the map" in page.content.decode()
 
 
 def test_pins_and_what_has_no_place_are_all_there_is(client, founding):
     page = client.get("/initiatives/?view=map")
-    cities = [spot.descendants for spot in page.context["atlas"].spots if spot.descendants]
+    cities = [place.descendants for place in page.context["map_view"].places if place.descendants]
     query = "&".join(f"city={slug}" for descendants in cities for slug in descendants)
     behind = client.get(f"/initiatives/?{query}").context["selection"].total
-    alone = len(page.context["atlas"].spots) - len(cities)
-    assert behind + alone + page.context["atlas"].without_place == 108
+    alone = len(page.context["map_view"].places) - len(cities)
+    assert behind + alone + page.context["map_view"].without_place == 108
 
 
 def test_the_list_is_beside_the_map_and_has_pages(client, founding):
