@@ -20,7 +20,7 @@ FEWEST_OF_EACH = 3
 
 
 @dataclass(frozen=True)
-class Doing:
+class CityExamples:
     """A place, or what is in none, with its first examples; `link` leads to all `count`."""
 
     city: City | None
@@ -33,7 +33,7 @@ class Doing:
         return len(self.examples) < self.count
 
 
-class Doings:
+class ExamplesByCity:
     """The places where initiatives follow a principle, by name; last, those without a city."""
 
     def __init__(self, index: Index, principle: Principle) -> None:
@@ -57,7 +57,7 @@ class Doings:
         """The cities, each with its `count`, for the map."""
         return [counted(city.obj, len(rows)) for city, rows in self.cities]
 
-    def page(self, start: int, stop: int) -> list[Doing]:
+    def page(self, start: int, stop: int) -> list[CityExamples]:
         """The places from `start` up to `stop`."""
         shown: list[tuple[Value | None, BitMap]] = [*self.cities[start:stop]]
         if self.elsewhere and start <= len(self.cities) < stop:
@@ -66,7 +66,7 @@ class Doings:
         first = [(city, rows, by_title(self.index, rows, each)) for city, rows in shown]
         examples = self._examples(pk for _, _, pks in first for pk in pks)
         return [
-            Doing(
+            CityExamples(
                 city.obj if city else None,
                 [examples[pk] for pk in pks if pk in examples],
                 self._all_in(city),

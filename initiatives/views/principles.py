@@ -6,7 +6,7 @@ from django.shortcuts import render
 from addresses.models import get_by_slug
 from initiatives import catalogue
 from initiatives.catalogue.values import Values
-from initiatives.doing import PLACES, Doings
+from initiatives.doing import PLACES, ExamplesByCity
 from initiatives.links.used import broken
 from initiatives.models import Framework, Principle
 from placebook.lib.asked import ListParams
@@ -34,14 +34,15 @@ def principle_detail(request: HttpRequest, slug: str) -> HttpResponse:
     principles = Principle.objects.select_related("framework").prefetch_related("sources")
     principle = get_by_slug(principles, slug)
     _, index = catalogue.current()
-    doings, params = Doings(index, principle), ListParams(request.GET)
-    page = params.page(range(len(doings)), PLACES)
+    by_city, params = ExamplesByCity(index, principle), ListParams(request.GET)
+    page = params.page(range(len(by_city)), PLACES)
+    first = max(page.start_index() - 1, 0)
     previous, following = neighbours(principle, index.values["principle"])
     context = {
         "principle": principle,
-        "count": len(doings.rows),
-        "doings": doings.page(page.start_index() - 1, page.end_index()) if doings else [],
-        "cities": doings.places,
+        "count": len(by_city.rows),
+        "examples_by_city": by_city.page(first, page.end_index()),
+        "cities": by_city.places,
         "page_obj": page,
         "params": params,
         "previous": previous,

@@ -29,8 +29,8 @@ def test_who_is_doing_it_stands_by_city_and_under_each_of_several(client, db):
     InitiativeFactory(title="Nationwide", follows=[principle])
     page = client.get(principle.get_absolute_url())
     found = [
-        (doing.city and doing.city.name, [one.initiative.title for one in doing.examples])
-        for doing in page.context["doings"]
+        (group.city and group.city.name, [one.initiative.title for one in group.examples])
+        for group in page.context["examples_by_city"]
     ]
     assert found == [("Cardiff", ["Both"]), ("Leeds", ["Both"]), (None, ["Nationwide"])]
     assert page.context["count"] == 2
@@ -84,16 +84,19 @@ def test_a_long_page_shows_the_first_of_each_place_and_leads_to_the_rest(client,
         InitiativeFactory(title=f"Anywhere {n}", follows=[principle])
     InitiativeFactory(title="In Cardiff", cities=[cardiff], follows=[principle])
     page = client.get(principle.get_absolute_url())
-    found = [[one.initiative.title for one in doing.examples] for doing in page.context["doings"]]
+    found = [
+        [one.initiative.title for one in group.examples]
+        for group in page.context["examples_by_city"]
+    ]
     assert found == [
         ["In Cardiff"],
         ["In Leeds 0", "In Leeds 1", "In Leeds 2"],
         ["Anywhere 0", "Anywhere 1", "Anywhere 2"],
     ]
-    for doing in page.context["doings"]:
-        listed = client.get(f"/initiatives/{doing.link}")
-        assert set(titles(listed)) >= {example.initiative.title for example in doing.examples}
-        assert not doing.city or listed.context["selection"].total == doing.count
+    for group in page.context["examples_by_city"]:
+        listed = client.get(f"/initiatives/{group.link}")
+        assert set(titles(listed)) >= {example.initiative.title for example in group.examples}
+        assert not group.city or listed.context["selection"].total == group.count
     text = page.content.decode()
     assert "See all 6 in Leeds" in text
     assert "See all 6, at the end of the list by city" in text
@@ -109,7 +112,7 @@ def test_very_many_places_stand_on_several_pages(client, db, monkeypatch):
     InitiativeFactory(title="Anywhere", follows=[principle])
     pages = [client.get(f"{principle.get_absolute_url()}?page={n}") for n in (1, 2, 9)]
     named = [
-        [str(doing.city.name if doing.city else None) for doing in page.context["doings"]]
+        [str(group.city.name if group.city else None) for group in page.context["examples_by_city"]]
         for page in pages
     ]
     assert named == [["Ayr", "Bath"], ["Cork", "None"], ["Cork", "None"]]
