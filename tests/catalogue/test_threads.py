@@ -112,7 +112,7 @@ def test_a_change_that_the_database_cut_short_is_read_again(leeds, monkeypatch):
     catalogue.current()
     change(leeds, 1)
     with monkeypatch.context() as away:
-        away.setattr("initiatives.catalogue.index.ties_of", cut_short)
+        away.setattr("initiatives.catalogue.index.pairs_of", cut_short)
         with pytest.raises(OperationalError):
             catalogue.current()
     patched, built = catalogue.current()[1], Index.build()
