@@ -24,7 +24,7 @@ RESULTS = 100
 @reads()
 def city_list(request: HttpRequest) -> HttpResponse:
     _, index = catalogue.current()
-    places = tallies.places(index)
+    places = tallies.cities_with_counts(index)
     context = {"places": places, "branches": tallies.branches(places)}
     return render(request, "cities/city_list.html", context)
 
@@ -34,22 +34,22 @@ def city_detail(request: HttpRequest, slug: str) -> HttpResponse:
     city = get_by_slug(City.objects.select_related("part_of"), slug)
     _, index = catalogue.current()
     cities = index.values["city"]
-    rows = index.live & cities.union([city.slug])
-    partners, partner_count = tallies.organisations_in(index, rows, PARTNERS)
+    rows = index.live & cities.rows_with_any([city.slug])
+    partners, partner_count = tallies.count_organisations(index, rows, PARTNERS)
     results, result_count = results_about(descendants(city, cities))
     sources = city.sources.by_title()
     context = {
         "city": city,
-        "here": [tallies.counted(city, len(rows))],
+        "here": [tallies.with_count(city, len(rows))],
         "initiatives": listed(tallies.newest(index, rows, CARDS)),
         "count": len(rows),
-        "principles": tallies.principles_in(index, rows),
+        "principles": tallies.count_principles(index, rows),
         "partners": sorted(partners, key=attrgetter("sector")),
         "partner_count": partner_count,
         "results": results,
         "result_count": result_count,
         "wholes": wholes_of(city, cities),
-        "parts": [one.thing for one in cities.every.values() if one.thing.part_of_id == city.pk],
+        "parts": [one.obj for one in cities.by_slug.values() if one.obj.part_of_id == city.pk],
         "sources": sources,
         "broken": broken(*(source.url for source in sources)),
     }
@@ -58,13 +58,13 @@ def city_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 def descendants(city: City, cities: Values) -> list[int]:
     """The pks of `city` and of all that is part of it."""
-    value = cities.every.get(city.slug)
-    return [int(pk) for pk in value.covers] if value else [city.pk]
+    value = cities.by_slug.get(city.slug)
+    return [int(pk) for pk in value.descendants] if value else [city.pk]
 
 
 def wholes_of(city: City, cities: Values) -> list[City]:
     """All that `city` is part of, nearest first."""
-    by_pk: dict[int, City] = {value.thing.pk: value.thing for value in cities.every.values()}
+    by_pk: dict[int, City] = {value.obj.pk: value.obj for value in cities.by_slug.values()}
     chain = upwards(city.pk, {pk: one.part_of_id for pk, one in by_pk.items()})
     return [by_pk[pk] for pk in chain if pk in by_pk and pk != city.pk]
 

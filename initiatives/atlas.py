@@ -1,4 +1,4 @@
-"""Where a selection lies: its places on the map, what has no place, and how far things are."""
+"""The map of a selection: its places, what has no place, and distances."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,25 +11,26 @@ from pyroaring import BitMap
 from initiatives.catalogue.facets import Value
 from initiatives.catalogue.matching import distances
 from initiatives.catalogue.query import Selected
-from initiatives.catalogue.ranking import in_order
+from initiatives.catalogue.ranking import sorted_pks
 from initiatives.catalogue.selection import Selection
 from initiatives.catalogue.values import union_of
 from initiatives.models import Initiative
 
-# More circles than these would hide the land; further places are in the list of places only.
+# More circles would hide the land; further places are in the list of places only.
 MOST_CIRCLES = 40
 MOST_ALONE = 100
 MOST_NAMED = 24
 MOST_PROPOSED = 50
-# So many initiatives a browser can hold; where there are more, it asks for each place's anew.
+# As many initiatives as a browser can hold; of larger selections it fetches one place at a time.
 MOST_AT_HAND = 2000
 
 
 @dataclass(frozen=True)
 class MapPlace:
-    """A place on the map, how many of the selection are there, and the way to see only those.
+    """A place on the map, how many of the selection are there, and the address of only those.
 
-    `descendants` has the slugs of the cities that count for it.
+    A city, or an initiative with a point of its own. `descendants` has the slugs of the cities
+    that count for a city, itself included.
     """
 
     pk: str
@@ -46,14 +47,14 @@ class MapPlace:
 
 
 class MapView:
-    """The map of a selection: each initiative is in one of the `spots` or `without_place`."""
+    """The map of a selection: each initiative is at one of the `places`, or `without_place`."""
 
     def __init__(self, selection: Selection) -> None:
         self.selection, self.index = selection, selection.index
 
     @cached_property
     def cities(self) -> list[Value]:
-        """The cities with a point; only those within the chosen ones, where any are selected."""
+        """The cities with a point; if any are selected, only these and their parts."""
         values = self.selection.values["city"]
         selected = self.selection.query.of("city").include
         inside = {key for slug in selected if slug in values for key in values[slug].descendants}
@@ -65,14 +66,14 @@ class MapView:
 
     @property
     def proposals(self) -> list[Value]:
-        """Cities to propose to a reader who asks what is near: those with most, by name."""
+        """Cities to suggest for “Near”: those with most initiatives, by name."""
         located = (c for c in self.selection.values["city"].values() if c.obj.is_located)
         return sorted(islice(located, MOST_PROPOSED), key=lambda city: city.obj.sort_name)
 
     @property
     def geojson(self) -> str:
-        """The question put to the GeoJSON sibling, which knows neither pages nor views."""
-        return self.selection.query.having(view="list").link
+        """The query for the GeoJSON of this list, which has neither pages nor views."""
+        return self.selection.query.with_changes(view="list").link
 
     @property
     def principles(self) -> Iterable[Value]:
@@ -80,33 +81,33 @@ class MapView:
 
     @cached_property
     def places(self) -> list[MapPlace]:
-        """Cities by name, then initiatives that have a point of their own but no such city."""
+        """Cities by name, then initiatives with a point of their own and none of these cities."""
         slugs = {city.key: city.slug for city in self.selection.values["city"].values()}
-        found, values = [], self.selection.values["city"]
+        places, values = [], self.selection.values["city"]
         for city in self.cities:
-            count = values.having(city).intersection_cardinality(self.selection.rows)
+            count = values.rows_with(city).intersection_cardinality(self.selection.rows)
             if count:
                 descendants = tuple(slugs[key] for key in city.descendants if key in slugs)
-                found.append(self._place(city, count, descendants))
-        return sorted(found, key=lambda place: place.name) + self._alone
+                places.append(self._place(city, count, descendants))
+        return sorted(places, key=lambda place: place.name) + self._alone
 
     def _place(self, city: Value, count: int, descendants: tuple[str, ...]) -> MapPlace:
         query = self.selection.query
         only = Selected((city.slug,), query.of("city").exclude)
-        where = city.obj.latitude, city.obj.longitude
+        point = city.obj.latitude, city.obj.longitude
         return MapPlace(
-            city.slug, city.label, *where, count, query.selecting("city", only).link, descendants
+            city.slug, city.label, *point, count, query.selecting("city", only).link, descendants
         )
 
     @property
     def circles(self) -> list[MapPlace]:
-        """The spots that are drawn without JavaScript: those with most."""
+        """The places that are drawn without JavaScript: those with most."""
         return sorted(self.places, key=lambda place: -place.count)[:MOST_CIRCLES]
 
     @cached_property
     def _elsewhere(self) -> BitMap:
-        """The rows that are in none of the cities shown."""
-        in_cities = union_of(self.selection.values["city"].having(city) for city in self.cities)
+        """The rows that are in none of the cities."""
+        in_cities = union_of(self.selection.values["city"].rows_with(city) for city in self.cities)
         return self.selection.rows - in_cities
 
     @cached_property
@@ -129,17 +130,17 @@ class MapView:
 
     @property
     def without_place(self) -> int:
-        """How many of the selection are at none of the spots."""
+        """How many of the selection are at none of the places."""
         return len(self._elsewhere) - len(self._alone)
 
     @property
     def first_without_place(self) -> list[Initiative]:
         """The first of those, in the order of the list."""
-        there = {place.link for place in self._alone}
-        last = min(len(self._elsewhere), MOST_NAMED + len(there))
-        pks = in_order(self.index, self._elsewhere, self.selection.query, 0, last)
+        placed = {place.link for place in self._alone}
+        last = min(len(self._elsewhere), MOST_NAMED + len(placed))
+        pks = sorted_pks(self.index, self._elsewhere, self.selection.query, 0, last)
         initiatives = Initiative.objects.published_at_pks(pks)
-        return [one for one in initiatives if one.get_absolute_url() not in there][:MOST_NAMED]
+        return [one for one in initiatives if one.get_absolute_url() not in placed][:MOST_NAMED]
 
     @property
     def is_at_hand(self) -> bool:
@@ -148,11 +149,14 @@ class MapView:
 
 
 def kilometres(selection: Selection, pks: Iterable[int]) -> dict[int, float]:
-    """How far each of `pks` is from what the reader asks to be near; empty if nothing is."""
+    """Distances in km from the query's `near` by primary key; only of `pks` that have a place.
+
+    Empty where the query has no `near`.
+    """
     near, index = selection.query.near, selection.index
     if near is None:
         return {}
     rows = ((int(index.row_of[pk]), pk) for pk in pks)
     known = dict(sorted((row, pk) for row, pk in rows if row >= 0))
-    away = distances(index, near, np.array(list(known), np.uint32))
-    return {pk: float(km) for pk, km in zip(known.values(), away, strict=True) if np.isfinite(km)}
+    km = distances(index, near, np.array(list(known), np.uint32))
+    return {pk: float(d) for pk, d in zip(known.values(), km, strict=True) if np.isfinite(d)}

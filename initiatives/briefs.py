@@ -1,6 +1,6 @@
-"""Initiatives in brief: what a list tells a machine of each, read as plain values.
+"""Initiatives in brief, as data for machines, read as plain values.
 
-Model instances take ten times as long, which a hundred thousand of them make felt.
+Model instances would take ten times as long, which matters for a hundred thousand of them.
 """
 
 from collections import defaultdict
@@ -17,7 +17,7 @@ from initiatives.models import Example, Initiative, InitiativeNation, Principle
 OWN = ("pk", "title", "slug", "summary", "stage", "started_year", "area", "latitude", "longitude")
 NATIONS = dict(Nation.choices)
 
-# What a city and a principle are sorted by, and what is told of them.
+# What cities and principles are sorted by, followed by their data.
 Point = tuple[float, float]
 Place = tuple[str, int, dict[str, Any], str, Point | None]
 Rank = tuple[int, int, int, dict[str, Any]]
@@ -25,47 +25,47 @@ Rank = tuple[int, int, int, dict[str, Any]]
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """`properties` are for JSON. `point` is (longitude, latitude), and `whose` an `own` point,
-    a `city`'s, or None where there is none."""
+    """`properties` are for JSON. `point` is (longitude, latitude), and `point_of` says whether it
+    is the initiative's `own` or a `city`'s; both are None where there is none."""
 
     pk: int
     properties: dict[str, Any]
-    whose: str | None
+    point_of: str | None
     point: Point | None
 
 
 class Briefs:
-    """Reads initiatives in brief, and remembers the cities and principles it has met."""
+    """Reads initiatives in brief, and caches their cities and principles."""
 
     def __init__(self) -> None:
         self._cities: dict[int, Place] = {}
         self._principles: dict[int, Rank] = {}
 
     def read(self, pks: Sequence[int]) -> Iterator[Brief]:
-        """Those of the initiatives `pks` that are published, in that order, by four queries."""
+        """The published initiatives among `pks`, in that order: four queries, if all is cached."""
         rows = Initiative.objects.published().filter(pk__in=pks).order_by().values_list(*OWN)
-        found = {row[0]: row for row in rows}
+        by_pk = {row[0]: row for row in rows}
         cities = pairs(Initiative.cities.through, "city_id", pks)
         nations = pairs(InitiativeNation, "nation", [pk for pk in pks if pk not in cities])
         examples = pairs(Example, "principle_id", pks)
-        self._learn(chain.from_iterable(cities.values()), chain.from_iterable(examples.values()))
+        self._cache(chain.from_iterable(cities.values()), chain.from_iterable(examples.values()))
         for pk in pks:
-            if pk in found:
+            if pk in by_pk:
                 places = sorted([self._cities[key] for key in cities.get(pk, ())])
                 principles = sorted([self._principles[key] for key in examples.get(pk, ())])
-                yield brief(found[pk], places, nations.get(pk, ()), principles)
+                yield brief(by_pk[pk], places, nations.get(pk, ()), principles)
 
-    def _learn(self, cities: Iterable[int], principles: Iterable[int]) -> None:
-        """Reads those of them that were not met before."""
+    def _cache(self, cities: Iterable[int], principles: Iterable[int]) -> None:
+        """Reads those that are not cached yet."""
         for city in City.objects.filter(pk__in=set(cities) - self._cities.keys()):
             latitude, longitude = city.latitude, city.longitude
             point = None if latitude is None or longitude is None else (longitude, latitude)
             place = {"slug": city.slug, "name": city.name}
             self._cities[city.pk] = (city.sort_name, city.pk, place, city.nation, point)
-        strange = Principle.objects.filter(pk__in=set(principles) - self._principles.keys())
-        for one in strange.select_related("framework"):
-            told: dict[str, Any] = {"slug": one.slug, "number": one.number, "title": one.title}
-            self._principles[one.pk] = (one.framework.position, one.number, one.pk, told)
+        missing = Principle.objects.filter(pk__in=set(principles) - self._principles.keys())
+        for one in missing.select_related("framework"):
+            data: dict[str, Any] = {"slug": one.slug, "number": one.number, "title": one.title}
+            self._principles[one.pk] = (one.framework.position, one.number, one.pk, data)
 
 
 def brief(
@@ -92,20 +92,20 @@ def brief(
 
 
 def pairs(model: type[models.Model], column: str, pks: Collection[int]) -> dict[int, list[Any]]:
-    """The values of `column` in the rows of `model` that belong to the initiatives `pks`.
+    """The values of `column` in the rows of `model`, by the initiatives `pks` they belong to.
 
-    In plain SQL, because the ORM looks at each of hundreds of keys before it passes them on.
+    In plain SQL, because the ORM checks each of hundreds of keys before it passes them on.
     """
-    found: dict[int, list[Any]] = defaultdict(list)
+    values: dict[int, list[Any]] = defaultdict(list)
     if not pks:
-        return found
-    marks = ", ".join(["%s"] * len(pks))
+        return values
+    placeholders = ", ".join(["%s"] * len(pks))
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT initiative_id, {column} FROM {model._meta.db_table}"
-            f" WHERE initiative_id IN ({marks})",
+            f" WHERE initiative_id IN ({placeholders})",
             list(pks),
         )
         for pk, value in cursor.fetchall():
-            found[pk].append(value)
-    return found
+            values[pk].append(value)
+    return values

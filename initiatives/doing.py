@@ -1,4 +1,4 @@
-"""Who is doing it: the examples of a principle, place by place, a page at a time."""
+"""The examples of a principle, city by city, a page at a time."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,9 +11,9 @@ from initiatives.catalogue.index import Index
 from initiatives.catalogue.query import PAGE_SIZE, Query, Selected
 from initiatives.catalogue.values import union_of
 from initiatives.models import Example, Principle
-from initiatives.tallies import by_title, counted
+from initiatives.tallies import by_title, with_count
 
-# Places to a page, and examples on it in all; where these are more, each place has its first.
+# Cities on a page, and examples on it in all. If there are more, each city shows its first.
 PLACES = 100
 EXAMPLES = 300
 FEWEST_OF_EACH = 3
@@ -21,7 +21,7 @@ FEWEST_OF_EACH = 3
 
 @dataclass(frozen=True)
 class CityExamples:
-    """A place, or what is in none, with its first examples; `link` leads to all `count`."""
+    """A city, or None for no city, with its first examples; `link` leads to all `count`."""
 
     city: City | None
     examples: list[Example]
@@ -34,19 +34,19 @@ class CityExamples:
 
 
 class ExamplesByCity:
-    """The places where initiatives follow a principle, by name; last, those without a city."""
+    """The cities where initiatives follow a principle, by name; last, those without a city."""
 
     def __init__(self, index: Index, principle: Principle) -> None:
         self.index, self.principle = index, principle
         values = index.values["principle"]
-        self.rows = index.live & values.union([principle.slug])
+        self.rows = index.live & values.rows_with_any([principle.slug])
         bitmaps = index.bitmaps["city"]
-        found = (
+        cities = (
             (value, self.rows & bitmaps[value.key])
-            for value in index.values["city"].every.values()
+            for value in index.values["city"].by_slug.values()
             if value.key in bitmaps
         )
-        self.cities: list[tuple[Value, BitMap]] = [(city, rows) for city, rows in found if rows]
+        self.cities: list[tuple[Value, BitMap]] = [(city, rows) for city, rows in cities if rows]
         self.elsewhere = self.rows - union_of(rows for _, rows in self.cities)
 
     def __len__(self) -> int:
@@ -55,10 +55,10 @@ class ExamplesByCity:
     @property
     def places(self) -> list[City]:
         """The cities, each with its `count`, for the map."""
-        return [counted(city.obj, len(rows)) for city, rows in self.cities]
+        return [with_count(city.obj, len(rows)) for city, rows in self.cities]
 
     def page(self, start: int, stop: int) -> list[CityExamples]:
-        """The places from `start` up to `stop`."""
+        """The cities from `start` up to `stop`, as shown on one page."""
         shown: list[tuple[Value | None, BitMap]] = [*self.cities[start:stop]]
         if self.elsewhere and start <= len(self.cities) < stop:
             shown.append((None, self.elsewhere))
@@ -76,28 +76,28 @@ class ExamplesByCity:
         ]
 
     def _examples(self, pks: Iterable[int]) -> dict[int, Example]:
-        """By the primary key of the initiative; only of those that are published."""
-        found = self.principle.examples.published().filter(initiative__in=set(pks))
-        examples = found.select_related("initiative", "source").order_by()
+        """Examples by the primary key of their initiative, of those of `pks` that are published."""
+        examples = self.principle.examples.published().filter(initiative__in=set(pks))
+        examples = examples.select_related("initiative", "source").order_by()
         return {example.initiative_id: example for example in examples}
 
     def _all_in(self, city: Value | None) -> int:
-        """How many the list shows for it, parts included."""
+        """How many the list shows for a city, its parts included."""
         if city is None:
             return len(self.elsewhere)
-        return self.rows.intersection_cardinality(self.index.values["city"].having(city))
+        return self.rows.intersection_cardinality(self.index.values["city"].rows_with(city))
 
     def _link(self, city: Value | None) -> str:
-        """The question to the list. By city, those without one stand last there."""
+        """The address of these in the list; sorted by city, those without one are last there."""
         query = Query(selected={"principle": Selected((self.principle.slug,))})
         if city:
             return query.selecting("city", Selected((city.slug,))).link
         before = len(self.rows) - len(self.elsewhere)
-        return query.having(sort="city", page=before // PAGE_SIZE + 1).link
+        return query.with_changes(sort="city", page=before // PAGE_SIZE + 1).link
 
 
 def share(counts: Iterable[int]) -> int:
-    """How many of each are shown, so that all together are at most EXAMPLES, or few of each."""
+    """How many of each city to show: at most EXAMPLES in all, but FEWEST_OF_EACH in any case."""
     counts = list(counts)
     each = max(counts, default=0)
     if sum(counts) <= EXAMPLES:

@@ -135,8 +135,8 @@ class FacetField(Parameter):
         """The slugs that are known, or were once, each with today's."""
         found = {slug: slug for slug in slugs if slug in self.known}
         strange = [slug for slug in slugs - found.keys() if SLUG.fullmatch(slug)]
-        if strange and self.facet.noun:
-            moved = resolve_slugs(self.facet.noun.objects.all(), strange)  # type: ignore[attr-defined]
+        if strange and self.facet.model:
+            moved = resolve_slugs(self.facet.model.objects.all(), strange)  # type: ignore[attr-defined]
             found |= {old: new for old, new in moved.items() if new in self.known}
         return found
 

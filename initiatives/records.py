@@ -1,4 +1,4 @@
-"""The public record of an initiative: what it consists of, for its page."""
+"""The context of a case study's page."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -16,7 +16,7 @@ ROLES = Partnership.Role.values
 
 
 def case_study(initiative: Initiative) -> dict[str, Any]:
-    """What the page of `initiative` shows, in few queries."""
+    """The template context of the page of `initiative`, read in few queries."""
     [initiative] = Initiative.objects.filter(pk=initiative.pk).prefetch_related(
         "cities",
         "nations",
@@ -39,5 +39,5 @@ def case_study(initiative: Initiative) -> dict[str, Any]:
 
 
 def listed(pks: Iterable[int]) -> list[Initiative]:
-    """The published initiatives with the primary keys `pks`, in that order, for cards."""
+    """The published initiatives among `pks`, in that order, with what their cards show."""
     return Initiative.objects.with_card().published_at_pks(pks)

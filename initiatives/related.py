@@ -1,4 +1,4 @@
-"""Which case studies are close to one another, and what they share."""
+"""Related case studies, and what they share."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -15,8 +15,8 @@ FACET = {"principles": "principle", "cities": "city", "organisations": "organisa
 
 
 @dataclass
-class Ties:
-    """What two initiatives share, and how much that says of them."""
+class Shared:
+    """What two initiatives share; `strength` is the sum of 1 / how many others share each."""
 
     principles: list[Principle] = field(default_factory=list)
     cities: list[City] = field(default_factory=list)
@@ -24,37 +24,38 @@ class Ties:
     strength: float = 0
 
 
-def related_to(initiative: Initiative, limit: int = 4) -> list[tuple[Initiative, Ties]]:
-    """The published initiatives closest to `initiative`, each with the reason.
+def related_to(initiative: Initiative, limit: int = 4) -> list[tuple[Initiative, Shared]]:
+    """The published initiatives closest to `initiative`, each with what they share.
 
-    What few have in common says more than what many have: one partner that only two share
-    weighs as much as a principle that all share, taken together. The oldest entry comes first
-    among equals.
+    What few have in common weighs more: each shared principle, city or organisation adds one over
+    the number of other initiatives that have it. Among equals, the oldest entry comes first.
     """
     _, index = catalogue.current()
-    # First what is live and then the room for it, which may only have grown.
+    # `live` before the length of the columns: another thread may add rows in between.
     live = index.live
     strength = np.zeros(index.columns.length)
     shared = []
-    for kind, thing in _shareable(initiative):
-        rows = index.bitmaps[FACET[kind]].get(thing.pk, NONE) & live
+    for kind, obj in _shareable(initiative):
+        rows = index.bitmaps[FACET[kind]].get(obj.pk, NONE) & live
         rows -= index.rows_of([initiative.pk])
         if rows:
             strength[np.array(rows, np.int64)] += 1 / len(rows)
-            shared.append((kind, thing, rows))
-    close = np.flatnonzero(strength)
-    strength = np.round(strength[close], 9)
-    pks = index.columns["pk"][close]
+            shared.append((kind, obj, rows))
+    candidates = np.flatnonzero(strength)
+    strength = np.round(strength[candidates], 9)
+    pks = index.columns["pk"][candidates]
     closest = np.lexsort([pks, -strength])[:limit]
-    found = Initiative.objects.published().with_card().in_bulk([int(pk) for pk in pks[closest]])
+    initiatives = (
+        Initiative.objects.published().with_card().in_bulk([int(pk) for pk in pks[closest]])
+    )
     related = []
     for n in closest:
-        ties = Ties(strength=float(strength[n]))
-        for kind, thing, rows in shared:
-            if int(close[n]) in rows:
-                getattr(ties, kind).append(thing)
-        if int(pks[n]) in found:
-            related.append((found[int(pks[n])], ties))
+        in_common = Shared(strength=float(strength[n]))
+        for kind, obj, rows in shared:
+            if int(candidates[n]) in rows:
+                getattr(in_common, kind).append(obj)
+        if int(pks[n]) in initiatives:
+            related.append((initiatives[int(pks[n])], in_common))
     return related
 
 

@@ -38,7 +38,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "count": len(index.live),
         "framework": Framework.objects.prefetch_related("principles").first(),
-        "places": tallies.places(index),
+        "places": tallies.cities_with_counts(index),
         "newest": listed(tallies.newest(index, index.live, NEWEST)),
     }
     return render(request, "placebook/home.html", context)

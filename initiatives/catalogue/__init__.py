@@ -1,4 +1,4 @@
-"""The browse engine: what a reader asked for, the index that answers, and the selection."""
+"""Finding initiatives: the query, the index in memory, and the selection that answers a query."""
 
 from initiatives.catalogue.freshness import current
 

@@ -1,4 +1,4 @@
-"""What the index sorts by: a few numbers for each row, in numpy columns that grow."""
+"""What the index sorts by: numpy columns with a few numbers for each row."""
 
 import datetime
 from collections.abc import Mapping
@@ -25,16 +25,17 @@ DTYPES = {
 }
 
 
-def microseconds(moment: datetime.datetime | None) -> int:
-    """Since 1970, as an integer that orders as `moment` does; MISSING for None."""
-    return MISSING if moment is None else round(moment.timestamp() * 1_000_000)
+def microseconds(time: datetime.datetime | None) -> int:
+    """Microseconds from 1970 to `time`; MISSING for None."""
+    return MISSING if time is None else round(time.timestamp() * 1_000_000)
 
 
 class Columns:
-    """One array for each name of DTYPES. Row numbers index them all.
+    """One array for each name of DTYPES, all indexed by row number.
 
-    `started` is 0 and `city` is 0 where there is none; coordinates are NaN. `ties` is how many
-    values of facets a row has.
+    `published` and `updated` are in microseconds since 1970, coordinates in degrees, NaN where
+    there are none. `title` and `city` are ranks; `city` and `started` (a year) are 0 where there
+    is none. `pairs` is how many values of facets a row has.
     """
 
     def __init__(self, capacity: int = 256) -> None:
@@ -49,15 +50,15 @@ class Columns:
         row = self.length
         if row == len(self.arrays["pk"]):
             for name, column in self.arrays.items():
-                room = np.zeros(max(256, len(column)), column.dtype)
-                self.arrays[name] = np.concatenate([column, room])
+                space = np.zeros(max(256, len(column)), column.dtype)
+                self.arrays[name] = np.concatenate([column, space])
         for name, value in values.items():
             self.arrays[name][row] = value
         self.length += 1
         return row
 
     def fill(self, values: Mapping[str, npt.NDArray[Any]]) -> None:
-        """Sets all columns at once, in place of what they were."""
+        """Replaces all columns."""
         self.arrays = {name: np.array(values[name], dtype) for name, dtype in DTYPES.items()}
         self.length = len(self.arrays["pk"])
 

@@ -1,4 +1,4 @@
-"""Shows a reader where their words stand."""
+"""Excerpts of texts with the words of a search marked."""
 
 import re
 from collections.abc import Set
@@ -37,7 +37,7 @@ def marked(text: str, stems: Set[str]) -> SafeString:
 
 
 def excerpt(initiative: Initiative, stems: Set[str]) -> SafeString:
-    """The sentence of the story with most of the words, marked.
+    """The sentence of the story that has most of the words, marked, as HTML.
 
     Empty where the title or the summary, which every list shows, has one of them already.
     """
@@ -54,7 +54,7 @@ def excerpt(initiative: Initiative, stems: Set[str]) -> SafeString:
 
 
 def shortened(sentence: str, stems: Set[str]) -> str:
-    """`sentence`, cut to the neighbourhood of its first hit where it is long."""
+    """`sentence`, cut around its first hit where it is longer than LONGEST_EXCERPT."""
     if len(sentence) <= LONGEST_EXCERPT:
         return sentence
     hit = next((t.start() for t in TOKEN.finditer(sentence) if is_hit(t[0], stems)), 0)

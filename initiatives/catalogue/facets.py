@@ -1,4 +1,4 @@
-"""The facets that the catalogue is filtered by: their values, and which initiative has which."""
+"""The facets that initiatives are filtered by: their values, and which initiative has which."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from django.db import connection, models
 from cities.models import City, Nation, Region
 from initiatives.models import Initiative, Organisation, Principle, Theme
 
-# What a value is known by inside: a model's pk, so that renaming it changes nothing, or a choice.
+# Identifies a value in the index: a primary key, which outlives a new slug, or a choice.
 Key = int | str
 
 
@@ -17,7 +17,8 @@ Key = int | str
 class Value:
     """A value of a facet: `slug` in an address, `label` on a page, `group` as a heading.
 
-    `descendants` has the keys of the values that count for it, where it is more than itself.
+    `obj` is the model instance behind it, where pages need one. `descendants` has the keys of
+    the values that count for this one, itself included; empty for values without parts.
     """
 
     key: Key
@@ -30,13 +31,13 @@ class Value:
 
 @dataclass(frozen=True)
 class Facet:
-    """Something that initiatives are told apart by.
+    """A property to filter initiatives by.
 
-    `values` gives all values; `ties` is SQL for (initiative_id, key of a value), drafts and all:
-    whoever reads it keeps the published ones. It is SQL because it is read whole when the index
-    is built and again at every change, where the ORM's own work would be most of the time.
-    `noun` is the model whose former slugs still work, for facets that have one. Values that are
-    `public_by_use` are known to nobody outside until a published initiative has them.
+    `values` returns all values. `pairs` is SQL for (initiative_id, key of a value), drafts
+    included: the index keeps the pairs of published initiatives. SQL, because all pairs are read
+    when the index is built, and some at every change, where the ORM would take most of the time.
+    `model` is the model whose former slugs still work, for facets that have one. Values that are
+    `public_by_use` are not shown to the public until a published initiative has them.
     """
 
     name: str
@@ -44,7 +45,7 @@ class Facet:
     values: Callable[[], Iterable[Value]]
     pairs: str
     hint: str = ""
-    noun: type[models.Model] | None = None
+    model: type[models.Model] | None = None
     public_by_use: bool = False
 
 
@@ -52,17 +53,17 @@ class Facet:
 
 
 def city_values() -> Iterator[Value]:
-    """Cities, each covering itself and all that is part of it."""
+    """Cities, each with itself and all its parts as descendants."""
     cities = list(City.objects.by_name())
     parts: dict[int | None, list[int]] = {}
     for city in cities:
         parts.setdefault(city.part_of_id, []).append(city.pk)
     for city in cities:
-        covered = [city.pk]
-        for pk in covered:
-            covered += [part for part in parts.get(pk, []) if part not in covered]
+        descendants = [city.pk]
+        for pk in descendants:
+            descendants += [part for part in parts.get(pk, []) if part not in descendants]
         nation = city.get_nation_display()
-        yield Value(city.pk, city.slug, city.name, nation, city, descendants=tuple(covered))
+        yield Value(city.pk, city.slug, city.name, nation, city, descendants=tuple(descendants))
 
 
 OF_A_CITY = """
@@ -109,7 +110,7 @@ FACETS = (
         city_values,
         "SELECT initiative_id, city_id FROM initiatives_initiative_cities",
         hint="A city region includes its parts.",
-        noun=City,
+        model=City,
     ),
     Facet("nation", "Nation", choice_values(Nation), NATIONS),
     Facet("region", "Region of England", choice_values(Region), OF_A_CITY.format(column="region")),
@@ -119,14 +120,14 @@ FACETS = (
         principle_values,
         "SELECT initiative_id, principle_id FROM initiatives_example",
         hint="What an initiative is an example of.",
-        noun=Principle,
+        model=Principle,
     ),
     Facet(
         "theme",
         "Theme",
         theme_values,
         "SELECT initiative_id, theme_id FROM initiatives_initiative_themes",
-        noun=Theme,
+        model=Theme,
         public_by_use=True,
     ),
     Facet(
@@ -135,7 +136,7 @@ FACETS = (
         organisation_values,
         "SELECT initiative_id, organisation_id FROM initiatives_partnership",
         hint="Who takes part, in any role.",
-        noun=Organisation,
+        model=Organisation,
         public_by_use=True,
     ),
     Facet(
@@ -171,17 +172,17 @@ BY_NAME = {facet.name: facet for facet in FACETS}
 
 
 def pairs_of(pks: Collection[int]) -> Iterator[tuple[str, int, Key]]:
-    """(name of a facet, pk, key of a value) of every tie of the initiatives `pks`."""
+    """(name of a facet, pk, key of a value) for every value that the initiatives `pks` have."""
     if not pks:
         return
-    places = ", ".join(["%s"] * len(pks))
-    # Two questions, because keys are numbers or texts and one column cannot be both everywhere.
-    for facets in ([f for f in FACETS if f.noun], [f for f in FACETS if not f.noun]):
-        asked = " UNION ALL ".join(
+    placeholders = ", ".join(["%s"] * len(pks))
+    # Two queries, because keys are numbers or texts, which PostgreSQL does not mix in a column.
+    for facets in ([f for f in FACETS if f.model], [f for f in FACETS if not f.model]):
+        sql = " UNION ALL ".join(
             f"SELECT '{facet.name}', pairs.* FROM ({facet.pairs}) AS pairs"
-            f" WHERE initiative_id IN ({places})"
+            f" WHERE initiative_id IN ({placeholders})"
             for facet in facets
         )
         with connection.cursor() as cursor:
-            cursor.execute(asked, [*pks] * len(facets))
+            cursor.execute(sql, [*pks] * len(facets))
             yield from cursor.fetchall()

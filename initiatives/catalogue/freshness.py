@@ -10,7 +10,8 @@ import threading
 from django.db import connection
 
 from initiatives.catalogue import snapshot
-from initiatives.catalogue.index import Index, NoRoom
+from initiatives.catalogue.index import Index
+from initiatives.catalogue.titles import RebuildNeeded
 from initiatives.catalogue.version import Version, changes_between, current_version
 from initiatives.triggers import NAMES, PAGES
 
@@ -56,11 +57,11 @@ def patched(held: tuple[Version, Index], version: Version) -> Index | None:
     """The index at `version`, made from an earlier one; None where it has to be built anew."""
     before, index = held
     changed = changes_between(before, version)
-    if changed is None or index.is_worn:
+    if changed is None or index.needs_rebuild:
         return None
     try:
         return index.patched(changed - {NAMES, PAGES}, names=NAMES in changed)
-    except NoRoom:
+    except RebuildNeeded:
         return None
 
 

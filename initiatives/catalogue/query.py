@@ -1,4 +1,4 @@
-"""What a reader asked for, as a plain value that can say its own address."""
+"""A query to the catalogue: a plain value that writes its own address."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -6,14 +6,14 @@ from typing import Any
 from urllib.parse import urlencode
 
 PAGE_SIZE = 24
-# Where more values are selected than these, a page leaves out the links that it can do without:
-# each link repeats every choice.
+# With more selected values than these, a page leaves out optional links, because each link
+# repeats all of them.
 MANY_CHOICES = 20
 
 
 @dataclass(frozen=True)
 class Selected:
-    """The values chosen of one facet: any of `include`, and none of `exclude`."""
+    """The slugs selected of one facet: entries with any of `include` and none of `exclude`."""
 
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
@@ -35,7 +35,7 @@ class Selected:
         return Selected(rest.include, (*rest.exclude, value))
 
     def as_values(self) -> list[str]:
-        """As they stand in an address: an excluded value has a `!` before it."""
+        """As in an address, where an excluded value begins with `!`."""
         return [*self.include, *(f"!{value}" for value in self.exclude)]
 
 
@@ -45,7 +45,7 @@ WITHIN_KM = 25.0
 
 @dataclass(frozen=True)
 class Near:
-    """A point to be near to, in degrees; `value` as in an address, `label` as a reader says it."""
+    """A point to be near to, in degrees; `value` as in an address, `label` for readers."""
 
     value: str
     label: str
@@ -55,9 +55,10 @@ class Near:
 
 @dataclass(frozen=True)
 class Query:
-    """A question to the catalogue; every part of it is optional.
+    """A query to the catalogue; every part of it is optional.
 
-    `selected` maps a facet's name to what was chosen of it; years are inclusive; `within` is in km.
+    `selected` maps a facet's name to the values selected of it; years are inclusive; `within` is
+    in km.
     """
 
     words: str = ""
@@ -82,27 +83,27 @@ class Query:
     def sort_in_use(self) -> str:
         return self.sort or ("relevance" if self.words else "distance" if self.near else "newest")
 
-    def having(self, **changes: Any) -> "Query":
-        """The same question with `changes`, from its first page on."""
+    def with_changes(self, **changes: Any) -> "Query":
+        """The same query with `changes`, from its first page on."""
         return replace(self, **{"page": 1, **changes})
 
     def selecting(self, facet: str, selected: Selected) -> "Query":
-        return self.having(selected={**self.selected, facet: selected})
+        return self.with_changes(selected={**self.selected, facet: selected})
 
     def without_filters(self) -> "Query":
-        """Keeps the words and the sort, as people expect of “Clear all”."""
+        """Only the words, the sort and the view, as people expect of “Clear all”."""
         return Query(words=self.words, sort=self.sort, view=self.view)
 
     def link_selecting(self, facet: str) -> Callable[[Selected], str]:
-        """Writes the address of this question, first page, with other values of one facet.
+        """A function that returns the address of this query with other values of one facet.
 
         A page has hundreds of such links, so what they share is written once.
         """
-        others = self.having(selected={f: c for f, c in self.selected.items() if f != facet})
+        others = self.with_changes(selected={f: c for f, c in self.selected.items() if f != facet})
         shared = others.querystring
 
         def link(selected: Selected) -> str:
-            # Slugs need no quoting, and the sign of an exclusion has one way to be quoted.
+            # Slugs need no quoting, and “!” is always quoted as %21.
             own = [f"{facet}={value.replace('!', '%21')}" for value in selected.as_values()]
             return "?" + "&".join([*own, shared] if shared else own)
 
@@ -110,7 +111,7 @@ class Query:
 
     @property
     def parameters(self) -> list[tuple[str, str]]:
-        """As they stand in an address: in a fixed order, nothing that says nothing."""
+        """(name, value) pairs as in an address: in a fixed order, without defaults."""
         parameters = [("q", self.words)]
         for facet, selected in self.selected.items():
             parameters += [(facet, value) for value in selected.as_values()]
@@ -131,5 +132,5 @@ class Query:
 
     @property
     def link(self) -> str:
-        """The address of this question, relative to the page of the list."""
+        """The address of this query, relative to the page of the list."""
         return f"?{self.querystring}"

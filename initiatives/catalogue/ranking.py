@@ -1,4 +1,4 @@
-"""In what order matching rows are shown."""
+"""The order of matching rows."""
 
 import math
 
@@ -12,19 +12,19 @@ from initiatives.catalogue.matching import distances
 from initiatives.catalogue.query import Query
 from initiatives.catalogue.words import ParsedSearch
 
-# What a word counts for in the title, the summary and the story, and in the name of a place,
-# organisation, principle or theme that the entry is tied to.
+# The weight of a word in the title, the summary and the story, and in the name of a city,
+# organisation, principle or theme of the entry.
 WEIGHTS = (8.0, 3.0, 1.0)
 NAME_WEIGHT = 4.0
-# How much the newest entry has over the oldest: less than any word, more than nothing.
+# The advantage of the newest entry over the oldest: less than any word counts.
 RECENCY = 0.25
 
 
-def in_order(index: Index, rows: BitMap, query: Query, start: int, stop: int) -> list[int]:
-    """The pks of `rows` from place `start` up to `stop`, as `query` sorts them.
+def sorted_pks(index: Index, rows: BitMap, query: Query, start: int, stop: int) -> list[int]:
+    """Primary keys of `rows`, sorted as `query` wants, from position `start` up to `stop`.
 
-    Missing values come last in both directions. Ties fall to the later published and started,
-    where a sort is about time or fit, and then to the title.
+    Missing values come last in both directions. Ties are broken by title; for "newest",
+    "relevance" and "distance", first by date of publication and year of start, latest first.
     """
     sort = query.sort_in_use.removeprefix("-")
     backwards = query.sort_in_use.startswith("-")
@@ -35,7 +35,7 @@ def in_order(index: Index, rows: BitMap, query: Query, start: int, stop: int) ->
     missing = key == MISSING
     key = np.where(missing, MISSING, -key if backwards else key)
     if stop < len(numbers):
-        # Sorting a million to show 24 is waste: keep what could stand before `stop`, ties and all.
+        # Only what can come before `stop`, ties included, needs sorting.
         kept = key <= np.partition(key, stop - 1)[stop - 1]
         numbers, key = numbers[kept], key[kept]
     columns = index.columns
@@ -47,7 +47,7 @@ def in_order(index: Index, rows: BitMap, query: Query, start: int, stop: int) ->
 
 
 def candidates_for_newest(index: Index, rows: BitMap, stop: int) -> BitMap:
-    """All that could stand before `stop`: the last of the build, and all that came later."""
+    """Rows that can come before `stop`: the last ones of the build, and all added later."""
     later = BitMap(rows)
     early_rows = rows.range_cardinality(0, index.built)
     later.remove_range(0, index.built)
@@ -58,15 +58,15 @@ def candidates_for_newest(index: Index, rows: BitMap, stop: int) -> BitMap:
 def sort_key(
     index: Index, numbers: Rows, query: Query, sort: str
 ) -> npt.NDArray[np.int64] | npt.NDArray[np.float64]:
-    """What `sort` sorts by, smallest first; MISSING where a row has nothing to sort by."""
+    """The key of each row for `sort`, ascending; MISSING where a row has no value."""
     columns = index.columns
     if sort == "relevance":
         return -scores(index, numbers, query.words)
     if sort == "distance":
         if not query.near:
             return np.zeros(len(numbers))
-        away = distances(index, query.near, numbers)
-        return np.where(np.isinf(away), MISSING, np.round(away, 3))
+        km = distances(index, query.near, numbers)
+        return np.where(np.isinf(km), MISSING, np.round(km, 3))
     if sort == "newest":
         return -columns["published"][numbers]
     if sort == "updated":
@@ -76,33 +76,32 @@ def sort_key(
 
 
 def scores(index: Index, numbers: Rows, text: str) -> npt.NDArray[np.float64]:
-    """How well each row fits the words of `text`: higher is better (docs/relevance.md).
+    """The relevance of each row for the words of `text`; higher is better (docs/relevance.md).
 
-    The sum over the words of ln(1 + all / having) × the weight of the best place it stands in,
-    plus RECENCY × how far the row's day of publication lies from the oldest's to the newest's.
-    Rounded, so that a tie is a tie on every machine.
+    The sum over the words of ln(1 + rows / rows with the word) × the weight of the best field that
+    has it, plus RECENCY × the recency of the row. Rounded, so that ties are the same everywhere.
     """
     total = np.zeros(len(numbers))
     if not text or not len(numbers):
         return total
     rows, all_rows = BitMap(numbers), len(index.live)
     for wanted in ParsedSearch.parse(text).stems:
-        places = [(WEIGHTS[group], found) for group, found in index.words.having(wanted)]
-        places += [
-            (NAME_WEIGHT, index.values[facet].having(value))
+        fields = [(WEIGHTS[group], having) for group, having in index.words.postings(wanted)]
+        fields += [
+            (NAME_WEIGHT, index.values[facet].rows_with(value))
             for facet, value in index.names.get(wanted, ())
         ]
-        having = index.having_stem(wanted).intersection_cardinality(index.live)
+        frequency = index.rows_with_stem(wanted).intersection_cardinality(index.live)
         best = np.zeros(len(numbers))
-        for weight, found in places:
-            at = np.searchsorted(numbers, np.array(rows & found, np.uint32))
+        for weight, having in fields:
+            at = np.searchsorted(numbers, np.array(rows & having, np.uint32))
             best[at] = np.maximum(best[at], weight)
-        total += math.log(1 + all_rows / max(having, 1)) * best
+        total += math.log(1 + all_rows / max(frequency, 1)) * best
     return np.round(total + RECENCY * recency(index, numbers), 6)
 
 
 def recency(index: Index, numbers: Rows) -> npt.NDArray[np.float64]:
-    """From 0 for the first published of all rows to 1 for the last."""
+    """From 0 for the row published first to 1 for the one published last."""
     published = index.columns["published"]
-    oldest, newest = index.span
+    oldest, newest = index.publication_span
     return np.asarray((published[numbers] - oldest) / max(newest - oldest, 1))

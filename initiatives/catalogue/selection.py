@@ -1,4 +1,4 @@
-"""The answer to a question, for any door: which initiatives, how many, and where to go next."""
+"""The answer to a query, for pages and data alike: which initiatives, how many, which facets."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -8,14 +8,14 @@ from itertools import groupby
 from initiatives.catalogue.facets import FACETS, Facet, Value
 from initiatives.catalogue.index import Index
 from initiatives.catalogue.matching import (
-    before_facets,
+    apply_facets,
     corrected,
-    counts,
-    matching,
-    narrowed,
+    facet_counts,
+    matching_rows,
+    unfaceted_rows,
 )
 from initiatives.catalogue.query import NOTHING, PAGE_SIZE, WITHIN_KM, Query, Selected
-from initiatives.catalogue.ranking import in_order
+from initiatives.catalogue.ranking import sorted_pks
 from initiatives.catalogue.sentence import describe, years
 from initiatives.catalogue.values import MOST_VALUES
 from initiatives.catalogue.words import ParsedSearch
@@ -27,10 +27,10 @@ SHORT_LIST = 8
 
 @dataclass(frozen=True)
 class Option:
-    """A value of a facet as a reader can choose it. `count` is what it alone would bring.
+    """A value of a facet that a reader can select. `count` is how many would match it alone.
 
-    `in_use` is all that is chosen of the facet; `link_to` gives the link to another choice, and
-    `has_links` says whether there is room for such links.
+    `in_use` is what is selected of the facet now; `link_to` returns the address with another
+    selection; `has_links` is false where a page would have too many links.
     """
 
     value: Value
@@ -49,7 +49,7 @@ class Option:
 
     @property
     def only_link(self) -> str:
-        """The question with this value alone of its facet."""
+        """The address of the query with this value alone of its facet."""
         return self.link_to(Selected((self.value.slug,)))
 
     @property
@@ -58,7 +58,7 @@ class Option:
 
     @property
     def exclude_link(self) -> str:
-        """The question without what has this value."""
+        """The address of the query that excludes this value."""
         return self.link_to(self.in_use.excluding(self.value.slug))
 
     @property
@@ -67,13 +67,13 @@ class Option:
 
     @property
     def parameter(self) -> str:
-        """As it stands in an address while it is ticked."""
+        """As in an address while it is ticked."""
         return f"!{self.value.slug}" if self.excluded else self.value.slug
 
 
 @dataclass(frozen=True)
 class Panel:
-    """A facet with its options; `is_cut` where it has more values than are listed."""
+    """A facet with its options; `is_cut` if it has more values than are listed."""
 
     facet: Facet
     options: list[Option]
@@ -82,7 +82,7 @@ class Panel:
 
     @property
     def clear(self) -> str:
-        """The question with nothing chosen of this facet."""
+        """The address of the query with nothing selected of this facet."""
         return self.link_to(NOTHING)
 
     @property
@@ -99,12 +99,12 @@ class Panel:
 
     @property
     def first(self) -> list[Option]:
-        """The most used options; those that are ticked stay in their place among the rest."""
+        """The most used options. Ticked ones further down stay in `rest`."""
         return self.options[:SHORT_LIST] if self.is_long else self.options
 
     @property
     def groups(self) -> list[tuple[str, list[Option]]]:
-        """The first options under their headings; a facet with one group needs none."""
+        """The first options by heading; one group without a heading if there is only one."""
         if len({option.value.group for option in self.options}) < 2 or self.rest:
             return [("", self.first)]
         by_group = groupby(self.first, key=lambda option: option.value.group)
@@ -121,7 +121,7 @@ class Panel:
 
 @dataclass(frozen=True)
 class Chip:
-    """One filter that is in use, and the question without it."""
+    """A filter in use, and the query without it."""
 
     facet: str
     label: str
@@ -134,14 +134,17 @@ class Chip:
 
 @dataclass(frozen=True)
 class WayOut:
-    """A filter to drop where nothing matches, and how many that would bring."""
+    """A filter to drop where nothing matches, and how many would match without it."""
 
     chip: Chip
     total: int
 
 
 class Selection:
-    """What `index` answers to `query`, as of now: later changes do not show in it."""
+    """The answer of `index` to `query`. Later changes of the catalogue do not show in it.
+
+    `requested` is the query as it was; `query` has its spelling corrected, and its page in range.
+    """
 
     def __init__(self, index: Index, query: Query) -> None:
         self.index, self.requested, self.values = index, query, index.values
@@ -149,11 +152,11 @@ class Selection:
         self.requested_words = query.words
         if query.words:
             query = replace(query, words=corrected(index, query.words))
-        self.before_facets = before_facets(index, query, self.live)
-        self.rows = narrowed(index, self.before_facets, query)
+        self.unfaceted_rows = unfaceted_rows(index, query, self.live)
+        self.rows = apply_facets(index, self.unfaceted_rows, query)
         self.total = len(self.rows)
         self.pages = max(1, -(-self.total // PAGE_SIZE))
-        self.query = query if query.page <= self.pages else query.having(page=self.pages)
+        self.query = query if query.page <= self.pages else query.with_changes(page=self.pages)
 
     @property
     def is_past_the_end(self) -> bool:
@@ -165,22 +168,22 @@ class Selection:
 
     @property
     def is_corrected(self) -> bool:
-        """Whether a word that nothing has was taken for another that is spelt nearly so."""
+        """Whether the spelling of a word was corrected."""
         return self.query.words != self.requested_words
 
     @property
     def exactly(self) -> Query:
-        """The question with the words as they were typed."""
-        return self.query.having(words=f'"{self.requested_words.replace(chr(34), "")}"')
+        """The query with the words as they were typed, in quotes."""
+        return self.query.with_changes(words=f'"{self.requested_words.replace(chr(34), "")}"')
 
     @cached_property
     def stems(self) -> frozenset[str]:
-        """What to mark in the texts of what was found."""
+        """The stems to mark in the texts of the page."""
         return ParsedSearch.parse(self.query.words).stems if self.query.words else frozenset()
 
     @property
     def first(self) -> int:
-        """The place of the first initiative of the page, from 1; 0 where there is none."""
+        """The position of the page's first initiative, from 1; 0 where there is none."""
         return (self.query.page - 1) * PAGE_SIZE + 1 if self.total else 0
 
     @property
@@ -189,17 +192,17 @@ class Selection:
 
     @cached_property
     def page_pks(self) -> list[int]:
-        """The pks of the page's initiatives, in order."""
-        return in_order(self.index, self.rows, self.query, max(0, self.first - 1), self.last)
+        """Primary keys of the page's initiatives, in order."""
+        return sorted_pks(self.index, self.rows, self.query, max(0, self.first - 1), self.last)
 
     @cached_property
     def all_pks(self) -> list[int]:
-        return in_order(self.index, self.rows, self.query, 0, self.total)
+        return sorted_pks(self.index, self.rows, self.query, 0, self.total)
 
     @cached_property
     def panels(self) -> list[Panel]:
-        found = counts(self.index, self.query, self.before_facets)
-        return [self._panel(facet, found[facet.name]) for facet in FACETS if found[facet.name]]
+        counts = facet_counts(self.index, self.query, self.unfaceted_rows)
+        return [self._panel(facet, counts[facet.name]) for facet in FACETS if counts[facet.name]]
 
     def _panel(self, facet: Facet, counts: dict[str, int]) -> Panel:
         values = self.values[facet.name]
@@ -207,42 +210,44 @@ class Selection:
         options = [
             Option(values[slug], count, selected, link_to, not self.query.has_many_choices)
             for slug, count in counts.items()
-            if slug in selected or values.sizes[values[slug].key]
+            if slug in selected or values.counts[values[slug].key]
         ]
         return Panel(facet, options, link_to, len(values) > MOST_VALUES)
 
     @cached_property
     def started(self) -> Histogram:
-        """In which years they started, under all the other filters."""
+        """The years in which they started, under all the other filters."""
         rows = self.rows
         if self.query.started_from or self.query.started_to:
-            anytime = self.query.having(started_from=None, started_to=None)
-            rows = matching(self.index, anytime, self.live)
+            anytime = self.query.with_changes(started_from=None, started_to=None)
+            rows = matching_rows(self.index, anytime, self.live)
         return histogram(self.index, self.query, rows)
 
     @cached_property
     def chips(self) -> list[Chip]:
-        query, found = self.query, []
+        query, chips = self.query, []
         if query.words:
-            found.append(Chip("Search", f"“{query.words}”", query.having(words="")))
+            chips.append(Chip("Search", f"“{query.words}”", query.with_changes(words="")))
         for facet in FACETS:
             selected = query.of(facet.name)
             if query.has_many_choices and len(selected.as_values()) > 1:
                 label = f"{len(selected.as_values())} chosen"
-                found.append(Chip(facet.label, label, query.selecting(facet.name, NOTHING)))
+                chips.append(Chip(facet.label, label, query.selecting(facet.name, NOTHING)))
                 continue
             for slug in (*selected.include, *selected.exclude):
                 label = self.values[facet.name][slug].label
                 label = f"not {label}" if slug in selected.exclude else label
                 without = query.selecting(facet.name, selected.without(slug))
-                found.append(Chip(facet.label, label, without))
+                chips.append(Chip(facet.label, label, without))
         if query.started_from or query.started_to:
             label = years(query).removeprefix(", started ").removeprefix("in ")
-            found.append(Chip("Started", label, query.having(started_from=None, started_to=None)))
+            chips.append(
+                Chip("Started", label, query.with_changes(started_from=None, started_to=None))
+            )
         if query.near:
             label = f"within {query.within:g} km of {query.near.label}"
-            found.append(Chip("Near", label, query.having(near=None, within=WITHIN_KM)))
-        return found
+            chips.append(Chip("Near", label, query.with_changes(near=None, within=WITHIN_KM)))
+        return chips
 
     @property
     def filters_in_use(self) -> int:
@@ -252,10 +257,11 @@ class Selection:
 
     @cached_property
     def ways_out(self) -> list[WayOut]:
-        """Where nothing matches: single filters to drop, the one that brings most first."""
+        """Where nothing matches: single filters to drop, the one that leaves most first."""
         if self.total:
             return []
         ways = [
-            WayOut(chip, len(matching(self.index, chip.without, self.live))) for chip in self.chips
+            WayOut(chip, len(matching_rows(self.index, chip.without, self.live)))
+            for chip in self.chips
         ]
         return sorted((way for way in ways if way.total), key=lambda way: -way.total)

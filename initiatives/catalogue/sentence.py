@@ -1,4 +1,4 @@
-"""A question in words: “Active initiatives: Homes and land, in Leeds or Bristol”."""
+"""A query in words: “Active initiatives: Homes and land, in Leeds or Bristol”."""
 
 from collections.abc import Mapping
 
@@ -9,7 +9,7 @@ from placebook.lib.text import in_words
 Values = Mapping[str, Mapping[str, Value]]
 
 ADJECTIVES = ("stage", "reach")
-# How the values of a facet read behind “initiatives”, in the order of the sentence.
+# What follows “initiatives” for the values of a facet, in the order of the sentence.
 PHRASES = {
     "theme": ": {}",
     "city": ", in {}",
@@ -51,7 +51,7 @@ def label_of(value: Value, facet: str) -> str:
 
 
 def describe(query: Query, values: Values) -> str:
-    """What `query` asks for, as the heading of its answer."""
+    """`query` in words, as the heading of its results."""
     adjectives = [in_words(labels(query, values, facet)) for facet in ADJECTIVES]
     adjectives = [
         adjective if adjective != "not known" else "not yet checked" for adjective in adjectives

@@ -1,4 +1,4 @@
-"""What a reader may mean who has begun to type: titles of initiatives, and names."""
+"""Suggestions while a reader types: titles of initiatives, and names."""
 
 from itertools import islice
 from typing import Any
@@ -9,82 +9,81 @@ from initiatives.catalogue.facets import Value
 from initiatives.catalogue.index import Index
 from initiatives.catalogue.matching import corrected
 from initiatives.catalogue.query import Query
-from initiatives.catalogue.ranking import in_order
+from initiatives.catalogue.ranking import sorted_pks
 from initiatives.catalogue.values import union_of
 from initiatives.catalogue.words import TITLE, completions, stem
 from initiatives.models import Initiative
 from placebook.lib.text import fold
 
 MOST = 4
-# From one letter there is no telling, and more words than these nobody has typed by hand.
+# Shorter texts match too much, and nobody types more words by hand.
 SHORTEST, MOST_WORDS = 2, 8
-# So many of the newest are looked at for titles that begin with what was typed.
+# The newest matches, among which titles that begin with the typed text come first.
 MOST_TITLES = 24
 
 
 def suggested(index: Index, text: str) -> dict[str, list[Any]]:
-    """Initiatives, cities, principles and organisations with words that begin like `text`'s.
+    """Initiatives and values of facets whose names have words that begin with those of `text`.
 
-    Where there is nothing of the kind, slips of the keyboard are forgiven.
+    By "initiative" and the name of a facet. If there are none at all, the spelling is corrected.
     """
-    found = beginning(index, text)
-    if not any(found.values()):
-        meant = corrected(index, text)
-        found = beginning(index, meant) if meant != text else found
-    return found
+    matches = matches_of(index, text)
+    if not any(matches.values()):
+        correction = corrected(index, text)
+        matches = matches_of(index, correction) if correction != text else matches
+    return matches
 
 
-def beginning(index: Index, text: str) -> dict[str, list[Any]]:
+def matches_of(index: Index, text: str) -> dict[str, list[Any]]:
     return {
         "initiative": titled(index, text),
         **{facet: named(index, facet, text) for facet in ("city", "principle", "organisation")},
     }
 
 
-def typed(text: str) -> list[str]:
-    """The words begun in `text`; none where it is too short to tell."""
+def prefixes(text: str) -> list[str]:
+    """The folded words of `text`, as beginnings of words; none if it is too short."""
     folded = fold(text)
     return folded.split()[:MOST_WORDS] if len(folded) >= SHORTEST else []
 
 
 def titled(index: Index, text: str, most: int = MOST) -> list[Initiative]:
-    """Those whose titles have such words: titles that begin with `text` first, then the newest."""
-    words = typed(text)
+    """Initiatives with these words in the title: titles that begin with `text`, then the newest."""
+    words = prefixes(text)
     if not words:
         return []
     rows: BitMap = index.live.copy()
     for word in words:
         stems = {stem(whole) for whole in completions(index.words.vocabulary, word)}
-        having = (group for wanted in stems for group in index.words.having(wanted))
-        rows &= union_of(found for group, found in having if group == TITLE)
-    pks = in_order(index, rows, Query(), 0, min(MOST_TITLES, len(rows)))
-    found = Initiative.objects.published().only("title", "slug").in_bulk(pks) if pks else {}
-    newest = [found[pk] for pk in pks if pk in found]
+        postings = (posting for wanted in stems for posting in index.words.postings(wanted))
+        rows &= union_of(having for group, having in postings if group == TITLE)
+    pks = sorted_pks(index, rows, Query(), 0, min(MOST_TITLES, len(rows)))
+    newest = Initiative.objects.only("title", "slug").published_at_pks(pks)
     start = fold(text)
     return sorted(newest, key=lambda entry: not fold(entry.title).startswith(start))[:most]
 
 
 def named(index: Index, facet: str, text: str, most: int = MOST) -> list[Value]:
-    """The public values of a facet whose names have such words: the most used first."""
-    words = typed(text)
+    """The public values of a facet with these words in the label, the most used first."""
+    words = prefixes(text)
     if not words:
         return []
-    begun = [completions(index.name_words, word) for word in words]
+    completed = [completions(index.name_words, word) for word in words]
     public = index.values[facet]
     candidates = {
         value.slug: value
-        for whole in min(begun, key=len)
+        for whole in min(completed, key=len)
         for of_facet, value in index.names.get(stem(whole), ())
         if of_facet == facet and value.slug in public
     }
     start = text.strip().casefold()
 
     def rank(value: Value) -> tuple[bool, int, str]:
-        return not value.label.casefold().startswith(start), -public.sizes[value.key], value.label
+        return not value.label.casefold().startswith(start), -public.counts[value.key], value.label
 
     def fits(value: Value) -> bool:
         own = fold(value.label).split()
         return all(any(whole.startswith(word) for whole in own) for word in words)
 
-    # Folded one by one, because the first few are enough.
+    # Lazily, because the first few are enough.
     return list(islice(filter(fits, sorted(candidates.values(), key=rank)), most))

@@ -1,8 +1,8 @@
-"""A word is one more facet value: a bitmap of rows for each stem and group of fields.
+"""Full-text search: the rows of each stem, in the title, the summary and the story.
 
-Words come from `Initiative.folded_text`, so that every database finds the same. The names of
-cities, organisations, principles and themes are not stored with the entry: `Index` finds them
-through the facets, so that a renamed city is found by its new name at once.
+Words come from `Initiative.folded_text`, so that the search is the same on every database. The
+names of cities, organisations, principles and themes are not stored with the entry: `Index` finds
+them through the facets, so that a renamed city is found by its new name at once.
 """
 
 from array import array
@@ -22,7 +22,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from placebook.lib.text import fold
 
-# Words that nearly every text has. They count within a quoted phrase only.
+# Words that nearly every text has: they are searched for within a quoted phrase only.
 STOP_WORDS = frozenset(
     "a about after all also an and are as at be been but by can do for from had has have he her"
     " his how if in into is it its more not of on or our out s she so some such than that the"
@@ -31,7 +31,7 @@ STOP_WORDS = frozenset(
 )
 TITLE, SUMMARY, STORY = range(3)
 LONGEST_PHRASE = 12
-# From so many rows on, a bitmap takes less room than the numbers themselves.
+# From so many rows on, a bitmap takes less memory than the numbers themselves.
 FREQUENT = 75
 _stemmer = snowballstemmer.stemmer("english")
 
@@ -48,9 +48,9 @@ def stem(word: str) -> str:
 
 @dataclass(frozen=True)
 class ParsedSearch:
-    """The words of a search: loose `words`, and `phrases` of words that stand together.
+    """A search as typed, parsed into single `words` and quoted `phrases`.
 
-    All are folded; stop words stay in phrases only, unless there is nothing else.
+    All are folded. Stop words are dropped from `words`, unless the search has nothing else.
     """
 
     words: tuple[str, ...] = ()
@@ -58,23 +58,23 @@ class ParsedSearch:
 
     @classmethod
     def parse(cls, text: str) -> "ParsedSearch":
-        loose, phrases = [], []
+        single, phrases = [], []
         for position, part in enumerate(text.replace("“", '"').replace("”", '"').split('"')):
             words = fold(part).split()
             if position % 2 and words:
                 phrases.append(tuple(words[:LONGEST_PHRASE]))
             else:
-                loose += words
-        telling = [word for word in loose if word not in STOP_WORDS]
-        chosen = telling or (loose if not phrases else [])
-        return cls(tuple(dict.fromkeys(chosen)), tuple(dict.fromkeys(phrases)))
+                single += words
+        significant = [word for word in single if word not in STOP_WORDS]
+        searched = significant or (single if not phrases else [])
+        return cls(tuple(dict.fromkeys(searched)), tuple(dict.fromkeys(phrases)))
 
     @property
     def all_words(self) -> tuple[str, ...]:
-        """Every word that must occur, of phrases too, stop words only where nothing else is."""
+        """Every word that must occur, also within phrases; stop words if there are no others."""
         words = [*self.words, *(word for phrase in self.phrases for word in phrase)]
-        telling = [word for word in words if word not in STOP_WORDS]
-        return tuple(dict.fromkeys(telling or words))
+        significant = [word for word in words if word not in STOP_WORDS]
+        return tuple(dict.fromkeys(significant or words))
 
     @property
     def stems(self) -> frozenset[str]:
@@ -84,9 +84,8 @@ class ParsedSearch:
 class WordIndex:
     """Which rows have which stem in their title, summary or story.
 
-    Most words are rare, and a bitmap of its own for each would be most of the index. So the rows
-    of rare stems stand in one array, one after the other; only frequent stems, and what came
-    after the index was built, are kept as bitmaps.
+    Most stems are rare, and a bitmap for each would be most of the index. So the rows of all rare
+    stems are in one array; frequent stems, and rows added after the build, are in bitmaps.
     """
 
     def __init__(self) -> None:
@@ -97,16 +96,16 @@ class WordIndex:
         self._vocabulary: list[str] = []
 
     def build(self, texts: Iterable[tuple[int, str]]) -> None:
-        """Takes in (row, folded text) of all rows at once."""
+        """Indexes (row, folded text) of all rows at once."""
         numbers: defaultdict[str, int] = defaultdict(count().__next__)
-        found: tuple[array[int], ...] = tuple(array("I") for _ in range(3))
+        word_numbers: tuple[array[int], ...] = tuple(array("I") for _ in range(3))
         lengths: tuple[array[int], ...] = tuple(array("I") for _ in range(3))
         rows = array("I")
         for row, text in texts:
             rows.append(row)
             for group, line in enumerate(by_group(text)):
                 words = line.split()
-                found[group].extend(map(numbers.__getitem__, words))
+                word_numbers[group].extend(map(numbers.__getitem__, words))
                 lengths[group].append(len(words))
         self._stem_of = {word: self._number_of(stem(word)) for word in numbers}
         stem_of = np.array(list(self._stem_of.values()), np.uint32)
@@ -117,14 +116,14 @@ class WordIndex:
                 np.repeat(each_row, np.array(length, np.uint32)),
                 len(self._number),
             )
-            for words, length in zip(found, lengths, strict=True)
+            for words, length in zip(word_numbers, lengths, strict=True)
         )
 
     def _number_of(self, wanted: str) -> int:
         return self._number.setdefault(wanted, len(self._number))
 
     def add(self, row: int, text: str) -> None:
-        """Takes in one more row."""
+        """Indexes one more row."""
         for later, line in zip(self._later, by_group(text), strict=True):
             for word in set(line.split()):
                 number = self._stem_of.get(word)
@@ -132,8 +131,8 @@ class WordIndex:
                     number = self._stem_of[word] = self._number_of(stem(word))
                 later.setdefault(number, BitMap()).add(row)
 
-    def having(self, wanted: str) -> Iterator[tuple[int, BitMap]]:
-        """(group, rows) of the stem `wanted`, once or twice for each group that has it."""
+    def postings(self, wanted: str) -> Iterator[tuple[int, BitMap]]:
+        """(group, rows) of the stem `wanted`, up to twice for each group that has it."""
         number = self._number.get(wanted)
         if number is None:
             return
@@ -148,7 +147,7 @@ class WordIndex:
     def vocabulary(self) -> list[str]:
         """Every word, sorted."""
         vocabulary = self._vocabulary
-        if len(vocabulary) != len(self._stem_of):  # words are added, and never taken away
+        if len(vocabulary) != len(self._stem_of):  # words are only ever added
             vocabulary = self._vocabulary = sorted(self._stem_of)
         return vocabulary
 
@@ -159,8 +158,11 @@ class Postings:
     def __init__(
         self, stems: npt.NDArray[np.uint32], rows: npt.NDArray[np.uint32], count: int
     ) -> None:
-        """`stems` and `rows` are aligned: each pair, often more than once, says who has what."""
-        # Sorted as one number each, which numpy does ten times as fast as by one of the two.
+        """`stems[i]` is the number of a stem that `rows[i]` has; pairs may repeat.
+
+        `count` is the number of stems.
+        """
+        # One 64-bit number for each pair: numpy sorts these ten times as fast as two columns.
         pairs = np.left_shift(stems, 32, dtype=np.uint64) | rows
         pairs.sort()
         pairs = pairs[np.flatnonzero(np.diff(pairs, prepend=~pairs[:1]))]
@@ -188,36 +190,36 @@ NO_POSTINGS = Postings(np.zeros(0, np.uint32), np.zeros(0, np.uint32), 0)
 
 
 def completions(vocabulary: Sequence[str], start: str, most: int = 5000) -> Sequence[str]:
-    """The words of a sorted `vocabulary` that begin with `start`, by bisection."""
+    """The words of the sorted `vocabulary` that begin with `start`, `most` at most."""
     first = bisect_left(vocabulary, start)
     last = bisect_left(vocabulary, start + "\U0010ffff", first)
     return vocabulary[first : min(last, first + most)]
 
 
 def by_group(text: str) -> tuple[str, str, str]:
-    """A folded text in its groups: the title, the summary, all other lines."""
+    """The title, the summary and all other lines of a folded text."""
     title, _, rest = text.partition("\n")
     summary, _, story = rest.partition("\n")
     return title, summary, story
 
 
 def nearest_words(word: str, vocabulary: Sequence[str]) -> list[str]:
-    """The words of the sorted `vocabulary` that `word` is probably meant to be, nearest first.
+    """The words of the sorted `vocabulary` that are nearest to the misspelt `word`.
 
-    Near is one slip (a letter too many, too few, wrong, or two swapped) in words of four to
-    seven letters, two in longer ones. The first letter counts as right: people rarely miss it,
-    and it spares comparing with the whole vocabulary.
+    Damerau-Levenshtein distance, at most 1 for words of four to seven letters and 2 for longer
+    ones. The first letter is taken for right: people rarely mistype it, and so a small part of
+    the vocabulary is compared.
     """
     if len(word) < 4 or word.isdecimal():
         return []
     first = bisect_left(vocabulary, word[0])
     last = bisect_left(vocabulary, chr(ord(word[0]) + 1), first)
-    found = process.extract(
+    near = process.extract(
         word,
         vocabulary[first:last],
         scorer=DamerauLevenshtein.distance,
         score_cutoff=1 if len(word) < 8 else 2,
         limit=None,
     )
-    nearest = min((slips for _, slips, _ in found), default=0)
-    return [candidate for candidate, slips, _ in found if slips == nearest]
+    least = min((distance for _, distance, _ in near), default=0)
+    return [candidate for candidate, distance, _ in near if distance == least]

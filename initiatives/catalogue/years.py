@@ -1,4 +1,4 @@
-"""How many initiatives started in each year: a small histogram that is also a way to choose."""
+"""How many initiatives started in each year: a small histogram whose bars are links."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from pyroaring import BitMap
 from initiatives.catalogue.index import Index
 from initiatives.catalogue.query import Query
 
-# As many single years as bars can be told apart beside the list; all before them share a bar.
+# As many bars as can be told apart beside the list; all earlier years share the first.
 MOST_YEARS = 24
 BAR_WIDTH = 10
 TALLEST = 48
@@ -15,11 +15,10 @@ TALLEST = 48
 
 @dataclass(frozen=True)
 class Bar:
-    """The initiatives of one year, or of all years up to `last`; `link` asks for them.
+    """The initiatives of one year, or of all years up to one.
 
-    It is empty where a page has no room for so many links.
-
-    `x` and `height` are in the units of the drawing.
+    `link` leads to them; empty on pages with too many links. `x` and `height` are in units of
+    the drawing's view box.
     """
 
     label: str
@@ -49,8 +48,8 @@ class Histogram:
 
 
 def histogram(index: Index, query: Query, rows: BitMap) -> Histogram:
-    """The years in which `rows` started, which are what `query` asks for whatever the year."""
-    known = [year for year, having in index.started.items() if index.live.intersect(having)]
+    """The years in which `rows` started: what `query` matches, whatever the year."""
+    known = [year for year, started in index.started.items() if index.live.intersect(started)]
     if not known:
         return Histogram([], len(rows))
     first, last = min(known), max(known)
@@ -68,15 +67,15 @@ def histogram(index: Index, query: Query, rows: BitMap) -> Histogram:
             label=str(b) if a == b else f"{b} or earlier",
             count=count,
             selected=(query.started_from or a) <= b and (query.started_to or b) >= a,
-            link="" if query.has_many_choices else asking_for(query, a, b),
-            x=place * BAR_WIDTH,
+            link="" if query.has_many_choices else link_to_years(query, a, b),
+            x=position * BAR_WIDTH,
             height=max(2, round(TALLEST * count / tallest)) if count else 0,
         )
-        for place, ((a, b), count) in enumerate(zip(spans, counts, strict=True))
+        for position, ((a, b), count) in enumerate(zip(spans, counts, strict=True))
     ]
     return Histogram(bars, len(rows) - sum(counts))
 
 
-def asking_for(query: Query, first: int, last: int) -> str:
-    """The question for one year, or for all up to `last`."""
-    return query.having(started_from=first if first == last else None, started_to=last).link
+def link_to_years(query: Query, first: int, last: int) -> str:
+    """The address of `query` for one year, or for all years up to `last`."""
+    return query.with_changes(started_from=first if first == last else None, started_to=last).link

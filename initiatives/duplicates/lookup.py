@@ -151,7 +151,7 @@ def titled(index: Index, stems: Iterable[str], most: int = CANDIDATES) -> list[i
     At most half of the stems may be missing: mistyped, or not in the other title.
     """
     having = [
-        union_of(rows for group, rows in index.words.having(each) if group == TITLE)
+        union_of(rows for group, rows in index.words.postings(each) if group == TITLE)
         for each in stems
     ]
     having = sorted((rows & index.live for rows in having if rows), key=len)

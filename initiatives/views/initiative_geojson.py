@@ -27,10 +27,10 @@ from placebook.lib.slots import Holding, Slots
 CONTENT_TYPE = "application/geo+json"
 CHUNK = 250
 IGNORED = ("page", "view")
-# A long answer keeps a thread of the server as long as it lasts, so that few may at a time.
+# A long response occupies a thread of the server while it lasts, so only a few may run at a time.
 STREAMS = Slots(Path(settings.SNAPSHOT_DIR), "geojson", most=2, most_here=1)
 RETRY_AFTER = "20"
-# Seconds: whoever has not read it all by then is holding up others.
+# Seconds, after which a slow client is cut off.
 LONGEST_STREAM = 300
 LONGEST_PAUSE = 0.05
 
@@ -48,7 +48,7 @@ def initiative_geojson(request: HttpRequest) -> HttpResponseBase:
         return JsonResponse({"errors": errors}, status=400)
     selection = Selection(index, filterset.query)
     if selection.total <= atlas.MOST_AT_HAND:
-        # In one piece, it can be compressed and kept.
+        # In one piece, which can be compressed and cached.
         return HttpResponse("".join(collection(request, selection)), content_type=CONTENT_TYPE)
     free = STREAMS.take()
     if free is None:
@@ -64,9 +64,10 @@ def too_many() -> HttpResponse:
 
 
 def with_pauses(pieces: Iterator[str]) -> Iterator[str]:
-    """`pieces`, after each of which other threads have their turn, until it takes too long.
+    """`pieces`, with pauses in which other threads run, as long as the work before took.
 
-    Raises TimeoutError then, so that the connection ends and nobody takes a part for the whole.
+    Raises TimeoutError after LONGEST_STREAM, so that the connection ends without the end of the
+    JSON, and no client takes a part for the whole.
     """
     ends, worked_before = time.monotonic() + LONGEST_STREAM, time.thread_time()
     for piece in pieces:
@@ -79,7 +80,7 @@ def with_pauses(pieces: Iterator[str]) -> Iterator[str]:
 
 
 def collection(request: HttpRequest, selection: Selection) -> Iterator[str]:
-    """The text of the feature collection, in pieces that keep memory small."""
+    """The feature collection as JSON, in pieces that keep memory small."""
     head = {
         "type": "FeatureCollection",
         "title": selection.title,
@@ -91,23 +92,23 @@ def collection(request: HttpRequest, selection: Selection) -> Iterator[str]:
     list_address = request.build_absolute_uri(reverse("initiative_list"))
     for start in range(0, len(pks), CHUNK):
         chunk = pks[start : start + CHUNK]
-        away = atlas.kilometres(selection, chunk)
-        features = [feature(brief, list_address, away) for brief in briefs.read(chunk)]
+        distances = atlas.kilometres(selection, chunk)
+        features = [feature(brief, list_address, distances) for brief in briefs.read(chunk)]
         if features:
             yield before + as_json(features)[1:-1]
             before = ",\n"
     yield "\n]}\n"
 
 
-def feature(brief: Brief, list_address: str, away: dict[int, float]) -> dict[str, Any]:
-    """`away` has distances in km by primary key, where nearness was asked for."""
+def feature(brief: Brief, list_address: str, distances: dict[int, float]) -> dict[str, Any]:
+    """`distances` are in km by primary key, where the query has a place to be near to."""
     properties = {
         **brief.properties,
         "url": f"{list_address}{brief.properties['slug']}/",
-        "point": brief.whose,
+        "point": brief.point_of,
     }
-    if brief.pk in away:
-        properties["distance_km"] = round(away[brief.pk], 1)
+    if brief.pk in distances:
+        properties["distance_km"] = round(distances[brief.pk], 1)
     geometry = brief.point and {"type": "Point", "coordinates": brief.point}
     return {"type": "Feature", "geometry": geometry, "properties": properties}
 

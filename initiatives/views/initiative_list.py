@@ -86,7 +86,7 @@ def shown(selection: Selection, version: Version) -> dict[str, Any]:
         "page_obj": paginator.get_page(selection.query.page),
         "query_params": QueryDict(selection.query.querystring),
         "sorts": sorts(selection),
-        "view_links": {view: selection.query.having(view=view).link for view in VIEWS},
+        "view_links": {view: selection.query.with_changes(view=view).link for view in VIEWS},
         "columns": columns(selection),
     }
 
@@ -118,7 +118,7 @@ def sorts(selection: Selection) -> list[tuple[str, str, bool]]:
     """
     query = selection.query
     makes_sense = {"relevance": bool(query.words), "distance": bool(query.near)}
-    usual = query.having(sort="").sort_in_use
+    usual = query.with_changes(sort="").sort_in_use
     return [
         ("" if sort == usual else sort, label, sort == query.sort_in_use)
         for sort, label in SORT_LABELS.items()
@@ -136,5 +136,5 @@ def columns(selection: Selection) -> list[Column]:
         directions = {sort: "ascending", f"-{sort}": "descending"}
         direction = directions.get(query.sort_in_use, "")
         turned = f"-{sort}" if direction == "ascending" else sort
-        found.append(Column(label, query.having(sort=turned).link, direction))
+        found.append(Column(label, query.with_changes(sort=turned).link, direction))
     return found

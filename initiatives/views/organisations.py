@@ -27,7 +27,7 @@ def organisation_list(request: HttpRequest) -> HttpResponse:
     _, index = catalogue.current()
     values = index.values["organisation"]
     sectors = dict(Organisation.objects.order_by().values_list("pk", "sector"))
-    public = (int(value.key) for value in values.every.values() if values.sizes[value.key])
+    public = (int(value.key) for value in values.by_slug.values() if values.counts[value.key])
     everyone = [pk for pk in public if pk in sectors]
     sector = params.choice("sector", Organisation.Sector)
     page = params.page([pk for pk in everyone if sector in ("", sectors[pk])], PAGE_SIZE)
@@ -44,7 +44,7 @@ def organisation_list(request: HttpRequest) -> HttpResponse:
 
 def with_counts(pks: Iterable[int], index: Index) -> list[Organisation]:
     """The organisations `pks`, in that order, each with its `initiative_count`."""
-    sizes = index.values["organisation"].sizes
+    sizes = index.values["organisation"].counts
     organisations = Organisation.objects.select_related("city").in_bulk(list(pks))
     found = [organisations[pk] for pk in pks if pk in organisations]
     for organisation in found:
@@ -56,8 +56,8 @@ def with_counts(pks: Iterable[int], index: Index) -> list[Organisation]:
 def organisation_detail(request: HttpRequest, slug: str) -> HttpResponse:
     organisation = get_by_slug(Organisation.objects.published().select_related("city"), slug)
     _, index = catalogue.current()
-    rows = index.live & index.values["organisation"].union([organisation.slug])
-    companions, companion_count = tallies.organisations_in(
+    rows = index.live & index.values["organisation"].rows_with_any([organisation.slug])
+    companions, companion_count = tallies.count_organisations(
         index, rows, COMPANIONS, but=organisation.pk
     )
     own_part = Prefetch("partnerships", organisation.partnerships.all(), to_attr="own_part")

@@ -22,7 +22,7 @@ def principle_list(request: HttpRequest) -> HttpResponse:
     for framework in frameworks:
         for principle in framework.principles.all():
             value = values.get(principle.slug)
-            principle.count = values.sizes[value.key] if value else 0  # type: ignore[attr-defined]
+            principle.count = values.counts[value.key] if value else 0  # type: ignore[attr-defined]
     urls = (source.url for framework in frameworks for source in framework.sources.all())
     context = {"frameworks": frameworks, "broken": broken(*urls)}
     return render(request, "initiatives/principle_list.html", context)
@@ -54,8 +54,8 @@ def principle_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 def neighbours(principle: Principle, values: Values) -> tuple[Principle | None, Principle | None]:
     """Those before and after `principle` in its framework, of all principles in `values`."""
-    every = (value.thing for value in values.every.values())
-    siblings = [one for one in every if one.framework_id == principle.framework_id]
+    principles = (value.obj for value in values.by_slug.values())
+    siblings = [one for one in principles if one.framework_id == principle.framework_id]
     before = [one for one in siblings if one.number < principle.number]
     after = [one for one in siblings if one.number > principle.number]
     return before[-1] if before else None, after[0] if after else None

@@ -6,7 +6,8 @@ from django.db.models import Count, Max
 
 from initiatives.catalogue import current
 from initiatives.catalogue.columns import microseconds
-from initiatives.catalogue.index import Index, public
+from initiatives.catalogue.index import Index
+from initiatives.catalogue.rows import indexed_initiatives
 from initiatives.catalogue.version import current_version
 from initiatives.triggers import EVENTS, WATCHED
 from operations.health.faults import Fault
@@ -32,7 +33,7 @@ def in_step() -> Fault | None:
 
 def difference(index: Index) -> str:
     """What tells `index` from the database; empty if nothing does."""
-    theirs = public().aggregate(count=Count("pk"), last=Max("updated_at"))
+    theirs = indexed_initiatives().aggregate(count=Count("pk"), last=Max("updated_at"))
     if theirs["count"] != len(index.live):
         return f"{theirs['count']} published, {len(index.live)} in the index"
     rows = np.array(index.live, np.int64)

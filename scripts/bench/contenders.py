@@ -18,7 +18,7 @@ from django.http import QueryDict
 from cities.models import City
 from initiatives.catalogue.facets import FACETS
 from initiatives.catalogue.index import Index
-from initiatives.catalogue.matching import counts
+from initiatives.catalogue.matching import facet_counts
 from initiatives.catalogue.query import PAGE_SIZE
 from initiatives.catalogue.selection import Selection
 from initiatives.filters import InitiativeFilter
@@ -78,7 +78,7 @@ def questions() -> dict[str, Question]:
 def by_engine(question: Question, index: Index) -> Answer:
     query = InitiativeFilter(QueryDict(question.querystring), index=index).query
     selection = Selection(index, query)
-    found = counts(index, selection.query, selection.before_facets)
+    found = facet_counts(index, selection.query, selection.unfaceted_rows)
     return Answer(selection.total, selection.page_pks, found)
 
 

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from cities.models import City
 from initiatives import catalogue, triggers
 from initiatives.catalogue.index import Index
-from initiatives.catalogue.matching import counts, matching
-from initiatives.catalogue.ranking import in_order
+from initiatives.catalogue.matching import facet_counts, matching_rows
+from initiatives.catalogue.ranking import sorted_pks
 from initiatives.models import CatalogueChange, Initiative, Organisation
 from tests.catalogue.strategies import CITIES, World, entries, questions, rolled_back
 from tests.catalogue.test_index import ask, pks
@@ -21,7 +21,7 @@ def found(**question):
     """The titles that the process's own index finds."""
     _, index = catalogue.current()
     query = ask(index, {name: [value] for name, value in question.items()}).query
-    numbers = pks(index, matching(index, query))
+    numbers = pks(index, matching_rows(index, query))
     return set(Initiative.objects.filter(pk__in=numbers).values_list("title", flat=True))
 
 
@@ -202,7 +202,7 @@ def test_a_patched_index_is_a_new_one(db, start, edits, question):
         words = {"q": ["co-operative"]} if len(edits) % 2 else {}
         for sort in ("newest", "-updated", "started", "title", "-city"):
             query = ask(built, {**question, **words, "sort": [sort]}).query
-            ours, theirs = matching(patched, query), matching(built, query)
-            assert in_order(patched, ours, query, 0, 9) == in_order(built, theirs, query, 0, 9)
-        assert counts(patched, query) == counts(built, query)
+            ours, theirs = matching_rows(patched, query), matching_rows(built, query)
+            assert sorted_pks(patched, ours, query, 0, 9) == sorted_pks(built, theirs, query, 0, 9)
+        assert facet_counts(patched, query) == facet_counts(built, query)
         assert list(patched.values["city"]) == list(built.values["city"])

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from initiatives.catalogue.facets import FACETS
 from initiatives.catalogue.index import Index
-from initiatives.catalogue.matching import counts, matching
+from initiatives.catalogue.matching import facet_counts, matching_rows
 from initiatives.catalogue.query import Selected
-from initiatives.catalogue.ranking import in_order
+from initiatives.catalogue.ranking import sorted_pks
 from initiatives.filters import InitiativeFilter
 from initiatives.models import Initiative
 from tests.catalogue.strategies import World, entries, questions, rolled_back
@@ -42,7 +42,7 @@ def test_index_and_orm_find_the_same_initiatives(db, catalogue, question):
             world.add(entry)
         index = Index.build()
         filterset = ask(index, question)
-        assert pks(index, matching(index, filterset.query)) == {row.pk for row in filterset.qs}
+        assert pks(index, matching_rows(index, filterset.query)) == {row.pk for row in filterset.qs}
 
 
 @within_a_test
@@ -54,11 +54,11 @@ def test_a_count_is_what_the_value_alone_would_bring(db, catalogue, question):
             world.add(entry)
         index = Index.build()
         query = ask(index, question).query
-        found = counts(index, query)
+        found = facet_counts(index, query)
         for facet in FACETS:
             for slug, count in found[facet.name].items():
                 alone = query.selecting(facet.name, Selected((slug,)))
-                assert count == len(matching(index, alone)), (facet.name, slug)
+                assert count == len(matching_rows(index, alone)), (facet.name, slug)
 
 
 @within_a_test
@@ -70,10 +70,10 @@ def test_newest_is_in_the_order_of_the_database(db, catalogue):
             world.add(entry)
         index = Index.build()
         query = ask(index, {}).query
-        rows = matching(index, query)
+        rows = matching_rows(index, query)
         expected = list(Initiative.objects.published().newest().values_list("pk", flat=True))
-        assert in_order(index, rows, query, 0, len(rows)) == expected
-        assert in_order(index, rows, query, 1, 3) == expected[1:3]
+        assert sorted_pks(index, rows, query, 0, len(rows)) == expected
+        assert sorted_pks(index, rows, query, 1, 3) == expected[1:3]
 
 
 @pytest.mark.parametrize("sort", ["updated", "started", "title", "city", "newest", "relevance"])
@@ -81,9 +81,9 @@ def test_newest_is_in_the_order_of_the_database(db, catalogue):
 def test_every_sort_pages_without_gaps_or_repeats(founding, sort, backwards):
     index = Index.build()
     query = ask(index, {"sort": [backwards + sort]}).query
-    rows = matching(index, query)
-    whole = in_order(index, rows, query, 0, 108)
-    pages = [in_order(index, rows, query, start, start + 24) for start in range(0, 108, 24)]
+    rows = matching_rows(index, query)
+    whole = sorted_pks(index, rows, query, 0, 108)
+    pages = [sorted_pks(index, rows, query, start, start + 24) for start in range(0, 108, 24)]
     assert [pk for page in pages for pk in page] == whole
     assert len(set(whole)) == 108
 
@@ -92,7 +92,7 @@ def test_missing_years_come_last_in_both_directions(founding):
     index = Index.build()
     for sort in ("started", "-started"):
         query = ask(index, {"sort": [sort]}).query
-        order = in_order(index, matching(index, query), query, 0, 108)
+        order = sorted_pks(index, matching_rows(index, query), query, 0, 108)
         years = [Initiative.objects.get(pk=pk).started_year for pk in order]
         known = [year for year in years if year]
         assert years == known + [None] * (108 - len(known))

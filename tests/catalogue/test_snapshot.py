@@ -7,7 +7,7 @@ from initiatives.catalogue import snapshot
 from initiatives.catalogue.freshness import IndexHolder
 from initiatives.catalogue.index import Index
 from initiatives.catalogue.query import Query
-from initiatives.catalogue.ranking import in_order
+from initiatives.catalogue.ranking import sorted_pks
 from initiatives.models import CatalogueChange, Initiative
 from tests.factories import CityFactory, InitiativeFactory
 
@@ -27,7 +27,7 @@ def kept(db, settings, tmp_path, monkeypatch):
 
 def titles():
     _, index = IndexHolder(saves_snapshots=True).current()
-    pks = in_order(index, index.live, Query(sort="title"), 0, 9)
+    pks = sorted_pks(index, index.live, Query(sort="title"), 0, 9)
     return [Initiative.objects.get(pk=pk).title for pk in pks]
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from initiatives import catalogue
 from initiatives.atlas import MapView
 from initiatives.catalogue.index import Index
-from initiatives.catalogue.matching import matching
+from initiatives.catalogue.matching import matching_rows
 from initiatives.catalogue.query import Query, Selected
 from initiatives.catalogue.selection import Selection
 from initiatives.catalogue.suggestions import named
@@ -44,7 +44,7 @@ def told(index):
         places = [(place.name, place.count) for place in MapView(selection).places]
         rows = index.rows_of(selection.page_pks)
         found.append((selection.total, selection.page_pks, rows, panels, bars, places))
-    return found, index.span, named(index, "city", "le")
+    return found, index.publication_span, named(index, "city", "le")
 
 
 def change(city, number):
@@ -117,7 +117,7 @@ def test_a_change_that_the_database_cut_short_is_read_again(leeds, monkeypatch):
             catalogue.current()
     patched, built = catalogue.current()[1], Index.build()
     assert told(patched)[0][0][3:] == told(built)[0][0][3:]
-    assert len(matching(patched, Query())) == len(matching(built, Query()))
+    assert len(matching_rows(patched, Query())) == len(matching_rows(built, Query()))
 
 
 def cut_short(pks):

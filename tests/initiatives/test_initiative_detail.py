@@ -152,9 +152,9 @@ def test_related_initiatives_say_what_is_shared(client, db):
     initiative = InitiativeFactory(cities=[leeds], partners=[growers])
     InitiativeFactory(title="Market", cities=[leeds], partners=[growers])
     InitiativeFactory(title="Elsewhere")
-    [(other, ties)] = client.get(initiative.get_absolute_url()).context["related"]
+    [(other, shared)] = client.get(initiative.get_absolute_url()).context["related"]
     assert other.title == "Market"
-    assert (ties.cities, ties.organisations, ties.principles) == ([leeds], [growers], [])
+    assert (shared.cities, shared.organisations, shared.principles) == ([leeds], [growers], [])
 
 
 def test_what_few_share_relates_more_than_what_many_share(client, db):

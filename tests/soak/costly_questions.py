@@ -120,7 +120,7 @@ def largest() -> dict[str, list[str]]:
 
 
 def most(index: Any, facet: str, number: int) -> list[str]:
-    sizes = {v.slug: index.values[facet].sizes[v.key] for v in index.values[facet].values()}
+    sizes = {v.slug: index.values[facet].counts[v.key] for v in index.values[facet].values()}
     return sorted(sizes, key=lambda slug: -sizes[slug])[:number]
 
 
@@ -168,7 +168,7 @@ def lists() -> list[str]:
 
 
 def common_words(index: Any, number: int) -> list[tuple[str, int]]:
-    sizes = {word: len(index.having_stem(word)) for word in list(index.words.vocabulary)[:4000]}
+    sizes = {word: len(index.rows_with_stem(word)) for word in list(index.words.vocabulary)[:4000]}
     return sorted(sizes.items(), key=lambda item: -item[1])[:number]
 
 

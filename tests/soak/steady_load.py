@@ -110,7 +110,7 @@ def slugs() -> dict[str, list[str]]:
 def most_used(facet: str) -> list[str]:
     _, index = catalogue.current()
     values = index.values[facet]
-    return sorted(values, key=lambda slug: -values.sizes[values[slug].key])[:60]
+    return sorted(values, key=lambda slug: -values.counts[values[slug].key])[:60]
 
 
 def run(load: Load, seconds: int) -> None:
