@@ -1,8 +1,8 @@
-"""Triggers that count up the catalogue's version, in the same transaction as the change.
+"""Database triggers that bump the catalogue's version, in the same transaction as the change.
 
-They lie on the tables, so that a bulk update, an import, raw SQL and a rollback are all noticed.
-SQLite loses a table's triggers when a migration remakes the table: such a migration ends with
-`RunPython(install)`, and a test holds that every table has its own.
+They are on the tables themselves, so that bulk updates, imports, raw SQL and rollbacks all count.
+SQLite drops a table's triggers when a migration remakes the table: such a migration ends with
+`RunPython(install)`, and a test checks that every table has its triggers.
 """
 
 from collections.abc import Iterator
@@ -13,34 +13,34 @@ from initiatives.models.link import BROKEN_AFTER
 
 STATE = "initiatives_cataloguestate"
 CHANGE = "initiatives_cataloguechange"
-# Noted in place of an initiative: what facets are called, or just what pages say, has changed.
+# Recorded in place of an initiative: labels of facets changed, or only the content of pages.
 NAMES, PAGES = 0, -1
-# How many versions back a process may be and still catch up; beyond that it builds anew.
+# How many versions' changes are kept. A process that is further behind builds its index anew.
 KEPT = 100_000
 PRUNED_EVERY = 1000
-# PostgreSQL keeps every state of a row until its transaction ends and walks through them all, so
-# that a large import would slow down with every row. After so many moves of one transaction the
-# version stands still until it ends; what else it changes is noted under the last.
+# PostgreSQL keeps every state of a row until its transaction ends and scans them all, so a large
+# import would become slower with every row. After so many bumps in one transaction the version
+# stays the same until it ends; further changes are recorded under the last version.
 MAX_BUMPS = 100
 EVENTS = ("INSERT", "UPDATE", "DELETE")
 
 
 @dataclass(frozen=True)
 class Watched:
-    """A table, and which initiatives a change of one of its rows changes.
+    """A table whose changes bump the catalogue's version.
 
-    `column` names the initiative. Without it nothing but what facets are called changes; `ties`
-    is then (table, column) of rows that tie initiatives to it, for changes of `telling` columns.
-    `shown` is an expression for the text that pages show of a `{row}`, empty where they show
-    nothing; what leaves it as it is moves nothing. Without it every change counts.
+    `initiative_column`: the initiative that is read again. `relabels`: labels of facets are read
+    again. `via`: (table, column) of the rows that lead to the initiatives to read again when one
+    of `via_columns` changes. `visible`: SQL for what pages show of a `{row}`, empty where they
+    show nothing; an update that leaves it equal is ignored.
     """
 
     table: str
-    column: str = ""
-    renames: bool = False
-    ties: tuple[str, str] = ("", "")
-    telling: tuple[str, ...] = field(default=())
-    shown: str = ""
+    initiative_column: str = ""
+    relabels: bool = False
+    via: tuple[str, str] = ("", "")
+    via_columns: tuple[str, ...] = field(default=())
+    visible: str = ""
 
 
 WATCHED = (
@@ -54,19 +54,19 @@ WATCHED = (
     Watched("initiatives_result", "initiative_id"),
     Watched(
         "cities_city",
-        renames=True,
-        ties=("initiatives_initiative_cities", "city_id"),
-        telling=("nation", "region"),
+        relabels=True,
+        via=("initiatives_initiative_cities", "city_id"),
+        via_columns=("nation", "region"),
     ),
     Watched(
         "initiatives_organisation",
-        renames=True,
-        ties=("initiatives_partnership", "organisation_id"),
-        telling=("sector",),
+        relabels=True,
+        via=("initiatives_partnership", "organisation_id"),
+        via_columns=("sector",),
     ),
-    Watched("initiatives_principle", renames=True),
-    Watched("initiatives_framework", renames=True),
-    Watched("initiatives_theme", renames=True),
+    Watched("initiatives_principle", relabels=True),
+    Watched("initiatives_framework", relabels=True),
+    Watched("initiatives_theme", relabels=True),
     Watched("initiatives_source"),
     Watched("initiatives_measure"),
     Watched("initiatives_source_cities"),
@@ -74,52 +74,54 @@ WATCHED = (
     Watched("initiatives_framework_sources"),
     Watched("initiatives_organisation_sources"),
     Watched("addresses_formerslug"),
-    # Links are checked by the hundred; readers see only which are broken, and what is left of them.
+    # Hundreds of links are checked a day; pages show only which are broken, and archived copies.
     Watched(
         "initiatives_link",
-        shown=f"CASE WHEN {{row}}.days_failed >= {BROKEN_AFTER}"
+        visible=f"CASE WHEN {{row}}.days_failed >= {BROKEN_AFTER}"
         " THEN '!' || {row}.archived_url ELSE '' END",
     ),
 )
 
 
-def changed(watched: Watched, event: str) -> Iterator[str]:
-    """SELECTs of what `event` on a row of `watched` changes; each event changes something."""
+def changed_initiatives(watched: Watched, event: str) -> Iterator[str]:
+    """SELECTs of the initiatives, or NAMES or PAGES, that `event` on a row of `watched` changes."""
     rows = {"INSERT": ("NEW",), "DELETE": ("OLD",), "UPDATE": ("OLD", "NEW")}[event]
-    if watched.column:
+    if watched.initiative_column:
         for row in rows:
-            yield f"SELECT coalesce({row}.{watched.column}, {PAGES})"
+            yield f"SELECT coalesce({row}.{watched.initiative_column}, {PAGES})"
     else:
-        yield f"SELECT {NAMES if watched.renames else PAGES}"
-    if watched.telling and event == "UPDATE":
-        table, column = watched.ties
-        differs = " OR ".join(f"OLD.{name} <> NEW.{name}" for name in watched.telling)
+        yield f"SELECT {NAMES if watched.relabels else PAGES}"
+    if watched.via_columns and event == "UPDATE":
+        table, column = watched.via
+        differs = " OR ".join(f"OLD.{name} <> NEW.{name}" for name in watched.via_columns)
         yield f"SELECT initiative_id FROM {table} WHERE {column} = NEW.id AND ({differs})"
 
 
-def note(watched: Watched, event: str, version_and_stamp: str) -> str:
-    """One INSERT for each SELECT of `changed`; a repeat within a version is no news."""
-    # “WHERE true” lets SQLite tell the upsert's ON from that of a join.
+def record_changes(watched: Watched, event: str, version_and_epoch: str) -> str:
+    """An INSERT for each SELECT of `changed_initiatives`; repeats within a version are ignored."""
+    # SQLite needs “WHERE true” to tell the ON of the upsert from that of a join.
     return "\n".join(
         f"INSERT INTO {CHANGE} (version, stamp, initiative_id)"
-        f" SELECT {version_and_stamp}, found.* FROM ({select}) AS found WHERE true"
+        f" SELECT {version_and_epoch}, changed.* FROM ({select}) AS changed WHERE true"
         " ON CONFLICT DO NOTHING;"
-        for select in changed(watched, event)
+        for select in changed_initiatives(watched, event)
     )
 
 
 def condition(watched: Watched, event: str) -> str:
-    """The WHEN clause of a trigger on `event`: that what is shown changes."""
-    if not watched.shown:
+    """The WHEN clause of a trigger on `event`: only if what pages show changes."""
+    if not watched.visible:
         return ""
-    old, new = (watched.shown.format(row=row) for row in ("OLD", "NEW"))
-    shown = {"INSERT": f"{new} <> ''", "DELETE": f"{old} <> ''", "UPDATE": f"{old} <> {new}"}
-    return f"WHEN ({shown[event]})"
+    old, new = (watched.visible.format(row=row) for row in ("OLD", "NEW"))
+    differs = {"INSERT": f"{new} <> ''", "DELETE": f"{old} <> ''", "UPDATE": f"{old} <> {new}"}
+    return f"WHEN ({differs[event]})"
 
 
 def sqlite(watched: Watched, event: str) -> Iterator[str]:
     name = f"notice_{watched.table}_{event.lower()}"
-    now = f"(SELECT version FROM {STATE} WHERE id = 1), (SELECT stamp FROM {STATE} WHERE id = 1)"
+    current = (
+        f"(SELECT version FROM {STATE} WHERE id = 1), (SELECT stamp FROM {STATE} WHERE id = 1)"
+    )
     yield f"DROP TRIGGER IF EXISTS {name}"
     yield f"""
         CREATE TRIGGER {name} AFTER {event} ON {watched.table} FOR EACH ROW
@@ -127,7 +129,7 @@ def sqlite(watched: Watched, event: str) -> Iterator[str]:
         INSERT INTO {STATE} (id, version, stamp, moved_by, moves)
             VALUES (1, 1, lower(hex(randomblob(16))), 0, 0)
             ON CONFLICT (id) DO UPDATE SET version = version + 1, stamp = excluded.stamp;
-        {note(watched, event, now)}
+        {record_changes(watched, event, current)}
         DELETE FROM {CHANGE} WHERE version < (
             SELECT CASE WHEN version % {PRUNED_EVERY} = 0 THEN version - {KEPT} ELSE 0 END
             FROM {STATE} WHERE id = 1
@@ -139,24 +141,24 @@ def postgresql(watched: Watched, event: str) -> Iterator[str]:
     name = f"notice_{watched.table}_{event.lower()}"
     yield f"""
         CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$
-        DECLARE now_at {STATE}%ROWTYPE;
+        DECLARE state {STATE}%ROWTYPE;
         BEGIN
-            SELECT * INTO now_at FROM {STATE} WHERE id = 1;
-            IF NOT FOUND OR now_at.moved_by <> txid_current() OR now_at.moves < {MAX_BUMPS} THEN
-                INSERT INTO {STATE} AS state (id, version, stamp, moved_by, moves)
+            SELECT * INTO state FROM {STATE} WHERE id = 1;
+            IF NOT FOUND OR state.moved_by <> txid_current() OR state.moves < {MAX_BUMPS} THEN
+                INSERT INTO {STATE} AS previous (id, version, stamp, moved_by, moves)
                     VALUES (1, 1, gen_random_uuid()::text, txid_current(), 1)
                     ON CONFLICT (id) DO UPDATE
-                    SET version = state.version + 1, stamp = excluded.stamp,
-                        moves = CASE WHEN state.moved_by = excluded.moved_by
-                                     THEN state.moves + 1 ELSE 1 END,
+                    SET version = previous.version + 1, stamp = excluded.stamp,
+                        moves = CASE WHEN previous.moved_by = excluded.moved_by
+                                     THEN previous.moves + 1 ELSE 1 END,
                         moved_by = excluded.moved_by;
-                SELECT * INTO now_at FROM {STATE} WHERE id = 1;
-                -- A DELETE that asked for the version by itself would read every change.
-                IF now_at.version % {PRUNED_EVERY} = 0 THEN
-                    DELETE FROM {CHANGE} WHERE version < now_at.version - {KEPT};
+                SELECT * INTO state FROM {STATE} WHERE id = 1;
+                -- An IF, because a DELETE with this condition in its WHERE would scan every change.
+                IF state.version % {PRUNED_EVERY} = 0 THEN
+                    DELETE FROM {CHANGE} WHERE version < state.version - {KEPT};
                 END IF;
             END IF;
-            {note(watched, event, "now_at.version, now_at.stamp")}
+            {record_changes(watched, event, "state.version, state.stamp")}
             RETURN NULL;
         END $$"""
     yield f"DROP TRIGGER IF EXISTS {name} ON {watched.table}"
@@ -166,9 +168,9 @@ def postgresql(watched: Watched, event: str) -> Iterator[str]:
 
 
 def install(apps: Any, schema_editor: Any) -> None:
-    """Lays every trigger, in place of what was there. For RunPython.
+    """Creates every trigger, replacing earlier ones. For RunPython.
 
-    A table that a later migration makes gets its triggers from one that is later still.
+    Tables that do not exist yet are left out: the migration that makes them calls this again.
     """
     connection = schema_editor.connection
     statements = sqlite if connection.vendor == "sqlite" else postgresql
@@ -182,7 +184,7 @@ def install(apps: Any, schema_editor: Any) -> None:
 
 
 def uninstall(apps: Any, schema_editor: Any) -> None:
-    """Takes every trigger away. For the way back."""
+    """Drops every trigger. For the reverse of a migration."""
     on_postgresql = schema_editor.connection.vendor == "postgresql"
     for watched in WATCHED:
         for event in EVENTS:

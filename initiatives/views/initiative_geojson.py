@@ -42,7 +42,7 @@ def initiative_geojson(request: HttpRequest) -> HttpResponseBase:
     filterset = InitiativeFilter(request.GET, index=index)
     if filterset.unusable:
         errors = [
-            {"parameter": unusable.parameter, "value": unusable.value, "message": unusable.why}
+            {"parameter": unusable.parameter, "value": unusable.value, "message": unusable.reason}
             for unusable in filterset.unusable
         ]
         return JsonResponse({"errors": errors}, status=400)
