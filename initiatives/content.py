@@ -1,9 +1,9 @@
-"""Reads content in the schema of `fixtures/README.md` into the catalogue."""
+"""Loads content in the schema of `fixtures/README.md` into the database."""
 
 import datetime
 import json
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -12,119 +12,18 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils import timezone
 
-from cities.models import City
-from initiatives.models import (
-    Example,
-    Framework,
-    Initiative,
-    InitiativeNation,
-    Measure,
-    Organisation,
-    Partnership,
-    Principle,
-    Result,
-    Source,
-    Theme,
-)
+from initiatives.content_schema import SHAPES, Record, Shape
+from initiatives.models import Initiative
 from placebook.lib.text import normalise_all
-
-Record = dict[str, Any]
 
 
 class ContentError(Exception):
-    """What is wrong, with the file, the record and the field where it stands."""
-
-
-@dataclass(frozen=True)
-class Parts:
-    """Rows that belong to a record, such as the partners of an initiative."""
-
-    model: type[models.Model]
-    owner: str
-    keys: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Shape:
-    """How the records of one file become rows: plain fields, references, lists and parts."""
-
-    file: str
-    model: type[models.Model]
-    fields: tuple[str, ...]
-    references: tuple[str, ...] = ()
-    lists: tuple[str, ...] = ()
-    parts: dict[str, Parts] = field(default_factory=dict)
-    key: str = "slug"
-
-    @property
-    def keys(self) -> set[str]:
-        return {self.key, *self.fields, *self.references, *self.lists, *self.parts}
-
-
-SHAPES = (
-    Shape("themes", Theme, ("name",)),
-    Shape("sources", Source, ("title", "author", "publisher", "published", "url", "kind", "note")),
-    Shape(
-        "frameworks",
-        Framework,
-        ("title", "position", "publisher", "published", "introduction"),
-        lists=("sources",),
-    ),
-    Shape(
-        "principles",
-        Principle,
-        (
-            *("number", "title", "source_number", "summary", "narrative", "what_it_needs"),
-            *("caution", "published"),
-        ),
-        references=("framework",),
-        lists=("sources",),
-    ),
-    Shape(
-        "cities",
-        City,
-        ("name", "kind", "nation", "region", "gss_code", "latitude", "longitude", "introduction"),
-        references=("part_of",),
-        lists=("sources",),
-    ),
-    Shape(
-        "organisations",
-        Organisation,
-        ("name", "sector", "website", "summary"),
-        references=("city",),
-        lists=("sources",),
-    ),
-    Shape(
-        "initiatives",
-        Initiative,
-        (
-            *("title", "summary", "challenge", "approach", "results", "lessons", "caution"),
-            *("area", "reach", "stage", "started_year", "ended_year", "website"),
-            *("latitude", "longitude"),
-        ),
-        lists=("cities", "themes", "sources"),
-        parts={
-            "nations": Parts(InitiativeNation, "initiative", ("nation",)),
-            "partners": Parts(Partnership, "initiative", ("organisation", "role")),
-            "principles": Parts(
-                Example, "initiative", ("principle", "basis", "rationale", "source")
-            ),
-        },
-    ),
-    Shape("measures", Measure, ("name", "unit", "description", "direction")),
-    Shape(
-        "results",
-        Result,
-        ("value", "qualifier", "year", "period_note", "scope", "note"),
-        references=("measure", "initiative", "city", "source"),
-        key="ref",
-    ),
-)
+    """Content that cannot be loaded; the message names the file, the record and the field."""
 
 
 @dataclass
-class Tally:
-    """What became of the records of one file."""
+class LoadCounts:
+    """How many records of one file were added, updated and so on."""
 
     added: int = 0
     updated: int = 0
@@ -135,12 +34,12 @@ class Tally:
 @transaction.atomic
 def load(
     folder: Path, *, update: bool = False, progress: Callable[[str, int], None] = lambda *_: None
-) -> dict[str, Tally]:
-    """Loads the files of `folder`, all or nothing, and tells what became of each file's records.
+) -> dict[str, LoadCounts]:
+    """Loads the files of `folder` in one transaction; returns the counts of each file by name.
 
-    A record is found by its slug or ref. One that exists and differs is left as it is, since
-    people may have edited it, unless `update` is set. `progress` is called with each file's
-    name and number of records. Raises ContentError for content that does not hold.
+    Rows are identified by slug or ref. A row that differs from its record may have been edited,
+    and is left alone unless `update` is set. `progress` is called with each file's name and its
+    number of records. Raises ContentError for content that is not valid.
     """
     report, now = {}, timezone.now()
     for shape in SHAPES:
@@ -170,17 +69,17 @@ class Loader:
         self.update = update
         self.slugs: dict[type[models.Model], dict[str, models.Model]] = {}
         rows = shape.model._default_manager.prefetch_related(*shape.lists)
-        self.present = {getattr(row, shape.key): row for row in rows}
+        self.existing = {getattr(row, shape.key): row for row in rows}
 
-    def load(self, records: Iterable[Record]) -> Tally:
-        tally = Tally()
-        for record in self.wholes_first(list(records)):
+    def load(self, records: Iterable[Record]) -> LoadCounts:
+        counts = LoadCounts()
+        for record in self.parents_first(list(records)):
             outcome = self.load_record(record)
-            setattr(tally, outcome, getattr(tally, outcome) + 1)
-        return tally
+            setattr(counts, outcome, getattr(counts, outcome) + 1)
+        return counts
 
-    def wholes_first(self, records: list[Record]) -> Iterator[Record]:
-        """The records in an order in which a place comes after what it is part of."""
+    def parents_first(self, records: list[Record]) -> Iterator[Record]:
+        """The records, each place after the place that it is part of."""
         waiting = {record.get(self.shape.key) for record in records}
         while records:
             ready = [r for r in records if r.get("part_of") not in waiting]
@@ -191,22 +90,17 @@ class Loader:
             waiting -= {record.get(self.shape.key) for record in ready}
 
     def load_record(self, record: Record) -> str:
-        """Writes what differs; returns the name of the count of `Tally` it belongs to."""
+        """Saves one record; returns the name of the field of LoadCounts that counts it."""
         shape = self.shape
         if set(record) != shape.keys:
             keys = ", ".join(sorted(set(record) ^ shape.keys))
             raise self.error(record, keys, "missing, or not a key of this file")
-        row = self.present.get(record[shape.key])
+        row = self.existing.get(record[shape.key])
         values = self.values(record)
         lists = {name: self.rows(record, name) for name in shape.lists}
         parts = {name: self.part_rows(record, name) for name in shape.parts}
         if row is not None:
-            same = (
-                all(getattr(row, name) == value for name, value in values.items())
-                and all(set(getattr(row, name).all()) == set(rows) for name, rows in lists.items())
-                and all(self.stored(row, name) == set(rows) for name, rows in parts.items())
-            )
-            if same:
+            if self.is_same(row, values, lists, parts):
                 return "unchanged"
             if not self.update:
                 return "left_alone"
@@ -215,12 +109,26 @@ class Loader:
         for name, value in values.items():
             setattr(row, name, value)
         self.checked(record, row).save()
-        self.present[record[shape.key]] = row
+        self.existing[record[shape.key]] = row
         for name, rows in lists.items():
             getattr(row, name).set(rows)
         for name, wanted in parts.items():
             self.write_parts(record, row, name, wanted)
         return outcome
+
+    def is_same(
+        self,
+        row: models.Model,
+        values: dict[str, Any],
+        lists: dict[str, list[models.Model]],
+        parts: dict[str, list[tuple[Any, ...]]],
+    ) -> bool:
+        """Whether `row` has just these values, related objects and parts."""
+        return (
+            all(getattr(row, name) == value for name, value in values.items())
+            and all(set(getattr(row, name).all()) == set(rows) for name, rows in lists.items())
+            and all(self.stored_parts(row, name) == set(rows) for name, rows in parts.items())
+        )
 
     def new_row(self, record: Record) -> models.Model:
         row = self.shape.model(**{self.shape.key: record[self.shape.key]})
@@ -229,7 +137,7 @@ class Loader:
         return row
 
     def values(self, record: Record) -> dict[str, Any]:
-        """The record's plain fields and references as attributes of the row."""
+        """The values of the record's plain fields and references, by field name."""
         values = {}
         for name in self.shape.fields:
             column = self.shape.model._meta.get_field(name)
@@ -240,16 +148,16 @@ class Loader:
                 value = float(value)
             values[name] = value
         for name in self.shape.references:
-            values[name] = self.find(record, name, self.related(name), record[name])
+            values[name] = self.lookup(record, name, self.related(name), record[name])
         return values
 
     def rows(self, record: Record, name: str) -> list[models.Model]:
         related = self.related(name)
-        return [self.find(record, name, related, slug) for slug in record[name]]
+        return [self.lookup(record, name, related, slug) for slug in record[name]]
 
     def part_rows(self, record: Record, name: str) -> list[tuple[Any, ...]]:
-        """The record's parts in its own order, each the values of the part's keys."""
-        parts, found = self.shape.parts[name], []
+        """The record's parts in its own order, each a tuple of the values of its keys."""
+        parts, rows = self.shape.parts[name], []
         for item in record[name]:
             item = item if isinstance(item, dict) else {parts.keys[0]: item}
             if set(item) != set(parts.keys):
@@ -258,11 +166,11 @@ class Loader:
             for key in parts.keys:
                 column = parts.model._meta.get_field(key)
                 target = column.related_model if column.is_relation else None
-                values.append(self.find(record, name, target, item[key]) if target else item[key])
-            found.append(tuple(values))
-        return found
+                values.append(self.lookup(record, name, target, item[key]) if target else item[key])
+            rows.append(tuple(values))
+        return rows
 
-    def stored(self, row: models.Model, name: str) -> set[tuple[Any, ...]]:
+    def stored_parts(self, row: models.Model, name: str) -> set[tuple[Any, ...]]:
         parts = self.shape.parts[name]
         rows = parts.model._default_manager.filter(**{parts.owner: row})
         return {tuple(getattr(part, key) for key in parts.keys) for part in rows}
@@ -274,7 +182,7 @@ class Loader:
         for part in parts.model._default_manager.filter(**{parts.owner: row}):
             if tuple(getattr(part, key) for key in parts.keys) not in wanted:
                 part.delete()
-        stored = self.stored(row, name)
+        stored = self.stored_parts(row, name)
         for values in wanted:
             if values in stored:
                 continue
@@ -286,12 +194,12 @@ class Loader:
         assert isinstance(related, type)
         return related
 
-    def find(self, record: Record, name: str, model: Any, slug: str | None) -> Any:
-        """The row of `model` at `slug`, None for None."""
+    def lookup(self, record: Record, name: str, model: Any, slug: str | None) -> Any:
+        """The row of `model` with this slug; None for None."""
         if slug is None:
             return None
         if model is self.shape.model:
-            rows = self.present
+            rows = self.existing
         else:
             if model not in self.slugs:
                 self.slugs[model] = {row.slug: row for row in model._default_manager.all()}

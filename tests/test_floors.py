@@ -15,7 +15,12 @@ FLOORS = (
     ("initiatives.catalogue",),
     ("initiatives.history", "initiatives.rights"),
     (
-        *("initiatives.actions", "initiatives.content", "initiatives.filters"),
+        *(
+            "initiatives.actions",
+            "initiatives.content",
+            "initiatives.content_schema",
+            "initiatives.filters",
+        ),
         *("initiatives.atlas", "initiatives.groups", "initiatives.related"),
         *("initiatives.tallies", "initiatives.duplicates", "initiatives.reminders"),
     ),

@@ -36,14 +36,14 @@ class Command(BaseCommand):
             raise CommandError(f"Nothing was loaded. {error}") from None
         self.show_progress("done", 0)
         self.stdout.write("")
-        for name, tally in report.items():
+        for name, counts in report.items():
             self.stdout.write(
-                f"{name:14} {tally.added:4} added, {tally.updated:4} updated,"
-                f" {tally.unchanged:4} unchanged, {tally.left_alone:4} differ and were left alone"
+                f"{name:14} {counts.added:4} added, {counts.updated:4} updated,"
+                f" {counts.unchanged:4} unchanged, {counts.left_alone:4} differ and were left alone"
             )
 
     def show_progress(self, name: str, records: int) -> None:
-        """One line that is written over where there is a terminal to see it."""
+        """Shows progress in one line that is overwritten; nothing if this is not a terminal."""
         if self.stdout.isatty():
             self.stdout.write(f"\r  loading {name:14} {records or '':4}", ending="")
             self.stdout.flush()
