@@ -1,4 +1,4 @@
-"""The points of towns and villages in the UK by name, from GeoNames (CC BY 4.0), asking nobody."""
+"""Coordinates of UK towns and villages by name, from a local copy of GeoNames (CC BY 4.0)."""
 
 import csv
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ SHORTEST = 2
 
 @dataclass(frozen=True)
 class Place:
-    """A town or village; `names` are folded, its own first, then others such as the Welsh one."""
+    """A town or village; `names` are folded: its main name, then others such as the Welsh one."""
 
     name: str
     nation: Nation
@@ -28,20 +28,20 @@ class Place:
 
 
 def look_up(text: str, most: int = MOST) -> list[Place]:
-    """The places whose name is `text`, then those where it begins; the largest first."""
+    """Places named `text`, then those whose name begins with it; in both, the largest first."""
     wanted = fold(text)
     if len(wanted) < SHORTEST:
         return []
     ranked = ((rank(place, wanted), place) for place in places())
-    found = sorted(
-        ((by, place) for by, place in ranked if by is not None),
+    matches = sorted(
+        ((rank_, place) for rank_, place in ranked if rank_ is not None),
         key=lambda pair: (pair[0], -pair[1].population, pair[1].name),
     )
-    return [place for _, place in found[:most]]
+    return [place for _, place in matches[:most]]
 
 
 def rank(place: Place, wanted: str) -> int | None:
-    """How well the folded name `wanted` fits, 0 best; None where it does not."""
+    """How well `place` matches the folded name `wanted`: 0 is best, None is no match."""
     if wanted == place.names[0]:
         return 0
     if wanted in place.names:

@@ -1,4 +1,4 @@
-"""Where: cities, the places they belong to, and what can be pointed to on a map."""
+"""Cities, the places they are part of, and objects with a point on the map."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, ClassVar
@@ -36,7 +36,7 @@ class Region(models.TextChoices):
 
 
 class Located(models.Model):
-    """Something that may have a point on the map, in degrees (WGS84)."""
+    """An object that may have a point on the map, in degrees (WGS84)."""
 
     latitude = models.FloatField(
         null=True,
@@ -55,7 +55,7 @@ class Located(models.Model):
         abstract = True
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(
-                # A check that comes to NULL passes, so that "not null" has to be said.
+                # A check that evaluates to NULL passes, so "not null" must be explicit.
                 condition=Q(latitude__isnull=True, longitude__isnull=True)
                 | Q(
                     latitude__isnull=False,
@@ -78,19 +78,19 @@ class CityQuerySet(models.QuerySet["City"]):
         return self.order_by("sort_name", "pk")
 
     def chains(self) -> dict[int, list[int]]:
-        """Each city's pk, with its own pk and those of all that it is part of, nearest first."""
+        """By each city's pk: its own pk, then those of all that it is part of, nearest first."""
         wholes = dict(self.model.objects.order_by().values_list("pk", "part_of"))
         return {pk: list(upwards(pk, wholes)) for pk in wholes}
 
     def within(self, slugs: Iterable[str]) -> "CityQuerySet":
-        """The cities at `slugs` and all that is part of them, directly or round about."""
-        wanted = set(self.model.objects.filter(slug__in=slugs).values_list("pk", flat=True))
-        reached = (pk for pk, chain in self.chains().items() if not wanted.isdisjoint(chain))
-        return self.filter(pk__in=list(reached))
+        """The cities with these slugs and all their parts, at any depth."""
+        roots = set(self.model.objects.filter(slug__in=slugs).values_list("pk", flat=True))
+        inside = (pk for pk, chain in self.chains().items() if not roots.isdisjoint(chain))
+        return self.filter(pk__in=list(inside))
 
 
 def upwards(pk: int, wholes: Mapping[int, int | None]) -> Iterator[int]:
-    """`pk` and what it is part of, step by step; each once, even if the data went in a circle."""
+    """`pk` and all that it is part of, nearest first; each once, even if the data has a cycle."""
     seen: set[int] = set()
     whole: int | None = pk
     while whole is not None and whole not in seen:
@@ -166,7 +166,7 @@ class City(SluggedModel, Located):
         super().save(*args, **kwargs)
 
     def clean(self) -> None:
-        """Refuses a place that would be part of itself round about."""
+        """Refuses a place that would be part of itself through other places."""
         super().clean()
         whole = self.part_of
         seen = {self.pk}

@@ -1,4 +1,4 @@
-"""The pages of places."""
+"""The pages of cities."""
 
 from collections.abc import Collection
 from operator import attrgetter
@@ -70,11 +70,12 @@ def wholes_of(city: City, cities: Values) -> list[City]:
 
 
 def results_about(pks: Collection[int]) -> tuple[list[Result], int]:
-    """The first results of the cities `pks` and of the published initiatives there, and how many
-    results there are.
+    """The first results of the cities `pks` and of the published initiatives there.
+
+    Returns them and the number of all such results.
     """
-    placed = Initiative.cities.through.objects.filter(city__in=pks)
-    about_them = Q(city__in=pks) | Q(initiative__in=placed.values("initiative"))
+    in_cities = Initiative.cities.through.objects.filter(city__in=pks)
+    about_them = Q(city__in=pks) | Q(initiative__in=in_cities.values("initiative"))
     results = Result.objects.published().filter(about_them)
     first = list(results.select_related("measure", "source", "initiative", "city")[:RESULTS])
     return first, len(first) if len(first) < RESULTS else results.count()

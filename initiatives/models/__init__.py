@@ -1,4 +1,4 @@
-"""What is catalogued, one noun a file."""
+"""The models, one a file."""
 
 from initiatives.models.batch import Batch
 from initiatives.models.catalogue_state import CatalogueChange, CatalogueState

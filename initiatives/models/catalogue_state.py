@@ -1,19 +1,19 @@
-"""What moved: written by database triggers only, so that nothing can change unnoticed.
+"""The version of the catalogue and its changes, written by database triggers only.
 
-Migration 0002 lays the triggers on every table that a public page shows. They count up
-`CatalogueState.version` under a new `stamp` and note which initiatives changed. A version whose
-stamp is not the one remembered belongs to another history: a rollback, or a restored backup.
+Migrations install the triggers on every table that a public page shows. They count up
+`CatalogueState.version` under a new random `stamp` and record which initiatives changed. The same
+version under another stamp belongs to another history: after a rollback or a restored backup.
 """
 
 from django.db import models
 
 
 class CatalogueState(models.Model):
-    """The one row that says how far the catalogue has moved."""
+    """The only row holds the current version."""
 
     version = models.BigIntegerField(default=0)
     stamp = models.CharField(max_length=36)
-    # On PostgreSQL: the transaction that moved it last, and how many times it did.
+    # On PostgreSQL: the transaction that last bumped the version, and how many times it did.
     moved_by = models.BigIntegerField(default=0)
     moves = models.BigIntegerField(default=0)
 
@@ -25,7 +25,7 @@ class CatalogueState(models.Model):
 
 
 class CatalogueChange(models.Model):
-    """An initiative that changed at a version; for 0 and -1 see `NAMES` and `PAGES` of triggers."""
+    """An initiative that changed at a version; for 0 and -1 see NAMES and PAGES in triggers.py."""
 
     version = models.BigIntegerField()
     stamp = models.CharField(max_length=36)

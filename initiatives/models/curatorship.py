@@ -1,4 +1,4 @@
-"""A city that a curator looks after. A curator without one looks after all."""
+"""A city that a curator is responsible for. A curator without any is responsible for all."""
 
 from django.conf import settings
 from django.db import models

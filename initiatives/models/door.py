@@ -1,4 +1,4 @@
-"""The door to the public, for nouns that stand before what they are public through."""
+"""Published rows of a model that cannot be imported, because it imports this one."""
 
 from typing import Any
 
@@ -6,9 +6,9 @@ from django.apps import apps
 
 
 def lazy_published(model_name: str) -> Any:
-    """The QuerySet of what is public of `noun`, without importing its module.
+    """The published rows of the model `model_name`, looked up when it is called.
 
-    Themes, organisations and sources are public only through an initiative, which in turn
-    is defined in their terms: this breaks the circle.
+    Themes, organisations and sources are public only through a published initiative, but the
+    initiative's module imports theirs: this avoids a circular import.
     """
     return apps.get_model("initiatives", model_name).objects.published()

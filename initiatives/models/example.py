@@ -10,7 +10,7 @@ from placebook.lib.fields import CharField
 
 class ExampleQuerySet(models.QuerySet["Example"]):
     def published(self) -> "ExampleQuerySet":
-        """Examples that are published initiatives."""
+        """Examples whose initiative is published."""
         return self.filter(initiative__status=Initiative.Status.PUBLISHED)
 
 

@@ -1,4 +1,4 @@
-"""Fields that several nouns share."""
+"""Fields that several models share."""
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -20,7 +20,7 @@ def validate_partial_date(value: str) -> None:
 
 
 def partial_date_field() -> CharField:
-    """When something was published: a date, or just its month or year."""
+    """A date of publication, of which only the year or month may be known."""
     return CharField(
         max_length=10,
         blank=True,

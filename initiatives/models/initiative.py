@@ -20,42 +20,42 @@ from placebook.lib.text import fold, sort_key
 
 class InitiativeQuerySet(models.QuerySet["Initiative"]):
     def published(self) -> "InitiativeQuerySet":
-        """What the public may see: the one door, for pages, lists, counts and data alike."""
+        """What the public may see. Every public page, list, count and data format begins here."""
         return self.filter(status=Initiative.Status.PUBLISHED)
 
     def once_published(self) -> "InitiativeQuerySet":
-        """What the public may know of: what they see, and what they saw and was withdrawn."""
+        """What is public, and what was public and has been withdrawn."""
         return self.filter(status__in=(Initiative.Status.PUBLISHED, Initiative.Status.WITHDRAWN))
 
     def in_city(self, city: City) -> "InitiativeQuerySet":
-        """Those in `city` or in a part of it, each once."""
+        """Those in `city` or one of its parts, without repetition."""
         places = Initiative.cities.through.objects.filter(
             initiative=OuterRef("pk"), city__in=City.objects.within([city.slug])
         )
         return self.filter(Exists(places))
 
     def with_card(self) -> "InitiativeQuerySet":
-        """With what a line in a list shows: its places and principles."""
+        """Prefetches what a card in a list shows: cities, nations and principles."""
         return self.prefetch_related("cities", "nations", "examples__principle__framework")
 
     def published_at_pks(self, pks: Iterable[int]) -> "list[Initiative]":
         """The published initiatives with the primary keys `pks`, in that order."""
-        found = self.published().in_bulk(list(pks))
-        return [found[pk] for pk in pks if pk in found]
+        by_pk = self.published().in_bulk(list(pks))
+        return [by_pk[pk] for pk in pks if pk in by_pk]
 
     def search(self, text: str) -> "InitiativeQuerySet":
-        """Those with every word of `text` in their own texts, as plain SQL finds it.
+        """Those with every word of `text` in their own texts, by plain SQL.
 
-        A stand-in for places without the catalogue's index, which also stems, forgives typos
-        and knows names.
+        For callers without the catalogue's index, which also stems words, corrects typos and
+        finds names.
         """
-        found = self
+        matches = self
         for word in fold(text).split():
-            found = found.filter(folded_text__contains=word)
-        return found
+            matches = matches.filter(folded_text__contains=word)
+        return matches
 
     def newest(self) -> "InitiativeQuerySet":
-        """The latest published first; together published, the later started, then by title."""
+        """By date of publication, then year of start, both latest first, then by title."""
         return self.order_by(
             F("published_at").desc(nulls_last=True),
             F("started_year").desc(nulls_last=True),
@@ -151,7 +151,7 @@ class Initiative(SluggedModel, Located):
         blank=True,
         help_text="The day somebody last checked that this entry still holds.",
     )
-    # A line for each of `own_texts`, folded here so that every database searches alike.
+    # A line for each of `own_texts`, folded in Python so that the search is the same everywhere.
     folded_text = models.TextField(editable=False, blank=True)
 
     objects = InitiativeQuerySet.as_manager()
@@ -212,12 +212,12 @@ class Initiative(SluggedModel, Located):
             raise ValidationError({"ended_year": "That year has not come yet."})
 
     def own_texts(self) -> tuple[str, ...]:
-        """What a search looks through besides names: title, summary, then the story."""
+        """The texts that a search covers: title, summary, area, then the story."""
         return (self.title, self.summary, self.area, *self.story)
 
     @property
     def story(self) -> tuple[str, str, str, str]:
-        """The long texts, in the order in which they are read."""
+        """The long texts, in the order of the page."""
         return (self.challenge, self.approach, self.results, self.lessons)
 
     @property
@@ -229,13 +229,13 @@ class Initiative(SluggedModel, Located):
         return self.status == self.Status.WITHDRAWN
 
     @property
-    def merged_at_last(self) -> "Initiative | None":
-        """What it was merged into, and that again, to the end; None where it was not merged."""
-        seen, last = {self.pk}, self.merged_into
-        while last and last.merged_into and last.pk not in seen:
-            seen.add(last.pk)
-            last = last.merged_into
-        return last
+    def final_merge_target(self) -> "Initiative | None":
+        """What it was merged into, following further merges to the last; None if never merged."""
+        seen, target = {self.pk}, self.merged_into
+        while target and target.merged_into and target.pk not in seen:
+            seen.add(target.pk)
+            target = target.merged_into
+        return target
 
 
 class InitiativeNation(models.Model):

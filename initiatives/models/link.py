@@ -1,4 +1,4 @@
-"""An address that entries or sources lead to, and whether it still works."""
+"""A web address that entries or sources link to, and whether it still works."""
 
 from django.db import models
 from django.db.models import Q
@@ -6,7 +6,7 @@ from django.db.models import Q
 from initiatives.models.fields import address_field
 from placebook.lib.fields import CharField, URLField
 
-# Failures on so many days make a link broken; a site may be down for one.
+# After failures on so many days a link counts as broken; a site may be down for a day.
 BROKEN_AFTER = 3
 
 
@@ -20,11 +20,11 @@ class Link(models.Model):
     archived_url = address_field("An archived copy, which readers get where the page is gone.")
     checked_at = models.DateTimeField(null=True, editable=False, db_index=True)
     worked_at = models.DateTimeField(null=True, editable=False)
-    # Days, not tries: three tries in an hour are one bad day.
+    # Days, not attempts: three attempts in an hour are one day.
     days_failed = models.PositiveSmallIntegerField(default=0, editable=False)
     failed_on = models.DateField(null=True, editable=False)
     problem = CharField(max_length=200, blank=True, editable=False)
-    # What the server said, to ask next time only whether that has changed.
+    # Validators of the last response, for a conditional request next time.
     etag = CharField(max_length=200, blank=True, editable=False)
     last_modified = CharField(max_length=100, blank=True, editable=False)
 

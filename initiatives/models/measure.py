@@ -1,4 +1,4 @@
-"""A thing that is counted, so that places can be compared."""
+"""Something that is counted, so that places can be compared."""
 
 from django.db import models
 

@@ -1,4 +1,4 @@
-"""A body that takes part in initiatives."""
+"""An organisation that takes part in initiatives."""
 
 from typing import Any
 
@@ -25,13 +25,13 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         return self.order_by("sort_name", "pk")
 
     def taking_part_in(self, initiatives: models.QuerySet[Any]) -> "OrganisationQuerySet":
-        """Those with a part in `initiatives`, each with `initiative_count`: in how many."""
+        """Those that take part in `initiatives`; `initiative_count` is in how many of them."""
         return self.filter(partnerships__initiative__in=initiatives).annotate(
             initiative_count=Count("partnerships__initiative", distinct=True)
         )
 
     def most_first(self) -> "OrganisationQuerySet":
-        """Of those `taking_part_in` something, the ones that do so most."""
+        """After `taking_part_in`: those that take part in most come first."""
         return self.order_by("-initiative_count", "sort_name", "pk")
 
 

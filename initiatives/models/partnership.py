@@ -1,4 +1,4 @@
-"""Who takes part in an initiative, and as what."""
+"""An organisation's role in an initiative."""
 
 from django.db import models
 

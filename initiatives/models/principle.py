@@ -1,4 +1,4 @@
-"""One principle of a framework: an argument, what it needs, and who is doing it."""
+"""A principle of a framework: an argument, and what it needs."""
 
 from django.core.validators import MinValueValidator
 from django.db import models

@@ -1,4 +1,4 @@
-"""One dated, sourced reading of a measure, of one initiative or one city."""
+"""A figure: the value of a measure for one initiative or one city, with its year and source."""
 
 from django.core.validators import MinValueValidator
 from django.db import models

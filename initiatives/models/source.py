@@ -1,4 +1,4 @@
-"""A publication that something rests on. Nothing is claimed without one."""
+"""A publication that claims are based on. There is no claim without a source."""
 
 from functools import reduce
 from operator import add, or_
@@ -19,44 +19,44 @@ from placebook.lib.text import fold, sort_key
 
 class SourceQuerySet(models.QuerySet["Source"]):
     def published(self) -> "SourceQuerySet":
-        """Sources that something public rests on."""
-        ties = (ties.filter(source=OuterRef("pk")) for ties in public_ties())
-        return self.filter(reduce(or_, map(Exists, ties)))
+        """Sources that anything public is based on."""
+        uses = (rows.filter(source=OuterRef("pk")) for rows in public_uses())
+        return self.filter(reduce(or_, map(Exists, uses)))
 
     def by_title(self) -> "SourceQuerySet":
         return self.order_by("sort_title", "pk")
 
     def mentioning(self, words: str) -> "SourceQuerySet":
-        """Those that have each of `words` in the title, or in the names of author and publisher."""
-        found = self
+        """Those with each of `words` in the title, the author or the publisher."""
+        matches = self
         for word in set(words.split()):
-            found = found.filter(
+            matches = matches.filter(
                 Q(title__icontains=word)
                 | Q(sort_title__contains=fold(word) or word)
                 | Q(author__icontains=word)
                 | Q(publisher__icontains=word)
             )
-        return found
+        return matches
 
     def with_resting_count(self) -> "SourceQuerySet":
-        """With `resting_count`: how many public things rest on each."""
+        """Annotates `resting_count`: how many public objects are based on each source."""
         counts = (
-            # Not an aggregate to Django, so that none found is 0 and not a missing row.
+            # Func and not Count, for which Django groups: without rows it would be NULL, not 0.
             Subquery(
-                ties.filter(source=OuterRef("pk"))
+                rows.filter(source=OuterRef("pk"))
                 .order_by()
                 .annotate(n=Func("pk", function="COUNT"))
                 .values("n"),
                 output_field=models.IntegerField(),
             )
-            for ties in public_ties()
+            for rows in public_uses()
         )
         return self.annotate(resting_count=reduce(add, counts))
 
 
-def public_ties() -> list[models.QuerySet[Any]]:
-    """The rows that tie a `source` to something public, kind by kind."""
-    # EXISTS and not a join: SQLite would begin with all that is published, for every source.
+def public_uses() -> list[models.QuerySet[Any]]:
+    """Querysets of rows that link a `source` to something public, one for each kind."""
+    # EXISTS, because with a join SQLite would scan all published rows for every source.
     initiative = lazy_published("Initiative").filter(pk=OuterRef("initiative"))
     organisation = lazy_published("Organisation").filter(pk=OuterRef("organisation"))
     return [
@@ -89,7 +89,7 @@ class Source(SluggedModel):
     url = address_field("The page itself, if it is on the web.")
     kind = models.CharField(max_length=20, choices=Kind.choices, default=Kind.WEB_PAGE)
     note = TextField(blank=True, help_text="What a reader should know about this source.")
-    # Cities stand a floor below and know nothing of sources, so that the tie is made here.
+    # Declared here because `cities` must not import `initiatives`.
     cities = models.ManyToManyField(City, related_name="sources", blank=True)
 
     objects = SourceQuerySet.as_manager()

@@ -11,10 +11,10 @@ from placebook.lib.parameters import reads
 
 @reads()
 def initiative_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    """A case study; one that was withdrawn says what became of it, one that was merged leads on."""
+    """A case study. A withdrawn one answers 410 with the reason; a merged one redirects."""
     initiative = get_by_slug(Initiative.objects.once_published(), slug)
-    if (present := initiative.merged_at_last) and present.is_published:
-        raise SlugMoved(present)
+    if (target := initiative.final_merge_target) and target.is_published:
+        raise SlugMoved(target)
     if initiative.is_withdrawn:
         return render(request, "410.html", {"initiative": initiative}, status=410)
     return render(request, "initiatives/initiative_detail.html", case_study(initiative))

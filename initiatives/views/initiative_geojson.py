@@ -69,13 +69,13 @@ def with_pauses(pieces: Iterator[str]) -> Iterator[str]:
     Raises TimeoutError after LONGEST_STREAM, so that the connection ends without the end of the
     JSON, and no client takes a part for the whole.
     """
-    ends, worked_before = time.monotonic() + LONGEST_STREAM, time.thread_time()
+    deadline, before = time.monotonic() + LONGEST_STREAM, time.thread_time()
     for piece in pieces:
         yield piece
-        worked = time.thread_time()
-        time.sleep(min(worked - worked_before, LONGEST_PAUSE))
-        worked_before = worked
-        if time.monotonic() > ends:
+        now = time.thread_time()
+        time.sleep(min(now - before, LONGEST_PAUSE))
+        before = now
+        if time.monotonic() > deadline:
             raise TimeoutError("A long list was read too slowly.")
 
 

@@ -1,4 +1,4 @@
-"""Browse: every initiative, narrowed by what a reader asks for."""
+"""The list of initiatives, with search, facets, map and table."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -53,9 +53,10 @@ class Column:
 
 @reads_as(InitiativeFilter.canonical)
 def initiative_list(request: HttpRequest) -> HttpResponse:
-    """The initiatives that match, a page at a time, with facets and chips to go on from.
+    """The initiatives that match, a page at a time, with the facets to filter them further.
 
-    A script on the page asks for all but the page's frame, and gets the address to show with it.
+    For a request of htmx it is a fragment without the page's frame, and a header tells the script
+    which address to show.
     """
     if has_empty_values(request.GET):
         return HttpResponseRedirect(f"?{without_empty(request.GET).urlencode()}")
@@ -64,7 +65,11 @@ def initiative_list(request: HttpRequest) -> HttpResponse:
     selection = Selection(index, filterset.query)
     is_fragment = request.headers.get("HX-Request") == "true"
     template = "initiatives/_browse.html" if is_fragment else "initiatives/initiative_list.html"
-    context = {"filterset": filterset, "is_fragment": is_fragment, **shown(selection, version)}
+    context = {
+        "filterset": filterset,
+        "is_fragment": is_fragment,
+        **list_context(selection, version),
+    }
     response = render(request, template, context)
     patch_vary_headers(response, ["HX-Request"])
     if is_fragment:
@@ -72,8 +77,8 @@ def initiative_list(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def shown(selection: Selection, version: Version) -> dict[str, Any]:
-    """What the page shows of a selection: plain `cards` where they do, or else `initiatives`."""
+def list_context(selection: Selection, version: Version) -> dict[str, Any]:
+    """Template context of a selection: cached `cards` for the plain list, else `initiatives`."""
     paginator = Paginator(range(selection.total), PAGE_SIZE)
     query, pks = selection.query, selection.page_pks
     is_plain = query.view == "list" and not query.words and not query.near
@@ -92,49 +97,49 @@ def shown(selection: Selection, version: Version) -> dict[str, Any]:
 
 
 def has_empty_values(data: QueryDict) -> bool:
-    """Whether a form has sent fields that were left empty, which an address need not carry."""
+    """Whether the address has parameters without a value, as a form sends fields left empty."""
     return any(not value for _, values in data.lists() for value in values)
 
 
 def without_empty(data: QueryDict) -> QueryDict:
-    kept = QueryDict(mutable=True)
+    shorter = QueryDict(mutable=True)
     for name, values in data.lists():
-        kept.setlist(name, [value for value in values if value])
-    return kept
+        shorter.setlist(name, [value for value in values if value])
+    return shorter
 
 
 def with_distances(initiatives: list[Initiative], selection: Selection) -> list[Initiative]:
-    """`initiatives`, each with its `distance_km` where nearness was asked for."""
-    away = kilometres(selection, [initiative.pk for initiative in initiatives])
+    """`initiatives`, each with its `distance_km`; None without a place, or without `near`."""
+    distances = kilometres(selection, [initiative.pk for initiative in initiatives])
     for initiative in initiatives:
-        initiative.distance_km = away.get(initiative.pk)  # type: ignore[attr-defined]
+        initiative.distance_km = distances.get(initiative.pk)  # type: ignore[attr-defined]
     return initiatives
 
 
 def sorts(selection: Selection) -> list[tuple[str, str, bool]]:
-    """(value, label, whether in use) of the ways to sort that make sense for the question.
+    """(value, label, whether in use) of the sorts that make sense for the query.
 
-    The usual way has no value, so that adding words or a place to the form changes it.
+    The default has an empty value, so that it follows when words or a place are added to the form.
     """
     query = selection.query
     makes_sense = {"relevance": bool(query.words), "distance": bool(query.near)}
-    usual = query.with_changes(sort="").sort_in_use
+    default = query.with_changes(sort="").sort_in_use
     return [
-        ("" if sort == usual else sort, label, sort == query.sort_in_use)
+        ("" if sort == default else sort, label, sort == query.sort_in_use)
         for sort, label in SORT_LABELS.items()
         if makes_sense.get(sort, True)
     ]
 
 
 def columns(selection: Selection) -> list[Column]:
-    """The headings; following the link of the one in use turns the order round."""
-    query, found = selection.query, []
+    """The headings of the table; the link of the one in use reverses the order."""
+    query, headings = selection.query, []
     for label, sort in (*COLUMNS, ("Distance", "distance")) if query.near else COLUMNS:
         if not sort:
-            found.append(Column(label))
+            headings.append(Column(label))
             continue
         directions = {sort: "ascending", f"-{sort}": "descending"}
         direction = directions.get(query.sort_in_use, "")
-        turned = f"-{sort}" if direction == "ascending" else sort
-        found.append(Column(label, query.with_changes(sort=turned).link, direction))
-    return found
+        next_sort = f"-{sort}" if direction == "ascending" else sort
+        headings.append(Column(label, query.with_changes(sort=next_sort).link, direction))
+    return headings

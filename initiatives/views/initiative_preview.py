@@ -1,4 +1,4 @@
-"""A draft as it will look; the one page here that is for staff only."""
+"""A draft as it will look: the only view of this package for staff."""
 
 from django.contrib.admin.views.decorators import staff_member_required
 from django.contrib.auth.decorators import permission_required

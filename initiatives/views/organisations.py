@@ -1,4 +1,4 @@
-"""The pages of those who take part."""
+"""The pages of organisations."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -27,12 +27,12 @@ def organisation_list(request: HttpRequest) -> HttpResponse:
     _, index = catalogue.current()
     values = index.values["organisation"]
     sectors = dict(Organisation.objects.order_by().values_list("pk", "sector"))
-    public = (int(value.key) for value in values.by_slug.values() if values.counts[value.key])
-    everyone = [pk for pk in public if pk in sectors]
+    used = (int(value.key) for value in values.by_slug.values() if values.counts[value.key])
+    public = [pk for pk in used if pk in sectors]
     sector = params.choice("sector", Organisation.Sector)
-    page = params.page([pk for pk in everyone if sector in ("", sectors[pk])], PAGE_SIZE)
-    page.object_list = with_counts(page.object_list, index)
-    counts = Counter(sectors[pk] for pk in everyone)
+    page = params.page([pk for pk in public if sector in ("", sectors[pk])], PAGE_SIZE)
+    page.object_list = with_initiative_counts(page.object_list, index)
+    counts = Counter(sectors[pk] for pk in public)
     context = {
         "page_obj": page,
         "sectors": tallies.options(counts, Organisation.Sector),
@@ -42,14 +42,14 @@ def organisation_list(request: HttpRequest) -> HttpResponse:
     return render(request, "initiatives/organisation_list.html", context)
 
 
-def with_counts(pks: Iterable[int], index: Index) -> list[Organisation]:
+def with_initiative_counts(pks: Iterable[int], index: Index) -> list[Organisation]:
     """The organisations `pks`, in that order, each with its `initiative_count`."""
-    sizes = index.values["organisation"].counts
-    organisations = Organisation.objects.select_related("city").in_bulk(list(pks))
-    found = [organisations[pk] for pk in pks if pk in organisations]
-    for organisation in found:
-        organisation.initiative_count = sizes[organisation.pk]  # type: ignore[attr-defined]
-    return found
+    counts = index.values["organisation"].counts
+    by_pk = Organisation.objects.select_related("city").in_bulk(list(pks))
+    organisations = [by_pk[pk] for pk in pks if pk in by_pk]
+    for organisation in organisations:
+        organisation.initiative_count = counts[organisation.pk]  # type: ignore[attr-defined]
+    return organisations
 
 
 @reads()

@@ -1,4 +1,4 @@
-"""The principles: what is argued for, and who is doing it."""
+"""The pages of principles."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -15,7 +15,7 @@ from placebook.lib.parameters import reads
 
 @reads()
 def principle_list(request: HttpRequest) -> HttpResponse:
-    """The seven, then other frameworks."""
+    """The seven principles, then those of other frameworks."""
     _, index = catalogue.current()
     values = index.values["principle"]
     frameworks = Framework.objects.prefetch_related("sources", "principles")
@@ -30,7 +30,7 @@ def principle_list(request: HttpRequest) -> HttpResponse:
 
 @reads("page")
 def principle_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    """The argument, who's doing it, and what it needs."""
+    """The argument of a principle, its examples by city, and what it needs."""
     principles = Principle.objects.select_related("framework").prefetch_related("sources")
     principle = get_by_slug(principles, slug)
     _, index = catalogue.current()

@@ -1,4 +1,4 @@
-"""The library: the publications that everything rests on."""
+"""The pages of sources."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,7 +11,7 @@ from placebook.lib.asked import ListParams
 from placebook.lib.parameters import reads
 
 PAGE_SIZE = 48
-# So many of each kind of thing that rests on a source stand on one page.
+# Objects of each kind on one page of a source.
 OF_EACH_KIND = 100
 
 
@@ -20,12 +20,12 @@ def source_list(request: HttpRequest) -> HttpResponse:
     params = ListParams(request.GET)
     words = params.words("q")
     kind = params.choice("kind", Source.Kind)
-    mentioned = Source.objects.published().mentioning(words)
-    found = mentioned.filter(kind=kind) if kind else mentioned
+    matches = Source.objects.published().mentioning(words)
+    sources = matches.filter(kind=kind) if kind else matches
     context = {
         "words": words,
-        "page_obj": params.page(found.with_resting_count().by_title(), PAGE_SIZE),
-        "kinds": tallies.options(tallies.counts_of(mentioned, "kind"), Source.Kind),
+        "page_obj": params.page(sources.with_resting_count().by_title(), PAGE_SIZE),
+        "kinds": tallies.options(tallies.counts_of(matches, "kind"), Source.Kind),
         "kind": kind and Source.Kind(kind),
         "params": params,
     }
@@ -34,7 +34,7 @@ def source_list(request: HttpRequest) -> HttpResponse:
 
 @reads("page")
 def source_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    """What rests on a source, each kind a page at a time under one number of the page."""
+    """What rests on a source. All kinds of objects are paginated together, by the longest list."""
     source = get_by_slug(Source.objects.published().with_resting_count(), slug)
     examples = source.examples.published()
     results = source.results.published()
