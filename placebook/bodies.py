@@ -1,4 +1,4 @@
-"""How much may be sent to which address, and in which form."""
+"""Which requests may have a body, how large, and of which content type."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -9,15 +9,15 @@ from initiatives.exchange.reading import MOST_BYTES
 App = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 KB, MB = 1024, 1024 * 1024
-# By the beginning of the path, below the prefix of the site; the first that fits. An import says
-# itself which file is too large, so that its page takes a little more than that.
+# By the beginning of the path, below the prefix of the site; the first match counts. The import
+# form reports files that are too large itself, so its limit is a little higher.
 LIMITS = (
     ("/admin/initiatives/importrun/add/", MOST_BYTES + MB),
     ("/admin/", MB),
     ("/accounts/", MB),
 )
 
-# Anything else would be read wrongly, or break what reads it.
+# Django would misread other content types, or fail on them.
 FORM = re.compile(
     r"""application/x-www-form-urlencoded(\s*;\s*charset="?utf-8"?)?"""
     r"""|multipart/form-data\s*;\s*boundary=("?)[\w'()+,./:=?-]{1,200}\2""",
@@ -26,17 +26,17 @@ FORM = re.compile(
 
 
 def body_limit(method: str, path: str) -> int:
-    """The most bytes that may be sent there; 0 where nothing is sent."""
+    """The largest body in bytes for this method and path; 0 where no body is allowed."""
     if method != "POST":
         return 0
     return next((limit for beginning, limit in LIMITS if path.startswith(beginning)), 0)
 
 
 class FormsOnly:
-    """A WSGI application around another, to which only what claims to be a form is a body.
+    """WSGI middleware that lets only form data through as a body.
 
-    Answers 415 where something else was sent. A charset or a strange type on a plain question is
-    dropped: it would change how the address is read, which no cache takes into account.
+    Answers 415 to other content types. The content type of a request without a body is dropped:
+    its charset would change how the query string is decoded, which the page cache ignores.
     """
 
     def __init__(self, app: App) -> None:

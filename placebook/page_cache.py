@@ -1,10 +1,10 @@
-"""Public pages as of the catalogue's version: validated, kept and compressed before Django.
+"""A cache of public pages in front of Django, by the catalogue's version; it compresses them too.
 
-Every public page carries a strong validator made of the release, the catalogue's moment, the day
-and the question, so that "unchanged?" costs one small query and no rendering. Pages of the
-present moment are kept, in bounded memory. Nobody sees a page older than the last commit, because
-the moment is read first; nobody signed in, and nothing that sets a cookie, comes this way. Where
-the database cannot tell the moment, kept pages are served still, and say as of when they are.
+Every public page has a strong ETag made of the release, the version of the catalogue, the day and
+the request, so that a conditional request costs one small query and no rendering. Pages of the
+current version are cached, in bounded memory. No page is older than the last commit, because the
+version is read first. Requests with a session and responses with a cookie are not cached. While
+the database is away, cached pages are still served, with a note of when they were current.
 """
 
 import gzip
@@ -28,28 +28,28 @@ from django.template.loader import render_to_string
 from django.urls import Resolver404, resolve
 from django.utils import timezone
 
-from initiatives.catalogue.version import current_version
+from initiatives.catalogue.version import current_version as catalogue_version
 from placebook.lib.negotiation import accepts_gzip, names_etag
 from placebook.lib.release import release
 from placebook.middleware import SHARED
 
 Environ = dict[str, Any]
 Headers = list[tuple[str, str]]
-Question = tuple[str | None, ...]
+RequestParts = tuple[str | None, ...]
 App = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
 
 MOST_BYTES = 32 * 1024 * 1024
-LONGEST_QUESTION = 2500
+LONGEST_REQUEST = 2500
 COMPRESSED = ("text/", "application/json", "application/geo+json", "application/xml", "image/svg")
-# A smaller answer, such as a suggestion, costs more to keep than to make.
+# A smaller response, such as a suggestion, is cheaper to make than to cache.
 LEAST_BYTES = 1000
-# What the interpreter needs to keep a page, besides the texts: measured, and rounded up.
+# Memory for a cached page besides its texts: measured, and rounded up.
 ENTRY_BYTES = 400
 # Where a page's own content begins (templates/base.html).
 MAIN = b'<main id="content" class="frame" tabindex="-1">'
 
-# All that Django reads to tell where a question leads, and that a page may thus depend on.
-ASKED = (
+# All of a request that Django reads to route it, and that a page may therefore depend on.
+ROUTING_KEYS = (
     *("wsgi.url_scheme", "HTTP_HOST", "SERVER_NAME", "SERVER_PORT"),
     *("SCRIPT_NAME", "SCRIPT_URL", "REDIRECT_URL", "PATH_INFO", "QUERY_STRING"),
 )
@@ -64,80 +64,80 @@ class Page:
 
     @property
     def bytes(self) -> int:
-        """All that keeping it costs."""
+        """The memory that it takes."""
         parts = (part for header in self.headers for part in (header, *header))
         return ENTRY_BYTES + sum(map(getsizeof, (self.headers, *parts, self.body)))
 
 
 class PageCache:
-    """A WSGI application around another."""
+    """WSGI middleware."""
 
     def __init__(self, app: App, most_bytes: int = MOST_BYTES) -> None:
         self.app, self.most_bytes = app, most_bytes
-        # The code, and what an operator may set that pages show.
+        # The code, and the settings that pages show.
         self.release = f"{release(settings.BASE_DIR)} {settings.MAP_TILES}"
         self.version: tuple[str, ...] = ()
         self.pages: OrderedDict[bytes, Page] = OrderedDict()
         self.bytes = 0
         self.lock = threading.Lock()
-        self.key_of = lru_cache(maxsize=1024)(key_of)
-        self.heard = timezone.now()  # the database, when it last told the moment
+        self.cache_key = lru_cache(maxsize=1024)(cache_key)
+        self.last_contact = timezone.now()  # with the database
         self.is_away = False
 
     def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
         if environ["REQUEST_METHOD"] != "HEAD":
-            return self.answer(environ, start_response)
-        # The headers of the page that it asks about, and no page.
-        answer = self.answer({**environ, "REQUEST_METHOD": "GET"}, start_response)
-        close(answer)
+            return self.respond(environ, start_response)
+        # The headers of the GET response, without its body.
+        response = self.respond({**environ, "REQUEST_METHOD": "GET"}, start_response)
+        close(response)
         return []
 
-    def answer(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
-        question = question_of(environ)
-        key = question and self.key_of(question)
+    def respond(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
+        parts = request_parts(environ)
+        key = parts and self.cache_key(parts)
         if not key:
             return self.app(environ, start_response)
-        version = self.version_now()
+        version = self.current_version()
         if version is None:
-            return self.outage(environ, start_response, key)
+            return self.stale(environ, start_response, key)
         etag = etag_of(key, version)
-        page = self.kept(key, version)
+        page = self.lookup(key, version)
         wanted = environ.get("HTTP_IF_NONE_MATCH", "")
         if names_etag(wanted, etag) and (page or wanted.strip() != "*"):
             start_response("304 Not Modified", [("ETag", etag), *REVALIDATED])
             return []
         if page is None:
-            return self.rendered(environ, start_response, key, version)
+            return self.render(environ, start_response, key, version)
         start_response("200 OK", page.headers)
         return [page.body]
 
-    def outage(
+    def stale(
         self, environ: Environ, start_response: Callable[..., Any], key: bytes
     ) -> Iterable[bytes]:
-        """The page as it was, if it is kept; or else what Django has to say."""
+        """The cached page with a note of its age, else Django's response."""
         page = self.pages.get(key)
         if page is None:
             return self.app(environ, start_response)
-        page = as_it_was(page, self.heard)
+        page = stale_copy(page, self.last_contact)
         start_response("200 OK", page.headers)
         return [page.body]
 
-    def version_now(self) -> tuple[str, ...] | None:
-        """All that pages change with, but for the question; None where nobody can tell."""
+    def current_version(self) -> tuple[str, ...] | None:
+        """What pages change with besides the request; None while the database is away."""
         try:
             connection.close_if_unusable_or_obsolete()
-            number, epoch = current_version()
+            number, epoch = catalogue_version()
         except (DatabaseError, InterfaceError) as error:
-            connection.close()  # Django opens another, or says what is wrong
+            connection.close()  # Django opens another, or reports the error
             if not self.is_away:
                 logger.error("Database away; pages are served as they were: %r", str(error)[:200])
             self.is_away = True
             return None
-        self.is_away, self.heard = False, timezone.now()
+        self.is_away, self.last_contact = False, timezone.now()
         return self.release, str(number), epoch, timezone.localdate().isoformat()
 
-    def kept(self, key: bytes, version: tuple[str, ...]) -> Page | None:
-        """The page of this moment, if it is kept; those of another moment are dropped."""
+    def lookup(self, key: bytes, version: tuple[str, ...]) -> Page | None:
+        """The cached page at `version`, if any; drops the pages of any other version."""
         with self.lock:
             if version != self.version:
                 self.version, self.pages, self.bytes = version, OrderedDict(), 0
@@ -146,46 +146,46 @@ class PageCache:
                 self.pages.move_to_end(key)
             return page
 
-    def rendered(
+    def render(
         self,
         environ: Environ,
         start_response: Callable[..., Any],
         key: bytes,
         version: tuple[str, ...],
     ) -> Iterable[bytes]:
-        """Django's answer, with its validator, and kept if it may be."""
-        said: list[Any] = []
+        """Django's response with an ETag, cached if it may be."""
+        started: list[Any] = []
 
-        def listen(status: str, headers: Headers, exc_info: Any = None) -> Any:
-            said[:] = [status, headers, exc_info]
+        def record(status: str, headers: Headers, exc_info: Any = None) -> Any:
+            started[:] = [status, headers, exc_info]
 
-        answer = self.app(environ, listen)
-        status, headers, exc_info = said
+        response = self.app(environ, record)
+        status, headers, exc_info = started
         if ("Cache-Control", SHARED) not in headers:
             start_response(status, headers, exc_info)
-            return answer
+            return response
         headers = [*headers, ("ETag", etag_of(key, version))]
         names = {name.lower(): value for name, value in headers}
-        if "content-length" not in names:  # streamed: too long to hold
+        if "content-length" not in names:  # streamed, and too long to cache
             start_response(status, headers)
-            return answer
-        body = b"".join(answer)
-        close(answer)
+            return response
+        body = b"".join(response)
+        close(response)
         if gzip_is_wanted(environ) and names.get("content-type", "").startswith(COMPRESSED):
             body = gzip.compress(body, 5, mtime=0)
             headers.append(("Content-Encoding", "gzip"))
         headers = [(name, value) for name, value in headers if name != "Content-Length"]
         page = Page([*headers, ("Content-Length", str(len(body)))], body)
-        self.keep(key, version, page)
+        self.store(key, version, page)
         start_response(status, page.headers)
         return [body]
 
-    def keep(self, key: bytes, version: tuple[str, ...], page: Page) -> None:
-        """Keeps a page that is worth its room, and drops what was not asked for longest."""
+    def store(self, key: bytes, version: tuple[str, ...], page: Page) -> None:
+        """Caches a page unless it is small; drops the least recently used ones for it."""
         if len(page.body) < LEAST_BYTES:
             return
         with self.lock:
-            if version != self.version or key in self.pages:  # somebody was quicker
+            if version != self.version or key in self.pages:  # another thread was quicker
                 return
             self.pages[key] = page
             self.bytes += page.bytes
@@ -196,39 +196,40 @@ class PageCache:
 REVALIDATED: Headers = [("Cache-Control", SHARED), ("Vary", "Accept-Encoding, HX-Request")]
 
 
-def question_of(environ: Environ) -> Question | None:
-    """What may tell one page from another; None for what is not a reader's question.
+def request_parts(environ: Environ) -> RequestParts | None:
+    """The parts of a request that its page may depend on; None if it must not be cached.
 
-    Nor where it is longer than any, which would cost too much to remember.
+    Requests longer than LONGEST_REQUEST are not cached, because their keys are remembered.
     """
-    question = (
-        *map(environ.get, ASKED),
+    parts = (
+        *map(environ.get, ROUTING_KEYS),
         str(environ.get("HTTP_HX_REQUEST") == "true"),
         str(gzip_is_wanted(environ)),
     )
     if (
         environ["REQUEST_METHOD"] != "GET"
-        or environ.get("CONTENT_TYPE")  # whose charset would change how the address is read
+        or environ.get("CONTENT_TYPE")  # its charset would change how the query string is decoded
         or settings.SESSION_COOKIE_NAME in environ.get("HTTP_COOKIE", "")
-        or sum(len(part or "") for part in question) > LONGEST_QUESTION
+        or sum(len(part or "") for part in parts) > LONGEST_REQUEST
     ):
         return None
-    return question
+    return parts
 
 
-def key_of(question: Question) -> bytes | None:
-    """All of a question that its page may depend on, as Django reads it, in 16 bytes.
+def cache_key(parts: RequestParts) -> bytes | None:
+    """A digest of 16 bytes of all that the page of this request may depend on, as Django reads it.
 
-    None where no view that has declared what it reads is asked.
+    None if the view has not declared which parameters it reads.
     """
-    *asked, is_fragment, is_gzip = question
-    given = {name: part for name, part in zip(ASKED, asked, strict=True) if part is not None}
+    *routing, is_fragment, is_gzip = parts
+    environ = dict(zip(ROUTING_KEYS, routing, strict=True))
+    given = {name: value for name, value in environ.items() if value is not None}
     request = WSGIRequest({"REQUEST_METHOD": "GET", "wsgi.input": BytesIO(), **given})
     try:
         canonical = getattr(resolve(request.path_info).func, "canonical", None)
         if canonical is None:
             return None
-        parts = (
+        key = (
             str(request.scheme),
             request.get_host(),
             request.META["SCRIPT_NAME"],
@@ -239,31 +240,32 @@ def key_of(question: Question) -> bytes | None:
         )
     except (Resolver404, SuspiciousOperation):
         return None
-    return digest(parts)
+    return digest(key)
 
 
 def gzip_is_wanted(environ: Environ) -> bool:
     return accepts_gzip(environ.get("HTTP_ACCEPT_ENCODING", ""))
 
 
-def as_it_was(page: Page, heard: datetime) -> Page:
-    """`page`, which was right when the database was last `heard`: it says so, for nobody to keep.
+def stale_copy(page: Page, last_contact: datetime) -> Page:
+    """`page` with a note that it was current at `last_contact`, and not to be stored.
 
-    To people in the page itself, where no browser or proxy can leave it out; to machines by Age.
+    The note is in the page itself, where no browser or proxy can leave it out; the header Age is
+    for machines.
     """
     headers = {name: value for name, value in page.headers if name != "ETag"}
     body = gzip.decompress(page.body) if "Content-Encoding" in headers else page.body
-    note = render_to_string("_as_of.html", {"as_of": heard}).encode()
+    note = render_to_string("_as_of.html", {"as_of": last_contact}).encode()
     body = body.replace(MAIN, MAIN + note, 1)
     if "Content-Encoding" in headers:
         body = gzip.compress(body, 1, mtime=0)
-    age = int((timezone.now() - heard).total_seconds())
+    age = int((timezone.now() - last_contact).total_seconds())
     headers |= {"Age": str(age), "Cache-Control": "no-store", "Content-Length": str(len(body))}
     return Page([*headers.items()], body)
 
 
 def etag_of(key: bytes, version: tuple[str, ...]) -> str:
-    """The validator: the same in every process, different for every different page."""
+    """The ETag: the same in every process, different for every different page."""
     return f'"{digest((key.hex(), *version)).hex()}"'
 
 
@@ -272,6 +274,6 @@ def digest(parts: tuple[str, ...]) -> bytes:
     return hashlib.blake2b(joined, digest_size=16).digest()
 
 
-def close(answer: Any) -> None:
-    if hasattr(answer, "close"):
-        answer.close()
+def close(response: Any) -> None:
+    if hasattr(response, "close"):
+        response.close()

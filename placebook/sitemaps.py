@@ -1,7 +1,7 @@
-"""Every public page, for search engines: an index, and parts that are each quick to make.
+"""Sitemaps of every public page: an index, and parts that are each quick to make.
 
-A page stays in its part, which a range of primary keys makes up, so that a part that nobody has
-changed says so.
+A part is a range of primary keys, so that a page stays in its part, and the date of a part changes
+only when one of its pages does.
 """
 
 from collections.abc import Iterable
@@ -20,12 +20,12 @@ from initiatives.models import Initiative, Source
 
 MOST_OF_A_PART = 2000
 
-# The address of a page, and when it was last changed, where that is known.
+# The address of a page, and when it was last changed, if that is known.
 Item = tuple[str, datetime | None]
 
 
 def sitemap_index(request: HttpRequest) -> HttpResponse:
-    """Names the parts, each of one page; Django's own view would fetch all that is in them."""
+    """Lists the parts, each of one page; Django's own view would query all their items."""
     start = f"{request.scheme}://{request.get_host()}"
     items = [
         {
@@ -46,20 +46,20 @@ def sitemap_part(request: HttpRequest, section: str) -> HttpResponse:
 
 
 def parts() -> dict[str, "Part"]:
-    """By name, each with the pages of one kind in a range of primary keys."""
+    """Parts by name, each with the pages of one kind in a range of primary keys."""
     _, index = catalogue.current()
-    found: dict[str, Part] = {"pages": Pages()}
+    by_name: dict[str, Part] = {"pages": Pages()}
     for number, changed in latest_changes(index).items():
-        found[f"initiatives-{number}"] = Initiatives(number, changed)
+        by_name[f"initiatives-{number}"] = Initiatives(number, changed)
     for facet in ("city", "principle", "organisation"):
         slugs: dict[int, list[str]] = {}
         for value in index.values[facet].values():
             slugs.setdefault(part_of(int(value.key)), []).append(value.slug)
         for number in sorted(slugs):
-            found[f"{facet}-{number}"] = Named(f"{facet}_detail", slugs[number])
+            by_name[f"{facet}-{number}"] = Named(f"{facet}_detail", slugs[number])
     for number in sorted(set(map(part_of, Source.objects.values_list("pk", flat=True)))):
-        found[f"sources-{number}"] = Sources(number)
-    return found
+        by_name[f"sources-{number}"] = Sources(number)
+    return by_name
 
 
 def part_of(pk: int) -> int:

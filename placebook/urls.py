@@ -1,4 +1,4 @@
-"""Every public address, as a table of nouns."""
+"""The URLs of the whole site."""
 
 from django.contrib import admin
 from django.urls import include, path

@@ -24,7 +24,7 @@ from placebook.lib.logs import request_id
 from placebook.lib.parameters import reads
 from placebook.lib.unavailable import BUSY, why_unavailable
 
-# In the names of fields that are written into no page.
+# Fields with these words in their names are never written into a page.
 SECRETS = ("password", "credential", "code")
 LONGEST_REASON = 200
 
@@ -33,7 +33,7 @@ NEWEST = 6
 
 @reads()
 def home(request: HttpRequest) -> HttpResponse:
-    """Search, the first set of principles, the map of places, newest."""
+    """Search, the first set of principles, the map of cities, the newest initiatives."""
     _, index = catalogue.current()
     context = {
         "count": len(index.live),
@@ -67,8 +67,8 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """The page for a question that cannot be read; the host, too, may be the fault."""
-    # Django says of a session that it could not save that somebody had deleted it.
+    """The page for a request that cannot be parsed; its host may be invalid too."""
+    # Django reports a session that could not be saved as one that was deleted.
     if why := why_unavailable(exception):
         return unavailable(request, why, str(exception))
     return HttpResponseBadRequest(bare_page("400.html"))
@@ -81,14 +81,15 @@ def too_large(limit: int) -> HttpResponse:
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Django's own page reads what was sent, which may be unreadable."""
+    """Unlike Django's own, does not read the submitted data, which may be malformed."""
     return render(request, "404.html", status=HTTPStatus.NOT_FOUND)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """The page for when something broke: it asks nothing of what may have broken.
+    """The page for unexpected errors. It uses nothing that may be broken itself.
 
-    Whatever raises it, a view, a middleware or a template, a database that is away ends here.
+    Errors of an unavailable database end here too, whether a view, a middleware or a template
+    raised them.
     """
     error = sys.exception()
     if error and (why := why_unavailable(error)):
@@ -97,38 +98,38 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def busy(request: HttpRequest) -> HttpResponse:
-    """The page for whom others have come before, again and again."""
+    """The page for a save that lost against concurrent ones at every attempt."""
     return unavailable(request, BUSY, "others came before")
 
 
-def unavailable(request: HttpRequest, why: str, said: str) -> HttpResponse:
-    """The page for while the database cannot be used: it brings back what was typed.
+def unavailable(request: HttpRequest, why: str, detail: str) -> HttpResponse:
+    """The page while the database cannot be used. It repeats a form's data, to be sent again.
 
-    The log gets one line, with what was `said` of it.
+    Logs one line with `detail`.
     """
     page = bare_page(
         "503.html",
         why=why,
         is_form=request.method == "POST",
         address=escape_leading_slashes(request.get_full_path()),
-        fields=typed(request),
+        fields=form_data(request),
     )
     headers = {"Retry-After": "30", "Cache-Control": "no-store"}
     response = HttpResponse(page, status=HTTPStatus.SERVICE_UNAVAILABLE, headers=headers)
-    line = "Database %s: %s: %s", why, request.path, said[:LONGEST_REASON]
+    line = "Database %s: %s: %s", why, request.path, detail[:LONGEST_REASON]
     log_response(*line, response=response, request=request)
     return response
 
 
-def typed(request: HttpRequest) -> list[tuple[str, list[str]]]:
-    """The fields of a form, to be sent again.
+def form_data(request: HttpRequest) -> list[tuple[str, list[str]]]:
+    """The data of a form, to be sent again.
 
-    Not where that would write a secret into a page; and a browser sends no file twice.
+    Empty if it has secrets, which no page may contain, or files, which a page cannot send again.
     """
     try:
         secret = any(word in name for name in request.POST for word in SECRETS)
         return [] if secret or request.FILES else [*request.POST.lists()]
-    except Exception:  # the form itself could not be read
+    except Exception:  # the form itself could not be parsed
         return []
 
 

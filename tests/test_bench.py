@@ -5,7 +5,7 @@ from django.db import connection
 
 from initiatives.catalogue.index import Index
 from initiatives.models import Initiative
-from placebook.page_cache import key_of, question_of
+from placebook.page_cache import cache_key, request_parts
 from scripts.bench import contenders, servers, synthetic
 from scripts.bench.bench import Target
 from scripts.bench.figures import environ
@@ -53,6 +53,6 @@ def test_a_target_says_by_how_much_it_is_missed():
     assert Target("speed", 60, 50, at_least=True).verdict == "holds"
 
 
-def test_what_is_to_be_unseen_is_another_question_for_the_page_cache():
+def test_an_unseen_request_has_another_key_in_the_page_cache():
     addresses = [servers.unseen("/initiatives/?stage=active", number) for number in range(3)]
-    assert len({key_of(question_of(environ(address))) for address in addresses}) == 3
+    assert len({cache_key(request_parts(environ(address))) for address in addresses}) == 3

@@ -1,4 +1,4 @@
-"""What an address asks of a simple list, and what of it could not be used."""
+"""The parameters of a simple list, validated, with notices about values that were not used."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -13,7 +13,7 @@ LONGEST_QUOTE = 40
 
 
 class ListParams:
-    """Reads parameters, keeping a notice to the reader about each value that was not used."""
+    """Reads parameters; `notices` has a sentence to the reader for each value that was not used."""
 
     def __init__(self, parameters: Mapping[str, str]) -> None:
         self._parameters = parameters
@@ -21,7 +21,7 @@ class ListParams:
         self.notices: list[str] = []
 
     def choice(self, name: str, choices: type[models.TextChoices]) -> str:
-        """One of the values of `choices`, or nothing."""
+        """The parameter if it is one of `choices`, else an empty string."""
         value = self._parameters.get(name, "")
         if value and value not in choices.values:
             self.notices.append(f"There is no {name} “{quoted(value)}”, so it was not used.")
@@ -30,6 +30,7 @@ class ListParams:
         return value
 
     def words(self, name: str) -> str:
+        """A search text, printable and at most LONGEST_SEARCH characters long."""
         words = printable(self._parameters.get(name, ""))
         if len(words) > LONGEST_SEARCH:
             self.notices.append(
@@ -39,7 +40,7 @@ class ListParams:
         return self._used[name]
 
     def page(self, rows: "models.QuerySet[Any] | Sequence[Any]", size: int) -> Page[Any]:
-        """The page asked for; the last one where there are not so many."""
+        """The requested page of `rows`, `size` to a page; the last one if there are fewer pages."""
         paginator = Paginator(rows, size)
         page = paginator.page(self._page_number(paginator.num_pages))
         self._used["page"] = page.number if page.has_previous() else ""
@@ -50,7 +51,7 @@ class ListParams:
         if not (value.isascii() and value.isdigit() and value.strip("0")):
             self.notices.append(f"“{quoted(value)}” is not the number of a page: this is page 1.")
             return 1
-        # Python refuses to read a number of thousands of digits.
+        # int() refuses thousands of digits.
         if len(value) < 10 and int(value) <= last:
             return int(value)
         self.notices.append(f"There is no page {quoted(value)}: this is the last, page {last}.")
@@ -58,27 +59,27 @@ class ListParams:
 
     @property
     def query_params(self) -> QueryDict:
-        """What was used, for links to go on from: nothing else of the address comes back."""
+        """The parameters that were used, as a base for links."""
         return QueryDict(self.querystring.removeprefix("?"))
 
     @property
     def querystring(self) -> str:
-        """What was used, in the order it was read: the one address of this list."""
+        """The canonical query string: the used parameters, in the order they were read."""
         used = {name: value for name, value in self._used.items() if value}
         return f"?{urlencode(used)}" if used else ""
 
 
 def printable(text: str) -> str:
-    """`text` with a space for each sign that cannot be shown, such as NUL."""
-    return "".join(sign if sign.isprintable() else " " for sign in text).strip()
+    """`text` with a space for each character that is not printable, such as NUL."""
+    return "".join(char if char.isprintable() else " " for char in text).strip()
 
 
 def quoted(text: str) -> str:
-    """As much of `text` as a message needs."""
+    """`text` for a message: printable, cut after LONGEST_QUOTE characters."""
     text = printable(text)
     return text if len(text) <= LONGEST_QUOTE else f"{text[:LONGEST_QUOTE]}…"
 
 
 def number_in(text: str | None) -> int:
-    """A number in an address; 0, which no row has, for what is none."""
+    """`text` as a primary key; 0, which no row has, if it is not a number."""
     return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 19 else 0

@@ -1,4 +1,4 @@
-"""Dates of publication, which are often known only to the year or month."""
+"""Partial dates, of which only the year or the month may be known."""
 
 import datetime
 import re
@@ -18,7 +18,7 @@ def parse_partial_date(text: str) -> tuple[int, int | None, int | None]:
 
 
 def partial_date_in_words(text: str) -> str:
-    """`text` as it is read.
+    """`text` formatted for readers.
 
     >>> partial_date_in_words("2016-09-26"), partial_date_in_words("2018-09")
     ('26 September 2016', 'September 2018')

@@ -1,7 +1,7 @@
-"""Model fields that behave alike on SQLite and PostgreSQL, and whose text is normalised.
+"""Model fields that behave the same on SQLite and PostgreSQL, and normalise text.
 
-A model holds normalised text from the moment it is given it, by a form, a file or the database
-alike, so that nothing else has to know of line ends and invisible characters.
+Text is normalised when it is assigned to a model, be it by a form, an import or the database, so
+that no other code has to deal with line ends and invisible characters.
 """
 
 from typing import Any, ClassVar
@@ -15,7 +15,7 @@ from placebook.lib.text import normalise_all
 
 
 class NormalisedAttribute(DeferredAttribute):
-    """Where a model keeps the value of a field: assigning normalises it."""
+    """The descriptor of a field, which normalises what is assigned."""
 
     field: Any
 
@@ -24,7 +24,7 @@ class NormalisedAttribute(DeferredAttribute):
 
 
 class Normalised:
-    """For a model field. To migrations it is Django's own: the column is the same."""
+    """Mixin for model fields. Migrations see Django's own field, because the column is the same."""
 
     descriptor_class: Any = NormalisedAttribute
 
@@ -32,7 +32,7 @@ class Normalised:
         return normalise_all(super().to_python(value))  # type: ignore[misc]
 
     def get_db_prep_save(self: Any, value: Any, connection: Any) -> Any:
-        """Also for `update` and `bulk_update`, which pass models by."""
+        """Normalises for `update` and `bulk_update` too, which assign to no model."""
         return super().get_db_prep_save(normalise_all(value), connection)  # type: ignore[misc]
 
     def deconstruct(self: Any) -> Any:
@@ -41,7 +41,7 @@ class Normalised:
 
 
 class NormalisedText(Normalised):
-    """For a model field that forms ask for."""
+    """Mixin for model fields that forms show."""
 
     form_class: ClassVar[type[forms.CharField]] = normalised_forms.CharField
 
@@ -69,7 +69,7 @@ class JSONField(Normalised, models.JSONField): ...
 class SortKey(models.CharField):
     """A text to sort by, made by `placebook.lib.text.sort_key` and compared by code point.
 
-    SQLite compares so anyway; PostgreSQL would follow the database's own language.
+    SQLite does so anyway; PostgreSQL would use the collation of the database.
     """
 
     def __init__(self, **options: Any) -> None:

@@ -1,4 +1,4 @@
-"""Figures as a person would write them."""
+"""Numbers with units, formatted for readers."""
 
 from decimal import Decimal
 
@@ -6,7 +6,7 @@ MILLION, BILLION = 10**6, 10**9
 
 
 def number_in_words(value: Decimal) -> str:
-    """`value` with thousands parted, and round millions by name; nothing is rounded away.
+    """`value` with thousands separators, round millions in words; never rounded.
 
     >>> number_in_words(Decimal("1200000")), number_in_words(Decimal("1234567.00"))
     ('1.2 million', '1,234,567')
@@ -36,5 +36,5 @@ def _singular(unit: str) -> str:
 
 
 def _plain(value: Decimal) -> Decimal:
-    """`value` without noughts at its end, never as a power of ten."""
+    """`value` without trailing zeros, never in scientific notation."""
     return value.to_integral_value() if value % 1 == 0 else value.normalize()

@@ -1,4 +1,4 @@
-"""Form fields whose text is normalised before anything else is asked of it."""
+"""Form fields that normalise text before they validate it."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from placebook.lib.text import normalise
 
 
 class NormalisedText:
-    """For a form field that holds text: what differs in line ends alone has not changed."""
+    """Mixin for form fields of text. A difference in line ends alone is no change."""
 
     def to_python(self: Any, value: Any) -> Any:
         return super().to_python(normalised(value))  # type: ignore[misc]

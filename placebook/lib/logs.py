@@ -1,4 +1,4 @@
-"""Log records: one line each, with the time and the id of the request that they belong to."""
+"""Logging: one line for each record, with the time and the id of its request."""
 
 import logging
 import re
@@ -9,17 +9,17 @@ from urllib.parse import quote
 
 FORMAT = "%(asctime)s.%(msecs)03dZ %(levelname)s %(request_id)s %(name)s: %(message)s"
 LONGEST_PATH, LONGEST_LINE = 200, 2000
-# What may stand in an address of /accounts/ and be no secret key.
+# Segments of paths below /accounts/ that are no secret key.
 WORD = re.compile(r"[a-z][a-z-]{0,23}", re.ASCII)
 
-# Of the request that this thread answers; a dash where there is none.
+# The request that this thread handles; a dash if there is none.
 request_id: ContextVar[str] = ContextVar("request_id", default="-")
 
 
 class Identified(logging.Filter):
-    """Gives each record its `request_id`.
+    """Adds `request_id` to each record.
 
-    Takes the traceback from what a client did wrong, and keys from the paths that Django notes.
+    Removes tracebacks of client errors, and secret keys from the paths that Django logs.
     """
 
     def filter(self, record: logging.LogRecord) -> bool:
@@ -33,9 +33,9 @@ class Identified(logging.Filter):
 
 
 class OneLine(logging.Formatter):
-    """A record is a single line of visible characters, so that nobody forges one.
+    """Formats a record as one line of printable characters, so that no input can forge a record.
 
-    With `folded` false, for people at a terminal, each further line of it is indented.
+    With `folded` false, for people at a terminal, it may have more lines, which are indented.
     """
 
     converter = time.gmtime  # type: ignore[assignment]
@@ -60,7 +60,7 @@ def visible(character: str) -> str:
 
 
 def path_for_log(path: str) -> str:
-    """A path in ASCII, cut short, and without the keys of mailed links."""
+    """`path` in ASCII, at most LONGEST_PATH characters, without the secret keys of mailed links."""
     quoted = quote(path, errors="replace")
     if "/accounts/" in quoted:
         before, _, after = quoted.partition("/accounts/")
@@ -70,7 +70,7 @@ def path_for_log(path: str) -> str:
 
 
 def configuration(access_log: str, *, folded: bool) -> dict[str, Any]:
-    """Django's LOGGING: warnings to standard error, and the access log to where it was asked for.
+    """The value of Django's LOGGING: warnings go to standard error, requests to the access log.
 
     `access_log` is "off", "stdout" or the path of a file, which may be moved away at any time.
     """
@@ -97,9 +97,9 @@ def configuration(access_log: str, *, folded: bool) -> dict[str, Any]:
             },
             # Django's own handlers would print errors under DEBUG a second time.
             "django": {"handlers": [], "level": "WARNING"},
-            # What was refused is in the access log.
+            # Client errors are in the access log.
             "django.request": {"level": "ERROR"},
-            # It would say at each question that others are being answered.
+            # It would warn at every request that waits for another.
             "waitress.queue": {"level": "ERROR"},
         },
     }

@@ -1,10 +1,10 @@
-"""What a browser says of the answers that it can take (RFC 9110): encodings and validators."""
+"""Content encodings and validators in the headers of a request (RFC 9110)."""
 
 from django.utils.http import parse_etags
 
 
 def accepts_gzip(header: str) -> bool:
-    """Whether `Accept-Encoding` allows gzip, and does not rather want the plain text.
+    """Whether `Accept-Encoding` allows gzip, and does not prefer identity.
 
     >>> accepts_gzip("gzip, br"), accepts_gzip("gzip;q=0, *"), accepts_gzip("X-GZIP; Q=0.5")
     (True, False, True)
@@ -15,7 +15,7 @@ def accepts_gzip(header: str) -> bool:
 
 
 def weighted(part: str) -> tuple[str, float]:
-    """A coding and its weight; 0 for a weight that cannot be read."""
+    """A coding and its weight; the weight is 0 if it cannot be parsed."""
     coding, _, parameter = part.partition(";")
     name, _, value = parameter.partition("=")
     if name.strip() != "q":
@@ -28,6 +28,6 @@ def weighted(part: str) -> tuple[str, float]:
 
 
 def names_etag(header: str, etag: str) -> bool:
-    """Whether `If-None-Match` names `etag`, by the weak comparison that it asks for."""
+    """Whether `If-None-Match` has `etag`, by weak comparison."""
     etags = parse_etags(header)
     return etags == ["*"] or etag in (named.removeprefix("W/") for named in etags)

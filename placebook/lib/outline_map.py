@@ -1,4 +1,4 @@
-"""The outline map of the UK and Ireland: where a place lies on it, and how circles make room.
+"""The outline map of the UK and Ireland: the projection, and circles that do not overlap.
 
 The land itself is drawn once, by `scripts/draw_outline.py`, with the projection below.
 
@@ -90,7 +90,7 @@ GAP = 2.0
 
 @dataclass(frozen=True, kw_only=True)
 class Place:
-    """What is known of a place before it is drawn; `count` is what its circle's area shows."""
+    """A place to be drawn; the area of its circle is proportional to `count`."""
 
     key: str
     latitude: float
@@ -100,7 +100,7 @@ class Place:
 
 @dataclass(frozen=True, kw_only=True)
 class Circle:
-    """A place as drawn: `anchor` is where it lies, `centre` where there is room for its circle."""
+    """A place as drawn: `anchor` is its position, `centre` where there is room for its circle."""
 
     key: str
     count: int

@@ -1,7 +1,7 @@
-"""Which parameters of an address a view reads: it is given these alone, in one order.
+"""Declares which parameters a view reads: `request.GET` has only these, in a fixed order.
 
-So a page can depend on nothing else in its address, and the page cache may keep it under what
-is left: a tracking parameter, an unknown one or another order leads to the same page.
+A page can then depend on no other parameter, and the page cache uses these as its key: tracking
+parameters, unknown ones or another order lead to the same cached page.
 """
 
 from collections.abc import Callable
@@ -15,12 +15,12 @@ View = Callable[..., Any]
 
 
 def reads(*names: str) -> Callable[[View], View]:
-    """Declares a public view, which reads the last value of each of `names`."""
+    """Declares a public view that reads the last value of each of `names`."""
     return reads_as(partial(last_values, names))
 
 
 def reads_as(canonical: Canonical) -> Callable[[View], View]:
-    """Declares a public view, which reads what `canonical` leaves of its address."""
+    """Declares a public view that reads the parameters that `canonical` returns."""
 
     def declare(view: View) -> View:
         @wraps(view)
@@ -35,9 +35,9 @@ def reads_as(canonical: Canonical) -> Callable[[View], View]:
 
 
 def last_values(names: tuple[str, ...], data: QueryDict) -> QueryDict:
-    """The last value of each of `names` in `data`, where there is one."""
-    kept = QueryDict(mutable=True)
+    """The last value of each of `names` in `data`, if it is not empty."""
+    values = QueryDict(mutable=True)
     for name in names:
         if value := data.get(name):
-            kept[name] = value
-    return kept
+            values[name] = value
+    return values

@@ -1,4 +1,4 @@
-"""Tells the log what people who are signed in were refused."""
+"""Logs what signed-in users were refused."""
 
 import logging
 
@@ -10,10 +10,10 @@ logger = logging.getLogger("placebook.refused")
 
 
 def log_refusal(request: HttpRequest, status: int, what: str = "") -> None:
-    """One line: who, which address, the status of the answer, and `what` if there is more to say.
+    """One line: the user's primary key, method and path, the status, and `what` if given.
 
-    A number says who, and no name; what was sent is left out.
+    Neither names nor submitted data are logged.
     """
-    asked = f"{request.method} {path_for_log(request.path)}"
-    words = (f"user {request.user.pk}", asked, str(status), what)
-    logger.warning("Refused: %s", ", ".join(word for word in words if word))
+    line = f"{request.method} {path_for_log(request.path)}"
+    parts = (f"user {request.user.pk}", line, str(status), what)
+    logger.warning("Refused: %s", ", ".join(part for part in parts if part))

@@ -1,4 +1,4 @@
-"""Which release of the code this is, as the code itself says."""
+"""Identifies the release by a digest of its files."""
 
 import hashlib
 from collections.abc import Collection
@@ -12,7 +12,7 @@ KINDS = frozenset({".py", ".html", ".css", ".js", ".svg", ".txt", ".xml"})
 
 @cache
 def release(root: Path, kinds: Collection[str] = KINDS) -> str:
-    """A digest of all files of `kinds` that pages are made by, as this process first read them."""
+    """A digest of all files with these suffixes that pages depend on, as of the first call."""
     digest = hashlib.blake2b(digest_size=8)
     for path in files(root):
         if path.suffix in kinds and path.is_file():
@@ -22,7 +22,7 @@ def release(root: Path, kinds: Collection[str] = KINDS) -> str:
 
 
 def files(root: Path) -> list[Path]:
-    """The project, its apps and what they share; of packages from elsewhere only their list."""
+    """The files of the project and its apps; for third-party packages, requirements.txt."""
     folders = {root / config.name.partition(".")[0] for config in apps.get_app_configs()}
     folders |= {root / name for name in ("placebook", "static", "templates")}
     below = sorted(path for folder in folders for path in folder.rglob("*"))

@@ -1,4 +1,4 @@
-"""Work that only a few may do at a time, whichever process they are in."""
+"""Limits how many threads on this machine, in any process, do some work at the same time."""
 
 import fcntl
 import threading
@@ -10,9 +10,9 @@ Piece = TypeVar("Piece")
 
 
 class Slots:
-    """`most` slots on this machine, of which a process takes `most_here` at a time.
+    """`most` slots on this machine, of which a process takes at most `most_here` at a time.
 
-    Each is a lock on a file in `folder`, which the system frees when a process dies.
+    Each is a lock on a file in `folder`, which the system releases when a process dies.
     """
 
     def __init__(self, folder: Path, name: str, *, most: int, most_here: int) -> None:
@@ -20,7 +20,7 @@ class Slots:
         self._here = threading.BoundedSemaphore(most_here)
 
     def take(self) -> Callable[[], None] | None:
-        """A function that gives the slot back, called once or more; None if all are taken."""
+        """A function that frees the slot, which may be called repeatedly; None if all are taken."""
         if not self._here.acquire(blocking=False):
             return None
         file = next((file for path in self.files if (file := locked(path))), None)
@@ -43,7 +43,7 @@ class Slot:
 
 
 def locked(path: Path) -> IO[bytes] | None:
-    """The file at `path`, open and locked until it is closed; None where another has the lock."""
+    """The file at `path`, open and locked until it is closed; None if it is locked already."""
     path.parent.mkdir(parents=True, exist_ok=True)
     file = path.open("ab")
     try:
@@ -55,9 +55,9 @@ def locked(path: Path) -> IO[bytes] | None:
 
 
 class Holding(Generic[Piece]):
-    """An iterator over `pieces` that calls `free` at its end, or when whoever reads it gives up.
+    """An iterator over `pieces` that calls `free` at its end, or when it is closed early.
 
-    A generator alone would not do: closed before its first piece, it runs nothing.
+    A generator would not do: one that is closed before its first item runs no code.
     """
 
     def __init__(self, pieces: Iterator[Piece], free: Callable[[], None]) -> None:

@@ -1,4 +1,4 @@
-"""Text made comparable: the same on every database, because it is done here and stored."""
+"""Normalising and folding of text, done in Python so that it is the same on every database."""
 
 import re
 import unicodedata
@@ -14,7 +14,7 @@ UNDECOMPOSED = str.maketrans(
 )
 
 LINE_END = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
-# What nobody sees: controls, soft hyphens, marks of direction, blanks that count as letters,
+# Invisible characters: controls, soft hyphens, marks of direction, blanks that count as letters,
 # halves of pairs, tags, and code points that stand for nothing.
 UNSEEN = (
     "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b"
@@ -24,7 +24,7 @@ UNSEEN = (
 )
 JOINERS = "\u200c\u200d"
 SELECTORS = "\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef"
-# Nearly all texts are of such characters alone, which stay as they are.
+# Nearly all texts have only such characters, which stay as they are.
 ORDINARY = re.compile("[\\t\\n -~\xa0-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]*")
 # The flags of England, Scotland and Wales are a black flag with tags, which stay.
 DROPPED = re.compile(f"(\U0001f3f4[\U000e0020-\U000e007e]+\U000e007f)|[{UNSEEN}]")
@@ -37,9 +37,9 @@ USELESS = re.compile(
 
 
 def normalise(text: str) -> str:
-    """`text` as it is stored: line ends are LF, nothing is invisible, and accents are composed.
+    """`text` as it is stored: NFC, line ends are LF, without invisible characters.
 
-    Spaces stay what they are, no-break ones too, but for those around the whole.
+    Whitespace around it is stripped; inside, spaces stay as they are, no-break ones too.
 
     >>> normalise("  Cafe\u0301\u200b\\r\\n")
     'Café'
@@ -48,7 +48,7 @@ def normalise(text: str) -> str:
 
 
 def visible(text: str) -> str:
-    """`text` normalised but for the spaces around it."""
+    """`text` normalised, except that it is not stripped."""
     before = ""
     while text != before and not ORDINARY.fullmatch(text):
         before = text
@@ -58,7 +58,7 @@ def visible(text: str) -> str:
 
 
 def normalise_all(value: Any) -> Any:
-    """Plain values, as JSON has them, with every text in them normalised."""
+    """`value`, as in JSON, with every string in it normalised."""
     if isinstance(value, str):
         return normalise(value)
     if isinstance(value, list):
@@ -69,7 +69,7 @@ def normalise_all(value: Any) -> Any:
 
 
 def fold(text: str) -> str:
-    """`text` in lower case, without accents, "&" as "and", each run of other signs one space.
+    """`text` in lower case, without accents, "&" as "and", each run of other characters one space.
 
     >>> fold("Łódź & Sons’ Café")
     'lodz and sons cafe'
@@ -78,12 +78,12 @@ def fold(text: str) -> str:
     text = PREFIXES.sub(r"\1", text.replace("‑", "-"))
     if not text.isascii():
         decomposed = unicodedata.normalize("NFKD", text.translate(UNDECOMPOSED))
-        text = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+        text = "".join(char for char in decomposed if not unicodedata.combining(char))
     return " ".join(WORDS.findall(text))
 
 
 def sort_key(title: str, length: int = 200) -> str:
-    """What `title` is filed under: folded, without a leading article.
+    """A key to sort `title` by: folded, without a leading article.
 
     >>> sort_key("The Bristol Pound")
     'bristol pound'
@@ -92,7 +92,7 @@ def sort_key(title: str, length: int = 200) -> str:
 
 
 def in_words(items: list[str], joint: str = "or") -> str:
-    """`items` as a reader says them.
+    """`items` joined as in a sentence.
 
     >>> in_words(["Leeds", "Preston", "Bristol"])
     'Leeds, Preston or Bristol'

@@ -1,4 +1,4 @@
-"""Whether an error means that the database, or the disk, cannot be used just now, and why."""
+"""Tells errors of a database or disk that is unavailable for now from all others."""
 
 import errno
 import sqlite3
@@ -8,7 +8,7 @@ from django.db import Error, InterfaceError, OperationalError
 
 BUSY, FULL, READ_ONLY, AWAY = "busy", "full", "read-only", "away"
 
-# By the lower byte of SQLite's codes. Others are faults of a statement.
+# By the lower byte of SQLite's result codes. Other codes mean that the statement is wrong.
 OF_SQLITE = {
     sqlite3.SQLITE_BUSY: BUSY,
     sqlite3.SQLITE_LOCKED: BUSY,
@@ -22,8 +22,8 @@ OF_SQLITE = {
     sqlite3.SQLITE_PROTOCOL: AWAY,
     sqlite3.SQLITE_NOTADB: AWAY,
 }
-# By PostgreSQL's SQLSTATE, or its first two characters. Two of them are tables that are not there:
-# the database is another one, or waits for its migrations.
+# By PostgreSQL's SQLSTATE, or its first two characters. 42P01 and 42703 are missing tables and
+# columns: the database is another one, or has not been migrated yet.
 OF_POSTGRESQL = {
     "25006": READ_ONLY,
     "40001": BUSY,
@@ -50,7 +50,7 @@ OF_FILES = {
 
 
 def why_unavailable(error: BaseException | None) -> str:
-    """One of the four words above; nothing for an error of any other kind."""
+    """BUSY, FULL, READ_ONLY or AWAY; an empty string for any other error."""
     return next(filter(None, map(_why, _causes(error))), "")
 
 
@@ -68,7 +68,7 @@ def _why(error: BaseException) -> str:
 
 
 def _why_database(error: Error) -> str:
-    """Django wraps what the driver says, and that tells more than its text."""
+    """Looks at the driver's own exception, which Django's wraps: its codes say more than texts."""
     cause = error.__cause__
     if isinstance(cause, sqlite3.Error):
         missing = str(cause).startswith(("no such table", "no such column"))
@@ -76,6 +76,6 @@ def _why_database(error: Error) -> str:
     state = getattr(cause, "sqlstate", None)
     if state:
         return OF_POSTGRESQL.get(state) or OF_POSTGRESQL.get(state[:2], "")
-    if cause is None:  # said by our own backend, which waits in place of SQLite
+    if cause is None:  # raised by placebook.backends.sqlite3, which waits in place of SQLite
         return BUSY if "locked" in str(error) else ""
     return AWAY if isinstance(error, (OperationalError, InterfaceError)) else ""

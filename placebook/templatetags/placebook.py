@@ -1,4 +1,4 @@
-"""How the catalogue's values look on a page; available in every template."""
+"""Template tags and filters of the public pages and the admin; available in every template."""
 
 from collections.abc import Iterable, Set
 from html import escape
@@ -22,7 +22,7 @@ from placebook.lib.outline_map import VIEWBOX, Place, arrange
 
 register = template.Library()
 
-# As many as the palette has colours; a principle beyond it, or of another framework, has a ring.
+# The colours of the palette. Principles beyond them, or of other frameworks, have a ring.
 COLOURS = 7
 
 
@@ -40,7 +40,7 @@ def colour(principle: Any) -> str:
 
 @register.simple_tag
 def mark(principle: Any) -> SafeString:
-    """A principle's numbered disc. Its name belongs beside it: colour never speaks alone."""
+    """A principle's numbered disc. Always show its name beside it, never colour alone."""
     return format_html(
         '<span class="mark mark-{}"><span class="unseen">Principle </span>{}</span>',
         colour(principle),
@@ -50,7 +50,7 @@ def mark(principle: Any) -> SafeString:
 
 @register.filter
 def reading(result: Any) -> str:
-    """A result's value as a person would write it: over 50 homes, about £1.2 million."""
+    """A result's value in words: over 50 homes, about £1.2 million."""
     value = figure(result.value, result.measure.unit)
     if result.qualifier == result.Qualifier.EXACT:
         return value
@@ -63,12 +63,12 @@ OPTION = (
     '{label_in_use}</span> <span class="option-count">({count})</span></span></label>'
     '<span class="ways-on">{only}{exclude}</span></li>'
 )
-WAY_ON = '<a href="{}#results">{}<span class="unseen"> {}</span></a>'
+OPTION_LINK = '<a href="{}#results">{}<span class="unseen"> {}</span></a>'
 
 
 @register.simple_tag
 def once() -> SafeString:
-    """A key for a form that is done once, however often it is sent; each page has another."""
+    """A hidden field with a random key, so that a form that is sent twice is processed once."""
     return format_html('<input type="hidden" name="{}" value="{}">', FIELD, token_urlsafe(16))
 
 
@@ -76,7 +76,7 @@ def once() -> SafeString:
 def option_rows(name: str, options: Iterable[Any]) -> SafeString:
     """The options of the facet `name` as list items.
 
-    A page of the list has two hundred of them. Written by a template they were most of its time.
+    In Python, because a page has two hundred of them, for which a template took most of the time.
     """
     return SafeString("".join(option_row(name, option) for option in options))
 
@@ -96,10 +96,10 @@ def option_row(name: str, option: Any) -> str:
         label_in_use=f"not {label}" if option.excluded else label,
         only=""
         if option.is_only or not option.has_links
-        else WAY_ON.format(escape(option.only_link), "only", label),
+        else OPTION_LINK.format(escape(option.only_link), "only", label),
         exclude=""
         if option.excluded or not option.has_links
-        else WAY_ON.format(escape(option.exclude_link), "exclude", label),
+        else OPTION_LINK.format(escape(option.exclude_link), "exclude", label),
     )
 
 
@@ -111,7 +111,7 @@ def marking(text: str, stems: Set[str]) -> SafeString:
 
 @register.filter
 def excerpt_on(initiative: Any, stems: Set[str]) -> SafeString:
-    """Where the story of an initiative has the words of a search that its card does not show."""
+    """An excerpt of the story with the words of a search, if the card does not show them."""
     return excerpt(initiative, stems)
 
 
@@ -123,43 +123,43 @@ def key_label(key: str) -> str:
 
 @register.filter
 def host(url: str) -> str:
-    """Where a link leads, in short: example.org."""
+    """The host of a URL, without www."""
     return (urlsplit(url).hostname or "").removeprefix("www.")
 
 
 @register.simple_tag(takes_context=True)
 def absolute(context: template.Context, path: str) -> str:
-    """The full address of `path` on this site; nothing where no request is at hand."""
+    """The absolute URL of `path`; empty without a request."""
     request = context.get("request")
     return request.build_absolute_uri(path) if request else ""
 
 
 @register.simple_tag(takes_context=True)
 def repeat_block(context: template.Context, name: str) -> SafeString:
-    """What the block `name` says, a second time: Open Graph repeats title and description."""
+    """Renders the block `name` again: Open Graph repeats the title and the description."""
     blocks: RenderContext = context.render_context
     block = blocks[BLOCK_CONTEXT_KEY].get_block(name)
-    # Rendered from blocks that were escaped already.
+    # The block's own content is escaped already.
     return mark_safe(block.render(context).strip())
 
 
 @register.simple_tag
 def page_numbers(page: Page) -> list[int | str]:
-    """The pages to offer: the first, the last, those around this one, and gaps between."""
+    """The page numbers to show: the first, the last, those around this one, and ellipses."""
     return list(page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1))
 
 
-# More circles than these would hide the land, and take long to find room for.
+# More circles would hide the land, and take long to place.
 MOST_CIRCLES = 90
 
 
 @register.inclusion_tag("_map.html")
 def place_map(places: Iterable[Any], principle: Any = None) -> dict[str, Any]:
-    """The outline map with a circle for each place, which tells its number as `count`.
+    """The outline map with a circle for each of `places`, which shows its `count`.
 
-    A place needs `name`, `count`, a point and a page of its own; one without a point is left out,
-    and so are those with fewest where there are too many. A map of who follows a principle wears
-    the principle's colour.
+    Places need `pk`, `name`, `count`, `is_located`, coordinates and `get_absolute_url`. Those
+    without a point are left out, and so are those with the lowest counts beyond MOST_CIRCLES. With
+    `principle`, the map has its colour.
     """
     located = [place for place in places if place.is_located]
     is_cut = len(located) > MOST_CIRCLES

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from initiatives.models import Initiative
 from placebook.bodies import FormsOnly
 from placebook.lib.environment import MapTiles
-from placebook.page_cache import LONGEST_QUESTION, Page, PageCache
+from placebook.page_cache import LONGEST_REQUEST, Page, PageCache
 from tests.factories import CityFactory, InitiativeFactory
 from tests.test_drafts_stay_inside import EXPECTED
 
@@ -125,8 +125,8 @@ def test_a_question_longer_than_any_is_not_remembered(site):
     for address, host in (("/initiatives/?" + "x" * 3000, "localhost"), ("/", "x" * 50_000)):
         _, headers, _ = site.get(address, HTTP_HOST=host)
         assert "ETag" not in headers
-    assert site.cache.key_of.cache_info().currsize == 0
-    assert site.cache.key_of.cache_info().maxsize * LONGEST_QUESTION < 3_000_000
+    assert site.cache.cache_key.cache_info().currsize == 0
+    assert site.cache.cache_key.cache_info().maxsize * LONGEST_REQUEST < 3_000_000
 
 
 def test_signed_in_people_get_their_own_pages(site):
@@ -261,7 +261,7 @@ def test_memory_is_bounded_by_all_that_a_page_costs():
     cache = PageCache(lambda *_: [], most_bytes=1_000_000)
     tracemalloc.start()
     for number in range(50_000):
-        cache.keep(number.to_bytes(16), (), made_up(number, 2_500))
+        cache.store(number.to_bytes(16), (), made_up(number, 2_500))
     used, _ = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert len(cache.pages) > 100
@@ -270,23 +270,23 @@ def test_memory_is_bounded_by_all_that_a_page_costs():
 
 def test_a_page_smaller_than_what_it_costs_to_keep_is_not_kept():
     cache = PageCache(lambda *_: [])
-    cache.keep(b"", (), made_up(0, 300))
+    cache.store(b"", (), made_up(0, 300))
     assert (cache.pages, cache.bytes) == ({}, 0)
 
 
 def test_what_was_asked_for_longest_ago_makes_room():
     cache = PageCache(lambda *_: [], most_bytes=100_000)
     for number in range(100):
-        cache.keep(bytes([number]), (), made_up(number, 5_000))
-        cache.kept(bytes([0]), ())
+        cache.store(bytes([number]), (), made_up(number, 5_000))
+        cache.lookup(bytes([0]), ())
     assert bytes([0]) in cache.pages
     assert bytes([1]) not in cache.pages
 
 
 def test_a_page_of_a_moment_that_has_passed_is_not_kept():
     cache = PageCache(lambda *_: [])
-    cache.kept(b"", ("2",))
-    cache.keep(b"", ("1",), made_up(0, 5_000))
+    cache.lookup(b"", ("2",))
+    cache.store(b"", ("1",), made_up(0, 5_000))
     assert cache.pages == {}
 
 

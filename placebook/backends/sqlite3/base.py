@@ -1,4 +1,4 @@
-"""Django's SQLite, whose writers wait for each other in the order in which they came."""
+"""Django's SQLite backend, with a lock that lets writers in, in the order of their arrival."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,15 +10,15 @@ from django.db.utils import OperationalError
 
 from placebook.backends.sqlite3.write_lock import WriteLock, write_lock
 
-# What begins so writes nothing, or only ends what was begun.
+# Statements that write nothing, or only end a transaction.
 READING = ("SELECT", "PRAGMA", "EXPLAIN", "SAVEPOINT", "RELEASE", "ROLLBACK")
 
-# Files that this process has had a connection to.
+# Database files that this process has connected to before.
 CONNECTED: set[Path] = set()
 
 
 class Cursor(base.SQLiteCursorWrapper):
-    """Takes the lock for a statement that writes outside a transaction."""
+    """Holds the lock during a statement that writes outside a transaction."""
 
     wrapper: "DatabaseWrapper"
 
@@ -37,7 +37,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
     holds_lock = False
 
     def get_connection_params(self) -> dict[str, Any]:
-        """Makes a new file at the first connection only: later, one that is gone is missed."""
+        """Creates the file at the first connection only: later, a missing file is an error."""
         params: dict[str, Any] = super().get_connection_params()
         path = Path(str(self.settings_dict["NAME"])).absolute()
         if not self.is_in_memory_db():
@@ -48,7 +48,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     @property
     def write_lock(self) -> WriteLock | None:
-        """None for a database in memory, which nobody else writes."""
+        """None for a database in memory, which no other process can write."""
         return None if self.is_in_memory_db() else write_lock(str(self.settings_dict["NAME"]))
 
     def create_cursor(self, name: Any = None) -> Any:
@@ -58,7 +58,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     @contextmanager
     def lock_for(self, query: str) -> Iterator[None]:
-        """Holds the lock for one statement, unless it reads or is in a transaction."""
+        """Holds the lock for one statement, unless it only reads or is in a transaction."""
         alone = not self.holds_lock and not query.lstrip()[:9].upper().startswith(READING)
         if alone:
             self._acquire_lock()
@@ -93,7 +93,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
             self._release_lock()
 
     def _acquire_lock(self) -> None:
-        """Raises OperationalError, as SQLite itself would, where others hold it too long."""
+        """Raises OperationalError, as SQLite itself would, if others hold it too long."""
         if self.holds_lock or self.write_lock is None:
             return
         if not self.write_lock.acquire(self.settings_dict["OPTIONS"].get("timeout", 5)):

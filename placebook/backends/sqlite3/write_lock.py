@@ -1,8 +1,8 @@
-"""A lock for writers that is given to them in the order in which they asked for it.
+"""A fair lock for writers: first come, first served.
 
-SQLite lets one connection write at a time, and whoever waits looks again after ever longer naps.
-Among eight writers some are overtaken for seconds. Here nobody is overtaken within a process, and
-processes, of which there are few, take turns by a lock on an empty file beside the database.
+SQLite lets one connection write at a time; the others poll at growing intervals, so that with
+eight writers some are overtaken for seconds. This lock is a queue within a process; between
+processes, of which there are few, it is a lock on an empty file beside the database.
 """
 
 import fcntl
@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import IO
 
-# Seconds between two looks at whether another process is done.
+# Seconds between two attempts while another process holds the lock.
 PAUSE = 0.003
 
 
@@ -27,7 +27,7 @@ class WriteLock:
         self._file: IO[bytes] | None = None
 
     def acquire(self, timeout: float) -> bool:
-        """Whether the lock could be had within `timeout` seconds."""
+        """Waits for the lock; False if it is not free within `timeout` seconds."""
         until = time.monotonic() + timeout
         mine = threading.Event()
         with self._mutex:
@@ -44,7 +44,7 @@ class WriteLock:
 
     @property
     def is_held(self) -> bool:
-        """Whether somebody in this process holds it."""
+        """Whether a thread of this process holds it."""
         return self._file is not None
 
     def release(self) -> None:
