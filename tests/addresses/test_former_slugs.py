@@ -1,4 +1,4 @@
-"""A page that has moved is found at its former address."""
+"""A former slug redirects to the page's current address."""
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -43,57 +43,57 @@ def rename(page, slug):
     page.save()
 
 
-@pytest.mark.parametrize("noun", PAGES)
-def test_a_former_address_redirects_for_good(client, noun):
-    rename(PAGES[noun](slug="old"), "new")
-    response = client.get(f"/{noun}/old/?from=a-bookmark")
-    assert (response.status_code, response.url) == (301, f"/{noun}/new/?from=a-bookmark")
+@pytest.mark.parametrize("section", PAGES)
+def test_a_former_address_redirects_for_good(client, section):
+    rename(PAGES[section](slug="old"), "new")
+    response = client.get(f"/{section}/old/?from=a-bookmark")
+    assert (response.status_code, response.url) == (301, f"/{section}/new/?from=a-bookmark")
     assert client.get(response.url).status_code == 200
 
 
-@pytest.mark.parametrize("noun", PAGES)
-def test_a_live_page_goes_before_a_former_one(client, noun):
-    rename(PAGES[noun](slug="old"), "new")
-    PAGES[noun](slug="old")
-    assert client.get(f"/{noun}/old/").status_code == 200
+@pytest.mark.parametrize("section", PAGES)
+def test_a_page_with_the_slug_now_takes_precedence_over_a_former_one(client, section):
+    rename(PAGES[section](slug="old"), "new")
+    PAGES[section](slug="old")
+    assert client.get(f"/{section}/old/").status_code == 200
 
 
-@pytest.mark.parametrize("noun", PAGES)
-def test_a_page_that_moved_back_is_where_it_was(client, noun):
-    page = PAGES[noun](slug="old")
+@pytest.mark.parametrize("section", PAGES)
+def test_a_page_that_moved_back_is_where_it_was(client, section):
+    page = PAGES[section](slug="old")
     rename(page, "new")
     rename(page, "old")
-    assert client.get(f"/{noun}/old/").status_code == 200
-    assert client.get(f"/{noun}/new/").url == f"/{noun}/old/"
+    assert client.get(f"/{section}/old/").status_code == 200
+    assert client.get(f"/{section}/new/").url == f"/{section}/old/"
 
 
-def test_a_page_that_moved_twice_takes_one_step(client):
+def test_a_page_that_moved_twice_takes_one_redirect(client):
     city = CityFactory(slug="first")
     rename(city, "second")
     rename(city, "third")
     assert client.get("/cities/first/").url == "/cities/third/"
 
 
-@pytest.mark.parametrize("noun", ["initiatives", "organisations", "sources"])
-def test_a_former_address_of_something_hidden_is_not_found(client, noun):
+@pytest.mark.parametrize("section", ["initiatives", "organisations", "sources"])
+def test_a_former_address_of_something_hidden_is_not_found(client, section):
     hidden = {
         "initiatives": DraftFactory,
         "organisations": OrganisationFactory,
         "sources": SourceFactory,
-    }[noun](slug="old")
+    }[section](slug="old")
     rename(hidden, "new")
-    assert client.get(f"/{noun}/old/").status_code == 404
+    assert client.get(f"/{section}/old/").status_code == 404
 
 
-def test_nouns_do_not_share_their_former_addresses(client):
+def test_models_do_not_share_their_former_slugs(client):
     rename(CityFactory(slug="leeds"), "city-of-leeds")
     assert client.get("/principles/leeds/").status_code == 404
 
 
 @pytest.mark.parametrize("slug", ["%00", "%F0%9F%9A%80", "a%20b", "x" * 10_000, "..%2f", "é"])
-@pytest.mark.parametrize("noun", PAGES)
-def test_an_address_that_cannot_be_is_not_found(client, noun, slug):
-    assert client.get(f"/{noun}/{slug}/").status_code == 404
+@pytest.mark.parametrize("section", PAGES)
+def test_an_address_that_cannot_be_is_not_found(client, section, slug):
+    assert client.get(f"/{section}/{slug}/").status_code == 404
 
 
 def test_a_slug_is_made_from_the_name():
@@ -123,6 +123,6 @@ def test_no_city_takes_the_address_of_the_page_that_compares():
         CityFactory.build(name="Compare", slug="compare").full_clean()
 
 
-def test_former_slugs_are_told_their_present_ones():
+def test_former_slugs_resolve_to_current_ones():
     rename(CityFactory(slug="old"), "new")
     assert resolve_slugs(City.objects.all(), ["old", "never"]) == {"old": "new"}

@@ -1,4 +1,4 @@
-"""Random small catalogues and random questions to them."""
+"""Random small catalogues and random queries to them."""
 
 import datetime
 from contextlib import contextmanager
@@ -84,7 +84,7 @@ questions = st.fixed_dictionaries(
 
 
 class World:
-    """The things that entries are tied to, by slug."""
+    """The cities, organisations and so on that entries refer to, by slug."""
 
     def __init__(self):
         region = CityFactory(name="Region", slug="region", kind="city_region")
@@ -111,7 +111,7 @@ class World:
         return initiative
 
     def write(self, initiative, entry):
-        """Makes `initiative` what `entry` says, relations and all."""
+        """Gives `initiative` the values and relations of `entry`."""
         for field in ("title", "summary", "challenge", "stage", "reach", "started_year", "status"):
             setattr(initiative, field, entry[field])
         initiative.withdrawn_reason = "It ended."

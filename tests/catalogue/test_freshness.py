@@ -1,4 +1,4 @@
-"""The index never shows what the database does not, whoever wrote and however."""
+"""The index always shows what the database holds, however it was written."""
 
 import pytest
 from django.db import connection, transaction
@@ -17,10 +17,10 @@ from tests.catalogue.test_index import ask, pks
 from tests.factories import CityFactory, DraftFactory, InitiativeFactory, OrganisationFactory
 
 
-def found(**question):
-    """The titles that the process's own index finds."""
+def matches(**params):
+    """The titles of what the process's own index matches."""
     _, index = catalogue.current()
-    query = ask(index, {name: [value] for name, value in question.items()}).query
+    query = ask(index, {name: [value] for name, value in params.items()}).query
     numbers = pks(index, matching_rows(index, query))
     return set(Initiative.objects.filter(pk__in=numbers).values_list("title", flat=True))
 
@@ -28,85 +28,85 @@ def found(**question):
 @pytest.fixture
 def bread(db):
     initiative = InitiativeFactory(title="Bread", cities=[CityFactory(name="Leeds")])
-    assert found(city="leeds") == {"Bread"}
+    assert matches(city="leeds") == {"Bread"}
     return initiative
 
 
 def test_a_new_entry_is_found_at_once(bread):
     InitiativeFactory(title="Homes", cities=bread.cities.all())
-    assert found(city="leeds") == {"Bread", "Homes"}
+    assert matches(city="leeds") == {"Bread", "Homes"}
 
 
 def test_a_bulk_update_is_noticed(bread):
     Initiative.objects.update(stage="ended")
-    assert found(stage="ended") == {"Bread"}
-    assert found(stage="unknown") == set()
+    assert matches(stage="ended") == {"Bread"}
+    assert matches(stage="unknown") == set()
 
 
 def test_raw_sql_is_noticed(bread):
     with connection.cursor() as cursor:
         cursor.execute("UPDATE initiatives_initiative SET started_year = 1999")
-    assert found(started_to="1999") == {"Bread"}
+    assert matches(started_to="1999") == {"Bread"}
 
 
 def test_a_withdrawal_is_noticed(bread):
     Initiative.objects.update(status="withdrawn", withdrawn_reason="It ended.")
-    assert found() == set()
+    assert matches() == set()
 
 
 def test_a_deletion_is_noticed(bread):
     bread.delete()
-    assert found() == set()
+    assert matches() == set()
 
 
 def test_a_lost_place_is_noticed(bread):
     bread.cities.clear()
-    assert found(city="leeds") == set()
+    assert matches(city="leeds") == set()
 
 
 def test_a_rollback_is_noticed(bread):
     with transaction.atomic():
         Initiative.objects.update(title="Homes", folded_text="homes")
-        assert found(q="homes") == {"Homes"}
+        assert matches(q="homes") == {"Homes"}
         transaction.set_rollback(True)
-    assert found(q="homes") == set()
-    assert found(q="bread") == {"Bread"}
+    assert matches(q="homes") == set()
+    assert matches(q="bread") == {"Bread"}
 
 
 def test_a_city_s_new_name_and_address_are_noticed(bread):
     City.objects.update(name="Loidis", slug="loidis")
-    assert found(city="loidis") == {"Bread"}
-    assert found(q="loidis") == {"Bread"}
-    assert found(q="leeds") == set()
+    assert matches(city="loidis") == {"Bread"}
+    assert matches(q="loidis") == {"Bread"}
+    assert matches(q="leeds") == set()
 
 
 def test_a_city_moved_to_another_nation_takes_its_initiatives_along(bread):
     City.objects.update(nation="wales", region="")
-    assert found(nation="wales") == {"Bread"}
-    assert found(region="north-west") == set()
+    assert matches(nation="wales") == {"Bread"}
+    assert matches(region="north-west") == set()
 
 
 def test_a_city_that_becomes_part_of_a_region_counts_there(bread):
     region = CityFactory(name="Region")
-    assert found(city="region") == set()
+    assert matches(city="region") == set()
     City.objects.filter(slug="leeds").update(part_of=region)
-    assert found(city="region") == {"Bread"}
+    assert matches(city="region") == {"Bread"}
 
 
 def test_an_organisation_s_new_sector_is_noticed(db):
     InitiativeFactory(title="Bread", partners=[OrganisationFactory(sector="public")])
-    assert found(sector="public") == {"Bread"}
+    assert matches(sector="public") == {"Bread"}
     Organisation.objects.update(sector="private")
-    assert found(sector="private") == {"Bread"}
-    assert found(sector="public") == set()
+    assert matches(sector="private") == {"Bread"}
+    assert matches(sector="public") == set()
 
 
-def test_another_history_forces_a_new_index(bread):
-    """As after a restored backup: the version is later, but it does not follow from ours."""
+def test_another_history_forces_a_rebuild(bread):
+    """As after a restored backup: the version is later, but of another history."""
     before = catalogue.current()[1]
     CatalogueChange.objects.update(stamp="another")
     Initiative.objects.update(stage="planned")
-    assert found(stage="planned") == {"Bread"}
+    assert matches(stage="planned") == {"Bread"}
     assert catalogue.current()[1] is not before
 
 
@@ -157,7 +157,7 @@ def test_every_table_of_the_catalogue_is_watched(db):
     assert tables - SEEN_BY_NO_READER == {watched.table for watched in triggers.WATCHED}
 
 
-deeds = st.one_of(
+single_edits = st.one_of(
     st.tuples(st.just("add"), entries),
     st.tuples(st.just("write"), st.integers(0, 9), entries),
     st.tuples(st.just("delete"), st.integers(0, 9)),
@@ -166,9 +166,9 @@ deeds = st.one_of(
 )
 
 
-def do(world, deed):
+def apply(world, edit):
     present = list(Initiative.objects.order_by("pk"))
-    match deed:
+    match edit:
         case "add", entry:
             world.add(entry)
         case "write", number, entry if present:
@@ -188,20 +188,20 @@ def do(world, deed):
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
-@given(st.lists(entries, max_size=3), st.lists(deeds, max_size=8), questions)
-def test_a_patched_index_is_a_new_one(db, start, edits, question):
+@given(st.lists(entries, max_size=3), st.lists(single_edits, max_size=8), questions)
+def test_a_patched_index_is_a_new_one(db, start, edits, params):
     with rolled_back():
         world = World()
         for entry in start:
             world.add(entry)
         catalogue.current()
-        for deed in edits:
-            do(world, deed)
+        for edit in edits:
+            apply(world, edit)
             catalogue.current()
         patched, built = catalogue.current()[1], Index.build()
         words = {"q": ["co-operative"]} if len(edits) % 2 else {}
         for sort in ("newest", "-updated", "started", "title", "-city"):
-            query = ask(built, {**question, **words, "sort": [sort]}).query
+            query = ask(built, {**params, **words, "sort": [sort]}).query
             ours, theirs = matching_rows(patched, query), matching_rows(built, query)
             assert sorted_pks(patched, ours, query, 0, 9) == sorted_pks(built, theirs, query, 0, 9)
         assert facet_counts(patched, query) == facet_counts(built, query)

@@ -1,4 +1,4 @@
-"""The index and the plain ORM are two ways to the same answer."""
+"""The index and the ORM give the same results."""
 
 import pytest
 from django.http import QueryDict
@@ -22,9 +22,9 @@ within_a_test = how(
 )
 
 
-def ask(index, question):
+def ask(index, params):
     data = QueryDict(mutable=True)
-    for name, values in question.items():
+    for name, values in params.items():
         data.setlist(name, values)
     return InitiativeFilter(data, index=index)
 
@@ -35,28 +35,28 @@ def pks(index, rows):
 
 @within_a_test
 @given(st.lists(entries, max_size=8), questions)
-def test_index_and_orm_find_the_same_initiatives(db, catalogue, question):
+def test_index_and_orm_find_the_same_initiatives(db, catalogue, params):
     with rolled_back():
         world = World()
         for entry in catalogue:
             world.add(entry)
         index = Index.build()
-        filterset = ask(index, question)
+        filterset = ask(index, params)
         assert pks(index, matching_rows(index, filterset.query)) == {row.pk for row in filterset.qs}
 
 
 @within_a_test
 @given(st.lists(entries, max_size=8), questions)
-def test_a_count_is_what_the_value_alone_would_bring(db, catalogue, question):
+def test_a_count_is_what_the_value_alone_would_match(db, catalogue, params):
     with rolled_back():
         world = World()
         for entry in catalogue:
             world.add(entry)
         index = Index.build()
-        query = ask(index, question).query
-        found = facet_counts(index, query)
+        query = ask(index, params).query
+        counts = facet_counts(index, query)
         for facet in FACETS:
-            for slug, count in found[facet.name].items():
+            for slug, count in counts[facet.name].items():
                 alone = query.selecting(facet.name, Selected((slug,)))
                 assert count == len(matching_rows(index, alone)), (facet.name, slug)
 

@@ -21,7 +21,7 @@ def places(db):
     InitiativeFactory(title="Nowhere")
 
 
-def found(client, query):
+def search(client, query):
     return titles(client.get(f"/initiatives/?{query}"))
 
 
@@ -33,32 +33,32 @@ def test_manchester_to_bristol_is_227_km():
 
 
 def test_near_a_city_is_within_25_km_and_nearest_first(client, places):
-    assert found(client, "near=manchester") == ["In both", "In the city", "Beside it"]
+    assert search(client, "near=manchester") == ["In both", "In the city", "Beside it"]
 
 
 def test_within_widens(client, places):
-    assert set(found(client, "near=manchester&within=300")) == {
+    assert set(search(client, "near=manchester&within=300")) == {
         *("In both", "In the city", "Beside it", "Far away"),
     }
 
 
 def test_near_a_point(client, places):
-    assert set(found(client, "near=51.45,-2.6&within=5")) == {"Far away", "In both"}
+    assert set(search(client, "near=51.45,-2.6&within=5")) == {"Far away", "In both"}
 
 
 def test_what_is_nowhere_comes_last_when_sorted_by_distance(client, places):
-    assert found(client, "sort=distance&near=manchester&within=2000")[-1] == "Far away"
+    assert search(client, "sort=distance&near=manchester&within=2000")[-1] == "Far away"
 
 
 @pytest.mark.parametrize("value", ["atlantis", "1,2,3", "91,0", "0,181", "nan,nan", "%00", ","])
-def test_a_place_that_is_none_is_named_and_not_used(client, places, value):
+def test_an_unknown_place_is_reported_and_not_used(client, places, value):
     page = client.get(f"/initiatives/?near={value}")
     assert page.context["selection"].total == 5
     assert "Near: “" in page.content.decode()
 
 
 @pytest.mark.parametrize("value", ["0", "-1", "x", "99999", "nan"])
-def test_a_distance_that_is_none_falls_back_to_25_km(client, places, value):
+def test_a_malformed_distance_falls_back_to_25_km(client, places, value):
     page = client.get(f"/initiatives/?near=manchester&within={value}")
     assert page.context["selection"].total == 3
     assert "is not a distance in km" in page.content.decode()

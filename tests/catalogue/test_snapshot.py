@@ -1,4 +1,4 @@
-"""A snapshot saves a start its building, and is never believed against the database."""
+"""A snapshot spares a new process the build, and never outweighs the database."""
 
 import pytest
 from django.db import connection
@@ -13,8 +13,8 @@ from tests.factories import CityFactory, InitiativeFactory
 
 
 @pytest.fixture
-def kept(db, settings, tmp_path, monkeypatch):
-    """A process that has kept a snapshot, and a list of what was built since."""
+def builds(db, settings, tmp_path, monkeypatch):
+    """A process that has builds a snapshot, and a list of what was built since."""
     settings.SNAPSHOT_DIR = tmp_path
     monkeypatch.setattr(snapshot, "FEWEST_ROWS", 1)
     InitiativeFactory(title="Bread", cities=[CityFactory(name="Leeds")])
@@ -31,32 +31,32 @@ def titles():
     return [Initiative.objects.get(pk=pk).title for pk in pks]
 
 
-def test_a_new_process_starts_from_it(kept):
+def test_a_new_process_starts_from_it(builds):
     assert titles() == ["Bread"]
-    assert kept == []
+    assert builds == []
 
 
-def test_what_changed_meanwhile_is_read_anew(kept):
+def test_changes_since_the_snapshot_are_read_again(builds):
     InitiativeFactory(title="Air")
     assert titles() == ["Air", "Bread"]
-    assert kept == []
+    assert builds == []
 
 
-def test_names_are_those_of_today(kept):
+def test_labels_are_read_from_the_database(builds):
     with connection.cursor() as cursor:
         cursor.execute("UPDATE cities_city SET name = 'Loidis', slug = 'loidis'")
     _, index = IndexHolder(saves_snapshots=True).current()
     assert list(index.values["city"]) == ["loidis"]
 
 
-def test_another_history_is_not_believed(kept):
+def test_a_snapshot_of_another_history_is_ignored(builds):
     CatalogueChange.objects.all().delete()
     Initiative.objects.update(title="Homes", sort_title="homes")
     assert titles() == ["Homes"]
-    assert kept == [1]
+    assert builds == [1]
 
 
-def test_a_broken_file_is_no_trouble(kept):
+def test_a_damaged_snapshot_is_ignored(builds):
     snapshot.path().write_bytes(b"\x80nonsense")
     assert titles() == ["Bread"]
-    assert kept == [1]
+    assert builds == [1]

@@ -1,4 +1,4 @@
-"""What a reader holds of the index stays as it was while another thread brings it forward."""
+"""An index does not change while another thread patches it."""
 
 import threading
 
@@ -34,21 +34,21 @@ def leeds():
     return city
 
 
-def told(index):
-    """All that a reader is told of each question, without asking the database."""
-    found = []
+def answers(index):
+    """All that a reader is answers of each question, without asking the database."""
+    rows_of_queries = []
     for query in QUESTIONS:
         selection = Selection(index, query)
         panels = [(p.facet.name, [(o.value, o.count) for o in p.options]) for p in selection.panels]
         bars = [(bar.label, bar.count) for bar in selection.started.bars]
         places = [(place.name, place.count) for place in MapView(selection).places]
         rows = index.rows_of(selection.page_pks)
-        found.append((selection.total, selection.page_pks, rows, panels, bars, places))
-    return found, index.publication_span, named(index, "city", "le")
+        rows_of_queries.append((selection.total, selection.page_pks, rows, panels, bars, places))
+    return rows_of_queries, index.publication_span, named(index, "city", "le")
 
 
 def change(city, number):
-    """Moves everything that an index is made of."""
+    """Changes everything that an index is made of."""
     InitiativeFactory(title=f"Homes {number}", cities=[city], started_year=1950 + number)
     Initiative.objects.filter(started_year=2000 + number).update(
         stage="ended", started_year=1900 + number, published_at=timezone.now()
@@ -58,13 +58,13 @@ def change(city, number):
 
 def test_an_index_that_a_reader_holds_never_changes(leeds):
     _, index = catalogue.current()
-    before = told(index)
+    before = answers(index)
     change(leeds, 1)
-    assert told(catalogue.current()[1]) != before
-    assert told(index) == before
+    assert answers(catalogue.current()[1]) != before
+    assert answers(index) == before
 
 
-def test_years_may_be_walked_through_while_the_index_moves_on(leeds):
+def test_years_can_be_iterated_while_the_index_is_patched(leeds):
     years = iter(catalogue.current()[1].started)
     next(years)
     change(leeds, 1)
@@ -72,14 +72,14 @@ def test_years_may_be_walked_through_while_the_index_moves_on(leeds):
     assert len(list(years)) == 9
 
 
-def test_threads_read_while_another_brings_the_index_forward(leeds):
+def test_threads_read_while_another_patches_the_index(leeds):
     failures, done = [], threading.Event()
 
     def read():
         while not done.is_set():
             _, index = held[0]
             try:
-                first, again = told(index), told(index)
+                first, again = answers(index), answers(index)
                 assert first == again
                 assert sorted(index.words.vocabulary) == index.words.vocabulary
             except Exception as error:
@@ -99,7 +99,7 @@ def test_threads_read_while_another_brings_the_index_forward(leeds):
     assert failures == []
 
 
-def test_a_word_that_came_while_others_were_sorted_is_known(leeds):
+def test_a_word_added_while_the_vocabulary_is_sorted_is_found(leeds):
     words = catalogue.current()[1].words
     stale = words.vocabulary
     InitiativeFactory(title="Zeppelins")
@@ -116,7 +116,7 @@ def test_a_change_that_the_database_cut_short_is_read_again(leeds, monkeypatch):
         with pytest.raises(OperationalError):
             catalogue.current()
     patched, built = catalogue.current()[1], Index.build()
-    assert told(patched)[0][0][3:] == told(built)[0][0][3:]
+    assert answers(patched)[0][0][3:] == answers(built)[0][0][3:]
     assert len(matching_rows(patched, Query())) == len(matching_rows(built, Query()))
 
 

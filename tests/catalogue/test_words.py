@@ -1,4 +1,4 @@
-"""Search forgives endings, accents and slips, and shows where the words stand."""
+"""Search ignores endings and accents, corrects typos, and marks the words."""
 
 import pytest
 
@@ -9,7 +9,7 @@ from initiatives.catalogue.words import ParsedSearch, WordIndex, completions, ne
 from tests.factories import CityFactory, InitiativeFactory
 
 
-def test_loose_words_and_phrases_are_told_apart():
+def test_single_words_and_phrases_are_parsed():
     search = ParsedSearch.parse('The "community land" co-operatives of “Łódź café”')
     assert search.words == ("cooperatives",)
     assert search.phrases == (("community", "land"), ("lodz", "cafe"))
@@ -23,7 +23,7 @@ def test_stop_words_count_where_there_is_nothing_else():
     ("word", "meant"),
     [("shefield", "sheffield"), ("cooperatve", "cooperative"), ("belfsat", "belfast")],
 )
-def test_a_slip_is_forgiven(word, meant):
+def test_a_typo_is_corrected(word, meant):
     assert nearest_words(word, sorted(["sheffield", "cooperative", "belfast"])) == [meant]
 
 
@@ -38,13 +38,13 @@ def test_completions_are_the_words_that_begin_so():
     assert completions(words.vocabulary, "comm") == ["commons", "community"]
 
 
-def test_a_misspelt_place_is_put_right_from_its_name(db):
+def test_a_misspelt_place_is_corrected_to_its_name(db):
     InitiativeFactory(title="Bread", cities=[CityFactory(name="Sheffield")])
     _, index = catalogue.current()
     assert corrected(index, 'Shefield "Shefield" bread') == 'sheffield "Shefield" bread'
 
 
-def test_what_is_found_as_it_is_stays_as_it_is(db):
+def test_words_that_are_found_are_not_corrected(db):
     InitiativeFactory(title="Bread and breed")
     _, index = catalogue.current()
     assert corrected(index, "breed") == "breed"
@@ -66,7 +66,7 @@ def test_there_is_no_excerpt_where_the_card_shows_the_word(db):
     assert excerpt(initiative, {"bread"}) == ""
 
 
-def test_a_correction_is_said_and_can_be_declined(client, db):
+def test_a_correction_is_shown_and_can_be_declined(client, db):
     InitiativeFactory(title="Bread for Leeds")
     page = client.get("/initiatives/?q=braed").content.decode()
     assert "Showing results for <strong>bread</strong>" in page

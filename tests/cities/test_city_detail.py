@@ -33,7 +33,7 @@ def test_an_unknown_place_is_not_found(client):
     assert client.get("/cities/atlantis/").status_code == 404
 
 
-def test_it_says_what_the_place_is_and_where(client):
+def test_it_shows_what_the_place_is_and_where(client):
     CityFactory(name="Stockport", kind="borough", introduction="A town *on the Mersey*.")
     response = client.get("/cities/stockport/")
     assertContains(response, "Borough in North West, England")
@@ -45,7 +45,7 @@ def test_it_shows_initiatives_of_its_parts(client, newtown):
     assertContains(client.get("/cities/newtown/"), "Market")
 
 
-def test_it_says_what_it_is_part_of_and_what_is_part_of_it(client, newtown):
+def test_it_shows_what_it_is_part_of_and_its_parts(client, newtown):
     CityFactory(name="Suburb", part_of=newtown)
     CityFactory(name="High Street", part_of=City.objects.get(name="Suburb"))
     response = client.get("/cities/suburb/")
@@ -66,7 +66,7 @@ def test_principles_are_counted_and_lead_to_the_filtered_list(client, newtown):
     assertContains(response, "/initiatives/?city=newtown&amp;principle=share-power")
 
 
-def test_a_principle_that_nobody_follows_counts_nought(client, newtown):
+def test_a_principle_that_nobody_follows_counts_zero(client, newtown):
     InitiativeFactory(cities=[newtown])
     PrincipleFactory(title="Share power", slug="share-power")
     response = client.get("/cities/newtown/")

@@ -67,7 +67,7 @@ def test_what_has_no_place_is_listed_as_such(client, places):
     assert "1 initiative without a place on the map" in page.content.decode()
 
 
-def test_pins_and_what_has_no_place_are_all_there_is(client, founding):
+def test_places_and_initiatives_without_one_add_up_to_all(client, founding):
     page = client.get("/initiatives/?view=map")
     cities = [place.descendants for place in page.context["map_view"].places if place.descendants]
     query = "&".join(f"city={slug}" for descendants in cities for slug in descendants)
@@ -108,12 +108,12 @@ def test_each_row_says_how_far_it_is(client, places, view):
     assert "3.2 km" in page
 
 
-def test_no_row_says_so_where_nearness_was_not_asked_for(client, places):
+def test_no_row_shows_a_distance_without_near(client, places):
     assert "3.2 km" not in client.get("/initiatives/").content.decode()
     assert "Nearest first" not in client.get("/initiatives/").content.decode()
 
 
-def test_the_form_keeps_what_was_asked(client, places):
+def test_the_form_keeps_what_was_submitted(client, places):
     text = client.get("/initiatives/?near=leeds&within=40").content.decode()
     assert 'aria-describedby="near-hint" value="Leeds"' in text
     assert 'aria-describedby="within-hint" value="40"' in text

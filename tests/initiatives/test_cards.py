@@ -1,4 +1,4 @@
-"""Cards of lists are rendered once, and anew as soon as anything on them changes."""
+"""Cards of lists are cached until anything on them changes."""
 
 import pytest
 
@@ -8,14 +8,14 @@ from tests.factories import CityFactory, ExampleFactory, InitiativeFactory, Prin
 
 @pytest.fixture
 def fetched(monkeypatch):
-    """The primary keys of what cards were rendered of, page by page."""
+    """The primary keys of the initiatives whose cards were rendered, page by page."""
     pages = []
     listed = cards.listed
     monkeypatch.setattr(cards, "listed", lambda pks: pages.append(sorted(pks)) or listed(pks))
     return pages
 
 
-def test_a_change_of_one_entry_leaves_the_cards_of_others_alone(client, db, fetched):
+def test_a_change_of_one_entry_keeps_the_cards_of_others(client, db, fetched):
     bread, orchard = InitiativeFactory(title="Bread"), InitiativeFactory(title="Orchard")
     client.get("/initiatives/")
     bread.title = "Better bread"
@@ -46,7 +46,7 @@ def card(client):
     )
 
 
-def test_what_another_thread_adds_does_not_disturb(monkeypatch):
+def test_another_thread_may_add_cards_meanwhile(monkeypatch):
     before, after = (1, "a"), (2, "b")
     monkeypatch.setattr(cards, "changes_between", lambda *_: {7})
     monkeypatch.setattr(cards, "_cached", (before, {("/", 7): "old", ("/", 8): "same"}))

@@ -60,7 +60,7 @@ def test_an_update_overwrites_when_told_to(founding):
     assert entry.partnerships.exists()
 
 
-def test_a_database_with_content_is_not_touched_if_empty_is_asked_for(db, capsys):
+def test_if_empty_leaves_a_database_with_content_alone(db, capsys):
     City.objects.create(name="Leeds", nation="england")
     call_command("load_content", "--if-empty")
     assert Initiative.objects.count() == 0

@@ -174,7 +174,7 @@ def test_drafts_are_not_related(client, db):
     assert page.context["related"] == []
 
 
-def test_it_asks_few_questions(client, founding, django_assert_max_num_queries):
+def test_it_needs_few_queries(client, founding, django_assert_max_num_queries):
     client.get("/initiatives/use-it-programme/")  # reads the index
     with django_assert_max_num_queries(20):
         client.get("/initiatives/use-it-programme/")
@@ -185,7 +185,7 @@ def test_every_entry_of_the_founding_content_has_a_page(client, founding):
     assert {client.get(page.get_absolute_url()).status_code for page in pages} == {200}
 
 
-def test_what_has_changed_since_it_became_public_is_told(client, db):
+def test_substantial_changes_since_publication_are_listed(client, db):
     entry = InitiativeFactory(title="Bread", summary="Bread on foot.")
     with transaction.atomic():
         lock(entry)
@@ -193,12 +193,12 @@ def test_what_has_changed_since_it_became_public_is_told(client, db):
         entry.save()
         record_revision(entry, by=None, deed=Revision.Deed.EDITED, why="Carol rang them up.")
     page = client.get(entry.get_absolute_url()).content.decode()
-    told = page[page.index("What has changed here") :]
-    assert "</time>: Summary</li>" in told
+    changes = page[page.index("What has changed here") :]
+    assert "</time>: Summary</li>" in changes
     assert "Carol" not in page
 
 
-def test_corrections_of_no_weight_are_not_told(client, db):
+def test_minor_corrections_are_not_listed(client, db):
     entry = InitiativeFactory()
     with transaction.atomic():
         lock(entry)

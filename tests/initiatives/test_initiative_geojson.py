@@ -72,29 +72,29 @@ def test_it_works(client, cities):
 
 def test_an_initiative_s_own_point_goes_before_its_city_s(client, cities):
     InitiativeFactory(slug="one", cities=cities, latitude=53.81, longitude=-1.56)
-    found = features(client.get("/initiatives.geojson"))["one"]
-    assert found["geometry"]["coordinates"] == [-1.56, 53.81]
-    assert found["properties"]["point"] == "own"
+    result = features(client.get("/initiatives.geojson"))["one"]
+    assert result["geometry"]["coordinates"] == [-1.56, 53.81]
+    assert result["properties"]["point"] == "own"
 
 
 def test_of_several_cities_it_is_at_the_first_with_a_point(client, cities):
     InitiativeFactory(slug="one", cities=[CityFactory(name="Aberdeen"), *cities])
-    found = features(client.get("/initiatives.geojson"))["one"]
-    assert found["geometry"]["coordinates"] == [-2.5966, 51.4552]
+    result = features(client.get("/initiatives.geojson"))["one"]
+    assert result["geometry"]["coordinates"] == [-2.5966, 51.4552]
 
 
 def test_without_a_place_there_is_no_geometry(client, db):
     InitiativeFactory(slug="nowhere")
-    found = features(client.get("/initiatives.geojson"))["nowhere"]
-    assert found["geometry"] is None
-    assert found["properties"]["point"] is None
+    result = features(client.get("/initiatives.geojson"))["nowhere"]
+    assert result["geometry"] is None
+    assert result["properties"]["point"] is None
 
 
-def test_it_answers_the_question_of_the_list(client, founding):
+def test_it_has_the_results_of_the_list(client, founding):
     query = "?city=greater-manchester&principle=!co-production&sort=title"
     listed = cards(client.get(f"/initiatives/{query}"))
-    found = features(client.get(f"/initiatives.geojson{query}"))
-    assert list(found) == [address.split("/")[-2] for address, _ in listed]
+    result = features(client.get(f"/initiatives.geojson{query}"))
+    assert list(result) == [address.split("/")[-2] for address, _ in listed]
 
 
 def test_it_is_all_on_one_page(client, founding):
@@ -102,10 +102,10 @@ def test_it_is_all_on_one_page(client, founding):
 
 
 def test_the_licence_and_whom_to_name_stand_at_the_top(client, db):
-    found = collection(client.get("/initiatives.geojson?stage=active"))
-    assert found["licence"] == "https://creativecommons.org/licenses/by/4.0/"
-    assert "Placebook" in found["attribution"]
-    assert found["title"] == "Active initiatives"
+    result = collection(client.get("/initiatives.geojson?stage=active"))
+    assert result["licence"] == "https://creativecommons.org/licenses/by/4.0/"
+    assert "Placebook" in result["attribution"]
+    assert result["title"] == "Active initiatives"
 
 
 def test_what_is_near_comes_first_and_says_how_far_it_is(client, cities):
@@ -113,10 +113,10 @@ def test_what_is_near_comes_first_and_says_how_far_it_is(client, cities):
     InitiativeFactory(slug="farther", latitude=53.7, longitude=-1.3)
     InitiativeFactory(slug="near-by", latitude=53.8, longitude=-1.5)
     InitiativeFactory(slug="nowhere")
-    found = features(client.get("/initiatives.geojson?near=leeds&within=30"))
-    away = {slug: one["properties"]["distance_km"] for slug, one in found.items()}
-    assert list(away) == ["at-home", "near-by", "farther"]
-    assert away == pytest.approx({"at-home": 0, "near-by": 3.2, "farther": 19.5}, abs=0.11)
+    result = features(client.get("/initiatives.geojson?near=leeds&within=30"))
+    distances = {slug: one["properties"]["distance_km"] for slug, one in result.items()}
+    assert list(distances) == ["at-home", "near-by", "farther"]
+    assert distances == pytest.approx({"at-home": 0, "near-by": 3.2, "farther": 19.5}, abs=0.11)
 
 
 @pytest.mark.parametrize(
@@ -146,7 +146,7 @@ def test_a_draft_is_not_in_it(client, cities):
     assert features(client.get("/initiatives.geojson?near=leeds")) == {}
 
 
-def test_many_are_sent_bit_by_bit(client, founding, monkeypatch):
+def test_many_initiatives_are_streamed(client, founding, monkeypatch):
     monkeypatch.setattr(atlas, "MOST_AT_HAND", 50)
     module = import_module("initiatives.views.initiative_geojson")
     monkeypatch.setattr(module, "CHUNK", 50)
@@ -181,19 +181,19 @@ def test_a_long_list_goes_to_few_at_a_time_and_others_are_asked_to_come_again(cl
     assert len(features(client.get("/initiatives.geojson"))) == 108
 
 
-def test_whoever_goes_away_makes_room_for_others(client, long_list):
+def test_a_client_that_disconnects_frees_its_slot(client, long_list):
     client.get("/initiatives.geojson").close()
     with closing(client.get("/initiatives.geojson")) as answer:
         next(iter(answer))
     assert len(features(client.get("/initiatives.geojson"))) == 108
 
 
-def test_a_short_list_needs_no_room(client, long_list):
+def test_a_short_list_needs_no_slot(client, long_list):
     with closing(client.get("/initiatives.geojson")):
         assert client.get("/initiatives.geojson?started_to=1900").status_code == 200
 
 
-def test_whoever_reads_too_slowly_is_cut_off(client, long_list, monkeypatch):
+def test_a_client_that_reads_too_slowly_is_cut_off(client, long_list, monkeypatch):
     monkeypatch.setattr(long_list, "LONGEST_STREAM", -1)
     with pytest.raises(TimeoutError):
         client.get("/initiatives.geojson").getvalue()

@@ -70,7 +70,7 @@ def test_the_best_match_comes_first(client, db):
     assert titles(client.get("/initiatives/?q=bread")) == ["Bread for all", "A shop", "A market"]
 
 
-def test_the_heading_says_the_question_in_words(client, three):
+def test_the_heading_describes_the_query(client, three):
     ThemeFactory(name="Homes and land").initiatives.set(
         InitiativeFactory.create_batch(1, stage="active", cities=[CityFactory(name="Bristol")])
     )
@@ -115,7 +115,7 @@ def test_a_region_includes_its_parts(client, db):
     assert titles(client.get("/initiatives/?city=!greater-bury")) == ["Elsewhere"]
 
 
-def test_an_empty_list_says_which_filter_to_drop_and_what_that_gives(client, three):
+def test_an_empty_list_suggests_filters_to_drop_with_counts(client, three):
     page = client.get("/initiatives/?city=cardiff&stage=ended")
     text = page.content.decode()
     assert page.status_code == 200

@@ -1,4 +1,4 @@
-"""Browse as a script asks for it: the same address, without the frame of the page."""
+"""The list as a fragment for a script: the same address, without the frame of the page."""
 
 import re
 
@@ -39,13 +39,13 @@ def test_the_title_names_the_page(client, founding):
     assert "<title>Initiatives, page 2 · Placebook</title>" in text
 
 
-def test_caches_are_told_that_there_are_two_answers(client, three):
+def test_the_response_varies_by_hx_request(client, three):
     assert "HX-Request" in client.get("/initiatives/")["Vary"]
     assert "HX-Request" in client.get("/initiatives/", headers=SCRIPT)["Vary"]
 
 
 @pytest.mark.parametrize(
-    ("asked", "shown"),
+    ("query", "shown"),
     [
         ("", "/initiatives/"),
         ("?stage=active&city=leeds", "/initiatives/?city=leeds&stage=active"),
@@ -53,11 +53,11 @@ def test_caches_are_told_that_there_are_two_answers(client, three):
         ("?page=99", "/initiatives/"),
     ],
 )
-def test_it_says_the_plain_address_of_the_list(client, three, asked, shown):
-    assert client.get(f"/initiatives/{asked}", headers=SCRIPT)["HX-Push-Url"] == shown
+def test_a_fragment_sets_the_address_of_the_list(client, three, query, shown):
+    assert client.get(f"/initiatives/{query}", headers=SCRIPT)["HX-Push-Url"] == shown
 
 
-def test_a_page_says_no_address_of_its_own(client, three):
+def test_a_whole_page_sets_no_address(client, three):
     assert "HX-Push-Url" not in client.get("/initiatives/")
 
 
@@ -94,7 +94,7 @@ def test_the_links_stand_beside_the_value_and_name_it(client, three):
     assert '<a href="?city=%21leeds#results">exclude<span class="unseen"> Leeds</span></a>' in text
 
 
-def test_what_is_so_already_is_not_offered(client, three):
+def test_links_to_the_current_selection_are_left_out(client, three):
     text = client.get("/initiatives/?city=leeds").content.decode()
     assert 'only<span class="unseen"> Leeds' not in text
     text = client.get("/initiatives/?city=!leeds").content.decode()
@@ -144,24 +144,28 @@ def bars(client, query=""):
 
 
 def test_years_are_counted_under_the_other_filters(client, three):
-    found, started = bars(client, "?city=leeds&stage=active&started_from=2012")
-    assert {label: bar.count for label, bar in found.items()} == {"2010": 1, "2011": 0, "2012": 0}
+    by_label, started = bars(client, "?city=leeds&stage=active&started_from=2012")
+    assert {label: bar.count for label, bar in by_label.items()} == {
+        "2010": 1,
+        "2011": 0,
+        "2012": 0,
+    }
     assert [bar.selected for bar in started.bars] == [False, False, True]
     assert bars(client)[1].undated == 1
 
 
 def test_a_bar_leads_to_its_year(client, three):
-    found, _ = bars(client, "?city=leeds&started_to=2010&page=1")
-    link = found["2012"].link
+    by_label, _ = bars(client, "?city=leeds&started_to=2010&page=1")
+    link = by_label["2012"].link
     assert link == "?city=leeds&started_from=2012&started_to=2012"
-    assert total(client, link) == found["2012"].count == 1
+    assert total(client, link) == by_label["2012"].count == 1
 
 
 def test_early_years_share_a_bar(client, three):
     InitiativeFactory.create_batch(2, started_year=1835)
-    found, started = bars(client)
+    by_label, started = bars(client)
     assert len(started.bars) == 25
-    assert found["1988 or earlier"].count == total(client, found["1988 or earlier"].link) == 2
+    assert by_label["1988 or earlier"].count == total(client, by_label["1988 or earlier"].link) == 2
 
 
 def test_the_numbers_of_the_drawing_are_a_table_too(client, three):

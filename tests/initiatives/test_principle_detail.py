@@ -22,17 +22,17 @@ def test_an_unknown_principle_is_not_found(client, db):
     assert client.get("/principles/greed/").status_code == 404
 
 
-def test_who_is_doing_it_stands_by_city_and_under_each_of_several(client, db):
+def test_examples_are_grouped_by_city_and_repeated_in_each_of_several(client, db):
     principle = PrincipleFactory()
     leeds, cardiff = CityFactory(name="Leeds"), CityFactory(name="Cardiff")
     InitiativeFactory(title="Both", cities=[leeds, cardiff], follows=[principle])
     InitiativeFactory(title="Nationwide", follows=[principle])
     page = client.get(principle.get_absolute_url())
-    found = [
+    shown = [
         (group.city and group.city.name, [one.initiative.title for one in group.examples])
         for group in page.context["examples_by_city"]
     ]
-    assert found == [("Cardiff", ["Both"]), ("Leeds", ["Both"]), (None, ["Nationwide"])]
+    assert shown == [("Cardiff", ["Both"]), ("Leeds", ["Both"]), (None, ["Nationwide"])]
     assert page.context["count"] == 2
 
 
@@ -46,13 +46,13 @@ def test_the_map_counts_the_examples_of_each_place(client, db):
     assert 'aria-label="Leeds, 2 initiatives"' in page
 
 
-def test_drafts_are_not_doing_it(client, db):
+def test_drafts_are_no_examples(client, db):
     principle = PrincipleFactory()
     DraftFactory(title="Secret", follows=[principle])
     assert "Secret" not in html(client, principle)
 
 
-def test_what_it_needs_is_said_to_be_unrecorded_where_it_is(client, db):
+def test_it_says_so_if_what_it_needs_is_not_recorded(client, db):
     assert "Not recorded" in html(client, PrincipleFactory(what_it_needs=""))
     assert "Not recorded" not in html(client, PrincipleFactory(what_it_needs="Patience."))
 
@@ -70,7 +70,7 @@ def test_previous_and_next_stay_within_the_framework(client, db):
     assert client.get(three.get_absolute_url()).context["next"] is None
 
 
-def test_it_asks_few_questions(client, founding, django_assert_max_num_queries):
+def test_it_needs_few_queries(client, founding, django_assert_max_num_queries):
     with django_assert_max_num_queries(6):
         client.get("/principles/co-production/")
 
@@ -84,11 +84,11 @@ def test_a_long_page_shows_the_first_of_each_place_and_leads_to_the_rest(client,
         InitiativeFactory(title=f"Anywhere {n}", follows=[principle])
     InitiativeFactory(title="In Cardiff", cities=[cardiff], follows=[principle])
     page = client.get(principle.get_absolute_url())
-    found = [
+    shown = [
         [one.initiative.title for one in group.examples]
         for group in page.context["examples_by_city"]
     ]
-    assert found == [
+    assert shown == [
         ["In Cardiff"],
         ["In Leeds 0", "In Leeds 1", "In Leeds 2"],
         ["Anywhere 0", "Anywhere 1", "Anywhere 2"],
@@ -103,7 +103,7 @@ def test_a_long_page_shows_the_first_of_each_place_and_leads_to_the_rest(client,
     assert "in Cardiff" not in text
 
 
-def test_very_many_places_stand_on_several_pages(client, db, monkeypatch):
+def test_very_many_places_are_paginated(client, db, monkeypatch):
     monkeypatch.setattr("initiatives.doing.PLACES", 2)
     monkeypatch.setattr("initiatives.views.principles.PLACES", 2)
     principle = PrincipleFactory()

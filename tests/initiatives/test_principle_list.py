@@ -8,7 +8,7 @@ def test_it_works(client, founding):
     assert len(titles) == 2
 
 
-def test_it_tells_that_three_of_ten_steps_were_not_recovered(client, founding):
+def test_it_says_that_three_of_ten_steps_were_not_recovered(client, founding):
     html = client.get("/principles/").content.decode()
     assert "The titles of steps 5, 6 and 8 were not found" in html
 
@@ -28,7 +28,7 @@ def test_a_principle_counts_its_published_examples(client, db):
     assert [principle.count for principle in framework.principles.all()] == [1]
 
 
-def test_it_asks_few_questions(client, founding, django_assert_max_num_queries):
+def test_it_needs_few_queries(client, founding, django_assert_max_num_queries):
     client.get("/initiatives/")
     with django_assert_max_num_queries(5):
         client.get("/principles/")

@@ -14,8 +14,8 @@ PAST = timezone.now() - datetime.timedelta(minutes=1)
 
 
 @pytest.fixture
-def said():
-    """What the command says, on both its streams."""
+def run():
+    """Runs the command; returns its standard output and error."""
 
     def publish_due():
         out, err = io.StringIO(), io.StringIO()
@@ -25,38 +25,38 @@ def said():
     return publish_due
 
 
-def test_what_is_due_is_published(db, said):
+def test_what_is_due_is_published(db, run):
     DraftFactory(title="Old mill", sources=[SourceFactory()], publish_at=PAST)
-    assert said() == ("Published: Old mill\n", "")
+    assert run() == ("Published: Old mill\n", "")
     assert Initiative.objects.published().exists()
 
 
-def test_what_is_to_come_waits(db, said):
+def test_what_is_to_come_waits(db, run):
     tomorrow = timezone.now() + datetime.timedelta(days=1)
     DraftFactory(sources=[SourceFactory()], publish_at=tomorrow)
-    assert said() == ("", "")
+    assert run() == ("", "")
     assert not Initiative.objects.published().exists()
 
 
-def test_what_cannot_be_published_is_named_and_keeps_nothing_else_back(db, said):
+def test_what_cannot_be_published_is_named_and_keeps_nothing_else_back(db, run):
     DraftFactory(title="Rumour", publish_at=PAST)
     DraftFactory(title="Old mill", sources=[SourceFactory()], publish_at=PAST)
-    out, err = said()
+    out, err = run()
     assert out == "Published: Old mill\n"
     assert err.startswith("Not published: Rumour. A public entry needs a source")
 
 
-def test_nothing_is_published_twice(db, said):
+def test_nothing_is_published_twice(db, run):
     DraftFactory(sources=[SourceFactory()], publish_at=PAST)
-    said()
-    assert said() == ("", "")
+    run()
+    assert run() == ("", "")
 
 
-def test_what_cannot_be_published_goes_back_with_the_reason_and_is_told_once(db, said):
+def test_what_cannot_be_published_goes_back_with_the_reason_and_is_told_once(db, run):
     rumour = DraftFactory(title="Rumour", publish_at=PAST, status="in_review")
-    said()
+    run()
     rumour.refresh_from_db()
     assert (rumour.status, rumour.publish_at) == ("draft", None)
     assert "A public entry needs a source" in rumour.review_note
     assert Revision.objects.of(rumour.pk).first().deed == "returned"
-    assert said() == ("", "")
+    assert run() == ("", "")

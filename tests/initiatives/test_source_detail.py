@@ -131,8 +131,8 @@ def test_what_rests_on_a_busy_source_stands_on_several_pages(client, db, monkeyp
     for number in range(3):
         InitiativeFactory(title=f"Busy {number}", sources=[source])
     first, second = (
-        client.get(f"{source.get_absolute_url()}{question}").content.decode()
-        for question in ("", "?page=2")
+        client.get(f"{source.get_absolute_url()}{query}").content.decode()
+        for query in ("", "?page=2")
     )
     assert ("Busy 1" in first, "Busy 2" in first) == (True, False)
     assert ("Busy 1" in second, "Busy 2" in second) == (False, True)

@@ -63,7 +63,7 @@ def test_one_that_only_a_draft_rests_on_is_not_listed(client, initiative):
 
 
 @pytest.mark.parametrize(
-    ("words", "found"),
+    ("words", "expected"),
     [
         ("lodz cafe", ["A Café in Łódź"]),
         ("Łódź CAFÉ", ["A Café in Łódź"]),
@@ -76,8 +76,8 @@ def test_one_that_only_a_draft_rests_on_is_not_listed(client, initiative):
         ("🚀\0", []),
     ],
 )
-def test_words_are_looked_for_in_title_author_and_publisher(client, initiative, words, found):
-    assert titles(client.get("/sources/", {"q": words})) == found
+def test_title_author_and_publisher_are_searched(client, initiative, words, expected):
+    assert titles(client.get("/sources/", {"q": words})) == expected
 
 
 def test_a_kind_narrows_the_list_under_the_words(client, initiative):

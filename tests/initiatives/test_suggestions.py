@@ -52,7 +52,7 @@ def test_accents_and_capitals_do_not_matter(ask):
     assert ask("LOD") == ["/cities/lodz/"]
 
 
-def test_a_slip_is_forgiven(ask):
+def test_a_typo_is_corrected(ask):
     InitiativeFactory(title="Trams", cities=[CityFactory(name="Sheffield")])
     assert ask("shefield") == ["/cities/sheffield/"]
 

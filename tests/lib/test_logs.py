@@ -52,7 +52,7 @@ def test_a_traceback_is_indented_for_people():
     assert all(each.startswith("    ") for each in rest)
 
 
-def test_what_a_client_did_wrong_has_no_traceback():
+def test_client_errors_have_no_traceback():
     text = line("Invalid host", exc_info=failure(DisallowedHost("x")), status_code=400)
     assert text.endswith("Invalid host")
 
@@ -82,5 +82,5 @@ def test_django_notes_no_keys_either(rf):
 
 
 @pytest.mark.parametrize(("where", "handlers"), [("off", 1), ("stdout", 2), ("/tmp/a.log", 2)])
-def test_the_access_log_goes_where_it_was_asked_for(where, handlers):
+def test_the_access_log_goes_where_it_is_configured(where, handlers):
     assert len(configuration(where, folded=True)["handlers"]) == handlers

@@ -13,7 +13,7 @@ def tiles(url, attribution="© The mappers"):
     return Environment(variables).map_tiles("MAP_TILES_URL", "MAP_TILES_ATTRIBUTION")
 
 
-def test_there_are_none_unless_asked_for():
+def test_there_are_none_by_default():
     assert tiles("") is None
 
 
@@ -44,6 +44,6 @@ def test_a_malformed_address_stops_the_start_and_is_named(url):
         tiles(url)
 
 
-def test_whom_to_thank_must_be_said():
+def test_the_attribution_is_required():
     with pytest.raises(ImproperlyConfigured, match="MAP_TILES_ATTRIBUTION is not set"):
         tiles(URL, attribution="")

@@ -35,7 +35,7 @@ def test_every_database_can_store_what_is_normalised(text):
 
 
 @pytest.mark.parametrize(
-    ("typed", "kept"),
+    ("typed", "stored"),
     [
         ("one\r\ntwo\rthree\u2028four\x85five", "one\ntwo\nthree\nfour\nfive"),
         ("\u200b\u2060\ufeff\u3164", ""),
@@ -48,8 +48,8 @@ def test_every_database_can_store_what_is_normalised(text):
         ("\ufe0fa\ufe0f\ufe0f", "a\ufe0f"),
     ],
 )
-def test_line_ends_are_one_and_nothing_is_invisible(typed, kept):
-    assert normalise(typed) == kept
+def test_line_ends_are_one_and_nothing_is_invisible(typed, stored):
+    assert normalise(typed) == stored
 
 
 @pytest.mark.parametrize(
@@ -76,17 +76,17 @@ def text_fields():
 
 
 @pytest.mark.parametrize("field", list(text_fields()))
-def test_every_text_of_every_noun_is_normalised(field):
+def test_every_text_field_of_every_model_is_normalised(field):
     assert isinstance(field, fields.NormalisedText)
 
 
-def test_a_model_holds_normalised_text_from_the_start():
+def test_assignment_normalises():
     entry = Initiative(title="Bread\u200b ", approach="One.\r\nTwo.")
     assert (entry.title, entry.approach) == ("Bread", "One.\nTwo.")
 
 
 @pytest.mark.django_db
-def test_text_that_passes_models_by_is_normalised_too():
+def test_bulk_updates_are_normalised_too():
     Source.objects.bulk_create([Source(title="A\r\nB", slug="a")])
     Source.objects.update(note="C\r\nD\x00")
     assert Source.objects.values_list("title", "note").get() == ("A\nB", "C\nD")

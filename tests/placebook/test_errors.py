@@ -17,11 +17,11 @@ def test_a_wrong_address_gets_help(client, db):
 
 
 @pytest.mark.parametrize("address", ["/%00", "/initiatives/%00/", "/principles/%F0%9F%8D%8E/"])
-def test_an_impossible_address_is_a_wrong_address(client, db, address):
+def test_an_impossible_address_is_not_found(client, db, address):
     assert client.get(address).status_code == 404
 
 
-def test_a_question_of_a_thousand_parts_gets_help(client, db):
+def test_a_thousand_parameters_get_a_400(client, db):
     page = client.get(f"/initiatives/?{'city=leeds&' * 1001}")
     assert page.status_code == 400
     assert '<a href="/initiatives/">' in page.content.decode()
@@ -35,7 +35,7 @@ def test_another_host_gets_a_page_and_no_more(client, db, host):
 
 
 @pytest.mark.parametrize("method", ["PUT", "DELETE", "OPTIONS", "BREW"])
-def test_pages_are_asked_for_and_forms_are_sent(client, method):
+def test_other_methods_than_get_head_and_post_are_refused(client, method):
     refusal = client.generic(method, "/initiatives/")
     assert refusal.status_code == 405
     assert refusal["Allow"] == "GET, HEAD, POST"
@@ -70,8 +70,10 @@ def while_somebody_saves(monkeypatch):
 
 
 def brought_back(page):
-    found = re.findall(r'<textarea name="(\w+)" hidden>\n(.*?)</textarea>', page.content.decode())
-    return {name: html.unescape(value) for name, value in found}
+    textareas = re.findall(
+        r'<textarea name="(\w+)" hidden>\n(.*?)</textarea>', page.content.decode()
+    )
+    return {name: html.unescape(value) for name, value in textareas}
 
 
 def test_a_save_that_could_not_wait_brings_back_what_was_typed(admin_client, while_somebody_saves):

@@ -38,7 +38,7 @@ def test_it_shows_the_newest_six(client, db):
     assert titles == [f"Entry {number}" for number in (6, 5, 4, 3, 2, 1)]
 
 
-def test_it_asks_few_questions(client, founding, django_assert_max_num_queries):
+def test_it_needs_few_queries(client, founding, django_assert_max_num_queries):
     with django_assert_max_num_queries(11):
         client.get("/")
 

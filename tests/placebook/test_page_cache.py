@@ -1,4 +1,4 @@
-"""Pages are validated and kept per version of the catalogue, and never a moment longer."""
+"""Pages are cached for one version of the catalogue, and revalidated with ETags."""
 
 import gzip
 import tracemalloc
@@ -24,7 +24,7 @@ from tests.test_drafts_stay_inside import EXPECTED
 
 
 class Site:
-    """Asks a PageCache around the real site, and counts what came through to Django."""
+    """Sends requests to a PageCache around the real site, and counts those that reach Django."""
 
     def __init__(self):
         self.rendered = 0
@@ -39,13 +39,13 @@ class Site:
     def get(self, address="/initiatives/", method="GET", **headers):
         environ = RequestFactory().generic(method, address).environ | headers
         environ["wsgi.input"] = BytesIO()
-        heard = {}
+        started = {}
 
         def start_response(status, headers, exc_info=None):
-            heard.update(status=status, headers=dict(headers))
+            started.update(status=status, headers=dict(headers))
 
         body = b"".join(self.site(environ, start_response))
-        return heard["status"], heard["headers"], body
+        return started["status"], started["headers"], body
 
 
 @pytest.fixture
@@ -55,8 +55,8 @@ def site(transactional_db):
     return Site()
 
 
-def test_what_may_change_is_asked_for_anew(client, db):
-    """A 301, a 404 and a 410 would be kept by browsers for as long as they like."""
+def test_responses_that_may_change_are_revalidated(client, db):
+    """Browsers may store a 301, a 404 or a 410 indefinitely if no header forbids it."""
     withdrawn = InitiativeFactory(status="withdrawn", withdrawn_reason="It ended.")
     city = CityFactory(slug="old")
     city.slug = "new"
@@ -97,7 +97,7 @@ def test_an_unchanged_page_is_not_sent_again(site):
     assert again["ETag"] == headers["ETag"]
 
 
-def test_shared_caches_may_keep_it_but_must_ask(site):
+def test_shared_caches_may_store_it_but_must_revalidate(site):
     _, headers, _ = site.get()
     assert headers["Cache-Control"] == "public, no-cache"
     assert "Set-Cookie" not in headers
@@ -111,7 +111,7 @@ def test_nobody_sees_a_page_older_than_the_last_commit(site):
     assert b"Homes for Leeds" in body
 
 
-def test_two_processes_give_one_validator(site):
+def test_two_processes_give_the_same_etag(site):
     assert site.get()[1]["ETag"] == Site().get()[1]["ETag"]
 
 
@@ -121,7 +121,7 @@ def test_other_map_tiles_are_another_page(site, settings):
     assert Site().get()[1]["ETag"] != before
 
 
-def test_a_question_longer_than_any_is_not_remembered(site):
+def test_a_very_long_request_is_not_cached(site):
     for address, host in (("/initiatives/?" + "x" * 3000, "localhost"), ("/", "x" * 50_000)):
         _, headers, _ = site.get(address, HTTP_HOST=host)
         assert "ETag" not in headers
@@ -136,13 +136,13 @@ def test_signed_in_people_get_their_own_pages(site):
 
 
 @pytest.mark.parametrize("address", ["/initiatives/none/", "/admin/login/", "/healthz"])
-def test_what_is_no_public_page_is_not_kept(site, address):
+def test_only_public_pages_are_cached(site, address):
     _, headers, _ = site.get(address)
     assert "public" not in headers.get("Cache-Control", "")
     assert site.cache.pages == {}
 
 
-def test_only_questions_are_answered_from_memory(site):
+def test_only_get_and_head_are_answered_from_the_cache(site):
     site.get()
     _, headers, _ = site.get(method="POST")
     assert "ETag" not in headers
@@ -157,7 +157,7 @@ def test_another_host_or_scheme_has_a_page_of_its_own(site, settings):
     assert b"a.example" not in b[2]
 
 
-def test_a_strange_host_is_refused_and_not_kept(site):
+def test_an_unknown_host_is_refused_and_not_cached(site):
     assert site.get(HTTP_HOST="evil.example")[0].startswith("400")
     assert site.cache.pages == {}
 
@@ -186,7 +186,7 @@ def test_a_page_is_plain_for_those_who_cannot_read_gzip(site):
     assert b"Bread for Leeds" in body
 
 
-def test_an_unchanged_page_is_known_by_any_way_to_name_it(site):
+def test_if_none_match_may_list_weaken_or_wildcard_the_etag(site):
     _, headers, _ = site.get()
     for header in ("W/{}", '"other", {}', '"other" , W/{}', "*"):
         named = header.format(headers["ETag"])
@@ -220,18 +220,18 @@ VALUES = st.sampled_from(
 
 @how(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(NAMES, VALUES), max_size=6), st.booleans())
-def test_a_kept_page_is_the_page_as_django_renders_it(site, asked, is_fragment):
+def test_a_cached_page_is_the_page_that_django_renders(site, params, is_fragment):
     headers = {"HTTP_HX_REQUEST": "true"} if is_fragment else {}
     for page in ("/initiatives/", "/organisations/", "/sources/", "/initiatives.geojson"):
-        read = resolve(page).func.canonical(QueryDict(urlencode(asked)))
+        read = resolve(page).func.canonical(QueryDict(urlencode(params)))
         first = site.get(f"{page}?{read.urlencode()}", **headers)
-        kept = site.get(f"{page}?{urlencode(asked)}", **headers)
-        afresh = Site().get(f"{page}?{urlencode(asked)}", **headers)
-        assert first == kept == afresh
+        cached = site.get(f"{page}?{urlencode(params)}", **headers)
+        afresh = Site().get(f"{page}?{urlencode(params)}", **headers)
+        assert first == cached == afresh
 
 
 def test_every_page_for_readers_declares_what_it_reads():
-    """`placebook.lib.parameters.reads` stands above the view."""
+    """Every public view is decorated with `placebook.lib.parameters.reads`."""
     public = EXPECTED.keys() - {"healthz", "readyz"}
     patterns, declared = [*get_resolver().url_patterns], set()
     for pattern in patterns:
@@ -268,13 +268,13 @@ def test_memory_is_bounded_by_all_that_a_page_costs():
     assert used <= 1_100_000  # a tenth for the cache itself
 
 
-def test_a_page_smaller_than_what_it_costs_to_keep_is_not_kept():
+def test_a_small_page_is_not_cached():
     cache = PageCache(lambda *_: [])
     cache.store(b"", (), made_up(0, 300))
     assert (cache.pages, cache.bytes) == ({}, 0)
 
 
-def test_what_was_asked_for_longest_ago_makes_room():
+def test_the_least_recently_used_page_is_dropped():
     cache = PageCache(lambda *_: [], most_bytes=100_000)
     for number in range(100):
         cache.store(bytes([number]), (), made_up(number, 5_000))
@@ -283,7 +283,7 @@ def test_what_was_asked_for_longest_ago_makes_room():
     assert bytes([1]) not in cache.pages
 
 
-def test_a_page_of_a_moment_that_has_passed_is_not_kept():
+def test_a_page_of_an_earlier_version_is_not_cached():
     cache = PageCache(lambda *_: [])
     cache.lookup(b"", ("2",))
     cache.store(b"", ("1",), made_up(0, 5_000))

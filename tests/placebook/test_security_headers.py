@@ -59,8 +59,8 @@ def production(monkeypatch, **variables):
 @pytest.fixture
 def in_production(settings, monkeypatch):
     with monkeypatch.context() as patch:
-        found = production(patch)
-    for name, value in found.items():
+        values = production(patch)
+    for name, value in values.items():
         if name.startswith(OURS):
             setattr(settings, name, value)
 
@@ -124,16 +124,19 @@ def test_a_weaker_header_is_graded_lower(answer, header, value):
 
 def described(answers):
     """What the answers tell browsers: first what all have in common, then the rest of each."""
-    told = {}
+    headers_of = {}
     for kind, page in answers.items():
         page["Content-Security-Policy"] = "; ".join(
             sorted(page["Content-Security-Policy"].split("; "))
         )
         lines = {f"{name}: {value}" for name, value in page.items() if name not in VARYING}
         lines |= {f"Set-Cookie: {flags(cookie)}" for cookie in page.cookies.values()}
-        told[f"{kind} ({page.status_code})"] = lines
-    common = set.intersection(*told.values())
-    blocks = {"every answer": common, **{kind: lines - common for kind, lines in told.items()}}
+        headers_of[f"{kind} ({page.status_code})"] = lines
+    common = set.intersection(*headers_of.values())
+    blocks = {
+        "every answer": common,
+        **{kind: lines - common for kind, lines in headers_of.items()},
+    }
     return "\n".join(
         f"{name}\n" + "".join(f"    {line}\n" for line in sorted(lines))
         for name, lines in blocks.items()
@@ -154,15 +157,15 @@ def test_the_headers_are_those_that_are_stored(answer):
 
 
 @pytest.mark.parametrize(
-    ("chosen", "said"),
+    ("variables", "expected"),
     [
         ({}, (False, False)),
         ({"HSTS": "subdomains"}, (True, False)),
         ({"HSTS": "preload"}, (True, True)),
     ],
 )
-def test_hsts_speaks_for_this_host_until_more_is_asked_for(monkeypatch, chosen, said):
+def test_hsts_speaks_for_this_host_until_more_is_asked_for(monkeypatch, variables, expected):
     with monkeypatch.context() as patch:
-        found = production(patch, **chosen)
+        values = production(patch, **variables)
     names = ("SECURE_HSTS_INCLUDE_SUBDOMAINS", "SECURE_HSTS_PRELOAD")
-    assert tuple(found[name] for name in names) == said
+    assert tuple(values[name] for name in names) == expected

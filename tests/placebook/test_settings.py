@@ -71,8 +71,8 @@ def test_a_number_must_be_one():
 
 def mail_backend(**environment):
     """How a site with those variables sends mail."""
-    asked = "from django.conf import settings; print(settings.EMAIL_BACKEND.split('.')[-2])"
-    return manage("shell", "-v0", "-c", asked, **environment).stdout.strip()
+    code = "from django.conf import settings; print(settings.EMAIL_BACKEND.split('.')[-2])"
+    return manage("shell", "-v0", "-c", code, **environment).stdout.strip()
 
 
 def test_mail_goes_to_the_console_in_development():
@@ -94,8 +94,8 @@ print("transactions", connection.transaction_mode)
 
 
 def test_a_live_connection_to_sqlite_runs_as_a_site_s_should(tmp_path):
-    said = manage("shell", "-v0", "-c", LIVE, DATABASE_URL=f"sqlite:///{tmp_path}/live.sqlite3")
-    assert said.stdout.splitlines() == [
+    result = manage("shell", "-v0", "-c", LIVE, DATABASE_URL=f"sqlite:///{tmp_path}/live.sqlite3")
+    assert result.stdout.splitlines() == [
         "journal_mode wal",
         "synchronous 2",  # FULL
         "foreign_keys 1",

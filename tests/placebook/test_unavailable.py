@@ -168,7 +168,7 @@ def site(transactional_db):
 
 
 @pytest.mark.parametrize("encoding", ["gzip", ""])
-def test_kept_pages_are_served_as_they_were(site, away, encoding):
+def test_cached_pages_are_served_while_the_database_is_away(site, away, encoding):
     before = site.get("/initiatives/", HTTP_ACCEPT_ENCODING=encoding)
     give_back = away()
     status, headers, body = site.get("/initiatives/?fbclid=1", HTTP_ACCEPT_ENCODING=encoding)

@@ -26,10 +26,10 @@ time.sleep(60)
 
 @pytest.fixture
 def lock(tmp_path):
-    found = WriteLock(tmp_path / "lock")
-    yield found
-    if found.is_held:
-        found.release()
+    new = WriteLock(tmp_path / "lock")
+    yield new
+    if new.is_held:
+        new.release()
 
 
 @pytest.fixture
@@ -125,7 +125,7 @@ def test_a_single_statement_that_writes_waits_for_the_lock(database):
     database.cursor().execute("INSERT INTO numbers VALUES (1)")
 
 
-def test_a_question_waits_for_nobody(database):
+def test_a_read_waits_for_nobody(database):
     lock = write_lock(database.settings_dict["NAME"])
     lock.acquire(0)
     assert database.cursor().execute("SELECT count(*) FROM numbers").fetchone() == (0,)
