@@ -11,14 +11,13 @@ FLOORS = (
     ("addresses.models", "idempotency"),
     ("cities.models",),
     ("cities.gazetteer", "initiatives.models"),
-    ("initiatives.gaps", "initiatives.links", "initiatives.triggers"),
+    ("initiatives.content_schema", "initiatives.gaps", "initiatives.links", "initiatives.triggers"),
     ("initiatives.catalogue",),
     ("initiatives.history", "initiatives.rights"),
     (
         *(
             "initiatives.actions",
             "initiatives.content",
-            "initiatives.content_schema",
             "initiatives.filters",
         ),
         *("initiatives.atlas", "initiatives.groups", "initiatives.related"),
