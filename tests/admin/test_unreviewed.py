@@ -115,8 +115,8 @@ def test_what_was_scheduled_since_is_not_undone(eddie, carol):
 def test_editors_read_in_the_worklist_that_a_schedule_was_cancelled(scheduled, curator, eddie):
     save(curator, change_page(scheduled), approach="Unread.")
     [row] = next(g for g in worklist(eddie) if g.title == "Waiting for review").rows
-    assert "Submitted by Carol" in row.why
-    assert "It was to be published on" in row.why
+    assert "Submitted by Carol" in row.reason
+    assert "It was to be published on" in row.reason
 
 
 def test_the_curator_is_told_before_and_after(scheduled, curator):

@@ -101,8 +101,8 @@ def test_what_waits_longest_for_review_comes_first(carol, eddie):
 def test_a_row_says_who_submitted_it_and_why(carol, eddie):
     submitted(carol, note="Is the year right?")
     [row] = the_group(eddie, "Waiting for review").rows
-    assert row.why.startswith("Submitted by Carol on ")
-    assert row.why.endswith("Is the year right?")
+    assert row.reason.startswith("Submitted by Carol on ")
+    assert row.reason.endswith("Is the year right?")
 
 
 def test_a_curator_sees_their_own_submission_wait_for_an_editor(carol):
@@ -126,7 +126,7 @@ def test_a_draft_that_was_returned_says_what_it_needs(carol, eddie):
     draft = submitted(carol, title="Thin")
     actions.send_back(draft, by=eddie, note="A second source.")
     [row] = the_group(carol, "Sent back to you").rows
-    assert (row.title, row.why) == ("Thin", "It still needs: A second source.")
+    assert (row.title, row.reason) == ("Thin", "It still needs: A second source.")
 
 
 def test_a_draft_is_sent_back_to_nobody_else(carol, eddie):
@@ -146,7 +146,7 @@ def test_a_proposed_change_waits_for_an_editor(carol, eddie):
     proposal(sound(title="Old mill"), carol)
     [row] = the_group(eddie, "Proposed changes").rows
     assert row.title == "Old mill"
-    assert row.why.endswith("It moved.")
+    assert row.reason.endswith("It moved.")
 
 
 def test_the_proposer_sees_that_it_waits(carol):
@@ -174,12 +174,12 @@ def test_a_broken_link_leads_to_whatever_has_it(eddie):
     sound(partners=[OrganisationFactory(name="Trust", website=url)])
     sound(sources=[SourceFactory(title="Report", url=url)])
     [row] = the_group(eddie, "Links that broke").rows
-    assert [words for words, _ in row.ways] == [
+    assert [words for words, _ in row.links] == [
         "Edit initiative “Mill”",
         "Edit organisation “Trust”",
         "Edit source “Report”",
     ]
-    assert row.why == "404 Not Found, on 3 days."
+    assert row.reason == "404 Not Found, on 3 days."
 
 
 def test_a_broken_link_that_nothing_uses_is_nobodys_work(eddie):
@@ -215,7 +215,7 @@ def test_what_should_have_been_published_needs_somebody(carol, eddie):
     actions.schedule(draft, by=eddie, at=timezone.now() + datetime.timedelta(days=1))
     [group] = worklist(eddie, now=timezone.now() + datetime.timedelta(days=2))
     assert group.todo == 1
-    assert group.rows[0].why.endswith("and was not.")
+    assert group.rows[0].reason.endswith("and was not.")
 
 
 def test_what_is_to_come_needs_nobody(carol, eddie):
@@ -239,14 +239,14 @@ def test_duplicates_elsewhere_are_not_a_curators(leeds, hull):
 
 
 def test_a_large_catalogue_is_searched_for_duplicates_on_request(eddie, leeds, monkeypatch):
-    monkeypatch.setattr("initiatives.worklist.MOST_COMPARED", 1)
+    monkeypatch.setattr("initiatives.worklist.groups.MOST_COMPARED", 1)
     sound(cities=[leeds], **TWINS), sound(cities=[leeds], **TWINS)
     assert the_group(eddie, "Probable duplicates").count is None
     [group] = worklist(eddie, thorough=True)
     assert group.count == 1
 
 
-# --- upkeep ------------------------------------------------------------------------------------
+# --- gaps --------------------------------------------------------------------------------------
 
 LACKING = "Published, and lacking something"
 
@@ -259,7 +259,9 @@ def test_a_sound_entry_lacks_nothing(eddie):
 def test_an_entry_that_lacks_several_things_stands_once(eddie):
     InitiativeFactory()
     [row] = the_group(eddie, LACKING).rows
-    assert row.why == ("No source, no place, no principle, never verified, no result in figures.")
+    assert row.reason == (
+        "No source, no place, no principle, never verified, no result in figures."
+    )
 
 
 def test_what_lacks_the_gravest_comes_first(eddie):
@@ -277,7 +279,7 @@ def test_an_entry_of_a_nation_or_of_all_of_it_has_a_place(eddie):
 def test_an_entry_verified_over_a_year_ago_is_to_be_verified_again(eddie):
     entry = sound(verified_on=TODAY - datetime.timedelta(days=366))
     [row] = the_group(eddie, LACKING).rows
-    assert (row.why, row.verifies) == ("Not verified for a year.", entry.pk)
+    assert (row.reason, row.verifies) == ("Not verified for a year.", entry.pk)
 
 
 def test_only_time_makes_an_entry_old(eddie):
@@ -385,7 +387,7 @@ def test_the_worklist_of_a_city_holds_its_budget(much, leeds, django_assert_max_
 def test_an_edit_of_a_large_catalogue_costs_little(
     much, eddie, monkeypatch, django_assert_max_num_queries
 ):
-    monkeypatch.setattr("initiatives.worklist.MOST_COMPARED", 1)
+    monkeypatch.setattr("initiatives.worklist.groups.MOST_COMPARED", 1)
     worklist(eddie)
     Initiative.objects.published().update(area="Ancoats")
     with django_assert_max_num_queries(12):
