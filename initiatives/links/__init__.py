@@ -1,1 +1,1 @@
-"""Whether web addresses in the catalogue still work, asked politely and of the public web only."""
+"""Checks whether the web addresses in the catalogue still work. Asks public hosts only, slowly."""

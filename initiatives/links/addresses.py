@@ -1,8 +1,8 @@
-"""What may be asked: http and https, on the ports of the web, at public addresses only.
+"""Which addresses may be requested: http and https, on their usual ports, of public hosts only.
 
-Whoever writes an address into an entry, or answers at one with a redirect, must not be able to
-have this machine ask its own network. So a name is looked up once for each request, every address
-that it has must be public, and the connection goes to one of those very addresses.
+Somebody could write an address into an entry, or answer with a redirect, to make this machine
+send requests into its own network (SSRF). So a name is looked up once for each request, all its IP
+addresses must be public, and the connection is made to one of these.
 """
 
 import re
@@ -16,13 +16,13 @@ from django.utils.encoding import iri_to_uri
 
 PORTS = {"http": 80, "https": 443}
 LONGEST = 8000
-# Browsers read these in ways of their own, which is how a check is told one host and asks another.
+# Programs read these characters differently, so that a check and a request may see two hosts.
 AMBIGUOUS = re.compile(r"[\x00-\x20\x7f\\]")
 HOST = re.compile(r"[A-Za-z0-9._:-]+")
 
-# Beyond what Python calls not global: assignments of protocols, documentation, the metadata of a
-# hosting firm, and (6to4, Teredo) public addresses that hold a private one. IPv4-mapped
-# addresses and NAT64 lie outside 2000::/3, as does whatever is assigned to nobody yet.
+# Networks that Python's `is_global` lets pass: for protocols and documentation, the metadata
+# service of a cloud provider, and addresses that contain an IPv4 address (6to4, Teredo).
+# IPv4-mapped addresses, NAT64 and all that is unassigned lie outside 2000::/3.
 PUBLIC_V6 = ip_network("2000::/3")
 NOT_PUBLIC = [
     ip_network(network)
@@ -32,17 +32,17 @@ NOT_PUBLIC = [
     )
 ]
 
-# (host, port) → the addresses of a host; raises OSError where it has none.
+# (host, port) → the IP addresses of a host. Raises OSError if it has none.
 LookUp = Callable[[str, int], list[str]]
 
 
 class Refused(Exception):
-    """An address that is not asked. Says why, to a person."""
+    """The address may not be requested. The message is for curators."""
 
 
 @dataclass(frozen=True)
 class Target:
-    """What to ask, and where."""
+    """A URL in the parts of which a request is made."""
 
     scheme: str
     host: str
@@ -60,9 +60,9 @@ class Target:
 
 
 def target(url: str) -> Target:
-    """`url` taken apart, without its fragment; raises Refused where it may not be asked."""
+    """`url` without its fragment, in parts. Raises Refused if it may not be requested."""
     if len(url) > LONGEST or AMBIGUOUS.search(url):
-        raise Refused("The address is too long, or has signs that no address may have.")
+        raise Refused("The address is too long, or has characters that no address may have.")
     try:
         parts = urlsplit(url)
         port = parts.port
@@ -84,13 +84,13 @@ def target(url: str) -> Target:
 
 
 def look_up(host: str, port: int) -> list[str]:
-    """The addresses of `host`, as this machine would connect to them."""
-    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    return list(dict.fromkeys(str(place[0]) for *_, place in found))
+    """The IP addresses of `host`, in the order in which this machine would try them."""
+    results = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return list(dict.fromkeys(str(address[0]) for *_, address in results))
 
 
 def only_public(addresses: list[str]) -> list[str]:
-    """`addresses`, if all are public; one that is not is reason enough to ask none of them."""
+    """`addresses`, if all of them are public. Raises Refused if even one is not."""
     if not addresses or not all(is_public(address) for address in addresses):
         raise Refused("The host is not on the public web.")
     return addresses

@@ -1,4 +1,4 @@
-"""Whether an address works: asked for its head and, where that is refused, for its page."""
+"""Checks one address: by HEAD and, if that fails, by GET."""
 
 import logging
 from dataclasses import dataclass
@@ -6,11 +6,11 @@ from enum import Enum
 
 from initiatives.links.addresses import Refused
 from initiatives.links.fetch import REDIRECTS, Answer, Fetcher, NoAnswer
-from initiatives.links.robots import KeptOut, Robots
+from initiatives.links.robots import DisallowedByRobots, Robots
 
-# Many hosts turn programs away where a reader with a browser gets in.
-TURNED_AWAY = {401, 402, 403, 405, 406, 407, 429, 451, 999}
-LONGEST_ETAG, LONGEST_DATE = 200, 100
+# Many hosts answer so to programs, while browsers get the page.
+PROGRAMS_REFUSED = {401, 402, 403, 405, 406, 407, 429, 451, 999}
+MAX_ETAG_LENGTH, MAX_DATE_LENGTH = 200, 100
 
 logger = logging.getLogger(__name__)
 
@@ -23,11 +23,10 @@ class Outcome(Enum):
 
 @dataclass(frozen=True)
 class Finding:
-    """How an address does, and the `problem` in words for a curator.
+    """The result of a check, with the `problem` as a sentence for curators.
 
-    `etag` and `last_modified` let the next check ask only whether something has changed.
-    `answered`: whether its host said anything, which proves that our own way to the web is open;
-    None where nobody was asked.
+    `etag` and `last_modified` make the next check a conditional request. `answered`: whether the
+    host answered at all, which proves that this machine is online; None if no host was asked.
     """
 
     outcome: Outcome
@@ -38,26 +37,26 @@ class Finding:
 
 
 class Checker:
-    """Checks addresses; one for each run, since it remembers what robots.txt said."""
+    """Checks addresses. Make a new one for each run, because it caches robots.txt."""
 
     def __init__(self, fetcher: Fetcher | None = None) -> None:
         self.fetcher = fetcher or Fetcher()
         self.robots = Robots(self.fetcher)
 
     def check(self, url: str, etag: str = "", last_modified: str = "") -> Finding:
-        """What became of `url`. Nothing that a host does raises an exception here."""
-        known = {"If-None-Match": etag, "If-Modified-Since": last_modified}
-        headers = {name: value for name, value in known.items() if value}
+        """Checks `url`. Never raises, whatever a host does."""
+        validators = {"If-None-Match": etag, "If-Modified-Since": last_modified}
+        headers = {name: value for name, value in validators.items() if value}
         try:
             answer = self._head_or_page(url, headers)
         except Refused as refusal:
             return Finding(Outcome.FAILS, str(refusal), answered=None)
-        except KeptOut as wish:
-            return Finding(Outcome.UNSURE, str(wish))
-        except NoAnswer as silence:
-            outcome = Outcome.UNSURE if silence.unsure else Outcome.FAILS
-            return Finding(outcome, str(silence), answered=silence.reached)
-        except Exception as error:  # ours; it must not keep the others waiting
+        except DisallowedByRobots as refusal:
+            return Finding(Outcome.UNSURE, str(refusal))
+        except NoAnswer as error:
+            outcome = Outcome.UNSURE if error.unsure else Outcome.FAILS
+            return Finding(outcome, str(error), answered=error.reached)
+        except Exception as error:  # a fault of ours must not stop the run
             logger.exception("The check of %r failed", url)
             return Finding(
                 Outcome.UNSURE, f"The check itself failed: {type(error).__name__}.", answered=None
@@ -71,31 +70,31 @@ class Checker:
             answer = self.fetcher.fetch("HEAD", url, headers=headers, allow=self.robots.allow)
             if answer.status < 400:
                 return answer
-        except NoAnswer as silence:
-            if not silence.reached:
+        except NoAnswer as error:
+            if not error.reached:
                 raise
         return self.fetcher.fetch("GET", url, headers=headers, allow=self.robots.allow)
 
 
 def finding(answer: Answer) -> Finding:
-    """What the answer of a host means."""
+    """What the answer of a host says about its link."""
     if answer.status in REDIRECTS:
         return Finding(Outcome.FAILS, "It redirects on and on, to no page.")
-    if answer.status in TURNED_AWAY:
+    if answer.status in PROGRAMS_REFUSED:
         return Finding(Outcome.UNSURE, f"The host turns programs away ({answer.status}).")
     if answer.status in (404, 410):
         return Finding(Outcome.FAILS, f"The page is not there any more ({answer.status}).")
     if answer.status >= 400:
         return Finding(Outcome.FAILS, f"The host answers with error {answer.status}.")
-    if answer.redirected:  # what was said is about another address
+    if answer.redirected:  # the validators belong to another address
         return Finding(Outcome.WORKS)
     return Finding(
         Outcome.WORKS,
-        etag=kept(answer.headers.get("ETag", ""), LONGEST_ETAG),
-        last_modified=kept(answer.headers.get("Last-Modified", ""), LONGEST_DATE),
+        etag=storable(answer.headers.get("ETag", ""), MAX_ETAG_LENGTH),
+        last_modified=storable(answer.headers.get("Last-Modified", ""), MAX_DATE_LENGTH),
     )
 
 
-def kept(value: str, longest: int) -> str:
-    """A header that can be stored and sent again as it is, or nothing."""
-    return value if len(value) <= longest and value.isascii() and value.isprintable() else ""
+def storable(value: str, max_length: int) -> str:
+    """The value of a header if it can be stored and sent back unchanged, else nothing."""
+    return value if len(value) <= max_length and value.isascii() and value.isprintable() else ""

@@ -1,8 +1,7 @@
-"""One polite request after another: of the public web, in little time, and with little read.
+"""HTTP requests to untrusted hosts, limited in time and size.
 
-A host gets one request at a time and a pause after it. Redirects are followed by hand, so that
-each hop is looked up, checked and connected to as the first was. What is read is never
-decompressed.
+A host gets one request at a time and a pause after it. Redirects are followed here, so that the
+target of each is looked up and checked like the first. Bodies are never decompressed.
 """
 
 import errno
@@ -28,17 +27,17 @@ from initiatives.links.addresses import LookUp, Target, look_up, only_public, ta
 NAME = "PlacebookLinks"
 REDIRECTS = {301, 302, 303, 307, 308}
 MOST_REDIRECTS = 5
-# For a page and all that redirects to it; neither waiting for a turn nor robots.txt counts.
+# For a page with all its redirects, without the waiting for a turn and without robots.txt.
 SECONDS = 10.0
 PAUSE = 1.0
 MOST_BYTES = 1_000_000
-# So long somebody waits for a turn at a host that keeps another waiting.
+# Seconds to wait for another request to the same host.
 PATIENCE = 30.0
-# Addresses of a host that are tried: of a dozen, three will do.
+# IP addresses of a host that are tried.
 MOST_ADDRESSES = 3
-# A chain of certificates that lacks a link: browsers find it elsewhere, and readers get in.
+# OpenSSL's codes for a missing intermediate certificate, which browsers fetch by themselves.
 INCOMPLETE_CHAIN = {20, 21}
-# What goes wrong here, and not at the host.
+# Errors of this machine, not of the host.
 OUR_NETWORK = {errno.ENETUNREACH, errno.ENETDOWN, errno.EMFILE, errno.EACCES, errno.EPERM}
 
 # (address, port, seconds) → a connected socket; raises OSError.
@@ -46,10 +45,10 @@ Connect = Callable[[str, int, float], socket.socket]
 
 
 class NoAnswer(Exception):
-    """A host gave no answer that can be understood. Says why, to a person.
+    """A host gave no valid answer. The message is for curators.
 
-    `reached`: it was spoken to, and may answer a question that is put otherwise.
-    `unsure`: the reason may lie here, or not trouble a reader.
+    `reached`: there was a connection, so another method may succeed. `unsure`: the reason may be
+    on this machine, or may not concern readers.
     """
 
     def __init__(self, problem: str, *, reached: bool = False, unsure: bool = False) -> None:
@@ -59,7 +58,7 @@ class NoAnswer(Exception):
 
 @dataclass(frozen=True)
 class Answer:
-    """What a host said in the end. `redirected`: another address than the one asked answered."""
+    """The last answer. `redirected`: it came from another address than the requested one."""
 
     status: int
     headers: Message
@@ -68,7 +67,7 @@ class Answer:
 
 
 def agent() -> str:
-    """What we call ourselves, and where to complain."""
+    """The User-Agent, with the address of the site for complaints."""
     return f"{NAME}/1.0" + (f" (+{settings.SITE_ADDRESS}/)" if settings.SITE_ADDRESS else "")
 
 
@@ -77,7 +76,7 @@ def connect(address: str, port: int, seconds: float) -> socket.socket:
 
 
 class Turns:
-    """One request at a time to each host, and a pause of so many seconds after it."""
+    """Lets one request at a time through to each host, and `pause` seconds after it."""
 
     def __init__(self, pause: float) -> None:
         self.pause = pause
@@ -101,7 +100,7 @@ class Turns:
 
 @dataclass
 class Fetcher:
-    """Asks hosts. Safe to share among threads; `look_up` and `connect` reach the world."""
+    """Sends requests. Safe to share among threads. Tests replace `look_up` and `connect`."""
 
     look_up: LookUp = look_up
     connect: Connect = connect
@@ -122,10 +121,10 @@ class Fetcher:
         most: int = 0,
         allow: Callable[[Target], None] = lambda _: None,
     ) -> Answer:
-        """The answer at `url` or where it redirects to, with up to `most` bytes of its body.
+        """The answer of `url` or of its redirects' target, with up to `most` bytes of the body.
 
-        `allow` is asked before each hop, and may raise. A redirect too many is the answer itself.
-        Raises Refused and NoAnswer.
+        `allow` is called before each request and may raise. After too many redirects the last one
+        is returned. Raises Refused and NoAnswer.
         """
         left = self.seconds
         headers = headers or {}
@@ -140,16 +139,16 @@ class Fetcher:
             if answer.status not in REDIRECTS or not location:
                 break
             url = self._next(place, location)
-            headers = {}  # what we know of the first page says nothing about the next
+            headers = {}  # validators belong to the first address
         return answer
 
     def _next(self, place: Target, location: str) -> str:
-        # A header is read as Latin-1, whatever its author meant.
-        meant = location.strip().encode("latin-1", "replace").decode("utf-8", "replace")
+        # http.client decodes headers as Latin-1, but most hosts send UTF-8.
+        url = location.strip().encode("latin-1", "replace").decode("utf-8", "replace")
         try:
-            return urljoin(place.url, meant.replace(" ", "%20"))
+            return urljoin(place.url, url.replace(" ", "%20"))
         except ValueError:
-            return meant  # which will be refused
+            return url  # `target` will refuse it
 
     def _ask(
         self,
@@ -161,12 +160,12 @@ class Fetcher:
         *,
         redirected: bool,
     ) -> Answer:
-        """One request, over a connection of its own."""
+        """Sends one request, over a new connection."""
         deadline = time.monotonic() + seconds
         sock = self._reach(place, deadline)
         try:
             if place.scheme == "https":
-                # Shakes hands below, where the time is watched.
+                # The handshake comes below, within the time limit.
                 sock = self.tls.wrap_socket(
                     sock, server_hostname=place.host, do_handshake_on_connect=False
                 )
@@ -191,13 +190,13 @@ class Fetcher:
             sock.close()
 
     def _reach(self, place: Target, deadline: float) -> socket.socket:
-        """A connection to an address that was looked up and checked just now."""
+        """Connects to one of the IP addresses of the host, after checking all of them."""
         try:
-            found = within(
+            resolved = within(
                 max(0.001, deadline - time.monotonic()),
                 lambda: self.look_up(place.host, place.port),
             )
-            addresses = only_public(found)[:MOST_ADDRESSES]
+            addresses = only_public(resolved)[:MOST_ADDRESSES]
             for number, address in enumerate(addresses):
                 share = (deadline - time.monotonic()) / (len(addresses) - number)
                 try:
@@ -215,7 +214,7 @@ class Fetcher:
 
 
 class Limited(io.RawIOBase):
-    """The reading side of a socket, up to `MOST_BYTES` with all headers."""
+    """The reading side of a socket. Raises after `MOST_BYTES`, headers included."""
 
     def __init__(self, sock: socket.socket) -> None:
         self.sock, self.left = sock, MOST_BYTES
@@ -228,14 +227,14 @@ class Limited(io.RawIOBase):
 
     def readinto(self, buffer: Any) -> int:
         if not self.left:
-            raise HTTPException("It says more than anybody would want to hear.")
-        got = self.sock.recv_into(memoryview(buffer)[: self.left])
-        self.left -= got
-        return got
+            raise HTTPException("The answer is too long.")
+        count = self.sock.recv_into(memoryview(buffer)[: self.left])
+        self.left -= count
+        return count
 
 
 def explained(error: Exception) -> NoAnswer:
-    """What a host did wrong that could be connected to."""
+    """The problem behind an error that came after connecting."""
     if isinstance(error, ssl.SSLCertVerificationError):
         incomplete = error.verify_code in INCOMPLETE_CHAIN
         return NoAnswer(
@@ -250,11 +249,11 @@ def explained(error: Exception) -> NoAnswer:
 
 @contextmanager
 def cut_off(sock: socket.socket, deadline: float) -> Iterator[None]:
-    """Ends what goes on over `sock` at `deadline`, be it a byte every second."""
+    """Shuts `sock` down at `deadline`, which also ends a transfer of a byte every second."""
 
     def end() -> None:
         with suppress(OSError):
-            # Not that of SSLSocket, which would go on in the clear.
+            # SSLSocket.shutdown would drop TLS and leave the connection open.
             socket.socket.shutdown(sock, socket.SHUT_RDWR)
 
     timer = threading.Timer(max(0.0, deadline - time.monotonic()), end)
@@ -266,14 +265,14 @@ def cut_off(sock: socket.socket, deadline: float) -> Iterator[None]:
         timer.cancel()
 
 
-def within(seconds: float, ask: Callable[[], list[str]]) -> list[str]:
-    """What `ask` returns; TimeoutError if it takes longer, and then it ends in its own time."""
+def within(seconds: float, call: Callable[[], list[str]]) -> list[str]:
+    """The result of `call`. Raises TimeoutError after `seconds`; the call then goes on unseen."""
     answer: Future[list[str]] = Future()
 
     def run() -> None:
         try:
-            answer.set_result(ask())
-        except Exception as error:  # handed to whoever waits
+            answer.set_result(call())
+        except Exception as error:  # raised by `result` below
             answer.set_exception(error)
 
     threading.Thread(target=run, daemon=True).start()

@@ -1,4 +1,4 @@
-"""What hosts ask of programs in their robots.txt, read once a run."""
+"""The rules of robots.txt, which are read once for each host in a run."""
 
 from urllib.robotparser import RobotFileParser
 
@@ -8,19 +8,19 @@ from initiatives.links.fetch import NAME, Answer, Fetcher, NoAnswer
 MOST_BYTES = 500_000
 
 
-class KeptOut(Exception):
-    """The host asks programs not to come here. Says so, to a person."""
+class DisallowedByRobots(Exception):
+    """robots.txt does not allow the request. The message is for curators."""
 
 
 class Robots:
-    """The rules of each host; a host that gives no answer is asked once in a run as well."""
+    """Caches the rules of each host. A host that does not answer is not asked again either."""
 
     def __init__(self, fetcher: Fetcher) -> None:
         self.fetcher = fetcher
-        self._rules: dict[str, RobotFileParser | NoAnswer | KeptOut] = {}
+        self._rules: dict[str, RobotFileParser | NoAnswer | DisallowedByRobots] = {}
 
     def allow(self, target: Target) -> None:
-        """Raises KeptOut where we may not go, NoAnswer where nobody is there to ask."""
+        """Raises DisallowedByRobots for a forbidden request, NoAnswer if the host is silent."""
         key = f"{target.scheme}://{target.origin}"
         if key not in self._rules:
             self._rules[key] = self._read(f"{key}/robots.txt")
@@ -28,21 +28,21 @@ class Robots:
         if isinstance(rules, Exception):
             raise rules.with_traceback(None)
         if not rules.can_fetch(NAME, target.url):
-            raise KeptOut("Its robots.txt asks programs to stay away.")
+            raise DisallowedByRobots("Its robots.txt asks programs to stay away.")
 
-    def _read(self, url: str) -> RobotFileParser | NoAnswer | KeptOut:
+    def _read(self, url: str) -> RobotFileParser | NoAnswer | DisallowedByRobots:
         try:
             answer = self.fetcher.fetch("GET", url, most=MOST_BYTES)
-        except NoAnswer as silence:
-            return silence
-        except Refused:  # it redirects to where we do not go; the host itself may be asked
+        except NoAnswer as error:
+            return error
+        except Refused:  # it redirects to a forbidden address, so it has no rules
             return parsed("")
         if answer.status >= 500:
             return NoAnswer(f"Its host answers with error {answer.status}.", reached=True)
         try:
             return parsed(text_of(answer)) if answer.status == 200 else parsed("")
         except ValueError:
-            return KeptOut("Its robots.txt cannot be read.")
+            return DisallowedByRobots("Its robots.txt cannot be read.")
 
 
 def text_of(answer: Answer) -> str:

@@ -1,4 +1,4 @@
-"""A round of checks: many hosts at once, each of them slowly, and every finding kept at once."""
+"""A run of checks: many hosts at once, one request at a time to each."""
 
 import datetime
 import time
@@ -16,20 +16,21 @@ from initiatives.models import Link
 
 WORKERS = 16
 EVERY = datetime.timedelta(days=7)
-# So many links that are silent all at once, and the fault is more likely ours.
-SILENCES = 10
+# If so many links that worked do not answer, this machine is probably offline.
+OFFLINE_AFTER = 10
 
-Found = tuple[Link, Finding]
+Checked = tuple[Link, Finding]
 
 
 class NobodyAnswers(Exception):
-    """Many links that were in order are silent, and not one host has answered."""
+    """Many links that worked do not answer, and no host has answered at all."""
 
 
 def due(now: datetime.datetime, *, again: bool = False) -> list[Link]:
-    """The links to check, the longest unchecked first: each weekly, one that fails every day.
+    """The links to check now, the one checked longest ago first.
 
-    Days count by the calendar, so that a daily job need not run to the minute. `again`: all.
+    Links are checked weekly, and daily while they fail. Calendar days count, so that a daily job
+    need not run at the same minute. `again`: all links.
     """
     midnight = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
     weekly = Q(checked_at=None) | Q(checked_at__lt=midnight - EVERY + datetime.timedelta(days=1))
@@ -39,19 +40,21 @@ def due(now: datetime.datetime, *, again: bool = False) -> list[Link]:
     return list(columns.order_by(F("checked_at").asc(nulls_first=True), "pk"))
 
 
-def check(links: Iterable[Link], checker: Checker, *, seconds: float) -> Iterator[Found]:
-    """Checks `links` and keeps each finding as it comes; begins none after `seconds`.
+def check(links: Iterable[Link], checker: Checker, *, seconds: float) -> Iterator[Checked]:
+    """Checks `links` and saves each finding as it comes. Starts no check after `seconds`.
 
-    Raises NobodyAnswers where our own way to the web seems closed, and then keeps nothing.
+    Raises NobodyAnswers, and saves nothing, if this machine seems to be offline.
     """
-    for link, finding in trusted(in_turns(links, checker, seconds=seconds)):
-        keep(link, finding, timezone.now())
+    for link, finding in unless_offline(run_checks(links, checker, seconds=seconds)):
+        save_finding(link, finding, timezone.now())
         yield link, finding
 
 
-def in_turns(links: Iterable[Link], checker: Checker, *, seconds: float) -> Iterator[Found]:
-    """The findings as they come. Each host has one check under way at most, and they take turns,
-    so that a slow host with many links holds up nobody but itself.
+def run_checks(links: Iterable[Link], checker: Checker, *, seconds: float) -> Iterator[Checked]:
+    """The findings as they come.
+
+    At most one check runs for each host, and the hosts take turns, so that a slow host with many
+    links delays only its own.
     """
     until = time.monotonic() + seconds
     waiting: defaultdict[str, deque[Link]] = defaultdict(deque)
@@ -82,28 +85,29 @@ def host(link: Link) -> str:
         return ""
 
 
-def trusted(findings: Iterable[Found]) -> Iterator[Found]:
-    """`findings`, once some host has answered: a machine that has lost its way to the web would
-    else call every link broken.
+def unless_offline(findings: Iterable[Checked]) -> Iterator[Checked]:
+    """`findings`, held back until some host has answered.
+
+    Without this, a machine that is offline would call every link broken.
     """
     findings = iter(findings)
-    held: list[Found] = []
+    pending: list[Checked] = []
     for link, finding in findings:
-        held.append((link, finding))
+        pending.append((link, finding))
         if finding.answered:
             break
     else:
-        news = [
-            link for link, finding in held if finding.answered is False and not link.days_failed
+        newly_failed = [
+            link for link, finding in pending if finding.answered is False and not link.days_failed
         ]
-        if len(news) >= SILENCES:
+        if len(newly_failed) >= OFFLINE_AFTER:
             raise NobodyAnswers
-    yield from held
+    yield from pending
     yield from findings
 
 
-def keep(link: Link, finding: Finding, at: datetime.datetime) -> None:
-    """Notes what was found. A second failure on one day counts for nothing more."""
+def save_finding(link: Link, finding: Finding, at: datetime.datetime) -> None:
+    """Saves a finding. Several failures on one day count as one."""
     today = timezone.localdate(at)
     row = Link.objects.filter(pk=link.pk)
     with transaction.atomic():

@@ -1,4 +1,4 @@
-"""No address in private hands is ever asked, however it is written: test 30 of the trust plan."""
+"""No private address is ever requested, however it is written."""
 
 import itertools
 from urllib.parse import urljoin

@@ -16,7 +16,7 @@ from initiatives.models import Link
 class Command(BaseCommand):
     help = (
         "Checks the websites and sources in the catalogue: each weekly, one that fails daily."
-        " May be stopped at any time, and goes on where it was."
+        " May be stopped at any time, and then continues where it was."
     )
     checker: type[Checker] = Checker
 
@@ -28,21 +28,21 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, limit: int, seconds: int, again: bool, verbosity: int, **_: Any) -> None:
-        began = time.monotonic()
+        started = time.monotonic()
         collect()
         due = rounds.due(timezone.now(), again=again)
-        tally: Counter[Outcome] = Counter()
+        counts: Counter[Outcome] = Counter()
         try:
             for link, finding in rounds.check(due[:limit], self.checker(), seconds=seconds):
-                tally[finding.outcome] += 1
+                counts[finding.outcome] += 1
                 if verbosity > 1:
                     self.stdout.write(f"{finding.outcome.value}: {link.url} {finding.problem}")
         except rounds.NobodyAnswers:
             raise CommandError(
-                "No host answers. Is this machine's way to the web open? Nothing was noted."
+                "No host answers. Is this machine's connection working? Nothing was saved."
             ) from None
-        said = ", ".join(f"{tally[outcome]} {outcome.value}" for outcome in Outcome)
+        summary = ", ".join(f"{counts[outcome]} {outcome.value}" for outcome in Outcome)
         self.stdout.write(
-            f"Checked {tally.total()} links in {time.monotonic() - began:.0f} s: {said}."
-            f" {Link.objects.broken().count()} are broken; {len(due) - tally.total()} wait."
+            f"Checked {counts.total()} links in {time.monotonic() - started:.0f} s: {summary}."
+            f" {Link.objects.broken().count()} are broken; {len(due) - counts.total()} wait."
         )

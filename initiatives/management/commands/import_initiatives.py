@@ -31,19 +31,19 @@ FIRST = 10
 class Command(BaseCommand):
     help = (
         "Rehearses the import of a CSV, TSV, XLSX, JSON or GeoJSON file (or one of them as .gz): "
-        "tells what would become of each row and keeps that for the admin. With --apply it then "
-        "imports what is new or changed as drafts, all or nothing."
+        "plans what would become of each row, and saves the plan for the admin. With --apply it "
+        "then imports what is new or changed as drafts, all or nothing."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path)
-        parser.add_argument("--mapping", help="the name of a mapping that was kept in the admin")
+        parser.add_argument("--mapping", help="the name of a mapping that was saved in the admin")
         parser.add_argument("--apply", action="store_true", help="import, as --by")
         parser.add_argument("--by", help="the user name of whoever imports")
         parser.add_argument(
             "--repair", action="store_true", help="repair text that was encoded twice"
         )
-        parser.add_argument("--verbose", action="store_true", help="tell about every row")
+        parser.add_argument("--verbose", action="store_true", help="list every row")
 
     def handle(
         self,
@@ -58,8 +58,8 @@ class Command(BaseCommand):
     ) -> None:
         if apply and not by:
             raise CommandError("Say who imports: --by USER.")
-        user = self.found_user(by) if by else None
-        saved = self.found_mapping(mapping) if mapping else None
+        user = self.get_user(by) if by else None
+        saved = self.get_mapping(mapping) if mapping else None
         started = time.monotonic()
         try:
             run = begin(read(file), file.name, by=user, saved=saved, most=MOST_UNZIPPED)
@@ -74,13 +74,13 @@ class Command(BaseCommand):
         if apply and user:
             self.apply_run(run, user)
 
-    def found_user(self, name: str) -> User:
+    def get_user(self, name: str) -> User:
         user = User.objects.filter(username=name, is_active=True).first()
         if user is None:
             raise CommandError(f"There is no user “{name}”.")
         return user
 
-    def found_mapping(self, name: str) -> ImportMapping:
+    def get_mapping(self, name: str) -> ImportMapping:
         mapping = ImportMapping.objects.filter(name=name).first()
         if mapping is None:
             raise CommandError(f"There is no mapping “{name}”.")
@@ -100,9 +100,9 @@ class Command(BaseCommand):
             self.stdout.write(f"{count:8,}  {labels[outcome].lower()}")
         if missing := ColumnMapping(**run.mapping).missing_fields():
             self.stdout.write(missing)
-        for noun, values in run.unmatched.items():
+        for model_name, values in run.unmatched.items():
             few = ", ".join(f"{value} ({rows})" for value, rows in values[:FIRST])
-            self.stdout.write(f"Not matched, {noun}: {few}{' …' if values[FIRST:] else ''}")
+            self.stdout.write(f"Not matched, {model_name}: {few}{' …' if values[FIRST:] else ''}")
         shown = run.rows.exclude(notes=[]) if not verbose else run.rows.all()
         for row in shown.exclude(outcome=ImportRow.Outcome.GONE)[: None if verbose else FIRST]:
             where = f"Row {row.number}, {row.get_outcome_display().lower()}"
@@ -139,7 +139,7 @@ class Command(BaseCommand):
         )
 
     def show_progress(self, done: int) -> None:
-        """One line that is written over where there is a terminal to see it."""
+        """Overwrites one line, if the output is a terminal."""
         if self.stdout.isatty():
             self.stdout.write(f"\r  {done:,} rows", ending="\r")
             self.stdout.flush()

@@ -8,10 +8,8 @@ from django.core.management.base import BaseCommand, CommandParser
 
 
 class Command(BaseCommand):
-    help = (
-        "Tells the people in ALERTS_TO that a job has failed, and where its words are to be read."
-    )
-    # Whatever is wrong with the site, this has to get out.
+    help = "Mails to ALERTS_TO that a job has failed, and which log gives the reason."
+    # This must work even if something is wrong with the site.
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:

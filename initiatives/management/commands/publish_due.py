@@ -14,5 +14,5 @@ class Command(BaseCommand):
         published, refused = actions.publish_due()
         for entry in published:
             self.stdout.write(f"Published: {entry}")
-        for entry, why in refused:
-            self.stderr.write(f"Not published: {entry}. {why}")
+        for entry, reason in refused:
+            self.stderr.write(f"Not published: {entry}. {reason}")

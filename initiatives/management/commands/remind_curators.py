@@ -40,7 +40,7 @@ class Command(BaseCommand):
                 self.stderr.write(f"Not sent to {reminder.user}: {error}")
             else:
                 sent += 1
-                note(reminder)
+                log_reminder(reminder)
         self.stdout.write(f"Sent {sent} reminder{pluralize(sent)}.")
         if failed:
             raise CommandError(f"{failed} could not be sent; run this again.")
@@ -56,10 +56,10 @@ def mail(reminder: Reminder) -> EmailMessage:
     )
 
 
-# The admin's own log, shown as the history of a user, remembers who was reminded and when.
+# Reminders are recorded in the admin's log, which is shown as the history of a user.
 
 
-def note(reminder: Reminder) -> None:
+def log_reminder(reminder: Reminder) -> None:
     count = len(reminder.initiatives)
     LogEntry.objects.create(
         user=reminder.user,
@@ -72,7 +72,7 @@ def note(reminder: Reminder) -> None:
 
 
 def was_reminded(user: User, today: datetime.date) -> bool:
-    """Whether `user` has got the mail of this month."""
+    """Whether `user` was sent the mail of this month."""
     first = timezone.make_aware(datetime.datetime.combine(today.replace(day=1), datetime.time()))
     log = LogEntry.objects.filter(
         content_type=ContentType.objects.get_for_model(User), object_id=str(user.pk)

@@ -15,8 +15,8 @@ from placebook.lib.environment import NO_MAIL
 
 class Command(BaseCommand):
     help = (
-        "Mails what needs them to active staff with an e-mail address, and nothing to those whom"
-        " nothing needs. Run it once a week."
+        "Mails the worklist to active staff with an e-mail address, unless theirs is empty."
+        " Run it once a week."
     )
 
     def handle(self, **_: Any) -> None:
