@@ -80,8 +80,8 @@ class CityAdmin(BaseModelAdmin):
         """The points of places called `q`: a page, or JSON for the forms that fill them in."""
         if not self.has_view_permission(request):
             raise PermissionDenied
-        asked = request.GET.get("q", "")[:LONGEST_NAME]
-        found = gazetteer.look_up(asked)
+        text = request.GET.get("q", "")[:LONGEST_NAME]
+        places = gazetteer.look_up(text)
         if request.GET.get("format") == "json":
             return JsonResponse(
                 {
@@ -93,15 +93,15 @@ class CityAdmin(BaseModelAdmin):
                             "longitude": place.longitude,
                             "population": place.population,
                         }
-                        for place in found
+                        for place in places
                     ]
                 }
             )
         context = self.admin_site.each_context(request) | {
             "title": "Look up a point",
             "opts": self.opts,
-            "asked": asked,
-            "places": found,
+            "text": text,
+            "places": places,
             "credit": gazetteer.CREDIT,
             "credit_url": gazetteer.CREDIT_URL,
         }

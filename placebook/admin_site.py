@@ -1,4 +1,4 @@
-"""The admin's frame: its first page is the worklist, and every page says what waits."""
+"""The admin site: its index is the worklist, and every page shows how much is waiting."""
 
 from functools import partial
 from typing import Any
@@ -31,7 +31,7 @@ class CurationSite(AdminSite):
     index_template = "admin/worklist.html"
 
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:
-        """Every page of the admin does what a form asks for once, however often it is sent."""
+        """Wraps every view of the admin, so that a form that is sent twice is processed once."""
         return super().admin_view(once(view, busy), cacheable)
 
     def get_urls(self) -> list[Any]:
@@ -39,7 +39,7 @@ class CurationSite(AdminSite):
         return [path("verify/<int:pk>/", verifying, name="verify"), *super().get_urls()]
 
     def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
-        """Everybody signs in on one page, and goes on to where they were going."""
+        """Redirects to the one sign-in page of the site, and from there to the requested page."""
         if request.user.is_authenticated and not self.has_permission(request):
             raise PermissionDenied
         going_to = request.GET.get(REDIRECT_FIELD_NAME, reverse("admin:index"))
@@ -49,7 +49,7 @@ class CurationSite(AdminSite):
         return redirect("account_change_password")
 
     def each_context(self, request: Any) -> dict[str, Any]:
-        """With `waiting_count`, which asks the database only where a page shows it."""
+        """Adds `waiting_count`, which queries the database only on pages that show it."""
         return super().each_context(request) | {"waiting_count": partial(waiting, request.user)}
 
     def index(
@@ -66,7 +66,7 @@ class CurationSite(AdminSite):
         return super().index(request, context | (extra_context or {}))
 
     def verify_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Says that an entry is still right, and goes back to the worklist."""
+        """Records that an entry is still right, and returns to the worklist."""
         if not request.user.has_perm("initiatives.change_initiative"):
             raise PermissionDenied
         entry = get_object_or_404(Initiative.objects.published(), pk=pk)

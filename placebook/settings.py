@@ -13,27 +13,27 @@ from django.core.exceptions import ImproperlyConfigured
 from placebook.lib import logs
 from placebook.lib.environment import Environment
 
-# What the site writes, its database first of all, is for nobody else on the machine …
+# Files that the site writes, such as its database, are private to its user …
 os.umask(0o077)
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = Environment()
 
-# --- what differs between machines -------------------------------------------------------------
+# --- settings from the environment -------------------------------------------------------------
 
 PRODUCTION = env.production
 DEBUG = env.flag("DEBUG")
 if DEBUG and PRODUCTION:
     raise ImproperlyConfigured("DEBUG is true; production must never show tracebacks.")
 
-# The development key signs sessions of a site that answers to local host names only.
+# The development key is for sites that answer to local host names only.
 SECRET_KEY = env.text(
     "SECRET_KEY", development="development-only-" + "x" * 50, required_in_production=True
 )
 if PRODUCTION and len(SECRET_KEY) < 50:
     raise ImproperlyConfigured("SECRET_KEY is too short; use at least 50 random characters.")
 
-# Former keys: what they signed or encrypted is still read (docs/operating.md).
+# Former keys, which still verify signatures and decrypt (docs/operating.md).
 SECRET_KEY_FALLBACKS = env.words(
     "SECRET_KEY_FALLBACKS", development=[], required_in_production=False
 )
@@ -72,7 +72,7 @@ else:
         connect_timeout=5, tcp_user_timeout=10_000
     )
 
-# The map is our own outline. Tiles beneath it come from elsewhere, so an operator must ask.
+# The map is our own outline. Tiles come from another host, so they are off by default.
 MAP_TILES = env.map_tiles("MAP_TILES_URL", "MAP_TILES_ATTRIBUTION")
 
 # Where a large catalogue's index is kept between starts; may be emptied at any time.
@@ -81,7 +81,7 @@ SNAPSHOT_DIR = env.text("SNAPSHOT_DIR", development=str(BASE_DIR / "var"))
 # Where backups go; once it is named, or a first backup was made, /readyz asks for one a day.
 BACKUP_DIR = env.text("BACKUP_DIR", development=str(BASE_DIR / "var" / "backups"))
 
-# Where readers find the site: mails lead there, and the link checker says whose it is.
+# The address of the site, for links in mails and the user agent of the link checker.
 SITE_ADDRESS = env.site_address("SITE_ADDRESS", development="http://127.0.0.1:8000")
 
 # Whom browsers shall speak TLS to for a year: this host, its subdomains as well, or those with
@@ -95,10 +95,10 @@ FORCE_SCRIPT_NAME = URL_PREFIX or None
 # The one address whose X-Forwarded-For and X-Forwarded-Proto the server believes.
 TRUSTED_PROXY = env.address("TRUSTED_PROXY")
 
-# Where each answer is noted: off, stdout, or a file.
+# The access log: off, stdout, or a file.
 ACCESS_LOG = env.log_file("ACCESS_LOG", development="off")
 
-# EMAIL_BACKEND and all that it needs.
+# EMAIL_BACKEND and its settings.
 vars().update(env.mail("EMAIL_URL"))
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", development="placebook@localhost")
@@ -108,7 +108,7 @@ ALERTS_TO = env.words("ALERTS_TO", development=[], required_in_production=False)
 # Whether staff need a passkey or codes of an app besides their password.
 REQUIRE_SECOND_FACTOR = env.flag("REQUIRE_SECOND_FACTOR", default=PRODUCTION)
 
-# --- what is the same everywhere ---------------------------------------------------------------
+# --- settings that are the same everywhere ------------------------------------------------------
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 ROOT_URLCONF = "placebook.urls"
@@ -179,7 +179,7 @@ TEMPLATES = [
 AUTHENTICATION_BACKENDS = [
     # Alone, so that a try costs one hash, whether or not there is such an account.
     "allauth.account.auth_backends.AuthenticationBackend",
-    # Knows single entries, where Django's own knows kinds of things only (initiatives/rights.py).
+    # Permissions on single objects, which Django's own backend lacks (initiatives/rights.py).
     "rules.permissions.ObjectPermissionBackend",
 ]
 
@@ -210,7 +210,7 @@ CACHES = {
 }
 
 ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
-# One way to name an account, so that a try is one count and one hash.
+# Sign in by one kind of name only, so that an attempt costs one count and one hash.
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*", "password2*"]
 ACCOUNT_SIGNUP_ENABLED = False
@@ -227,25 +227,25 @@ ACCOUNT_FORMS = {
     "reset_password": "accounts.forms.ResetPasswordForm",
 }
 ACCOUNT_RATE_LIMITS = {
-    # Counted before a password or a code is looked at, and given back when it was right.
+    # Counted before a password or a code is checked, and taken back if it was right.
     "login_failed": "10/5m/ip,5/5m/key",
     # All of it is counted above.
     "login": None,
     "change_password": "5/5m/user",
     "reset_password": "10/5m/ip,3/15m/key",
 }
-# Whom the server says it talks to; no header says otherwise (placebook/server.py).
+# Set by the server, which no header can override (placebook/server/).
 ALLAUTH_TRUSTED_PROXY_COUNT = 0
 
 MFA_ADAPTER = "accounts.adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
-# Browsers take localhost for secure without HTTPS.
+# Browsers treat localhost as secure without HTTPS.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_ISSUER = "Placebook"
 MFA_TOTP_TOLERANCE = 1
-# A key cannot be guessed, and a limit would let others keep its owner out.
+# A key cannot be guessed, and a limit would let others lock its owner out.
 MFA_RATE_LIMITS = {"webauthn_login": None}
 MFA_FORMS = {
     "activate_totp": "accounts.forms.ActivateTOTPForm",
@@ -257,10 +257,10 @@ MFA_FORMS = {
     "reauthenticate_webauthn": "accounts.forms.ReauthenticateWebAuthnForm",
 }
 
-# Twelve idle hours, then a session ends; closing the browser ends it too.
+# A session ends after twelve idle hours, or when the browser is closed.
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
-# Messages wait in the session, so that there is no cookie but two.
+# Messages are stored in the session, which spares a third cookie.
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 # --- language, files, headers ------------------------------------------------------------------
@@ -281,7 +281,7 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 # … but for static files, which a proxy may serve by itself.
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o755
 
-# No script or style but our own files, and no other host: for readers and for staff.
+# Scripts and styles only from our own files, and nothing from other hosts, for staff too.
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
@@ -301,9 +301,9 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURITY_HEADERS = {
-    # No other site puts our files, nor answers meant for somebody signed in, into its pages.
+    # Other sites cannot embed our files, nor pages of signed-in users.
     "Cross-Origin-Resource-Policy": "same-origin",
-    # Nothing here asks for a device or a place, so what might slip in cannot either.
+    # The site uses no device and no geolocation, so injected code cannot either.
     "Permissions-Policy": ", ".join(
         f"{feature}=()"
         for feature in (

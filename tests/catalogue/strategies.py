@@ -64,7 +64,7 @@ def values_of(values, most=3):
     return st.lists(st.sampled_from(with_exclusion), max_size=most)
 
 
-questions = st.fixed_dictionaries(
+parameters = st.fixed_dictionaries(
     {},
     optional={
         "city": values_of(CITIES),

@@ -12,7 +12,7 @@ from initiatives.catalogue.index import Index
 from initiatives.catalogue.matching import facet_counts, matching_rows
 from initiatives.catalogue.ranking import sorted_pks
 from initiatives.models import CatalogueChange, Initiative, Organisation
-from tests.catalogue.strategies import CITIES, World, entries, questions, rolled_back
+from tests.catalogue.strategies import CITIES, World, entries, parameters, rolled_back
 from tests.catalogue.test_index import ask, pks
 from tests.factories import CityFactory, DraftFactory, InitiativeFactory, OrganisationFactory
 
@@ -188,7 +188,7 @@ def apply(world, edit):
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
-@given(st.lists(entries, max_size=3), st.lists(single_edits, max_size=8), questions)
+@given(st.lists(entries, max_size=3), st.lists(single_edits, max_size=8), parameters)
 def test_a_patched_index_is_a_new_one(db, start, edits, params):
     with rolled_back():
         world = World()

@@ -13,7 +13,7 @@ from initiatives.catalogue.query import Selected
 from initiatives.catalogue.ranking import sorted_pks
 from initiatives.filters import InitiativeFilter
 from initiatives.models import Initiative
-from tests.catalogue.strategies import World, entries, questions, rolled_back
+from tests.catalogue.strategies import World, entries, parameters, rolled_back
 
 within_a_test = how(
     max_examples=25,
@@ -34,7 +34,7 @@ def pks(index, rows):
 
 
 @within_a_test
-@given(st.lists(entries, max_size=8), questions)
+@given(st.lists(entries, max_size=8), parameters)
 def test_index_and_orm_find_the_same_initiatives(db, catalogue, params):
     with rolled_back():
         world = World()
@@ -46,7 +46,7 @@ def test_index_and_orm_find_the_same_initiatives(db, catalogue, params):
 
 
 @within_a_test
-@given(st.lists(entries, max_size=8), questions)
+@given(st.lists(entries, max_size=8), parameters)
 def test_a_count_is_what_the_value_alone_would_match(db, catalogue, params):
     with rolled_back():
         world = World()

@@ -35,7 +35,7 @@ def leeds():
 
 
 def answers(index):
-    """All that a reader is answers of each question, without asking the database."""
+    """All that pages show of each query, without querying the database."""
     rows_of_queries = []
     for query in QUESTIONS:
         selection = Selection(index, query)
