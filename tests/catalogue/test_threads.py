@@ -17,7 +17,7 @@ from initiatives.models import Initiative
 from tests.factories import CityFactory, InitiativeFactory
 
 pytestmark = pytest.mark.django_db
-QUESTIONS = (
+QUERIES = (
     Query(),
     Query(words="bread"),
     Query(sort="city"),
@@ -37,7 +37,7 @@ def leeds():
 def answers(index):
     """All that pages show of each query, without querying the database."""
     rows_of_queries = []
-    for query in QUESTIONS:
+    for query in QUERIES:
         selection = Selection(index, query)
         panels = [(p.facet.name, [(o.value, o.count) for o in p.options]) for p in selection.panels]
         bars = [(bar.label, bar.count) for bar in selection.started.bars]
