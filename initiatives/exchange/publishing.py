@@ -1,4 +1,4 @@
-"""Publishes what an import brought, as one step."""
+"""Publishes the entries of an import."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -14,7 +14,7 @@ from initiatives.models import Batch, Initiative
 
 @dataclass
 class Published:
-    """How many entries of a batch are public now, and which were refused, by the reason."""
+    """How many entries of a batch are public now, and the titles refused by reason."""
 
     done: int = 0
     refused: dict[str, list[str]] = field(default_factory=dict)
@@ -30,9 +30,9 @@ class Published:
 def publish_batch(
     batch: Batch, *, by: User, progress: Callable[[int], None] = lambda _done: None
 ) -> Published:
-    """Publishes each draft of `batch` that may be; the others stay, and are listed.
+    """Publishes each draft of `batch` for which this is permitted and valid.
 
-    What is public already counts as done, so that to ask twice is to be told the same.
+    Entries that are public already count as done, so that a repetition gives the same result.
     """
     entries = Initiative.objects.filter(pk__in=batch.revisions.values("initiative"))
     drafts = entries.filter(status__in=(Initiative.Status.DRAFT, Initiative.Status.IN_REVIEW))
@@ -56,7 +56,7 @@ def publish_batch(
 
 
 def require_as_imported(entry: Initiative, batch: Batch) -> None:
-    """Raises ValidationError where somebody who may not publish has changed it since."""
+    """Raises ValidationError if somebody who may not publish has changed the entry since."""
     imported = batch.revisions.filter(initiative=entry.pk).first()
     if imported and unreviewed_since(entry, imported.number):
         raise ValidationError("These were changed since the import: look at them first.")

@@ -1,4 +1,4 @@
-"""A file is read by a process of its own, whose limits no file can break."""
+"""Reads files in a child process, whose limits protect the site from malicious files."""
 
 import json
 import logging
@@ -19,17 +19,17 @@ from initiatives.exchange.states import WrongState
 from initiatives.models import ImportRun
 
 logger = logging.getLogger(__name__)
-# The child stops by itself after 20 seconds of work, which may take longer on a busy machine.
+# The child is limited to 20 seconds of CPU time, which may take longer on a busy machine.
 MOST_SECONDS = 180
 TOO_MUCH = "The file takes too long, or too much memory, to be read. Please cut it in parts."
 DAMAGED = "The file cannot be read. It may be damaged: please save it anew, or as CSV."
-# Whoever stops the worker stops the child as well, which says nothing of the file.
+# Signals that stop the worker stop the child too; then the file is not at fault.
 STOPPED = {-signal.SIGTERM, -signal.SIGINT, -signal.SIGHUP}
 
 
 @dataclass
 class Table:
-    """What a file holds; its rows are read one by one, and once."""
+    """The content of a file. `rows` can be read once."""
 
     reading: Reading
     headings: list[str]
@@ -40,14 +40,14 @@ class Table:
 def opened(
     data: bytes, reading: Reading | None = None, *, most: int = MOST_BYTES
 ) -> Iterator[Table]:
-    """The table in `data`, in the way of `reading`, or as it is recognised.
+    """The table in `data`, read as `reading` says or as it is recognised.
 
-    All of it is read before the first row comes. Raises Unreadable.
+    The whole file is read before the first row is given. Raises Unreadable.
     """
-    wish = {"reading": reading.as_dict() if reading else None, "most": most}
+    request = {"reading": reading.as_dict() if reading else None, "most": most}
     with TemporaryFile() as file, TemporaryFile() as result:
         file.write(data)
-        run_child(wish, file, result)
+        run_child(request, file, result)
         first = json.loads(result.readline())
         headings = first["headings"]
         rows = (row_of(headings, *json.loads(line)) for line in result)
@@ -59,20 +59,21 @@ def row_of(headings: list[str], number: int, cells: list[str], problem: str) -> 
 
 
 def unpacked(data: bytes) -> bytes:
-    """What a .gz file holds, up to a limit. Raises Unreadable."""
+    """The content of a .gz file, up to a limit. Raises Unreadable."""
     with TemporaryFile() as file, TemporaryFile() as result:
         file.write(data)
         run_child({"unpack": True}, file, result)
         return result.read()
 
 
-def run_child(wish: dict[str, Any], file: BinaryIO, result: BinaryIO) -> None:
-    """Has the child do what is wished with `file`; leaves `result` at its start.
+def run_child(request: dict[str, Any], file: BinaryIO, result: BinaryIO) -> None:
+    """Has a child process answer `request` about `file` in `result`, which is then at its start.
 
-    Both files have no name, so that nothing of them is left, whoever is killed. Raises Unreadable.
+    Both files are unnamed, so that nothing is left of them if a process is killed. Raises
+    Unreadable.
     """
     file.seek(0)
-    command = [sys.executable, "-m", "initiatives.exchange.files.child", json.dumps(wish)]
+    command = [sys.executable, "-m", "initiatives.exchange.files.child", json.dumps(request)]
     try:
         child = subprocess.run(
             command,
@@ -81,25 +82,25 @@ def run_child(wish: dict[str, Any], file: BinaryIO, result: BinaryIO) -> None:
             stderr=subprocess.PIPE,
             timeout=MOST_SECONDS,
             cwd=settings.BASE_DIR,
-            env={"PYTHONUTF8": "1"},  # And no secrets of ours.
+            env={"PYTHONUTF8": "1"},  # Without our secrets.
         )
     except subprocess.TimeoutExpired:
         raise Unreadable(TOO_MUCH) from None
     result.seek(0)
-    words = child.stderr.decode("utf-8", "replace")
+    message = child.stderr.decode("utf-8", "replace")
     if child.returncode == REFUSED:
-        raise Unreadable(words)
+        raise Unreadable(message)
     if child.returncode in STOPPED:
         raise InterruptedError("The process that reads a file was stopped.")
     if child.returncode < 0:
         raise Unreadable(TOO_MUCH)
     if child.returncode:
-        logger.error("A file could not be read: %s", words[-2000:])
+        logger.error("A file could not be read: %s", message[-2000:])
         raise Unreadable(DAMAGED)
 
 
 def file_of(run: ImportRun) -> bytes:
-    """The file of an import, which is in no other query. Raises WrongState if it is gone."""
+    """The file of an import, which other queries leave out. Raises WrongState if it was deleted."""
     file = ImportRun.objects.filter(pk=run.pk).values_list("file", flat=True).first()
     if file is None:
         raise WrongState

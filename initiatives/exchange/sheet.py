@@ -1,7 +1,7 @@
-"""Records as rows of a sheet, and back: safe to open in a spreadsheet, and nothing is lost.
+"""Writes records as rows of a sheet and reads them back, unchanged.
 
-A cell that a spreadsheet would take for a formula gets an apostrophe before it, and so does one
-that begins with an apostrophe; reading takes exactly one away again.
+A text that a spreadsheet would take for a formula gets an apostrophe before it, and so does a text
+that begins with an apostrophe. Reading removes exactly one.
 """
 
 import csv
@@ -18,14 +18,14 @@ from initiatives.models import Initiative
 
 HEADINGS = KEYS
 NUMBERS = {"started_year", "ended_year", "latitude", "longitude"}
-# White space, quotes and full-width signs count, because programs strip or fold them.
+# Programs may strip white space and quotes, and read full-width characters as ASCII.
 FORMULA = re.compile(r"\s|[\s\"'‘’“”\ufeff]*[=+\-@|%＝＋－＠]")
-# In XML no text holds these; a workbook writes them as _x000D_.
+# XML cannot contain these; a workbook writes them as _x000D_.
 UNWRITABLE = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 SEPARATOR = " | "
-MARKS = {"\\": "\\\\", "\n": "\\n", "\r": "\\r", "|": "\\|"}
-MARKED = re.compile(r"\\(.)", re.DOTALL)
-UNMARKED = {mark[1]: sign for sign, mark in MARKS.items()}
+ESCAPES = {"\\": "\\\\", "\n": "\\n", "\r": "\\r", "|": "\\|"}
+ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+UNESCAPES = {escape[1]: character for character, escape in ESCAPES.items()}
 
 
 def cells_of(record: Record) -> dict[str, str]:
@@ -41,7 +41,7 @@ def plain(value: Any) -> str:
 
 
 def guarded(name: str, text: str) -> str:
-    """`text` such that no spreadsheet computes it."""
+    """`text` in a form that spreadsheets do not take for a formula."""
     if name in NUMBERS:
         return text
     return f"'{text}" if text.startswith("'") or FORMULA.match(text) else text
@@ -53,22 +53,22 @@ def unguarded(text: str) -> str:
 
 def lines_of(part: Part, rows: list[Record]) -> str:
     """A line for each row, its values between bars: `leeds-council | lead`."""
-    return "\n".join(SEPARATOR.join(marked(plain(row[key])) for key in part.keys) for row in rows)
+    return "\n".join(SEPARATOR.join(escaped(plain(row[key])) for key in part.keys) for row in rows)
 
 
-def marked(text: str) -> str:
-    return "".join(MARKS.get(sign, sign) for sign in text)
+def escaped(text: str) -> str:
+    return "".join(ESCAPES.get(each, each) for each in text)
 
 
-def unmarked(text: str) -> str:
-    return MARKED.sub(lambda match: UNMARKED.get(match[1], match[1]), text)
+def unescaped(text: str) -> str:
+    return ESCAPED.sub(lambda match: UNESCAPES.get(match[1], match[1]), text)
 
 
 def rows_of(part: Part, text: str) -> list[Record]:
-    """What `lines_of` wrote. Raises ValueError, in words, for a line with too few values."""
-    found = []
+    """The rows that `lines_of` wrote. Raises ValueError, with a sentence, for a wrong line."""
+    rows = []
     for line in text.split("\n") if text else []:
-        values = [unmarked(value) for value in line.split(SEPARATOR)]
+        values = [unescaped(value) for value in line.split(SEPARATOR)]
         if len(values) != len(part.keys):
             raise ValueError(f"“{line}” should be: {SEPARATOR.join(part.keys)}")
         row: Record = dict(zip(part.keys, values, strict=True))
@@ -78,19 +78,19 @@ def rows_of(part: Part, text: str) -> list[Record]:
                 row[key] = None
             elif column.get_internal_type().endswith("IntegerField"):
                 row[key] = int(row[key])
-        found.append(row)
-    return found
+        rows.append(row)
+    return rows
 
 
 def blank() -> Record:
-    """The record of an entry of which nothing is known yet."""
-    nothing = Initiative()
-    record: Record = {name: getattr(nothing, name) for name in FIELDS}
+    """The record of a new entry, with the defaults of the model."""
+    empty = Initiative()
+    record: Record = {name: getattr(empty, name) for name in FIELDS}
     return record | {name: [] for name in (*LISTS, *(part.name for part in PARTS))}
 
 
 def csv_of(records: Iterable[Record]) -> Iterator[bytes]:
-    """A CSV file, piece by piece. The byte order mark tells Excel that it is UTF-8."""
+    """A CSV file, piece by piece, with a byte order mark, by which Excel recognises UTF-8."""
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer)
     writer.writerow(HEADINGS)
@@ -104,7 +104,7 @@ def csv_of(records: Iterable[Record]) -> Iterator[bytes]:
 
 
 def xlsx_of(records: Iterable[Record]) -> bytes:
-    """An Excel workbook in which every text is a text."""
+    """An Excel workbook in which all texts are stored as texts, never as formulas."""
     book = Workbook(write_only=True)
     sheet = book.create_sheet("Initiatives")
     sheet.freeze_panes = "C2"
@@ -112,11 +112,11 @@ def xlsx_of(records: Iterable[Record]) -> bytes:
     for record in records:
         cells = []
         for name, text in cells_of(record).items():
-            # A workbook keeps 16 digits, of which some floats need one more.
+            # A workbook stores 16 digits; floats that need 17 are written as text.
             if name in NUMBERS and (not text or f"{record[name]:.16g}" == text):
                 cells.append(record[name])
                 continue
-            cell = WriteOnlyCell(sheet, UNWRITABLE.sub(escaped, text))
+            cell = WriteOnlyCell(sheet, UNWRITABLE.sub(xml_escape, text))
             cell.data_type = "s"
             cells.append(cell)
         sheet.append(cells)
@@ -125,5 +125,5 @@ def xlsx_of(records: Iterable[Record]) -> bytes:
     return file.getvalue()
 
 
-def escaped(match: re.Match[str]) -> str:
+def xml_escape(match: re.Match[str]) -> str:
     return f"_x{ord(match[0]):04X}_"

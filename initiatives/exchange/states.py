@@ -1,4 +1,4 @@
-"""The states of an import: which may follow which, and the one place where they change."""
+"""The states of an import, and `advance`, the only function that changes them."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,8 +10,8 @@ from django.utils import timezone
 from initiatives.models import ImportRun
 
 State = ImportRun.State
-# Most work begins with a state of its own, in which it waits for the worker. The command has none:
-# it goes from READ to REHEARSED, and to APPLIED, at once.
+# The states in AT_WORK wait for the worker. The command does the work at once, and goes from READ
+# to REHEARSED and to APPLIED directly.
 NEXT_STATE: dict[State, tuple[State, ...]] = {
     State.UPLOADED: (State.READ, State.REFUSED),
     State.REFUSED: (),
@@ -27,12 +27,12 @@ NEXT_STATE: dict[State, tuple[State, ...]] = {
     State.UNDOING: (State.UNDONE, State.APPLIED),
     State.UNDONE: (),
 }
-# A worker is at it, or will be. If it dies, the same work can be started again.
+# A worker does the work or will do it. If it dies, the work can be started again.
 AT_WORK = (State.UPLOADED, State.WAITING, State.CONFIRMED, State.PUBLISHING, State.UNDOING)
 
 
 class WrongState(Exception):
-    """Somebody else has moved the import on, or deleted it."""
+    """Somebody else has changed the state of the import, or deleted it."""
 
     def __init__(self) -> None:
         super().__init__("Somebody else has moved this import on meanwhile, or deleted it.")
@@ -40,9 +40,9 @@ class WrongState(Exception):
 
 @contextmanager
 def locked(pk: int, *states: State, attempt: int | None = None) -> Iterator[ImportRun]:
-    """The import, which nobody else can change until the block ends.
+    """The import, locked until the block ends.
 
-    Raises WrongState where it is gone, in none of `states`, or at work in another `attempt`.
+    Raises WrongState if it was deleted, is in none of `states`, or is at another `attempt`.
     """
     with transaction.atomic():
         runs = ImportRun.objects.select_for_update().defer("file")
@@ -55,9 +55,9 @@ def locked(pk: int, *states: State, attempt: int | None = None) -> Iterator[Impo
 def advance(
     pk: int, state: State, *, after: State | None = None, attempt: int | None = None, **changes: Any
 ) -> ImportRun:
-    """Moves an import to `state`, and writes `changes` to it in the same step.
+    """Moves an import to `state` and saves `changes` with it.
 
-    Raises WrongState where the table has no such way from where it is, or it is not `after`.
+    Raises WrongState if NEXT_STATE does not allow this, or the import is not in the state `after`.
     """
     before = [old for old, new in NEXT_STATE.items() if state in new and after in (None, old)]
     with locked(pk, *before, attempt=attempt) as run:
@@ -69,7 +69,7 @@ def advance(
 
 
 def attempted(pk: int, *states: State) -> ImportRun:
-    """The import with a new attempt at its work: what an earlier attempt still does is void."""
+    """The import with a new number of attempt, so that an older attempt can write no more."""
     with locked(pk, *states) as run:
         run.attempt += 1
         run.save(update_fields=["attempt"])

@@ -1,7 +1,7 @@
-"""Years, points, addresses and choices as people write them, made plain.
+"""Parses years, points, addresses and choices as people write them.
 
-Each function returns the value, None or nothing where there is none, and a note for the curator
-where the value is not simply what the cell says.
+Each function returns (value, note). The value is None or empty if there is none; the note tells
+curators if it differs from what the cell says.
 """
 
 import csv
@@ -64,11 +64,11 @@ def year(text: str) -> tuple[int | None, str]:
     text = text.strip()
     if fold(text) in NO_YEAR:
         return None, ""
-    found = YEAR.search(text)
-    if found is None or not EARLIEST_YEAR <= int(found[1]) <= LATEST_YEAR:
+    match = YEAR.search(text)
+    if match is None or not EARLIEST_YEAR <= int(match[1]) <= LATEST_YEAR:
         return None, f"“{text}” is no year, so it was left out."
-    plain = WHOLE_DATE.fullmatch(text)
-    return int(found[1]), "" if plain else f"“{text}” was read as {found[1]}."
+    is_date = WHOLE_DATE.fullmatch(text)
+    return int(match[1]), "" if is_date else f"“{text}” was read as {match[1]}."
 
 
 def day(text: str) -> tuple[str | None, str]:
@@ -86,7 +86,7 @@ def day(text: str) -> tuple[str | None, str]:
 def point(
     latitude: str, longitude: str, decimal: str = "."
 ) -> tuple[tuple[float | None, float | None], str]:
-    """(latitude, longitude), turned about where they were swapped."""
+    """(latitude, longitude) in degrees, put right if they were swapped."""
     nothing = (None, None)
     texts = [text.strip() for text in (latitude, longitude)]
     if not any(texts):
@@ -128,11 +128,11 @@ def website(text: str) -> Read:
     return address, ""
 
 
-def choice(text: str, words: dict[str, str], labels: dict[str, str]) -> Read:
-    """One of the keys of `words`, by any of its words."""
+def choice(text: str, synonyms: dict[str, str], labels: dict[str, str]) -> Read:
+    """The key of `synonyms` that has `text` as its label or among its synonyms."""
     folded = fold(text)
-    for value, synonyms in words.items():
-        known = {fold(value), fold(labels[value]), *(word.strip() for word in synonyms.split(";"))}
+    for value, words in synonyms.items():
+        known = {fold(value), fold(labels[value]), *(word.strip() for word in words.split(";"))}
         if folded in known:
             return value, ""
     return "", f"“{text.strip()}” is not known, so it was left out." if folded else ""
@@ -147,19 +147,19 @@ def reach(text: str) -> Read:
 
 
 def nation(text: str) -> str | None:
-    """A nation of the kingdom, nothing for the kingdom itself, None for elsewhere."""
+    """A nation, "" for the United Kingdom as a whole, None for anything else."""
     folded = fold(text)
     return "" if not folded or folded in KINGDOM else NATIONS.get(folded)
 
 
 @cache
 def countries() -> dict[str, str]:
-    """What countries are called in English, or by their codes: folded, with their names."""
-    found: dict[str, str] = {}
+    """Names of countries by their folded names and codes."""
+    names: dict[str, str] = {}
     with COUNTRIES.open(newline="") as file:
         for country in csv.DictReader(file, delimiter="\t"):
-            found |= {fold(word): country["name"] for word in country.values()}
-    return found
+            names |= {fold(word): country["name"] for word in country.values()}
+    return names
 
 
 def shortened(text: str, length: int) -> str:

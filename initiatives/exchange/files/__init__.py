@@ -1,5 +1,5 @@
-"""Files become rows of text: CSV, TSV, XLSX, JSON and GeoJSON. Knows no Django.
+"""Reads CSV, TSV, XLSX, JSON and GeoJSON as rows of text, without Django.
 
-A file is open to be read from its start, and is never held as a whole. What is too much is counted
-while it is read, and refused with the reason; `child` sets limits of time and memory besides.
+Files are read piece by piece and never held whole in memory. Limits are checked while reading, and
+exceeding one raises Unreadable with the reason; `child` also limits time and memory.
 """

@@ -1,4 +1,4 @@
-"""The XML parts of a zipped file, unpacked and parsed piece by piece, as far as that is safe."""
+"""Unpacks and parses the XML parts of a zip file piece by piece, within limits."""
 
 import zipfile
 import zlib
@@ -12,14 +12,14 @@ from initiatives.exchange.files.table import MOST_UNZIPPED, Unreadable
 MOST_PARTS = 5_000
 MOST_TAGS = 10_000_000
 DEEPEST = 100
-# A tag is parsed as a whole, and each time anew when there is more of it.
+# expat parses an unfinished tag anew with each block, so long ones would take quadratic time.
 LONGEST_TAG = 1_000_000
 BLOCK = 1 << 16
 DAMAGES = (
     *(zipfile.BadZipFile, zlib.error, StructError, OSError, EOFError),
     *(NotImplementedError, RuntimeError, ValueError, OverflowError),
 )
-# What other zipped files hold, and what they are.
+# Other zip files, by a part that only they have.
 OTHERS = {
     "content.xml": "an OpenDocument file. Please save it as .xlsx or CSV",
     "xl/workbook.bin": "a binary workbook (.xlsb). Please save it as .xlsx or CSV",
@@ -29,7 +29,7 @@ OTHERS = {
 
 
 class Archive:
-    """A zipped file whose parts are read by name. Raises Unreadable if it is none, or harmful."""
+    """A zip file whose parts are read by name. Raises Unreadable if it is damaged or too large."""
 
     def __init__(self, file: BinaryIO) -> None:
         self.unpacked = 0
@@ -55,13 +55,13 @@ class Archive:
         if len(set(self.names)) < len(parts):
             raise Unreadable("The workbook is damaged (two of its parts have the same name).")
 
-    def other(self) -> str:
-        """What this is, if it is no workbook."""
-        found = (what for name, what in OTHERS.items() if name in self.names)
-        return next(found, "a zip file. Please unpack it")
+    def description(self) -> str:
+        """What kind of file this is, if it is no workbook."""
+        kinds = (kind for name, kind in OTHERS.items() if name in self.names)
+        return next(kinds, "a zip file. Please unpack it")
 
     def blocks(self, name: str) -> Iterator[bytes]:
-        """The bytes of a part; those of all parts are counted."""
+        """The bytes of a part. The limit is for all parts together."""
         try:
             with self.zip.open(name) as part:
                 while block := part.read(BLOCK):
@@ -73,22 +73,22 @@ class Archive:
             raise Unreadable(f"The workbook is damaged ({error}).") from None
 
     def parse(self, name: str, handler: "Part") -> Iterator[None]:
-        """Hands the elements of a part to `handler`, with a pause now and then."""
+        """Calls `handler` for the elements of a part. Yields after each block."""
         parser = expat.ParserCreate(namespace_separator="}")
         parser.buffer_text = True
         parser.StartDoctypeDeclHandler = refuse_doctype
         parser.StartElementHandler = handler.open
         parser.EndElementHandler = handler.close
         parser.CharacterDataHandler = handler.characters
-        given = tags = 0
+        fed = tags = 0
         try:
             for block in self.blocks(name):
                 tags += block.count(b"<")
                 if tags > MOST_TAGS:
                     raise Unreadable("A sheet of the workbook has too many elements to be read.")
                 parser.Parse(block)
-                given += len(block)
-                if given - parser.CurrentByteIndex > LONGEST_TAG:
+                fed += len(block)
+                if fed - parser.CurrentByteIndex > LONGEST_TAG:
                     raise Unreadable("The workbook is damaged (a tag has no end).")
                 yield
             parser.Parse(b"", True)
@@ -106,17 +106,17 @@ def refuse_doctype(*_declaration: Any) -> None:
 
 
 class Handlers(dict[str, Callable[..., None] | None]):
-    """What is done by name of an element, in whichever namespace it is; None for most of them."""
+    """Handlers by the name of an element in any namespace; None if there is none."""
 
     def __missing__(self, name: str) -> Callable[..., None] | None:
         handler = self.get(name.rpartition("}")[2])
         if handler:
-            self[name] = handler  # Most elements are cells, and there are a million of them.
+            self[name] = handler  # Found directly the next time: there may be a million cells.
         return handler
 
 
 class Part:
-    """What is to be done with the elements of a part, by their names without a namespace."""
+    """Base of what reads a part: `starts` and `ends` are handlers by local name of an element."""
 
     longest = MOST_UNZIPPED
 
@@ -151,6 +151,6 @@ class Part:
         self.is_wanted = False
 
     def take_text(self) -> str:
-        """The text of all elements since it was last taken."""
+        """The text collected since the last call."""
         text, self.text = self.text, ""
         return text

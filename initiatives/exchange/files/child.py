@@ -1,9 +1,9 @@
-"""A process of its own that reads a file, because a file may be made to harm its reader.
+"""Reads a file in a process of its own with hard limits, because a file may be malicious.
 
     python -m initiatives.exchange.files.child '{"most": 20000000, "reading": null}' < FILE
 
-Writes a line of JSON about the file, and one for each of its rows; where it is refused, the reason
-to the other output, with the status REFUSED. `{"unpack": true}` writes what a .gz file holds.
+Writes a line of JSON about the file, and one for each of its rows. If the file is refused, it
+writes the reason to standard error and exits with REFUSED. `{"unpack": true}` unpacks a .gz file.
 """
 
 import json
@@ -18,7 +18,7 @@ from initiatives.exchange.files.rows import rows
 from initiatives.exchange.files.table import Reading, Unreadable, clean
 
 REFUSED = 3
-# Seconds of work, bytes of memory, and bytes that are written.
+# CPU seconds, bytes of memory and bytes written; no core dumps, no processes.
 LIMITS = {
     resource.RLIMIT_CPU: 20,
     resource.RLIMIT_AS: 240_000_000,
@@ -28,13 +28,13 @@ LIMITS = {
 }
 
 
-def answer(wish: dict[str, Any], file: BinaryIO, into: BinaryIO) -> None:
-    """Does what is wished with `file`. Raises Unreadable."""
-    if wish.get("unpack"):
+def handle(request: dict[str, Any], file: BinaryIO, into: BinaryIO) -> None:
+    """Writes the answer to `request` about `file`. Raises Unreadable."""
+    if request.get("unpack"):
         unpack(file, into)
         return
-    reading = Reading(**wish["reading"]) if wish["reading"] else None
-    reading = reading or recognise(file, most=wish["most"])
+    reading = Reading(**request["reading"]) if request["reading"] else None
+    reading = reading or recognise(file, most=request["most"])
     headings, table = rows(file, reading)
     write(into, {"reading": asdict(reading), "headings": headings})
     for row in table:
@@ -56,7 +56,7 @@ def limit_itself() -> None:
 def main() -> int:
     limit_itself()
     try:
-        answer(json.loads(sys.argv[1]), sys.stdin.buffer, sys.stdout.buffer)
+        handle(json.loads(sys.argv[1]), sys.stdin.buffer, sys.stdout.buffer)
         sys.stdout.flush()
         return 0
     except Unreadable as error:

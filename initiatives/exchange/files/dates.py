@@ -1,23 +1,23 @@
-"""Dates of workbooks: numbers of days since an epoch, told from others by their format."""
+"""Dates in workbooks, which are numbers of days since an epoch with a date format."""
 
 import re
 from datetime import date, datetime, time, timedelta
 
 EPOCH, MAC_EPOCH = datetime(1899, 12, 30), datetime(1904, 1, 1)
 DAY = 86_400_000  # Milliseconds.
-# Excel believes that there was a 29 February 1900.
+# Excel counts a 29 February 1900, so numbers before it are one too small for this epoch.
 FIRST_RIGHT_DAY = 60
 # The formats without a code that are dates (ECMA-376, 18.8.30), with those of East Asia.
 BUILTIN = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
 BUILTIN_DURATION = 46
-# What of a format is no code: quoted text, escaped characters, colours and conditions.
+# Parts of a format that are no codes: quoted text, escaped characters, colours, conditions.
 LITERAL = re.compile(r'"[^"]*"|\\.|_.|\[(?!hh?\]|mm?\]|ss?\])[^\]]*\]', re.IGNORECASE)
 DATE = re.compile(r"[dmhysb]", re.IGNORECASE)
 DURATION = re.compile(r"\[(hh?|mm?|ss?)\]", re.IGNORECASE)
 
 
 def is_date(code: str) -> bool:
-    """Whether numbers in this format are shown as dates or times; `General` is none."""
+    """Whether numbers in this format are shown as dates or times."""
     first = LITERAL.sub("", code.partition(";")[0])
     return bool(DATE.search(first.lower().replace("general", "")))
 
@@ -27,8 +27,10 @@ def is_duration(code: str) -> bool:
 
 
 def from_serial(days: float, epoch: datetime = EPOCH) -> datetime | time:
-    """The moment so many days after the epoch; within the first day, a time. Raises
-    OverflowError for what is beyond all calendars, and ValueError for infinity."""
+    """The moment `days` after the epoch; a time within the first day.
+
+    Raises OverflowError outside the calendar, and ValueError for infinity.
+    """
     whole, fraction = divmod(days, 1)
     of_day = round(fraction * DAY)
     if whole == 0 and of_day < DAY:
@@ -39,7 +41,7 @@ def from_serial(days: float, epoch: datetime = EPOCH) -> datetime | time:
 
 
 def from_iso(text: str) -> date | str:
-    """A date as newer workbooks may write it; itself if it is none."""
+    """The date in `text`, as newer workbooks may write it; `text` itself if it is none."""
     try:
         return datetime.fromisoformat(text)
     except ValueError:

@@ -1,4 +1,4 @@
-"""JSON: a list of objects, or the features of GeoJSON."""
+"""Reads JSON: a list of objects, or the features of GeoJSON."""
 
 import json
 import re
@@ -11,33 +11,33 @@ from initiatives.exchange.files.values import plain_text
 
 FEATURES = re.compile(r'"features"\s*:\s*\[')
 START = re.compile(r"\s*\[")
-BETWEEN = " \t\r\n,"
+SEPARATORS = " \t\r\n,"
 DECODER = json.JSONDecoder()
-# Characters before the features, and of one object.
+# Characters before the list, and of one object.
 LONGEST_HEAD = LONGEST_OBJECT = 2_000_000
 
 
 def objects(file: BinaryIO, reading: Reading) -> Iterator[tuple[int, list[str]]]:
-    """(number, cells) of each object, after the keys of all: the file is read twice."""
+    """(number, cells): first all keys, then each object. Reads the file twice."""
     titles: dict[str, None] = {}
-    for thing in each_object(file, reading):
-        titles.update(dict.fromkeys(flat(thing, reading.kind)))
+    for item in each_object(file, reading):
+        titles.update(dict.fromkeys(flat(item, reading.kind)))
         if len(titles) > MOST_COLUMNS:
             raise Unreadable(f"The objects have more than {MOST_COLUMNS} keys between them.")
     yield 1, list(titles)
-    for number, thing in enumerate(each_object(file, reading), start=2):
-        cells = flat(thing, reading.kind)
+    for number, item in enumerate(each_object(file, reading), start=2):
+        cells = flat(item, reading.kind)
         yield number, [plain_text(cells.get(title)) for title in titles]
 
 
 class Window:
-    """The part of a text that is being read, which moves on as more is needed."""
+    """The part of a stream of text that is being parsed."""
 
     def __init__(self, blocks: Iterator[str]) -> None:
         self.blocks, self.text, self.place = blocks, "", 0
 
     def more(self) -> bool:
-        """Lets go of what was read, and takes in as much again as is left, if there is more."""
+        """Drops what was parsed and reads as much again as is left; False at the end."""
         rest = self.text[self.place :]
         parts, size = [rest], 0
         while size <= len(rest) and (block := next(self.blocks, "")):
@@ -47,18 +47,18 @@ class Window:
         return size > 0
 
     def start(self, pattern: re.Pattern[str]) -> None:
-        """Goes on to what comes after `pattern`."""
+        """Moves behind `pattern`. Raises Unreadable if it does not come soon."""
         while self.more() and len(self.text) <= LONGEST_HEAD:
-            if found := pattern.search(self.text):
-                self.place = found.end()
+            if match := pattern.search(self.text):
+                self.place = match.end()
                 return
         raise Unreadable("Expected a list of objects, or GeoJSON with a list of features.")
 
     def next(self) -> str:
-        """The next character that tells something; none at the end."""
+        """The next character that is no separator; empty at the end."""
         while True:
             while self.place < len(self.text):
-                if self.text[self.place] not in BETWEEN:
+                if self.text[self.place] not in SEPARATORS:
                     return self.text[self.place]
                 self.place += 1
             if not self.more():
@@ -67,8 +67,8 @@ class Window:
     def object(self) -> dict[str, Any]:
         while True:
             try:
-                thing, self.place = DECODER.raw_decode(self.text, self.place)
-                return thing
+                item, self.place = DECODER.raw_decode(self.text, self.place)
+                return item
             except json.JSONDecodeError as error:
                 if len(self.text) - self.place > LONGEST_OBJECT:
                     raise Unreadable(
@@ -99,12 +99,12 @@ def each_object(file: BinaryIO, reading: Reading) -> Iterator[dict[str, Any]]:
         raise Unreadable("Expected a list of objects; there is something else in it.")
 
 
-def flat(thing: dict[str, Any], kind: str) -> dict[str, Any]:
-    """The cells of an object; what is nested once is named “outer.inner”."""
+def flat(item: dict[str, Any], kind: str) -> dict[str, Any]:
+    """The cells of an object by title; the title of a nested value is “outer.inner”."""
     if kind == "geojson":
-        thing = feature(thing)
+        item = feature(item)
     cells: dict[str, Any] = {}
-    for key, value in thing.items():
+    for key, value in item.items():
         if isinstance(value, dict):
             cells |= {f"{key}.{inner}": deeper for inner, deeper in value.items()}
         else:
@@ -112,13 +112,13 @@ def flat(thing: dict[str, Any], kind: str) -> dict[str, Any]:
     return cells
 
 
-def feature(thing: dict[str, Any]) -> dict[str, Any]:
+def feature(item: dict[str, Any]) -> dict[str, Any]:
     """The properties of a feature, with its id and its point if it has them."""
-    geometry, properties = thing.get("geometry"), thing.get("properties")
-    own = {"id": thing["id"]} if "id" in thing else {}
+    geometry, properties = item.get("geometry"), item.get("properties")
+    own = {"id": item["id"]} if "id" in item else {}
     own |= properties if isinstance(properties, dict) else {}
     point = geometry.get("coordinates") if isinstance(geometry, dict) else None
-    # Of anything but a point, the first item is a list, and no coordinate.
+    # In geometries other than points the first item is a list.
     if isinstance(point, list) and len(point) >= 2 and not isinstance(point[0], list):
         own |= {"longitude": point[0], "latitude": point[1]}
     return own

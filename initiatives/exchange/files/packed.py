@@ -1,4 +1,4 @@
-"""A packed file (.gz) is unpacked, up to a limit."""
+"""Unpacks .gz files, up to a limit."""
 
 import gzip
 import zlib
@@ -10,7 +10,7 @@ BLOCK = 1 << 16
 
 
 def unpack(file: BinaryIO, into: BinaryIO, *, most: int = MOST_UNZIPPED) -> None:
-    """Writes what a .gz file holds. Raises Unreadable."""
+    """Writes the content of a .gz file to `into`. Raises Unreadable."""
     size = 0
     try:
         with gzip.open(file) as packed:

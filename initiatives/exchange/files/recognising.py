@@ -1,4 +1,4 @@
-"""How a file is probably to be read."""
+"""Recognises how a file is to be read."""
 
 import re
 from collections import Counter
@@ -14,7 +14,7 @@ NUMBER = re.compile(r"-?\d{1,3}([.,])\d{2,}")
 SAMPLE = 500
 FIRST_BYTES = 300_000
 SAVE_AS = "Please save it as CSV or as an Excel workbook (.xlsx)"
-# How other files begin, and what they are.
+# Other kinds of files, by their first bytes.
 OTHERS = {
     b"\xd0\xcf\x11\xe0": f"an old Excel workbook, or one with a password. {SAVE_AS}, without one",
     b"%PDF": "a PDF. Please ask for the table that it was made from",
@@ -35,7 +35,7 @@ OTHERS = {
 
 
 def recognise(file: BinaryIO, *, most: int = MOST_BYTES) -> Reading:
-    """How `file` is probably to be read. Raises Unreadable for what cannot be."""
+    """The probable way to read `file`. Raises Unreadable if there is none."""
     size = file.seek(0, 2)
     if size > most:
         raise Unreadable(f"The file has more than {most // 1_000_000} MB. Please cut it in parts.")
@@ -43,9 +43,9 @@ def recognise(file: BinaryIO, *, most: int = MOST_BYTES) -> Reading:
         raise Unreadable("The file is empty.")
     file.seek(0)
     head = file.read(FIRST_BYTES)
-    for start, what in OTHERS.items():
+    for start, kind in OTHERS.items():
         if head.startswith(start):
-            raise Unreadable(f"This is no CSV, TSV, XLSX, JSON or GeoJSON file, but {what}.")
+            raise Unreadable(f"This is no CSV, TSV, XLSX, JSON or GeoJSON file, but {kind}.")
     reading = Reading(kind="xlsx") if head.startswith(b"PK\x03\x04") else text_of(file, head)
     texts = [text for row in islice(rows(file, reading)[1], SAMPLE) for text in row.cells.values()]
     reading.decimal = decimal_of(texts)
@@ -68,5 +68,5 @@ def text_of(file: BinaryIO, head: bytes) -> Reading:
 
 
 def decimal_of(texts: list[str]) -> str:
-    marks = Counter(match[1] for text in texts if (match := NUMBER.fullmatch(text.strip())))
-    return "," if marks[","] > marks["."] else "."
+    separators = Counter(match[1] for text in texts if (match := NUMBER.fullmatch(text.strip())))
+    return "," if separators[","] > separators["."] else "."

@@ -1,4 +1,4 @@
-"""The rows of a file of any kind, with the cells under their headings."""
+"""Reads the rows of a file of any kind as cells by heading."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -25,16 +25,16 @@ READERS = {"text": lines, "xlsx": sheet, "json": objects, "geojson": objects}
 
 
 def rows(file: BinaryIO, reading: Reading) -> tuple[list[str], Iterator[Row]]:
-    """The headings of a file, and its rows below them but for empty ones. Raises Unreadable."""
+    """(headings, rows that are not empty). Raises Unreadable, also while rows are read."""
     file.seek(0)
-    table = counted(READERS[reading.kind](file, reading))
-    titles = next((list(unlike(cells)) for _number, cells in table if any(cells)), [])
+    table = limited(READERS[reading.kind](file, reading))
+    titles = next((list(unique_titles(cells)) for _number, cells in table if any(cells)), [])
     if not titles:
         raise Unreadable("There are no headings in the first row.")
-    return titles, below(titles, table, repair=reading.repair)
+    return titles, rows_below(titles, table, repair=reading.repair)
 
 
-def below(
+def rows_below(
     titles: list[str], table: Iterator[tuple[int, list[str]]], *, repair: bool
 ) -> Iterator[Row]:
     total = 0
@@ -53,8 +53,8 @@ def below(
         yield Row(number, dict(zip(titles, padded, strict=False)), problem)
 
 
-def counted(table: Iterator[tuple[int, list[str]]]) -> Iterator[tuple[int, list[str]]]:
-    """The same rows in clean text, until there is too much of anything."""
+def limited(table: Iterator[tuple[int, list[str]]]) -> Iterator[tuple[int, list[str]]]:
+    """The same rows, as text that can be stored. Raises Unreadable when a limit is exceeded."""
     total = 0
     for count, (number, cells) in enumerate(table, start=1):
         total += len(cells)
@@ -74,12 +74,12 @@ def counted(table: Iterator[tuple[int, list[str]]]) -> Iterator[tuple[int, list[
             raise Unreadable(
                 f"Row {number} has a cell of {len(longest):,} characters: “{longest[:30]}…”"
             )
-        # One look at all of them is quicker than one at each, and nearly always enough.
+        # One search in all cells is quicker than one in each, and nearly always finds nothing.
         yield number, cells if clean(together) is together else [clean(cell) for cell in cells]
 
 
-def unlike(titles: list[str]) -> Iterator[str]:
-    """The headings, where an empty one gets a name and a repeated one a number."""
+def unique_titles(titles: list[str]) -> Iterator[str]:
+    """The headings; an empty one is named after its column, a repeated one gets a number."""
     seen: Counter[str] = Counter()
     while titles and not titles[-1].strip():
         titles = titles[:-1]

@@ -1,4 +1,4 @@
-"""What a file becomes, how it is read, and how much of it can be."""
+"""What all kinds of files share: the way of reading, the rows, and the limits."""
 
 import re
 from dataclasses import asdict, dataclass, field
@@ -7,10 +7,10 @@ from typing import Any
 MOST_BYTES = 20_000_000
 MOST_UNZIPPED = 80_000_000
 MOST_ROWS = 100_000
-# With those that are empty: as many as a spreadsheet has.
+# Empty lines included: the maximum of Excel.
 MOST_LINES = 1_048_576
 MOST_COLUMNS = 200
-# Five seconds of work, or eight if all are dates; the largest register that we know has 670,000.
+# Takes five seconds, or eight if all are dates. The largest register known to us has 670,000.
 MOST_CELLS = 700_000
 LONGEST_CELL = 100_000
 LONGEST_LINE = 2_000_000
@@ -32,24 +32,24 @@ KINDS = {
     "json": "JSON",
     "geojson": "GeoJSON",
 }
-# No database stores half a surrogate, and PostgreSQL no NUL.
+# No database stores half a surrogate pair, and PostgreSQL stores no NUL.
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 class Unreadable(Exception):
-    """Why a file cannot be read, in words."""
+    """The file cannot be read. The message gives curators the reason."""
 
 
 @dataclass
 class Reading:
-    """How a file is read: recognised by `recognise`, and for the curator to correct."""
+    """How a file is read: set by `recognise`, and corrected by curators."""
 
     kind: str = "text"
     encoding: str = "utf-8"
     delimiter: str = ","
     decimal: str = "."
     repair: bool = False
-    # Pairs of text as it stands and as it would be repaired, where it was encoded twice.
+    # [text, repaired text] for examples of text that was decoded wrongly before.
     repairable: list[list[str]] = field(default_factory=list)
 
     def as_dict(self) -> dict[str, Any]:
@@ -70,9 +70,9 @@ class Row:
 
 
 def clean(text: str) -> str:
-    """`text` as it can be stored: what cannot be becomes �. All text of a file passes here."""
+    """`text` with � for characters that databases cannot store."""
     if not UNSTORABLE.search(text):
         return text
-    # Two halves of a pair may stand apart, as `\\ud83c\\udf5e` and as `_xD83C__xDF5E_` do.
+    # Escapes such as `\\ud83c\\udf5e` and `_xD83C__xDF5E_` give the halves of a pair separately.
     paired = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return paired.replace("\x00", "�")

@@ -1,4 +1,4 @@
-"""Text that is cut into cells by a delimiter: CSV, TSV and the like."""
+"""Reads text with delimiters: CSV, TSV and the like."""
 
 import csv
 from collections import Counter
@@ -11,7 +11,7 @@ from initiatives.exchange.files.table import DELIMITERS, LONGEST_LINE, Reading, 
 
 
 def lines(file: BinaryIO, reading: Reading) -> Iterator[tuple[int, list[str]]]:
-    """(number, cells) of each row of a text."""
+    """(number, cells) of each row. Raises Unreadable."""
     text = TextIOWrapper(file, reading.codec, errors="replace", newline="")
     try:
         yield from enumerate(csv.reader(bounded(text), delimiter=reading.delimiter), start=1)
@@ -22,7 +22,7 @@ def lines(file: BinaryIO, reading: Reading) -> Iterator[tuple[int, list[str]]]:
 
 
 def bounded(text: TextIOWrapper) -> Iterator[str]:
-    """The lines of a text, none of which is ever held if it is endless."""
+    """The lines of a text. Raises Unreadable for one that is too long, before it is read whole."""
     number = 0
     while line := text.readline(LONGEST_LINE):
         number += 1
@@ -32,7 +32,7 @@ def bounded(text: TextIOWrapper) -> Iterator[str]:
 
 
 def delimiter_of(head: str) -> str:
-    """The character that cuts the most records of `head` into the same number of cells, above 1."""
+    """The delimiter that gives the most records of `head` the same number of cells, above 1."""
 
     def regularity(delimiter: str) -> tuple[float, int]:
         try:

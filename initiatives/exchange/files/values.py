@@ -1,4 +1,4 @@
-"""A value of a workbook or of JSON as a person would type it."""
+"""Values of workbooks and JSON as text, as a person would type them."""
 
 import json
 import re
@@ -13,7 +13,7 @@ def as_text(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        # Nearly no text has an escape, and to look is quicker than to search.
+        # Escapes are rare, and `in` is quicker than a regular expression.
         return ESCAPED.sub(unescaped, value) if "_x" in value else value
     if isinstance(value, bool):
         return "yes" if value else "no"
@@ -35,5 +35,5 @@ def unescaped(match: re.Match[str]) -> str:
 
 
 def plain_text(value: Any) -> str:
-    """As JSON has it: a text stands as it is, without the escapes of workbooks."""
+    """A value of JSON as text; only workbooks have escapes to undo."""
     return value if isinstance(value, str) else as_text(value)

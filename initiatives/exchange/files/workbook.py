@@ -1,4 +1,4 @@
-"""An Excel workbook: the rows of the first of its sheets that has any."""
+"""Reads an Excel workbook: the rows of its first sheet that is not empty."""
 
 import posixpath
 import re
@@ -27,10 +27,10 @@ NUMBER = re.compile(r"\s*-?\d{1,300}(\.\d*)?([eE][+-]?\d{1,3})?\s*")
 
 
 def sheet(file: BinaryIO, _reading: Reading) -> Iterator[tuple[int, list[str]]]:
-    """(number, cells) of each row that is there. Raises Unreadable."""
+    """(number, cells) of each row that is not empty. Raises Unreadable."""
     archive = Archive(file)
     if "xl/workbook.xml" not in archive.names:
-        raise Unreadable(f"This is no Excel workbook, but {archive.other()}.")
+        raise Unreadable(f"This is no Excel workbook, but {archive.description()}.")
     book = Book(archive)
     for name in book.sheets:
         rows, is_empty = Sheet(book), True
@@ -43,7 +43,7 @@ def sheet(file: BinaryIO, _reading: Reading) -> Iterator[tuple[int, list[str]]]:
 
 
 class Book(Part):
-    """What a workbook says of itself: its sheets, its strings, and which formats are dates."""
+    """The parts of a workbook besides its sheets: their names, shared texts and cell formats."""
 
     def __init__(self, archive: Archive) -> None:
         super().__init__()
@@ -59,8 +59,8 @@ class Book(Part):
         )
         archive.read("xl/_rels/workbook.xml.rels", self)
         archive.read("xl/workbook.xml", self)
-        found = (self.relations.get(key, ("", "")) for key in self.ids)
-        self.sheets = [name for kind, name in found if kind == "worksheet"]
+        relations = (self.relations.get(key, ("", "")) for key in self.ids)
+        self.sheets = [name for kind, name in relations if kind == "worksheet"]
         parts = dict(self.relations.values())
         self.strings, self.formats = Strings(), Formats()
         for kind, part in (("sharedStrings", self.strings), ("styles", self.formats)):
@@ -83,25 +83,25 @@ class Book(Part):
 
 
 class Strings(Part):
-    """The texts that cells share, as UTF-8: that is the least to hold."""
+    """The shared texts of cells, held as UTF-8, which takes the least memory."""
 
     longest = LONGEST_CELL
 
     def __init__(self) -> None:
         super().__init__()
         self.texts: list[bytes] = []
-        self.starts = Handlers({"t": self.begin_run, "rPh": self.begin_sound})
-        self.ends = Handlers({"si": self.end_string, "t": self.end_text, "rPh": self.end_sound})
-        self.sounds = False
+        self.starts = Handlers({"t": self.begin_run, "rPh": self.begin_phonetic})
+        self.ends = Handlers({"si": self.end_string, "t": self.end_text, "rPh": self.end_phonetic})
+        self.is_phonetic = False
 
     def begin_run(self, _attributes: dict[str, str]) -> None:
-        self.is_wanted = not self.sounds
+        self.is_wanted = not self.is_phonetic
 
-    def begin_sound(self, _attributes: dict[str, str]) -> None:
-        self.sounds = True
+    def begin_phonetic(self, _attributes: dict[str, str]) -> None:
+        self.is_phonetic = True
 
-    def end_sound(self) -> None:
-        self.sounds = False
+    def end_phonetic(self) -> None:
+        self.is_phonetic = False
 
     def end_string(self) -> None:
         if len(self.texts) >= MOST_STRINGS:
@@ -154,7 +154,7 @@ class Formats(Part):
 
 
 class Sheet(Part):
-    """The rows of a sheet, as far as it was parsed, in `done`."""
+    """The rows of a sheet; those parsed so far are in `done`."""
 
     longest = LONGEST_CELL
 
@@ -184,10 +184,10 @@ class Sheet(Part):
         )
 
     def begin_row(self, attributes: dict[str, str]) -> None:
-        said = attributes.get("r", "")
-        if said and not (said.isascii() and said.isdigit() and len(said) < 8):
-            raise Unreadable(f"The sheet has a row of the number {said[:30]}.")
-        self.number = int(said) if said else self.number + 1
+        number = attributes.get("r", "")
+        if number and not (number.isascii() and number.isdigit() and len(number) < 8):
+            raise Unreadable(f"The sheet has a row of the number {number[:30]}.")
+        self.number = int(number) if number else self.number + 1
         if not 0 < self.number <= MOST_LINES:
             raise Unreadable(f"The sheet has a row {self.number:,}; {MOST_LINES:,} is the last.")
         self.cells, self.column = [], 0
@@ -200,14 +200,14 @@ class Sheet(Part):
                 "the empty rows and columns at its end."
             )
         self.attributes = attributes
-        said = attributes.get("r")
-        self.column = self.column_of(said) if said else self.column + 1
+        reference = attributes.get("r")
+        self.column = self.column_of(reference) if reference else self.column + 1
 
-    def column_of(self, said: str) -> int:
-        letters = said.rstrip("0123456789")
+    def column_of(self, reference: str) -> int:
+        letters = reference.rstrip("0123456789")
         if letters not in self.columns:
             if not COLUMN.fullmatch(letters):
-                raise Unreadable(f"The sheet has a cell {said[:30]}, which is none.")
+                raise Unreadable(f"The sheet has a cell {reference[:30]}, which is none.")
             number = 0
             for letter in letters:
                 number = number * 26 + ord(letter) - 64
@@ -227,7 +227,7 @@ class Sheet(Part):
             self.cells[self.column - 1] = text
 
     def value_of(self, text: str) -> str:
-        """The value of the cell, as it looks."""
+        """The value of the cell as text."""
         kind = self.attributes.get("t", "n")
         if kind == "n":
             style = self.book.formats.kind(self.attributes.get("s", "0"))
@@ -238,18 +238,18 @@ class Sheet(Part):
             return as_text(text.strip() == "1")
         return as_text(dates.from_iso(text) if kind == "d" else text)
 
-    def shared(self, place: str) -> str:
+    def shared(self, index: str) -> str:
         try:
-            return self.book.strings.texts[int(place)].decode("utf-8", "surrogatepass")
+            return self.book.strings.texts[int(index)].decode("utf-8", "surrogatepass")
         except (IndexError, ValueError):
             raise Unreadable("The workbook is damaged (a text is missing).") from None
 
     def number_of(self, text: str, style: str) -> Any:
-        """A number, or the date that it stands for; what is neither stays as it is."""
-        found = NUMBER.fullmatch(text)
-        if not found:
+        """The number, date or duration that `text` stands for in this style; else itself."""
+        match = NUMBER.fullmatch(text)
+        if not match:
             return text
-        has_fraction_or_exponent = found.lastindex
+        has_fraction_or_exponent = match.lastindex
         number = float(text) if has_fraction_or_exponent else int(text)
         try:
             if style == "duration":
