@@ -57,10 +57,10 @@ def all_is_well(monkeypatch):
     monkeypatch.setattr("operations.views.faults_lately", list)
 
 
-def read_here(wish, file, result):
+def read_here(request, file, result):
     """Does what the child would, without a process of its own."""
     file.seek(0)
-    child.answer(wish, file, result)
+    child.handle(request, file, result)
     result.seek(0)
 
 

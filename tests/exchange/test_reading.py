@@ -52,7 +52,7 @@ def test_whatever_the_child_does_has_an_end(monkeypatch, greed, why):
         "import initiatives.exchange.files.child as child, resource, sys\n"
         "child.LIMITS[resource.RLIMIT_CPU] = 1\n"
         f"def greedy(*_):\n    {greed}\n"
-        "child.answer = greedy\n"
+        "child.handle = greedy\n"
         "sys.exit(child.main())\n"
     )
     real = reading.subprocess.run

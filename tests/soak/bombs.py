@@ -41,12 +41,12 @@ class Child:
         self.real, self.seconds, self.memory = reading.run_child, 0.0, 0
         setattr(reading, "run_child", self.run)  # noqa: B010 - a method in place of a function
 
-    def run(self, *wish: Any) -> None:
+    def run(self, *request: Any) -> None:
         before, over = resource.getrusage(resource.RUSAGE_CHILDREN), Event()
         watch = Thread(target=self.look, args=(over,))
         watch.start()
         try:
-            self.real(*wish)
+            self.real(*request)
         finally:
             over.set()
             watch.join()
