@@ -7,7 +7,7 @@ from typing import Any
 
 from django.apps import apps
 
-NOUNS = (
+MODELS = (
     ("cities", "city"),
     ("initiatives", "framework"),
     ("initiatives", "initiative"),
@@ -22,7 +22,7 @@ NOUNS = (
     ("initiatives", "source"),
     ("initiatives", "theme"),
 )
-# Parts of an entry may go with an edit; a noun with an address of its own may not.
+# Rows that are part of an entry may be deleted by an edit; what has a page of its own may not.
 PARTS = {"initiativenation", "partnership", "example", "result"}
 
 
@@ -37,7 +37,7 @@ def make_groups(**_: Any) -> None:
     curators, _created = Group.objects.get_or_create(name="Curators")
     editors, _created = Group.objects.get_or_create(name="Editors")
     write, publish = set(), set()
-    for app, model in NOUNS:
+    for app, model in MODELS:
         permissions = Permission.objects.filter(
             content_type__app_label=app, content_type__model=model
         )
@@ -47,6 +47,6 @@ def make_groups(**_: Any) -> None:
                 write.add(permission)
             else:
                 publish.add(permission)
-    # Exactly these: what was taken away here, or added by hand, goes.
+    # Exactly these: permissions that were added to a group by hand are removed.
     curators.permissions.set(write)
     editors.permissions.set(write | publish)

@@ -33,29 +33,30 @@ def due(today: datetime.date) -> QuerySet[Initiative]:
     return Initiative.objects.published().filter(verified | published)
 
 
-def reminders(today: datetime.date) -> list[Reminder]:
+def reminders_due(today: datetime.date) -> list[Reminder]:
     """One for each person who is asked this month.
 
     Whoever was given cities is asked about those in them; those in nobody's city go to all staff
     who were given none.
     """
     staff = User.objects.filter(is_active=True, is_staff=True).exclude(email="").order_by("pk")
-    found = []
+    reminders = []
     looked_after: set[int] = set()
     for curator in staff.filter(curatorships__isnull=False).distinct():
         cities = given_cities(curator) or set()
         looked_after |= cities
-        found.append(Reminder(curator, in_order(within(due(today), cities))))
-    others = in_order(due(today).exclude(pk__in=within(due(today), looked_after).values("pk")))
+        reminders.append(Reminder(curator, with_cities(in_cities(due(today), cities))))
+    elsewhere = due(today).exclude(pk__in=in_cities(due(today), looked_after).values("pk"))
+    others = with_cities(elsewhere)
     everywhere = staff.filter(curatorships=None, groups__name__in=("Curators", "Editors"))
-    found += [Reminder(user, others) for user in everywhere.distinct()]
-    return [reminder for reminder in found if reminder.initiatives]
+    reminders += [Reminder(user, others) for user in everywhere.distinct()]
+    return [reminder for reminder in reminders if reminder.initiatives]
 
 
-def within(initiatives: QuerySet[Initiative], cities: set[int]) -> QuerySet[Initiative]:
-    ties = Initiative.cities.through.objects.filter(city__in=cities)
-    return initiatives.filter(pk__in=ties.values("initiative"))
+def in_cities(initiatives: QuerySet[Initiative], cities: set[int]) -> QuerySet[Initiative]:
+    placed = Initiative.cities.through.objects.filter(city__in=cities)
+    return initiatives.filter(pk__in=placed.values("initiative"))
 
 
-def in_order(initiatives: QuerySet[Initiative]) -> list[Initiative]:
+def with_cities(initiatives: QuerySet[Initiative]) -> list[Initiative]:
     return list(initiatives.prefetch_related("cities"))

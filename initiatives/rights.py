@@ -16,8 +16,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from cities.models import City
 from initiatives.models import Curatorship, Initiative, Link, Organisation, Result, Revision
 
-# What may be done to a noun besides viewing, adding, changing and deleting.
-OWN_VERBS: dict[type[models.Model], tuple[str, ...]] = {Initiative: ("publish",)}
+# What may be done to an object besides viewing, adding, changing and deleting.
+MORE_VERBS: dict[type[models.Model], tuple[str, ...]] = {Initiative: ("publish",)}
 
 
 def cities_of(user: Any) -> set[int] | None:
@@ -26,13 +26,9 @@ def cities_of(user: Any) -> set[int] | None:
     Looked up once for each object `user`, which lives as long as a request, as Django does it.
     """
     if not hasattr(user, "_cities_looked_after"):
-        user._cities_looked_after = _cities_of(user)
-    found: set[int] | None = user._cities_looked_after
-    return found
-
-
-def _cities_of(user: Any) -> set[int] | None:
-    return None if user.is_superuser else given_cities(user)
+        user._cities_looked_after = None if user.is_superuser else given_cities(user)
+    cities: set[int] | None = user._cities_looked_after
+    return cities
 
 
 def given_cities(user: Any) -> set[int] | None:
@@ -56,56 +52,56 @@ def is_own(user: Any, initiative: Initiative) -> bool:
     if cities is None or initiative.pk is None:
         return True
     places = set(initiative.cities.values_list("pk", flat=True))
-    return bool(places & cities) or (not places and began(user, initiative))
+    return bool(places & cities) or (not places and has_created(user, initiative))
 
 
-def began(user: Any, initiative: Initiative) -> bool:
-    first = Revision.objects.of(initiative.pk).filter(deed=Revision.Deed.CREATED, by=user)
-    return first.exists()
+def has_created(user: Any, initiative: Initiative) -> bool:
+    created = Revision.objects.of(initiative.pk).filter(deed=Revision.Deed.CREATED, by=user)
+    return created.exists()
 
 
-def within_rights(user: Any, initiatives: QuerySet[Initiative]) -> QuerySet[Initiative]:
+def own_initiatives(user: Any, initiatives: QuerySet[Initiative]) -> QuerySet[Initiative]:
     """Those of `initiatives` that `user` looks after: `is_own`, asked of all at once."""
     cities = cities_of(user)
     if cities is None:
         return initiatives
-    ties = Initiative.cities.through.objects.all()
-    theirs = ties.filter(city__in=cities).values("initiative")
-    begun = Revision.objects.filter(deed=Revision.Deed.CREATED, by=user)
-    begun = begun.exclude(Exists(ties.filter(initiative=OuterRef("initiative"))))
-    return initiatives.filter(Q(pk__in=theirs) | Q(pk__in=begun.values("initiative")))
+    placed = Initiative.cities.through.objects.all()
+    there = placed.filter(city__in=cities).values("initiative")
+    created = Revision.objects.filter(deed=Revision.Deed.CREATED, by=user)
+    unplaced = created.exclude(Exists(placed.filter(initiative=OuterRef("initiative"))))
+    return initiatives.filter(Q(pk__in=there) | Q(pk__in=unplaced.values("initiative")))
 
 
-def looks_after(user: Any, thing: models.Model) -> bool:
-    """Whether `thing` is in the places of `user`; what has no place is everybody's, not theirs."""
+def looks_after(user: Any, obj: models.Model) -> bool:
+    """Whether `obj` is in the places of `user`. An object without a place is nobody's own."""
     cities = cities_of(user)
-    if cities is None or thing.pk is None:
+    if cities is None or obj.pk is None:
         return True
-    match thing:
+    match obj:
         case Initiative():
-            return is_own(user, thing)
+            return is_own(user, obj)
         case City():
-            return thing.pk in cities
+            return obj.pk in cities
         case Organisation() | Result():
-            return thing.city_id in cities
+            return obj.city_id in cities
         case Link():
-            return leads_from(user, thing)
+            return is_used_by_own(user, obj)
     return False
 
 
-def leads_from(user: Any, link: Link) -> bool:
+def is_used_by_own(user: Any, link: Link) -> bool:
     """Whether an entry or organisation that `user` looks after has the address of `link`."""
-    entries = within_rights(user, Initiative.objects.all())
+    entries = own_initiatives(user, Initiative.objects.all())
     organisations = Organisation.objects.filter(website=link.url, city__in=cities_of(user) or ())
     used = entries.filter(Q(website=link.url) | Q(sources__url=link.url))
     return used.exists() or organisations.exists()
 
 
 def add_rules() -> None:
-    """Makes `has_perm` know a rule for each noun and verb; called once, when apps are ready."""
+    """Registers a rule for each model and verb; called once, when apps are ready."""
     for label in ("cities", "initiatives"):
         for model in apps.get_app_config(label).get_models():
-            verbs = (*model._meta.default_permissions, *OWN_VERBS.get(model, ()))
+            verbs = (*model._meta.default_permissions, *MORE_VERBS.get(model, ()))
             for verb in verbs:
                 permission = f"{label}.{verb}_{model._meta.model_name}"
                 if not rules.perm_exists(permission):
@@ -116,9 +112,9 @@ def _rule(permission: str, is_for_all: bool) -> Any:
     backend = ModelBackend()
 
     @rules.predicate(permission)
-    def holds(user: Any, thing: models.Model | None) -> bool:
-        if thing is None or not backend.has_perm(user, permission):
+    def holds(user: Any, obj: models.Model | None) -> bool:
+        if obj is None or not backend.has_perm(user, permission):
             return False
-        return is_for_all or looks_after(user, thing)
+        return is_for_all or looks_after(user, obj)
 
     return holds

@@ -24,7 +24,7 @@ from operations.work import stalled_work
 from placebook.lib.admin import staff
 from placebook.views import busy
 
-DEEDS_SHOWN = 10
+REVISIONS_SHOWN = 10
 
 
 class CurationSite(AdminSite):
@@ -61,7 +61,7 @@ class CurationSite(AdminSite):
             "worklist": worklist(user, mine=mine),
             "mine": mine,
             "has_cities": Curatorship.objects.filter(user=user).exists(),
-            "deeds": last_deeds(user.pk)[:DEEDS_SHOWN],
+            "revisions": last_revisions(user.pk)[:REVISIONS_SHOWN],
         }
         return super().index(request, context | (extra_context or {}))
 
@@ -76,7 +76,7 @@ class CurationSite(AdminSite):
         return redirect(reverse("admin:index") + mine)
 
 
-def last_deeds(user_pk: int) -> QuerySet[Revision]:
+def last_revisions(user_pk: int) -> QuerySet[Revision]:
     """What a person did last, each with the `title` that the entry had then."""
-    deeds = Revision.objects.filter(by=user_pk).order_by("-pk")
-    return deeds.annotate(title=KT("record__title")).defer("record")
+    revisions = Revision.objects.filter(by=user_pk).order_by("-pk")
+    return revisions.annotate(title=KT("record__title")).defer("record")

@@ -1,6 +1,6 @@
 """Who gets what answer, at every address of the site, by every method: tests/rights.tsv.
 
-A route without a row fails, and so does an answer that the table does not have. What was found
+A route without a row fails, and so does an answer that the table does not have. What was answered
 is left in var/rights/, a file for each method, to be read with care and put in its place.
 """
 
@@ -38,7 +38,7 @@ from tests.factories import (
 
 ROOT = Path(__file__).parent.parent
 TABLE = ROOT / "tests" / "rights.tsv"
-FOUND = ROOT / "var" / "rights"
+ANSWERS = ROOT / "var" / "rights"
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 # “elsewhere” curates a city that nothing of this is in; “nobody” is staff without any group.
 ROLES = ("visitor", "nobody", "elsewhere", "curator", "editor", "admin")
@@ -57,8 +57,8 @@ def routes(resolver=None, prefix="", names=()):
 
 
 @pytest.fixture
-def things(db):
-    """One of each noun, public where there is a public."""
+def objects(db):
+    """One of each model, public where there is a public."""
     city = CityFactory(name="Leeds", slug="leeds")
     source = SourceFactory(slug="report")
     entry = InitiativeFactory(slug="bread", cities=[city], sources=[source])
@@ -82,13 +82,13 @@ def things(db):
     user, group = User.objects.create_user("Ursula"), Group.objects.create(name="Readers")
     invitation = Invitation.objects.create(email="ines@example.org")
     every = (*named, *more, pair, link, upload, mapping, user, group, invitation)
-    nouns = {thing._meta.label_lower.replace(".", "_"): thing for thing in every}
-    return nouns | {"initiatives_compare_again": pair}
+    by_name = {obj._meta.label_lower.replace(".", "_"): obj for obj in every}
+    return by_name | {"initiatives_compare_again": pair}
 
 
 @pytest.fixture
 def people(db):
-    found = {"visitor": Client()}
+    clients = {"visitor": Client()}
     groups = {"elsewhere": "Curators", "curator": "Curators", "editor": "Editors"}
     for role in ROLES[1:]:
         user = User.objects.create_user(role, is_staff=True, is_superuser=role == "admin")
@@ -96,21 +96,21 @@ def people(db):
             user.groups.add(Group.objects.get(name=groups[role]))
         if role == "elsewhere":
             Curatorship.objects.create(user=user, city=CityFactory(name="Elsewhere"))
-        found[role] = Client(raise_request_exception=False)
-        found[role].force_login(user)
-    return found
+        clients[role] = Client(raise_request_exception=False)
+        clients[role].force_login(user)
+    return clients
 
 
-def address(name, pattern, things):
+def address(name, pattern, objects):
     """An address of the route, with something that is there in each of its parameters."""
 
-    def value(found):
-        parameter = found[1] or found[2]
-        noun = next((thing for key, thing in things.items() if key in name), None)
+    def value(match):
+        parameter = match[1] or match[2]
+        obj = next((obj for key, obj in objects.items() if key in name), None)
         slugs = {
             "initiative": "bread",
             "city": "leeds",
-            "principle": things["initiatives_principle"].slug,
+            "principle": objects["initiatives_principle"].slug,
             "organisation": "leaf",
             "source": "report",
         }
@@ -123,9 +123,9 @@ def address(name, pattern, things):
                 return "nowhere"
             case "section":
                 return "pages"
-        if noun is not None:
-            return str(noun.pk)
-        return str(things["initiatives_initiative"].pk)
+        if obj is not None:
+            return str(obj.pk)
+        return str(objects["initiatives_initiative"].pk)
 
     path = PARAMETER.sub(value, pattern)
     return "/" + re.sub(r"[\^$\\]|\(\?:.*?\)", "", path)
@@ -142,16 +142,16 @@ def answer(client, method, path):
 
 
 @pytest.mark.parametrize("method", METHODS)
-def test_everybody_gets_the_answer_of_the_table(things, people, method):
-    found = []
+def test_everybody_gets_the_answer_of_the_table(objects, people, method):
+    answers = []
     for name, pattern in routes():
-        path = address(name, pattern, things)
+        path = address(name, pattern, objects)
         cells = [str(answer(people[role], method, path)) for role in ROLES]
-        found.append("\t".join((name, method, *cells)))
-    FOUND.mkdir(parents=True, exist_ok=True)
-    (FOUND / f"{method}.tsv").write_text("\n".join(found) + "\n", encoding="utf-8")
+        answers.append("\t".join((name, method, *cells)))
+    ANSWERS.mkdir(parents=True, exist_ok=True)
+    (ANSWERS / f"{method}.tsv").write_text("\n".join(answers) + "\n", encoding="utf-8")
     lines = TABLE.read_text(encoding="utf-8").splitlines()[1:]
-    assert [line for line in lines if line.split("\t")[1] == method] == sorted(found)
+    assert [line for line in lines if line.split("\t")[1] == method] == sorted(answers)
 
 
 def table():

@@ -10,7 +10,7 @@ from django.urls import path
 from initiatives.admin.looked_at import ReadOnlyAdmin
 from initiatives.history.undoing import undo
 from initiatives.models import Batch, Initiative, Organisation
-from initiatives.rights import cities_of, looks_after, within_rights
+from initiatives.rights import cities_of, looks_after, own_initiatives
 from placebook.lib.admin import staff
 from placebook.lib.asked import number_in
 
@@ -107,5 +107,5 @@ def touches_own_only(user: Any, batch: Batch) -> bool:
     return (
         (bool(organisations) or entries.exists())
         and all(looks_after(user, organisation) for organisation in organisations)
-        and within_rights(user, entries).count() == entries.count()
+        and own_initiatives(user, entries).count() == entries.count()
     )

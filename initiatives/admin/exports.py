@@ -24,8 +24,8 @@ def records(initiatives: QuerySet[Initiative]) -> Iterator[Record]:
     pks = list(dict.fromkeys(pks))
     for start in range(0, len(pks), CHUNK):
         chunk = pks[start : start + CHUNK]
-        found = read_many(chunk)
-        yield from (found[pk] for pk in chunk if pk in found)
+        records = read_many(chunk)
+        yield from (records[pk] for pk in chunk if pk in records)
 
 
 @admin.action(description="Export as CSV", permissions=["view"])

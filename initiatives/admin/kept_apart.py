@@ -26,7 +26,7 @@ from initiatives.duplicates import (
     similar,
 )
 from initiatives.models import Initiative, KeptApart, Organisation
-from initiatives.rights import cities_of, within_rights
+from initiatives.rights import cities_of, own_initiatives
 from placebook.lib.admin import NUL, staff, values_of
 from placebook.lib.asked import number_in
 
@@ -215,7 +215,7 @@ def own_duplicates(subject: Subject, user: User) -> list[DuplicatePair]:
         return pairs
     pks = {pk for each in pairs for pk in (each.first, each.second)}
     rows: QuerySet[Any] = (
-        within_rights(user, Initiative.objects.all())
+        own_initiatives(user, Initiative.objects.all())
         if subject is INITIATIVES
         else Organisation.objects.filter(city__in=cities)
     )

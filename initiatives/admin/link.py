@@ -51,7 +51,7 @@ class State(admin.SimpleListFilter):
 
 @admin.register(Link)
 class LinkAdmin(BaseModelAdmin):
-    """Links come from what uses them, and from nobody's hand; an archived copy is added here."""
+    """Links are made by what uses them; staff add only the address of an archived copy."""
 
     list_display = ("url", "state", "used_by_these", "last_worked", "last_checked")
     list_filter = (State,)
@@ -67,7 +67,7 @@ class LinkAdmin(BaseModelAdmin):
     class Media:
         css = {"all": ("admin-placebook/links.css",)}
 
-    # It asks other sites, and nobody shall wait for them.
+    # The action “Check again now” asks other sites; no transaction is open meanwhile.
     @transaction.non_atomic_requests
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         return super().changelist_view(request, extra_context)
@@ -98,10 +98,10 @@ class LinkAdmin(BaseModelAdmin):
 
     @admin.display(description="state", ordering="days_failed")
     def state(self, link: Link) -> str:
-        """How it does, and what is wrong with it."""
-        return f"{self.in_short(link)}. {link.problem}".strip()
+        """Whether it works, and what is wrong with it."""
+        return f"{self.summary(link)}. {link.problem}".strip()
 
-    def in_short(self, link: Link) -> str:
+    def summary(self, link: Link) -> str:
         days = f"{link.days_failed} day{'' if link.days_failed == 1 else 's'}"
         if link.is_broken:
             return f"Broken: failed on {days}"
@@ -138,13 +138,13 @@ class LinkAdmin(BaseModelAdmin):
             )
             return
         for link, finding in rounds.check(links, self.checker(), seconds=SECONDS):
-            said = f"{link.url} {finding.outcome.value}. {finding.problem}".strip()
-            self.message_user(request, said, LEVELS[finding.outcome])
+            message = f"{link.url} {finding.outcome.value}. {finding.problem}".strip()
+            self.message_user(request, message, LEVELS[finding.outcome])
 
 
 def when(moment: datetime.datetime | None) -> str:
     return date_format(timezone.localtime(moment), "j F Y, H:i") if moment else "Never"
 
 
-def change_page(noun: Any) -> str:
-    return reverse(f"admin:{noun._meta.app_label}_{noun._meta.model_name}_change", args=[noun.pk])
+def change_page(obj: Any) -> str:
+    return reverse(f"admin:{obj._meta.app_label}_{obj._meta.model_name}_change", args=[obj.pk])

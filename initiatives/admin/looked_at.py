@@ -1,4 +1,4 @@
-"""Nouns that staff look at and act on by buttons, but never write themselves."""
+"""Models that staff look at and act on by buttons, but never write themselves."""
 
 from typing import Any
 

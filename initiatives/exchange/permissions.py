@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from initiatives.history.record import Record
 from initiatives.models import Initiative
-from initiatives.rights import cities_of, within_rights
+from initiatives.rights import cities_of, own_initiatives
 
 
 class ImportPermissions:
@@ -29,7 +29,7 @@ class ImportPermissions:
         """The pks of those entries that are in the places the person looks after."""
         entries: QuerySet[Initiative] = Initiative.objects.filter(pk__in=list(pks)).order_by()
         if self.user is not None:
-            entries = within_rights(self.user, entries)
+            entries = own_initiatives(self.user, entries)
         return set(entries.values_list("pk", flat=True))
 
     def reason_not_to_add(self, record: Record) -> str:

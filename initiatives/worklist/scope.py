@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 
 from initiatives.models import Initiative, Proposal, Revision
-from initiatives.rights import cities_of, given_cities, within_rights
+from initiatives.rights import cities_of, given_cities, own_initiatives
 
 Deed = Revision.Deed
 Status = Initiative.Status
@@ -42,7 +42,7 @@ class Worklist:
         """The entries that the user looks after."""
         initiatives = Initiative.objects.order_by()
         if not self.mine:
-            return within_rights(self.user, initiatives)
+            return own_initiatives(self.user, initiatives)
         placed = Initiative.cities.through.objects.filter(city__in=self.cities or ())
         return initiatives.filter(pk__in=placed.values("initiative"))
 

@@ -1,4 +1,4 @@
-"""Deeds on nouns without a history are in Django’s log, from what to what; refusals on stderr."""
+"""Changes of what has no history are in Django’s log, from what to what; refusals on stderr."""
 
 import json
 

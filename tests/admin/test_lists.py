@@ -22,10 +22,10 @@ from tests.factories import (
     SourceFactory,
 )
 
-NOUNS = [model for model in site._registry if model._meta.app_label in ("cities", "initiatives")]
+MODELS = [model for model in site._registry if model._meta.app_label in ("cities", "initiatives")]
 WRITTEN = [
     model
-    for model in NOUNS
+    for model in MODELS
     if type(site._registry[model]).has_add_permission is ModelAdmin.has_add_permission
 ]
 
@@ -73,7 +73,7 @@ def test_the_list_of_a_thousand_holds_its_budget(a_thousand, editor, django_asse
     assert "1000 initiatives" in page.content.decode()
 
 
-@pytest.mark.parametrize("model", NOUNS, ids=lambda model: model.__name__)
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
 def test_every_list_holds_its_budget(founding, editor, django_assert_max_num_queries, model):
     # One of them is for the header, which says what waits.
     with django_assert_max_num_queries(16):
@@ -169,7 +169,7 @@ ODD = ["a\x00b", "🍞", "רחוב", "%00", "x" * 10_000, '"', "9999999999999999
 
 
 @pytest.mark.parametrize("odd", ODD, ids=range(len(ODD)))
-@pytest.mark.parametrize("model", NOUNS, ids=lambda model: model.__name__)
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
 def test_odd_words_break_no_search(editor, model, odd):
     assert editor.get(list_page(model), {"q": odd}, follow=True).status_code == 200
 
@@ -207,8 +207,8 @@ def test_odd_words_break_no_completion(editor, odd):
 def test_completion_finds_an_organisation_by_its_plain_letters(curator):
     OrganisationFactory(name="Café Łódź")
     asked = {"app_label": "initiatives", "model_name": "partnership", "field_name": "organisation"}
-    found = curator.get(reverse("admin:autocomplete"), asked | {"term": "cafe lodz"}).json()
-    assert [result["text"] for result in found["results"]] == ["Café Łódź"]
+    answer = curator.get(reverse("admin:autocomplete"), asked | {"term": "cafe lodz"}).json()
+    assert [result["text"] for result in answer["results"]] == ["Café Łódź"]
 
 
 @pytest.mark.parametrize("model", WRITTEN, ids=lambda model: model.__name__)

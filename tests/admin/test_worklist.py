@@ -119,19 +119,19 @@ def test_the_page_says_what_one_did_last(db):
 
 
 def lists(client):
-    return [way for group in client.get(INDEX).context["worklist"] for way in group.lists]
+    return [link for group in client.get(INDEX).context["worklist"] for link in group.lists]
 
 
 def test_every_list_that_it_leads_to_has_as_many_as_it_says(editor):
     entry = InitiativeFactory(summary="")
     InitiativeFactory(verified_on=A_LONG_TIME_AGO, reach="national")
     sound(cities=[]).nations.create(nation="wales")
-    found = {}
-    for words, address in lists(editor):
-        page = editor.get(address)
-        found[words] = page.context["cl"].result_count
-        assert entry in page.context["cl"].result_list or "No summary" not in words
-    assert found == {
+    counts = {}
+    for text, url in lists(editor):
+        page = editor.get(url)
+        counts[text] = page.context["cl"].result_count
+        assert entry in page.context["cl"].result_list or "No summary" not in text
+    assert counts == {
         "No source: 2": 2,
         "No summary: 1": 1,
         "No place: 1": 1,

@@ -48,8 +48,8 @@ def pair(db):
 
 
 def test_a_published_entry_and_a_draft_may_be_duplicates(pair):
-    [found] = explain(INITIATIVES, probable_duplicates())
-    assert ((found.first, found.second), found.reasons) == (pair, ["same title"])
+    [explained] = explain(INITIATIVES, probable_duplicates())
+    assert ((explained.first, explained.second), explained.reasons) == (pair, ["same title"])
 
 
 def test_a_pair_that_is_marked_as_distinct_is_left_out(pair, admin_user):
@@ -81,8 +81,8 @@ def test_organisations_are_compared_among_themselves(db):
     one = OrganisationFactory(name="Leeds Food Hub Ltd")
     other = OrganisationFactory(name="Leeds Food Hub")
     InitiativeFactory(title="Leeds Food Hub")
-    [found] = probable_duplicates(ORGANISATIONS)
-    assert (found.first, found.second) == (one.pk, other.pk)
+    [duplicate] = probable_duplicates(ORGANISATIONS)
+    assert (duplicate.first, duplicate.second) == (one.pk, other.pk)
     assert probable_duplicates() == []
 
 

@@ -1,4 +1,4 @@
-"""What is like an entry that somebody is writing."""
+"""What is similar to an entry that somebody is writing."""
 
 import pytest
 
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 
 def titles(**asked):
-    return [found.entry.title for found in similar(**asked)]
+    return [match.entry.title for match in similar(**asked)]
 
 
 @pytest.mark.parametrize("status", ["draft", "in_review", "published", "withdrawn"])
@@ -29,16 +29,16 @@ def test_a_similar_title_is_found_whatever_its_status(status):
 @pytest.mark.parametrize("made", [DraftFactory, InitiativeFactory])
 def test_the_beginning_of_a_title_is_enough(made):
     made(title="Digbeth Social Enterprise Quarter")
-    [found] = similar(title="Digbeth Soc")
-    assert found.reasons == ["its title begins the same"]
+    [match] = similar(title="Digbeth Soc")
+    assert match.reasons == ["its title begins the same"]
 
 
 @pytest.mark.parametrize("made", [DraftFactory, InitiativeFactory])
 @pytest.mark.parametrize("website", ["http://www.pound.example", "https://pound.example/"])
 def test_the_same_website_is_found_however_it_is_written(made, website):
     made(title="Bristol Pound", website="https://www.pound.example/")
-    [found] = similar(title="Local money", website=website)
-    assert found.reasons == ["same website"]
+    [match] = similar(title="Local money", website=website)
+    assert match.reasons == ["same website"]
 
 
 def test_a_website_of_many_entries_tells_nothing():
@@ -58,16 +58,16 @@ def test_the_nearest_come_first():
 def test_the_same_title_elsewhere_is_shown_and_said_to_be_elsewhere():
     leeds, hull = CityFactory(name="Leeds"), CityFactory(name="Hull")
     InitiativeFactory(title="Food Partnership", cities=[leeds])
-    [found] = similar(title="Food Partnership", cities=[hull.pk])
-    assert found.reasons == ["same title", "in different places"]
+    [match] = similar(title="Food Partnership", cities=[hull.pk])
+    assert match.reasons == ["same title", "in different places"]
 
 
 def test_places_and_partners_in_common_are_named():
     leeds, council = CityFactory(name="Leeds"), OrganisationFactory(name="Leeds City Council")
     entry = InitiativeFactory(title="Food Partnership", cities=[leeds])
     PartnershipFactory(initiative=entry, organisation=council)
-    [found] = similar(title="Food partnership", cities=[leeds.pk], partners=[council.pk])
-    assert found.reasons == ["same title", "both in Leeds", "both with Leeds City Council"]
+    [match] = similar(title="Food partnership", cities=[leeds.pk], partners=[council.pk])
+    assert match.reasons == ["same title", "both in Leeds", "both with Leeds City Council"]
 
 
 def test_an_entry_is_not_similar_to_itself():
@@ -80,7 +80,7 @@ def test_what_was_merged_is_out_of_the_way():
     InitiativeFactory(
         title="Bristol Pound", status="withdrawn", withdrawn_reason="Merged.", merged_into=winner
     )
-    assert [found.entry for found in similar(title="Bristol Pound")] == [winner]
+    assert [match.entry for match in similar(title="Bristol Pound")] == [winner]
 
 
 @pytest.mark.parametrize("title", ["", "  ", "a", "the of", "\x00", "ß" * 300, "%_\\"])
@@ -91,8 +91,8 @@ def test_odd_titles_find_nothing(title):
 
 def test_organisations_are_found_by_name_and_website():
     OrganisationFactory(name="Centre for Local Economic Strategies", website="https://cles.example")
-    [found] = similar(title="CLES", website="http://cles.example/", subject=ORGANISATIONS)
-    assert found.reasons == ["same website", "one name is the initials of the other"]
+    [match] = similar(title="CLES", website="http://cles.example/", subject=ORGANISATIONS)
+    assert match.reasons == ["same website", "one name is the initials of the other"]
 
 
 def test_a_lookup_costs_few_queries(django_assert_max_num_queries):

@@ -57,7 +57,7 @@ def fresh(entry):
     return Initiative.objects.get(pk=entry.pk)
 
 
-def deeds(entry):
+def events(entry):
     return list(Revision.objects.of(entry.pk).values_list("deed", flat=True))
 
 
@@ -242,7 +242,7 @@ def test_both_have_a_revision_in_one_step(editor):
     loser, winner = public(), public()
     batch = merge(loser, winner, by=editor, note="They are one.")
     assert (batch.kind, batch.by) == ("merge", editor)
-    assert deeds(loser) == deeds(winner) == ["merged", "found"]
+    assert events(loser) == events(winner) == ["merged", "found"]
     assert {revision.why for revision in batch.revisions.all()} == {"They are one."}
 
 

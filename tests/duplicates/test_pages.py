@@ -126,8 +126,8 @@ def similar(client, **asked):
 
 
 def test_similar_entries_are_told_as_links_with_reasons(curator, pair):  # noqa: F811
-    found = similar(curator, title="bristol pound", exclude=pair[1].pk)
-    assert found == [
+    matches = similar(curator, title="bristol pound", exclude=pair[1].pk)
+    assert matches == [
         {
             "title": "Bristol Pound",
             "status": "Published",
@@ -139,8 +139,8 @@ def test_similar_entries_are_told_as_links_with_reasons(curator, pair):  # noqa:
 
 def test_similar_organisations_are_told_too(curator, db):  # noqa: F811
     OrganisationFactory(name="Leeds Food", website="https://food.example/")
-    [found] = similar(curator, noun="organisation", title="Food", website="food.example")
-    assert found["reasons"] == "same website"
+    [match] = similar(curator, noun="organisation", title="Food", website="food.example")
+    assert match["reasons"] == "same website"
 
 
 @pytest.mark.parametrize(

@@ -174,7 +174,7 @@ def test_a_broken_link_leads_to_whatever_has_it(eddie):
     sound(partners=[OrganisationFactory(name="Trust", website=url)])
     sound(sources=[SourceFactory(title="Report", url=url)])
     [row] = the_group(eddie, "Links that broke").rows
-    assert [words for words, _ in row.links] == [
+    assert [text for text, _ in row.links] == [
         "Edit initiative “Mill”",
         "Edit organisation “Trust”",
         "Edit source “Report”",

@@ -52,9 +52,9 @@ def test_links_can_be_listed_by_state(curator, state, facts):
     for number, other in enumerate(others):
         link(f"http://{number}.example/", **{"checked_at": timezone.now()} | other)
     link(**{"checked_at": timezone.now()} | facts)
-    found = listed(curator.get(list_page(Link), {"state": state}))
-    assert len(found) == 2
-    assert GONE in found
+    links = listed(curator.get(list_page(Link), {"state": state}))
+    assert len(links) == 2
+    assert GONE in links
 
 
 def test_the_worst_come_first(curator):

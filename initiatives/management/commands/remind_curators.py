@@ -14,7 +14,7 @@ from django.template.defaultfilters import pluralize
 from django.template.loader import render_to_string
 from django.utils import timezone
 
-from initiatives.reminders import Reminder, reminders
+from initiatives.reminders import Reminder, reminders_due
 from placebook.lib.environment import NO_MAIL
 
 REMINDED = "Reminded by mail of"
@@ -30,7 +30,7 @@ class Command(BaseCommand):
             raise CommandError("No mail was sent: SITE_ADDRESS is not set, and the mails need it.")
         today = timezone.localdate()
         sent = failed = 0
-        for reminder in reminders(today):
+        for reminder in reminders_due(today):
             if was_reminded(reminder.user, today):
                 continue
             try:
