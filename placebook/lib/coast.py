@@ -8,7 +8,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from math import cos, radians
 from pathlib import Path
 
@@ -42,7 +42,7 @@ class Window:
     def units_per_km(self) -> float:
         return self.width / self.km
 
-    @property
+    @cached_property
     def scale(self) -> tuple[float, float]:
         """Units in a degree of longitude and in one of latitude."""
         south = self.units_per_km * KM_PER_DEGREE
