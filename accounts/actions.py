@@ -11,7 +11,7 @@ from django.utils import timezone
 from accounts.models import Invitation
 from accounts.tasks import send_mail
 from cities.models import City
-from initiatives.models import Curatorship
+from curation.models import Curatorship
 
 
 class NotOpen(Exception):

@@ -15,8 +15,8 @@ from django.shortcuts import redirect
 
 from accounts.actions import invite, link
 from accounts.models import Invitation
-from initiatives.models import Curatorship
-from placebook.lib.admin import AuditLogMixin, Fields, PrivateHistoryMixin, staff
+from curation.models import Curatorship
+from placebook.adminkit.base import AuditLogMixin, Fields, PrivateHistoryMixin, staff
 
 # Their pages would show secrets, and let one person change the factors of another unnoticed.
 for model in (EmailAddress, Authenticator, UserSession):

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 from cities import gazetteer
 from cities.models import City
 from initiatives.models import Initiative, Result, Source
-from placebook.lib.admin import BaseInline, BaseModelAdmin, how_many
+from placebook.adminkit.base import BaseInline, BaseModelAdmin, how_many
 
 LONGEST_NAME = 100
 

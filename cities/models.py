@@ -9,9 +9,9 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from addresses.models import SluggedModel
 from placebook.lib.fields import CharField, SortKey, TextField
 from placebook.lib.text import sort_key
+from slugs.models import SluggedModel
 
 
 class Nation(models.TextChoices):

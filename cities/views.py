@@ -7,14 +7,14 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from addresses.models import get_by_slug
+from catalogue import counts, freshness
+from catalogue.cards import listed
+from catalogue.values import Values
 from cities.models import City, upwards
-from initiatives import catalogue, tallies
-from initiatives.catalogue.values import Values
-from initiatives.links.used import broken
 from initiatives.models import Initiative, Result
-from initiatives.records import listed
+from links.used import broken
 from placebook.lib.parameters import reads
+from slugs.models import get_by_slug
 
 CARDS = 24
 PARTNERS = 120
@@ -23,27 +23,27 @@ RESULTS = 100
 
 @reads()
 def city_list(request: HttpRequest) -> HttpResponse:
-    _, index = catalogue.current()
-    places = tallies.cities_with_counts(index)
-    context = {"places": places, "branches": tallies.branches(places)}
+    _, index = freshness.current()
+    places = counts.cities_with_counts(index)
+    context = {"places": places, "branches": counts.branches(places)}
     return render(request, "cities/city_list.html", context)
 
 
 @reads()
 def city_detail(request: HttpRequest, slug: str) -> HttpResponse:
     city = get_by_slug(City.objects.select_related("part_of"), slug)
-    _, index = catalogue.current()
+    _, index = freshness.current()
     cities = index.values["city"]
     rows = index.live & cities.rows_with_any([city.slug])
-    partners, partner_count = tallies.count_organisations(index, rows, PARTNERS)
+    partners, partner_count = counts.count_organisations(index, rows, PARTNERS)
     results, result_count = results_about(descendants(city, cities))
     sources = city.sources.by_title()
     context = {
         "city": city,
-        "here": [tallies.with_count(city, len(rows))],
-        "initiatives": listed(tallies.newest(index, rows, CARDS)),
+        "here": [counts.with_count(city, len(rows))],
+        "initiatives": listed(counts.newest(index, rows, CARDS)),
         "count": len(rows),
-        "principles": tallies.count_principles(index, rows),
+        "principles": counts.count_principles(index, rows),
         "partners": sorted(partners, key=attrgetter("sector")),
         "partner_count": partner_count,
         "results": results,

@@ -1,25 +1,15 @@
-from django.contrib import admin
 from django.urls import path
 
 from initiatives import views
-from initiatives.admin.copying import copy_view
 
 urlpatterns = [
-    path("initiatives/", views.initiative_list, name="initiative_list"),
-    path("initiatives.geojson", views.initiative_geojson, name="initiative_geojson"),
     path("initiatives/<slug:slug>/", views.initiative_detail, name="initiative_detail"),
     # Among the addresses of the admin, because nobody but staff may follow it.
     path("admin/preview/<slug:slug>/", views.initiative_preview, name="initiative_preview"),
-    path(
-        "admin/initiatives/initiative/<int:pk>/copy/",
-        admin.site.admin_view(copy_view),
-        name="initiative_copy",
-    ),
     path("principles/", views.principle_list, name="principle_list"),
     path("principles/<slug:slug>/", views.principle_detail, name="principle_detail"),
     path("organisations/", views.organisation_list, name="organisation_list"),
     path("organisations/<slug:slug>/", views.organisation_detail, name="organisation_detail"),
     path("sources/", views.source_list, name="source_list"),
     path("sources/<slug:slug>/", views.source_detail, name="source_detail"),
-    path("search/suggestions/", views.suggestions, name="suggestions"),
 ]

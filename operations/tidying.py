@@ -12,7 +12,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from idempotency.models import IdempotencyKey
-from initiatives.models import ImportRun
+from imports.models import ImportRun
 
 # Days for which each is kept.
 FINISHED_TASKS, UNFINISHED_IMPORTS = 14, 30

@@ -16,12 +16,13 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.views.decorators.http import require_POST
 
+from curation.actions import verify
+from curation.models import Curatorship, Revision
+from curation.worklist import waiting, worklist
 from idempotency.once import once
-from initiatives.actions import verify
-from initiatives.models import Curatorship, Initiative, Revision
-from initiatives.worklist import waiting, worklist
+from initiatives.models import Initiative
 from operations.work import stalled_work
-from placebook.lib.admin import staff
+from placebook.adminkit.base import staff
 from placebook.views import busy
 
 REVISIONS_SHOWN = 10

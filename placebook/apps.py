@@ -1,7 +1,7 @@
 from django.contrib.admin.apps import AdminConfig
 
 
-class CurationConfig(AdminConfig):
+class PlacebookAdminConfig(AdminConfig):
     """The admin, with our own site in place of Django's."""
 
     default_site = "placebook.admin_site.CurationSite"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from initiatives.exchange.reading import MOST_BYTES
+from imports.reading import MOST_BYTES
 
 App = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
@@ -12,7 +12,7 @@ KB, MB = 1024, 1024 * 1024
 # By the beginning of the path, below the prefix of the site; the first match counts. The import
 # form reports files that are too large itself, so its limit is a little higher.
 LIMITS = (
-    ("/admin/initiatives/importrun/add/", MOST_BYTES + MB),
+    ("/admin/imports/importrun/add/", MOST_BYTES + MB),
     ("/admin/", MB),
     ("/accounts/", MB),
 )

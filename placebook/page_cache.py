@@ -28,7 +28,7 @@ from django.template.loader import render_to_string
 from django.urls import Resolver404, resolve
 from django.utils import timezone
 
-from initiatives.catalogue.version import current_version as catalogue_version
+from catalogue.version import current_version as catalogue_version
 from placebook.lib.negotiation import accepts_gzip, names_etag
 from placebook.lib.release import release
 from placebook.middleware import SHARED

@@ -115,7 +115,7 @@ ROOT_URLCONF = "placebook.urls"
 WSGI_APPLICATION = "placebook.wsgi.application"
 
 INSTALLED_APPS = [
-    "placebook.apps.CurationConfig",
+    "placebook.apps.PlacebookAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -130,10 +130,14 @@ INSTALLED_APPS = [
     "operations",  # before django_tasks_db, whose worker it replaces
     "django_tasks",
     "django_tasks_db",
-    "addresses",
+    "slugs",
     "idempotency",
     "cities",
     "initiatives",
+    "links",
+    "catalogue",
+    "curation",
+    "imports",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -157,7 +161,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "accounts.middleware.Sessions",
-    "addresses.middleware.FormerSlugRedirectMiddleware",
+    "slugs.middleware.FormerSlugRedirectMiddleware",
 ]
 
 TEMPLATES = [
@@ -179,7 +183,7 @@ TEMPLATES = [
 AUTHENTICATION_BACKENDS = [
     # Alone, so that a try costs one hash, whether or not there is such an account.
     "allauth.account.auth_backends.AuthenticationBackend",
-    # Permissions on single objects, which Django's own backend lacks (initiatives/rights.py).
+    # Permissions on single objects, which Django's own backend lacks (curation/permissions.py).
     "rules.permissions.ObjectPermissionBackend",
 ]
 

@@ -14,8 +14,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from initiatives import catalogue
-from initiatives.catalogue.index import Index
+from catalogue import freshness
+from catalogue.index import Index
 from initiatives.models import Initiative, Source
 
 MOST_OF_A_PART = 2000
@@ -47,7 +47,7 @@ def sitemap_part(request: HttpRequest, section: str) -> HttpResponse:
 
 def parts() -> dict[str, "Part"]:
     """Parts by name, each with the pages of one kind in a range of primary keys."""
-    _, index = catalogue.current()
+    _, index = freshness.current()
     by_name: dict[str, Part] = {"pages": Pages()}
     for number, changed in latest_changes(index).items():
         by_name[f"initiatives-{number}"] = Initiatives(number, changed)

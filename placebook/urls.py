@@ -10,7 +10,9 @@ from placebook.sitemaps import sitemap_index, sitemap_part
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("", include("catalogue.urls")),
     path("", include("initiatives.urls")),
+    path("", include("curation.urls")),
     path("cities/", include("cities.urls")),
     path("about/", views.about, name="about"),
     path("accessibility/", views.accessibility, name="accessibility"),

@@ -17,9 +17,9 @@ from django.templatetags.static import static
 from django.utils.http import escape_leading_slashes
 from django.utils.log import log_response
 
-from initiatives import catalogue, tallies
+from catalogue import counts, freshness
+from catalogue.cards import listed
 from initiatives.models import Framework
-from initiatives.records import listed
 from placebook.lib.logs import request_id
 from placebook.lib.parameters import reads
 from placebook.lib.unavailable import BUSY, why_unavailable
@@ -34,12 +34,12 @@ NEWEST = 6
 @reads()
 def home(request: HttpRequest) -> HttpResponse:
     """Search, the first set of principles, the map of cities, the newest initiatives."""
-    _, index = catalogue.current()
+    _, index = freshness.current()
     context = {
         "count": len(index.live),
         "framework": Framework.objects.prefetch_related("principles").first(),
-        "places": tallies.cities_with_counts(index),
-        "newest": listed(tallies.newest(index, index.live, NEWEST)),
+        "places": counts.cities_with_counts(index),
+        "newest": listed(counts.newest(index, index.live, NEWEST)),
     }
     return render(request, "placebook/home.html", context)
 

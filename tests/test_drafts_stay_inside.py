@@ -3,8 +3,9 @@
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from initiatives.history.revisions import lock, record_revision
-from initiatives.models import InitiativeNation, Proposal, Revision
+from curation.models import Proposal, Revision
+from curation.revisions import lock, record_revision
+from initiatives.models import InitiativeNation
 from tests.factories import (
     CityFactory,
     DraftFactory,
@@ -103,12 +104,12 @@ def hidden(db, request):
     )
     InitiativeNation.objects.create(initiative=DraftFactory(title=f"{CANARY} 2"), nation="wales")
     public = InitiativeFactory(title="A public one", cities=[city], follows=[principle])
-    record_revision(public, by=None, deed=Revision.Deed.FOUND)
+    record_revision(public, by=None, deed=Revision.Event.FOUND)
     before = lock(public)
     before.record |= dict.fromkeys(("title", "summary", "results", "caution"), CANARY)
     before.why = CANARY
     before.save()
-    record_revision(public, by=None, deed=Revision.Deed.EDITED, why=CANARY)
+    record_revision(public, by=None, deed=Revision.Event.EDITED, why=CANARY)
     Proposal.objects.create(initiative=public, base=before, record=before.record, why=CANARY)
     InitiativeFactory(
         title="A gone one",

@@ -14,16 +14,10 @@ from django.test import Client
 from django.urls import URLResolver, get_resolver
 
 from accounts.models import Invitation
-from initiatives.history.revisions import lock
-from initiatives.models import (
-    Batch,
-    Curatorship,
-    ImportMapping,
-    ImportRun,
-    KeptApart,
-    Link,
-    Proposal,
-)
+from curation.models import ChangeSet, Curatorship, DistinctPair, Proposal
+from curation.revisions import lock
+from imports.models import ImportMapping, ImportRun
+from links.models import Link
 from tests.factories import (
     CityFactory,
     DraftFactory,
@@ -67,16 +61,16 @@ def objects(db):
     example = ExampleFactory(initiative=entry, source=source)
     result = ResultFactory(initiative=None, city=city, source=source)
     revision = lock(entry)
-    batch = Batch.objects.create(kind=Batch.Kind.BULK, title="Ended")
+    batch = ChangeSet.objects.create(kind=ChangeSet.Kind.BULK, title="Ended")
     proposal = Proposal.objects.create(initiative=entry, base=revision, record=revision.record)
     other = DraftFactory(slug="cake", cities=[city])
     named = (entry, city, source, partner, example.principle, example.principle.framework)
     more = (result, result.measure, revision, batch, proposal, ThemeFactory(slug="food"))
-    pair = KeptApart.objects.create(
-        noun=KeptApart.Noun.INITIATIVE, first_id=entry.pk, second_id=other.pk
+    pair = DistinctPair.objects.create(
+        noun=DistinctPair.Noun.INITIATIVE, first_id=entry.pk, second_id=other.pk
     )
     link = Link.objects.create(url="https://example.org/")
-    imported = Batch.objects.create(kind=Batch.Kind.IMPORT, title="A register")
+    imported = ChangeSet.objects.create(kind=ChangeSet.Kind.IMPORT, title="A register")
     upload = ImportRun.objects.create(file_name="register.csv", batch=imported, state="read")
     mapping = ImportMapping.objects.create(name="Register")
     user, group = User.objects.create_user("Ursula"), Group.objects.create(name="Readers")

@@ -200,7 +200,7 @@ def test_who_takes_nothing_of_an_answer_holds_no_thread():
 
 
 def test_only_so_many_large_bodies_are_held_at_once():
-    upload = asked("POST /admin/initiatives/importrun/add/ HTTP/1.1", "Content-Length: 2000000")
+    upload = asked("POST /admin/imports/importrun/add/ HTTP/1.1", "Content-Length: 2000000")
     with here(client_of) as (_, port), ExitStack() as stack:
         for _ in range(http.MOST_LARGE):
             stack.enter_context(raw(port)).sendall(upload)
@@ -249,7 +249,7 @@ def asked(line, *headers):
         ("POST /nowhere/ HTTP/1.1", b"404"),
         ("POST /admin/login/ HTTP/1.1", b"413"),
         ("POST /accounts/login/ HTTP/1.1", b"413"),
-        ("POST /admin/initiatives/importrun/add/ HTTP/1.1", b"413"),
+        ("POST /admin/imports/importrun/add/ HTTP/1.1", b"413"),
     ],
 )
 @pytest.mark.parametrize("promise", ["Accept: */*", "Expect: 100-continue"])

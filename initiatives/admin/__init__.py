@@ -1,22 +1,12 @@
-"""Where staff curate the catalogue: the stock Django admin, one noun a file."""
+"""Where staff keep what is catalogued, one model a file; entries are in `curation.admin`."""
 
 from django.contrib import admin
 
-from initiatives.admin import (  # noqa: F401 - each registers its noun
-    batch,
-    curatorship,
+from initiatives.admin import (  # noqa: F401 - each registers its model
     framework,
-    import_mapping,
-    imports,
-    initiative,
-    kept_apart,
-    link,
     measure,
     organisation,
     principle,
-    proposal,
-    result,
-    revision,
     source,
     theme,
 )
@@ -24,5 +14,5 @@ from initiatives.admin import (  # noqa: F401 - each registers its noun
 admin.site.site_header = "Placebook"
 admin.site.site_title = "Placebook"
 admin.site.index_title = "Curate the catalogue"
-# The tables need the width, and the first page lists every noun.
+# The tables need the width, and the first page lists every model.
 admin.site.enable_nav_sidebar = False

@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from initiatives.models import Example, Principle
-from placebook.lib.admin import BaseModelAdmin, how_many
+from placebook.adminkit.base import BaseModelAdmin, how_many
 
 
 @admin.register(Principle)

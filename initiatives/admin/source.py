@@ -4,9 +4,9 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from curation.permissions import own_cities
 from initiatives.models import Initiative, Source
-from initiatives.rights import own_cities
-from placebook.lib.admin import BaseModelAdmin, how_many, staff
+from placebook.adminkit.base import BaseModelAdmin, how_many, staff
 
 
 @admin.register(Source)

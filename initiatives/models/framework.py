@@ -2,11 +2,11 @@
 
 from django.db import models
 
-from addresses.models import SluggedModel
 from initiatives.models.fields import partial_date_field
 from initiatives.models.source import Source
 from placebook.lib.dates import partial_date_in_words
 from placebook.lib.fields import CharField, TextField
+from slugs.models import SluggedModel
 
 
 class Framework(SluggedModel):

@@ -9,13 +9,13 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 
-from addresses.models import SluggedModel
 from cities.models import City, Located, Nation
 from initiatives.models.fields import address_field, year_field
 from initiatives.models.source import Source
 from initiatives.models.theme import Theme
 from placebook.lib.fields import CharField, SortKey, TextField
 from placebook.lib.text import fold, sort_key
+from slugs.models import SluggedModel
 
 
 class InitiativeQuerySet(models.QuerySet["Initiative"]):

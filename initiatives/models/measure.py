@@ -2,8 +2,8 @@
 
 from django.db import models
 
-from addresses.models import SluggedModel
 from placebook.lib.fields import CharField, TextField
+from slugs.models import SluggedModel
 
 
 class Measure(SluggedModel):

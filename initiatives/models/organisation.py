@@ -6,13 +6,13 @@ from django.db import models
 from django.db.models import Count, Exists, OuterRef
 from django.urls import reverse
 
-from addresses.models import SluggedModel
 from cities.models import City
-from initiatives.models.door import lazy_published
 from initiatives.models.fields import address_field
+from initiatives.models.lazy import lazy_published
 from initiatives.models.source import Source
 from placebook.lib.fields import CharField, SortKey, TextField
 from placebook.lib.text import sort_key
+from slugs.models import SluggedModel
 
 
 class OrganisationQuerySet(models.QuerySet["Organisation"]):

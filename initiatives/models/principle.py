@@ -4,12 +4,12 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.urls import reverse
 
-from addresses.models import SluggedModel
 from initiatives.models.fields import partial_date_field
 from initiatives.models.framework import Framework
 from initiatives.models.source import Source
 from placebook.lib.dates import partial_date_in_words
 from placebook.lib.fields import CharField, TextField
+from slugs.models import SluggedModel
 
 
 class Principle(SluggedModel):

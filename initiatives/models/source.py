@@ -8,13 +8,13 @@ from django.db import models
 from django.db.models import Exists, Func, OuterRef, Q, Subquery
 from django.urls import reverse
 
-from addresses.models import SluggedModel
 from cities.models import City
-from initiatives.models.door import lazy_published
 from initiatives.models.fields import address_field, partial_date_field
+from initiatives.models.lazy import lazy_published
 from placebook.lib.dates import partial_date_in_words
 from placebook.lib.fields import CharField, SortKey, TextField
 from placebook.lib.text import fold, sort_key
+from slugs.models import SluggedModel
 
 
 class SourceQuerySet(models.QuerySet["Source"]):

@@ -3,9 +3,9 @@
 from django.db import models
 from django.db.models import Exists, OuterRef
 
-from addresses.models import SluggedModel
-from initiatives.models.door import lazy_published
+from initiatives.models.lazy import lazy_published
 from placebook.lib.fields import CharField
+from slugs.models import SluggedModel
 
 
 class ThemeQuerySet(models.QuerySet["Theme"]):

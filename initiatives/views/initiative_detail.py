@@ -3,10 +3,10 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from addresses.models import SlugMoved, get_by_slug
 from initiatives.models import Initiative
-from initiatives.records import case_study
+from initiatives.views.case_study import case_study
 from placebook.lib.parameters import reads
+from slugs.models import SlugMoved, get_by_slug
 
 
 @reads()

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
 
 from initiatives.models import Initiative
-from initiatives.records import case_study
+from initiatives.views.case_study import case_study
 
 
 @never_cache

@@ -7,13 +7,13 @@ from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from addresses.models import get_by_slug
-from initiatives import catalogue, tallies
-from initiatives.catalogue.index import Index
-from initiatives.links.used import broken
+from catalogue import counts, freshness
+from catalogue.index import Index
 from initiatives.models import Initiative, Organisation
-from placebook.lib.asked import ListParams
+from links.used import broken
+from placebook.lib.list_params import ListParams
 from placebook.lib.parameters import reads
+from slugs.models import get_by_slug
 
 PAGE_SIZE = 48
 CARDS = 24
@@ -24,7 +24,7 @@ SHARED = 12
 @reads("sector", "page")
 def organisation_list(request: HttpRequest) -> HttpResponse:
     params = ListParams(request.GET)
-    _, index = catalogue.current()
+    _, index = freshness.current()
     values = index.values["organisation"]
     sectors = dict(Organisation.objects.order_by().values_list("pk", "sector"))
     used = (int(value.key) for value in values.by_slug.values() if values.counts[value.key])
@@ -35,7 +35,7 @@ def organisation_list(request: HttpRequest) -> HttpResponse:
     counts = Counter(sectors[pk] for pk in public)
     context = {
         "page_obj": page,
-        "sectors": tallies.options(counts, Organisation.Sector),
+        "sectors": counts.options(counts, Organisation.Sector),
         "sector": sector and Organisation.Sector(sector),
         "params": params,
     }
@@ -55,9 +55,9 @@ def with_initiative_counts(pks: Iterable[int], index: Index) -> list[Organisatio
 @reads()
 def organisation_detail(request: HttpRequest, slug: str) -> HttpResponse:
     organisation = get_by_slug(Organisation.objects.published().select_related("city"), slug)
-    _, index = catalogue.current()
+    _, index = freshness.current()
     rows = index.live & index.values["organisation"].rows_with_any([organisation.slug])
-    companions, companion_count = tallies.count_organisations(
+    companions, companion_count = counts.count_organisations(
         index, rows, COMPANIONS, but=organisation.pk
     )
     own_part = Prefetch("partnerships", organisation.partnerships.all(), to_attr="own_part")
@@ -66,9 +66,9 @@ def organisation_detail(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "organisation": organisation,
         "broken": broken(organisation.website, *(source.url for source in sources)),
-        "initiatives": cards.published_at_pks(tallies.newest(index, rows, CARDS)),
+        "initiatives": cards.published_at_pks(counts.newest(index, rows, CARDS)),
         "count": len(rows),
-        "companions": tallies.with_shared(index, rows, companions, SHARED),
+        "companions": counts.with_shared(index, rows, companions, SHARED),
         "companion_count": companion_count,
         "sources": sources,
     }

@@ -3,20 +3,20 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from addresses.models import get_by_slug
-from initiatives import catalogue
-from initiatives.catalogue.values import Values
-from initiatives.doing import PLACES, ExamplesByCity
-from initiatives.links.used import broken
+from catalogue import freshness
+from catalogue.examples import PLACES, ExamplesByCity
+from catalogue.values import Values
 from initiatives.models import Framework, Principle
-from placebook.lib.asked import ListParams
+from links.used import broken
+from placebook.lib.list_params import ListParams
 from placebook.lib.parameters import reads
+from slugs.models import get_by_slug
 
 
 @reads()
 def principle_list(request: HttpRequest) -> HttpResponse:
     """The seven principles, then those of other frameworks."""
-    _, index = catalogue.current()
+    _, index = freshness.current()
     values = index.values["principle"]
     frameworks = Framework.objects.prefetch_related("sources", "principles")
     for framework in frameworks:
@@ -33,7 +33,7 @@ def principle_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """The argument of a principle, its examples by city, and what it needs."""
     principles = Principle.objects.select_related("framework").prefetch_related("sources")
     principle = get_by_slug(principles, slug)
-    _, index = catalogue.current()
+    _, index = freshness.current()
     by_city, params = ExamplesByCity(index, principle), ListParams(request.GET)
     page = params.page(range(len(by_city)), PLACES)
     first = max(page.start_index() - 1, 0)

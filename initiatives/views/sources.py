@@ -3,12 +3,12 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from addresses.models import get_by_slug
-from initiatives import tallies
-from initiatives.links.used import broken
+from catalogue import counts
 from initiatives.models import Source
-from placebook.lib.asked import ListParams
+from links.used import broken
+from placebook.lib.list_params import ListParams
 from placebook.lib.parameters import reads
+from slugs.models import get_by_slug
 
 PAGE_SIZE = 48
 # Objects of each kind on one page of a source.
@@ -25,7 +25,7 @@ def source_list(request: HttpRequest) -> HttpResponse:
     context = {
         "words": words,
         "page_obj": params.page(sources.with_resting_count().by_title(), PAGE_SIZE),
-        "kinds": tallies.options(tallies.counts_of(matches, "kind"), Source.Kind),
+        "kinds": counts.options(counts.counts_of(matches, "kind"), Source.Kind),
         "kind": kind and Source.Kind(kind),
         "params": params,
     }

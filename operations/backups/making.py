@@ -8,7 +8,7 @@ from typing import Any
 from django.db import connection
 from django.utils import timezone
 
-from initiatives.models import CatalogueChange, CatalogueState
+from catalogue.models import CatalogueChange, CatalogueState
 from operations.backups import media, postgresql, sqlite
 from operations.backups.contents import Refused
 from operations.backups.folder import NAME, Backup, BackupFolder

@@ -4,12 +4,12 @@ import numpy as np
 from django.db import connection
 from django.db.models import Count, Max
 
-from initiatives.catalogue import current
-from initiatives.catalogue.columns import microseconds
-from initiatives.catalogue.index import Index
-from initiatives.catalogue.rows import indexed_initiatives
-from initiatives.catalogue.version import current_version
-from initiatives.triggers import EVENTS, WATCHED
+from catalogue.columns import microseconds
+from catalogue.freshness import current
+from catalogue.index import Index
+from catalogue.rows import indexed_initiatives
+from catalogue.triggers import EVENTS, WATCHED
+from catalogue.version import current_version
 from operations.health.faults import Fault
 
 # The catalogue may change while it is looked at.

@@ -16,7 +16,7 @@ from waitress import wasyncore
 from waitress.adjustments import Adjustments
 from waitress.server import TcpWSGIServer
 
-from initiatives import catalogue
+from catalogue import freshness
 from placebook.server.http import Channel
 from placebook.server.queueing import Dispatcher
 
@@ -54,7 +54,7 @@ def read_catalogue() -> None:
     from time to time, would halt a process for a seventh of a second at 100,000 entries.
     """
     with contextlib.suppress(DatabaseError, InterfaceError):
-        catalogue.current()
+        freshness.current()
     gc.collect()
     gc.freeze()
 

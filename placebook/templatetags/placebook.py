@@ -13,9 +13,9 @@ from django.template.loader_tags import BLOCK_CONTEXT_KEY
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from catalogue.excerpts import excerpt, marked
+from curation.diff import label_of
 from idempotency.once import FIELD
-from initiatives.catalogue.excerpts import excerpt, marked
-from initiatives.history.difference import label_of
 from placebook.lib.figures import figure
 from placebook.lib.markdown import markdown_to_html
 from placebook.lib.outline_map import VIEWBOX, Place, arrange

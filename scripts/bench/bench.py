@@ -19,8 +19,8 @@ from functools import partial
 from django.db import connection
 from django.db.models import Model
 
-from initiatives import catalogue
-from initiatives.catalogue.index import Index
+from catalogue import freshness
+from catalogue.index import Index
 from initiatives.models import Example, Initiative, InitiativeNation, Partnership, Result
 from scripts.bench import contenders, servers, synthetic
 from scripts.bench.figures import (
@@ -303,7 +303,7 @@ def run(size: int) -> None:
         contenders.prepare()
         print(f"{size:,} made-up entries; {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
         found = building(size)
-        _, index = catalogue.current()
+        _, index = freshness.current()
         found += asking(size, index, small)
         found += over_http(size)
         found += whole_pages(size)

@@ -15,13 +15,13 @@ from django.db import connection
 from django.db.models import Count, Q
 from django.http import QueryDict
 
+from catalogue.facets import FACETS
+from catalogue.filters import InitiativeFilter
+from catalogue.index import Index
+from catalogue.matching import facet_counts
+from catalogue.query import PAGE_SIZE
+from catalogue.selection import Selection
 from cities.models import City
-from initiatives.catalogue.facets import FACETS
-from initiatives.catalogue.index import Index
-from initiatives.catalogue.matching import facet_counts
-from initiatives.catalogue.query import PAGE_SIZE
-from initiatives.catalogue.selection import Selection
-from initiatives.filters import InitiativeFilter
 from initiatives.models import Initiative
 from scripts.bench.synthetic import WHOLE, WORD
 

@@ -20,11 +20,11 @@ from django.conf import settings
 from django.core.management import call_command
 from django.http import QueryDict
 
-from initiatives import catalogue
-from initiatives.catalogue.index import Index
-from initiatives.catalogue.selection import Selection
-from initiatives.catalogue.version import current_version
-from initiatives.filters import InitiativeFilter
+from catalogue import freshness
+from catalogue.filters import InitiativeFilter
+from catalogue.index import Index
+from catalogue.selection import Selection
+from catalogue.version import current_version
 from initiatives.models import Initiative
 from scripts.bench import servers, synthetic
 from scripts.bench.contenders import Question, by_engine, questions
@@ -65,7 +65,7 @@ def interleaved(
 
 def edits(clock: Callable[[], float] = time.thread_time, rounds: int = 20) -> dict[str, float]:
     """What noticing costs, what catching up costs, and whether the next answer has the edit."""
-    _, index = catalogue.current()
+    _, index = freshness.current()
     broad = questions()["broad"]
     check = statistics.median(seconds(current_version, clock) for _ in range(MOST_TURNS))
     usual = statistics.median(
@@ -78,8 +78,8 @@ def edits(clock: Callable[[], float] = time.thread_time, rounds: int = 20) -> di
         for summary, hits in ((f"{before[:250]} {word}", [pk]), (before, [])):
             initiative.summary = summary
             initiative.save()
-            caught_up.append(seconds(catalogue.current, clock))
-            _, index = catalogue.current()
+            caught_up.append(seconds(freshness.current, clock))
+            _, index = freshness.current()
             after.append(seconds(partial(by_engine, broad, index), clock))
             query = InitiativeFilter(QueryDict(f'q="{word}"'), index=index).query
             visible &= Selection(index, query).page_pks == hits

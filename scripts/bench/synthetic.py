@@ -20,8 +20,8 @@ from django.core.management import call_command
 from django.db import connection, models, transaction
 from django.utils.text import slugify
 
+from catalogue import triggers
 from cities.models import City, Nation, Region
-from initiatives import triggers
 from initiatives.models import (
     Example,
     Framework,

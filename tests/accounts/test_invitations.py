@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from accounts.actions import NotOpen, accept, invite
 from accounts.models import Invitation
-from initiatives.models import Curatorship
+from curation.models import Curatorship
 from tests.accounts.conftest import is_signed_in, sign_in
 from tests.factories import CityFactory
 

@@ -5,7 +5,8 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
-from initiatives.models import Initiative, Link
+from initiatives.models import Initiative
+from links.models import Link
 from tests.browser.test_axe import DJANGOS_OWN, complaints, widths
 
 pytestmark = widths
@@ -42,7 +43,7 @@ def test_links_in_the_admin_are_accessible(browse, link, site, width, place):
     cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": site}
     page = browse("/admin/login/", width=width, storage_state={"cookies": [cookie]})
     args = [link.pk] if place == "change" else []
-    page.goto(reverse(f"admin:initiatives_link_{place}", args=args))
+    page.goto(reverse(f"admin:links_link_{place}", args=args))
     assert page.get_by_text("Broken: failed on 3 days").count() == 1
     assert fits(page)
     assert complaints(page, but=DJANGOS_OWN) == []

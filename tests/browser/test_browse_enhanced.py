@@ -376,8 +376,8 @@ def test_typing_in_a_long_facet_asks_for_no_list(listed):
 
 
 def test_the_rest_of_a_facet_that_is_too_long_to_list_is_found_by_typing(listed, monkeypatch):
-    monkeypatch.setattr("initiatives.catalogue.values.MOST_VALUES", 14)
-    monkeypatch.setattr("initiatives.catalogue.selection.MOST_VALUES", 14)
+    monkeypatch.setattr("catalogue.values.MOST_VALUES", 14)
+    monkeypatch.setattr("catalogue.selection.MOST_VALUES", 14)
     page = listed("/initiatives/?stage=active")
     page.locator("#summary-organisation").click()
     assert page.locator("#organisation-young-foundation").count() == 0

@@ -5,8 +5,9 @@ from django.contrib.auth.models import Group, User
 from django.test import Client
 from django.urls import reverse
 
-from initiatives.history.record import read
-from initiatives.models import Initiative, Proposal, Revision
+from curation.models import Proposal, Revision
+from curation.record import read
+from initiatives.models import Initiative
 from tests.browser.test_axe import complaints, widths
 from tests.factories import CityFactory, InitiativeFactory, SourceFactory
 
@@ -73,7 +74,7 @@ def test_a_proposed_change_is_accepted_part_by_part(desk, bread):
     page.get_by_label("Started year:").fill("2012")
     page.get_by_role("button", name="Propose these changes").last.click()
     proposal = Proposal.objects.get(initiative=bread)
-    page = desk("Editors", reverse("admin:initiatives_proposal_change", args=[proposal.pk]))
+    page = desk("Editors", reverse("admin:curation_proposal_change", args=[proposal.pk]))
     page.get_by_label("Accept: Title").uncheck()
     page.get_by_role("button", name="Accept what is ticked").click()
     bread.refresh_from_db()
@@ -94,8 +95,8 @@ def pages(bread):
     proposal = Proposal.objects.create(initiative=bread, base=first, record=new, by=user)
     return {
         "history": reverse("admin:initiatives_initiative_history", args=[bread.pk]),
-        "revision": reverse("admin:initiatives_revision_change", args=[second.pk]),
-        "proposal": reverse("admin:initiatives_proposal_change", args=[proposal.pk]),
+        "revision": reverse("admin:curation_revision_change", args=[second.pk]),
+        "proposal": reverse("admin:curation_proposal_change", args=[proposal.pk]),
     }
 
 

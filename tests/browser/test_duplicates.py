@@ -15,7 +15,7 @@ from tests.factories import (
     SourceFactory,
 )
 
-REPORT = "/admin/initiatives/keptapart/"
+REPORT = "/admin/curation/distinctpair/"
 
 
 @pytest.fixture

@@ -187,7 +187,7 @@ def test_no_other_host_is_asked(browse):
 
 
 def test_where_there_are_too_many_a_pin_leads_to_its_place(atlas, monkeypatch):
-    monkeypatch.setattr("initiatives.atlas.MOST_AT_HAND", 50)
+    monkeypatch.setattr("catalogue.map_view.MOST_AT_HAND", 50)
     page = atlas()
     assert not page.get_by_label("Only what the map shows").is_visible()
     page.get_by_role("link", name="Leeds, 10 initiatives").and_(page.locator(PIN)).click()

@@ -6,12 +6,13 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as how
 from hypothesis import strategies as st
 
+from catalogue import freshness, triggers
+from catalogue.index import Index
+from catalogue.matching import facet_counts, matching_rows
+from catalogue.models import CatalogueChange
+from catalogue.ranking import sorted_pks
 from cities.models import City
-from initiatives import catalogue, triggers
-from initiatives.catalogue.index import Index
-from initiatives.catalogue.matching import facet_counts, matching_rows
-from initiatives.catalogue.ranking import sorted_pks
-from initiatives.models import CatalogueChange, Initiative, Organisation
+from initiatives.models import Initiative, Organisation
 from tests.catalogue.strategies import CITIES, World, entries, parameters, rolled_back
 from tests.catalogue.test_index import ask, pks
 from tests.factories import CityFactory, DraftFactory, InitiativeFactory, OrganisationFactory
@@ -19,7 +20,7 @@ from tests.factories import CityFactory, DraftFactory, InitiativeFactory, Organi
 
 def matches(**params):
     """The titles of what the process's own index matches."""
-    _, index = catalogue.current()
+    _, index = freshness.current()
     query = ask(index, {name: [value] for name, value in params.items()}).query
     numbers = pks(index, matching_rows(index, query))
     return set(Initiative.objects.filter(pk__in=numbers).values_list("title", flat=True))
@@ -103,23 +104,23 @@ def test_an_organisation_s_new_sector_is_noticed(db):
 
 def test_another_history_forces_a_rebuild(bread):
     """As after a restored backup: the version is later, but of another history."""
-    before = catalogue.current()[1]
+    before = freshness.current()[1]
     CatalogueChange.objects.update(stamp="another")
     Initiative.objects.update(stage="planned")
     assert matches(stage="planned") == {"Bread"}
-    assert catalogue.current()[1] is not before
+    assert freshness.current()[1] is not before
 
 
 def test_an_unchanged_catalogue_costs_one_small_query(bread, django_assert_num_queries):
     with django_assert_num_queries(1):
-        catalogue.current()
+        freshness.current()
 
 
 def test_one_change_is_patched_and_not_built_anew(bread):
-    before = catalogue.current()[1]
+    before = freshness.current()[1]
     DraftFactory(title="Homes")
     bread.save()
-    assert catalogue.current()[1].words is before.words
+    assert freshness.current()[1].words is before.words
 
 
 def test_every_watched_table_has_its_triggers(db):
@@ -141,10 +142,10 @@ def test_every_watched_table_has_its_triggers(db):
 # together with its entry.
 SEEN_BY_NO_READER = {
     *(triggers.STATE, triggers.CHANGE),
-    *("initiatives_batch", "initiatives_revision", "initiatives_proposal"),
-    *("initiatives_curatorship", "initiatives_keptapart"),
-    *("initiatives_importmapping", "initiatives_importrow", "initiatives_importrun"),
-    "initiatives_registerentry",
+    *("curation_changeset", "curation_revision", "curation_proposal"),
+    *("curation_curatorship", "curation_distinctpair"),
+    *("imports_importmapping", "imports_importrow", "imports_importrun"),
+    "imports_externalrecord",
 }
 
 
@@ -152,7 +153,7 @@ def test_every_table_of_the_catalogue_is_watched(db):
     tables = {
         name
         for name in connection.introspection.table_names()
-        if name.startswith(("cities_", "initiatives_", "addresses_"))
+        if name.startswith(("cities_", "initiatives_", "slugs_", "links_", "curation_", "imports_"))
     }
     assert tables - SEEN_BY_NO_READER == {watched.table for watched in triggers.WATCHED}
 
@@ -194,11 +195,11 @@ def test_a_patched_index_is_a_new_one(db, start, edits, params):
         world = World()
         for entry in start:
             world.add(entry)
-        catalogue.current()
+        freshness.current()
         for edit in edits:
             apply(world, edit)
-            catalogue.current()
-        patched, built = catalogue.current()[1], Index.build()
+            freshness.current()
+        patched, built = freshness.current()[1], Index.build()
         words = {"q": ["co-operative"]} if len(edits) % 2 else {}
         for sort in ("newest", "-updated", "started", "title", "-city"):
             query = ask(built, {**params, **words, "sort": [sort]}).query

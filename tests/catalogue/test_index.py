@@ -6,12 +6,12 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as how
 from hypothesis import strategies as st
 
-from initiatives.catalogue.facets import FACETS
-from initiatives.catalogue.index import Index
-from initiatives.catalogue.matching import facet_counts, matching_rows
-from initiatives.catalogue.query import Selected
-from initiatives.catalogue.ranking import sorted_pks
-from initiatives.filters import InitiativeFilter
+from catalogue.facets import FACETS
+from catalogue.filters import InitiativeFilter
+from catalogue.index import Index
+from catalogue.matching import facet_counts, matching_rows
+from catalogue.query import Selected
+from catalogue.ranking import sorted_pks
 from initiatives.models import Initiative
 from tests.catalogue.strategies import World, entries, parameters, rolled_back
 

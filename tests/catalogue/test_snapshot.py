@@ -3,12 +3,13 @@
 import pytest
 from django.db import connection
 
-from initiatives.catalogue import snapshot
-from initiatives.catalogue.freshness import IndexHolder
-from initiatives.catalogue.index import Index
-from initiatives.catalogue.query import Query
-from initiatives.catalogue.ranking import sorted_pks
-from initiatives.models import CatalogueChange, Initiative
+from catalogue import snapshot
+from catalogue.freshness import IndexHolder
+from catalogue.index import Index
+from catalogue.models import CatalogueChange
+from catalogue.query import Query
+from catalogue.ranking import sorted_pks
+from initiatives.models import Initiative
 from tests.factories import CityFactory, InitiativeFactory
 
 

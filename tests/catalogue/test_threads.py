@@ -6,13 +6,13 @@ import pytest
 from django.db import OperationalError
 from django.utils import timezone
 
-from initiatives import catalogue
-from initiatives.atlas import MapView
-from initiatives.catalogue.index import Index
-from initiatives.catalogue.matching import matching_rows
-from initiatives.catalogue.query import Query, Selected
-from initiatives.catalogue.selection import Selection
-from initiatives.catalogue.suggestions import named
+from catalogue import freshness
+from catalogue.index import Index
+from catalogue.map_view import MapView
+from catalogue.matching import matching_rows
+from catalogue.query import Query, Selected
+from catalogue.selection import Selection
+from catalogue.suggestions import named
 from initiatives.models import Initiative
 from tests.factories import CityFactory, InitiativeFactory
 
@@ -57,18 +57,18 @@ def change(city, number):
 
 
 def test_an_index_that_a_reader_holds_never_changes(leeds):
-    _, index = catalogue.current()
+    _, index = freshness.current()
     before = answers(index)
     change(leeds, 1)
-    assert answers(catalogue.current()[1]) != before
+    assert answers(freshness.current()[1]) != before
     assert answers(index) == before
 
 
 def test_years_can_be_iterated_while_the_index_is_patched(leeds):
-    years = iter(catalogue.current()[1].started)
+    years = iter(freshness.current()[1].started)
     next(years)
     change(leeds, 1)
-    catalogue.current()
+    freshness.current()
     assert len(list(years)) == 9
 
 
@@ -86,13 +86,13 @@ def test_threads_read_while_another_patches_the_index(leeds):
                 failures.append(error)
                 return
 
-    held = [catalogue.current()]
+    held = [freshness.current()]
     readers = [threading.Thread(target=read) for _ in range(3)]
     for reader in readers:
         reader.start()
     for number in range(10):
         change(leeds, number)
-        held[0] = catalogue.current()
+        held[0] = freshness.current()
     done.set()
     for reader in readers:
         reader.join()
@@ -100,22 +100,22 @@ def test_threads_read_while_another_patches_the_index(leeds):
 
 
 def test_a_word_added_while_the_vocabulary_is_sorted_is_found(leeds):
-    words = catalogue.current()[1].words
+    words = freshness.current()[1].words
     stale = words.vocabulary
     InitiativeFactory(title="Zeppelins")
-    _, index = catalogue.current()
+    _, index = freshness.current()
     index.words._vocabulary = stale  # as a thread leaves it that began to sort before
     assert "zeppelins" in index.words.vocabulary
 
 
 def test_a_change_that_the_database_cut_short_is_read_again(leeds, monkeypatch):
-    catalogue.current()
+    freshness.current()
     change(leeds, 1)
     with monkeypatch.context() as away:
-        away.setattr("initiatives.catalogue.index.pairs_of", cut_short)
+        away.setattr("catalogue.index.pairs_of", cut_short)
         with pytest.raises(OperationalError):
-            catalogue.current()
-    patched, built = catalogue.current()[1], Index.build()
+            freshness.current()
+    patched, built = freshness.current()[1], Index.build()
     assert answers(patched)[0][0][3:] == answers(built)[0][0][3:]
     assert len(matching_rows(patched, Query())) == len(matching_rows(built, Query()))
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from initiatives import catalogue
-from initiatives.catalogue.excerpts import excerpt, marked
-from initiatives.catalogue.matching import corrected
-from initiatives.catalogue.words import ParsedSearch, WordIndex, completions, nearest_words, stem
+from catalogue import freshness
+from catalogue.excerpts import excerpt, marked
+from catalogue.matching import corrected
+from catalogue.words import ParsedSearch, WordIndex, completions, nearest_words, stem
 from tests.factories import CityFactory, InitiativeFactory
 
 
@@ -40,13 +40,13 @@ def test_completions_are_the_words_that_begin_so():
 
 def test_a_misspelt_place_is_corrected_to_its_name(db):
     InitiativeFactory(title="Bread", cities=[CityFactory(name="Sheffield")])
-    _, index = catalogue.current()
+    _, index = freshness.current()
     assert corrected(index, 'Shefield "Shefield" bread') == 'sheffield "Shefield" bread'
 
 
 def test_words_that_are_found_are_not_corrected(db):
     InitiativeFactory(title="Bread and breed")
-    _, index = catalogue.current()
+    _, index = freshness.current()
     assert corrected(index, "breed") == "breed"
 
 

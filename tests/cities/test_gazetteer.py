@@ -3,7 +3,7 @@
 import pytest
 
 from cities.gazetteer import look_up
-from tests.admin.conftest import curator  # noqa: F401 - a fixture
+from tests.curation.conftest import curator  # noqa: F401 - a fixture
 
 PAGE = "/admin/cities/city/gazetteer/"
 

@@ -14,7 +14,7 @@ from tests.deploy.proxies import HOST
 
 pytestmark = pytest.mark.deploy
 
-IMPORT = "/admin/initiatives/importrun/add/"
+IMPORT = "/admin/imports/importrun/add/"
 FORGED = {
     "Forwarded": "for=1.2.3.4;proto=http;host=evil.example",
     "Proxy": "http://evil.example",

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from initiatives.catalogue.upkeep import published_gaps
-from initiatives.checklist import checklist
+from catalogue.published_gaps import published_gaps
+from curation.checklist import checklist
 from initiatives.gaps import GAPS, PARTNER, REQUIRED, facts_of, refusals
 from initiatives.models import Initiative
 from tests.catalogue.strategies import rolled_back

@@ -76,7 +76,7 @@ def test_it_needs_few_queries(client, founding, django_assert_max_num_queries):
 
 
 def test_a_long_page_shows_the_first_of_each_place_and_leads_to_the_rest(client, db, monkeypatch):
-    monkeypatch.setattr("initiatives.doing.EXAMPLES", 8)
+    monkeypatch.setattr("catalogue.examples.EXAMPLES", 8)
     principle = PrincipleFactory(slug="trust")
     leeds, cardiff = CityFactory(name="Leeds"), CityFactory(name="Cardiff")
     for n in range(6):
@@ -104,7 +104,7 @@ def test_a_long_page_shows_the_first_of_each_place_and_leads_to_the_rest(client,
 
 
 def test_very_many_places_are_paginated(client, db, monkeypatch):
-    monkeypatch.setattr("initiatives.doing.PLACES", 2)
+    monkeypatch.setattr("catalogue.examples.PLACES", 2)
     monkeypatch.setattr("initiatives.views.principles.PLACES", 2)
     principle = PrincipleFactory()
     for name in ("Ayr", "Bath", "Cork"):

@@ -1,6 +1,6 @@
 import pytest
 
-from tests.admin.conftest import curator, editor
+from tests.curation.conftest import curator, editor
 from tests.links.town import Town
 
 __all__ = ["curator", "editor", "town"]

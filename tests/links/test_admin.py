@@ -6,14 +6,10 @@ import pytest
 from django.contrib.auth.models import User
 from django.utils import timezone
 
-from initiatives.admin.link import LinkAdmin
-from initiatives.models import Curatorship, Link
-from tests.admin.conftest import (
-    change_page,
-    errors,
-    list_page,
-    save,
-)
+from curation.models import Curatorship
+from links.admin import LinkAdmin
+from links.models import Link
+from tests.curation.conftest import change_page, errors, list_page, save
 from tests.factories import CityFactory, InitiativeFactory, OrganisationFactory, SourceFactory
 from tests.links.town import reply
 
@@ -116,8 +112,8 @@ def test_an_archived_copy_is_on_the_web(curator):
 
 
 def test_nobody_adds_or_deletes_one_by_hand(editor):
-    assert editor.get("/admin/initiatives/link/add/").status_code == 403
-    assert editor.get(f"/admin/initiatives/link/{link().pk}/delete/").status_code == 403
+    assert editor.get("/admin/links/link/add/").status_code == 403
+    assert editor.get(f"/admin/links/link/{link().pk}/delete/").status_code == 403
 
 
 def test_a_few_are_checked_again_at_once(curator, town, monkeypatch):

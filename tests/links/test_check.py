@@ -6,8 +6,8 @@ import time
 
 import pytest
 
-from initiatives.links.check import Outcome
-from initiatives.links.fetch import explained
+from links.check import Outcome
+from links.fetch import explained
 from tests.links.town import CERTIFICATE, PUBLIC, redirect, reply
 
 SITE = "http://a.example/"

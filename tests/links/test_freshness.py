@@ -10,7 +10,7 @@ from django.core.mail.backends.locmem import EmailBackend
 from django.core.management import CommandError, call_command
 from pytest_django.asserts import assertContains, assertNotContains
 
-from initiatives.models import Curatorship
+from curation.models import Curatorship
 from tests.factories import CityFactory, DraftFactory, InitiativeFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("november")]

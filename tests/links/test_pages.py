@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
-from initiatives.models import Link
+from links.models import Link
 from tests.factories import (
     CityFactory,
     InitiativeFactory,
@@ -75,4 +75,4 @@ def test_knowing_it_costs_one_query(client, pages):
     for page in pages:
         with CaptureQueriesContext(connection) as queries:
             client.get(page)
-        assert sum("initiatives_link" in query["sql"] for query in queries) == 1
+        assert sum("links_link" in query["sql"] for query in queries) == 1

@@ -4,7 +4,7 @@ import gzip
 
 import pytest
 
-from initiatives.links.check import Outcome
+from links.check import Outcome
 from tests.links.town import redirect, reply
 
 SITE = "http://a.example/"

@@ -8,10 +8,10 @@ import pytest
 import time_machine
 from django.core.management import CommandError, call_command
 
-from initiatives.links import rounds
-from initiatives.links.used import collect
-from initiatives.management.commands.check_links import Command
-from initiatives.models import Link
+from links import rounds
+from links.management.commands.check_links import Command
+from links.models import Link
+from links.used import collect
 from tests.factories import DraftFactory, InitiativeFactory, OrganisationFactory, SourceFactory
 from tests.links.town import reply
 

@@ -5,8 +5,8 @@ import datetime
 import pytest
 from django.utils import timezone
 
-from initiatives.catalogue.version import current_version
-from initiatives.models import Link
+from catalogue.version import current_version
+from links.models import Link
 
 pytestmark = pytest.mark.django_db
 

@@ -5,11 +5,11 @@ from django.db import connection
 from django.test import override_settings
 
 TABLES = (
-    "CREATE TABLE initiatives_cataloguestate (id integer PRIMARY KEY, version bigint,"
+    "CREATE TABLE catalogue_cataloguestate (id integer PRIMARY KEY, version bigint,"
     " stamp varchar(36), moved_by bigint, moves bigint)",
-    "CREATE TABLE initiatives_cataloguechange (id integer PRIMARY KEY, version bigint,"
+    "CREATE TABLE catalogue_cataloguechange (id integer PRIMARY KEY, version bigint,"
     " stamp varchar(36), initiative_id bigint)",
-    "INSERT INTO initiatives_cataloguestate VALUES (1, 7, 'before', 0, 0)",
+    "INSERT INTO catalogue_cataloguestate VALUES (1, 7, 'before', 0, 0)",
     'CREATE TABLE "Odd name" (id integer PRIMARY KEY, words text, weight float)',
     "CREATE TABLE nobody (id integer PRIMARY KEY)",
 )

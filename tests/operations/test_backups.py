@@ -39,7 +39,7 @@ def test_a_restored_catalogue_has_a_stamp_of_its_own(scratch):
     backup = make_backup()
     drop_everything()
     restore_backup(backup.path)
-    ((version, stamp),) = execute("SELECT version, stamp FROM initiatives_cataloguestate")
+    ((version, stamp),) = execute("SELECT version, stamp FROM catalogue_cataloguestate")
     assert version == 7
     assert stamp != "before"
 

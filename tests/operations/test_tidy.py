@@ -11,8 +11,9 @@ from django.db import connection
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from curation.models import ChangeSet
 from idempotency.models import IdempotencyKey
-from initiatives.models import Batch, ImportRow, ImportRun
+from imports.models import ImportRow, ImportRun
 from operations import tidying
 from tests.operations import tasks
 
@@ -44,7 +45,7 @@ def test_imports_go_that_nobody_finished(db):
     old = ImportRun.objects.create(file_name="old", file=b"bytes", at=ago(31))
     ImportRow.objects.create(run=old, outcome="new")
     ImportRun.objects.create(file_name="new", at=ago(29))
-    batch = Batch.objects.create(kind=Batch.Kind.IMPORT, title="Imported")
+    batch = ChangeSet.objects.create(kind=ChangeSet.Kind.IMPORT, title="Imported")
     ImportRun.objects.create(file_name="imported", at=ago(31), state="applied", batch=batch)
     assert tidying.tidy()["unfinished imports"] == 1
     assert {run.file_name for run in ImportRun.objects.all()} == {"new", "imported"}

@@ -19,10 +19,12 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import User
 from django.utils import timezone
 
-from initiatives.history.bulk import read_many
-from initiatives.history.record import Record
-from initiatives.history.revisions import Deed, record_revision
-from initiatives.models import Batch, Initiative, Link, Revision
+from curation.bulk_records import read_many
+from curation.models import ChangeSet, Revision
+from curation.record import Record
+from curation.revisions import Event, record_revision
+from initiatives.models import Initiative
+from links.models import Link
 from tests import factories
 from tests.soak.common import Tally, own_database, seed
 from tests.soak.random_actions import ACTIONS
@@ -31,10 +33,15 @@ from tests.soak.staff import Rows, browser, person, rows
 TRIED = 500
 make: Any = factories
 # Models that record themselves who made a row and when, and former slugs.
-SELF_RECORDING = {"Revision", "Batch", "Proposal", "ImportRun", "ImportRow", "RegisterEntry"} | {
-    *("ImportMapping", "FormerSlug", "DBTaskResult")
-}
-ENDS = (Deed.DELETED, Deed.MERGED, Deed.UNDONE)
+SELF_RECORDING = {
+    "Revision",
+    "ChangeSet",
+    "Proposal",
+    "ImportRun",
+    "ImportRow",
+    "ExternalRecord",
+} | {*("ImportMapping", "FormerSlug", "DBTaskResult")}
+ENDS = (Event.DELETED, Event.MERGED, Event.UNDONE)
 DERIVED = {"sort_title", "sort_name", "folded_text"}
 
 
@@ -50,7 +57,7 @@ class ActionCheck:
     def __init__(self, by: User, refusals: list[str], before: "ActionCheck | None") -> None:
         self.by, self.refusals, self.began = by, refusals, timezone.now()
         self.rows, self.records = before.after if before else (rows(), all_records())
-        self.revision, self.log, self.batch = map(newest, (Revision, LogEntry, Batch))
+        self.revision, self.log, self.batch = map(newest, (Revision, LogEntry, ChangeSet))
         refusals.clear()
 
     def failures(self, answers: list[Any]) -> list[str]:
@@ -66,7 +73,7 @@ class ActionCheck:
         if refused and not self.refusals:
             failures.append("a refusal is not in the log")
         # A revision of what an entry was found to be may be written before a form is refused.
-        changed -= {key for key in changed if self.current_or_old(key).get("deed") == Deed.FOUND}
+        changed -= {key for key in changed if self.current_or_old(key).get("deed") == Event.FOUND}
         if (refused or any(map(failed, answers))) and changed:
             failures.append(f"refused or failed, and changed {sorted(changed)[:3]}")
         return (
@@ -87,7 +94,7 @@ class ActionCheck:
         for revision in Revision.objects.filter(pk__gt=self.revision).order_by("number"):
             by_entry[revision.initiative_id].append(revision)
         for pk in entries | by_entry.keys():
-            events = [each for each in by_entry[pk] if each.deed != Deed.FOUND]
+            events = [each for each in by_entry[pk] if each.deed != Event.FOUND]
             if not events and pk not in entries:
                 continue  # a revision of what was found before anybody changed it
             if not events:
@@ -121,7 +128,7 @@ class ActionCheck:
         ]
         if len(log) < LogEntry.objects.filter(pk__gt=self.log).count():
             failures.append(f"the log has two entries for one of {list(log)}")
-        batch = Batch.objects.filter(pk__gt=self.batch).first()
+        batch = ChangeSet.objects.filter(pk__gt=self.batch).first()
         if objects and not log and not (batch and batch.by_id == self.by.pk):
             failures.append(f"nothing is recorded of {sorted(objects)[:3]}")
         for key, entry in log.items():
@@ -205,7 +212,7 @@ def create_people() -> list[User]:
         make.ExampleFactory(initiative=entry, source=sources[0])
         make.ResultFactory(initiative=entry, source=sources[0])
         if number % 3:  # the others are older than their history
-            record_revision(entry, by=None, deed=Deed.CREATED)
+            record_revision(entry, by=None, deed=Event.CREATED)
     make.ResultFactory(initiative=None, city=leeds)
     Link.objects.create(url="https://example.org/")
     chief = User.objects.create_superuser("Ada")

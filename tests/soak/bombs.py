@@ -22,9 +22,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from initiatives.exchange import reading
-from initiatives.exchange.states import State
-from initiatives.models import ImportRun
+from imports import reading
+from imports.models import ImportRun
+from imports.states import State
 from tests.soak import FOLDER
 from tests.soak.common import Tally, own_database
 from tests.soak.files import BOMBS, HARMLESS, Bomb

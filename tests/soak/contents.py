@@ -8,20 +8,13 @@ from typing import Any
 from django.apps import apps
 from django.core.serializers.json import DjangoJSONEncoder
 
-from initiatives.history.bulk import read_many
-from initiatives.models import (
-    Batch,
-    CatalogueState,
-    ImportRow,
-    ImportRun,
-    Initiative,
-    Organisation,
-    RegisterEntry,
-    Revision,
-    Theme,
-)
+from catalogue.models import CatalogueState
+from curation.bulk_records import read_many
+from curation.models import ChangeSet, Revision
+from imports.models import ExternalRecord, ImportRow, ImportRun
+from initiatives.models import Initiative, Organisation, Theme
 
-APPS = ("addresses", "cities", "initiatives")
+APPS = ("slugs", "cities", "initiatives", "links", "catalogue", "curation", "imports")
 # A rehearsal may be left behind, and the state of the index follows from the rest.
 APART = (ImportRun, ImportRow, CatalogueState)
 
@@ -59,13 +52,13 @@ def content() -> str:
     history = Revision.objects.order_by("initiative", "number").values_list(
         "initiative", "number", "deed", "status", "record"
     )
-    register = RegisterEntry.objects.values_list("initiative", "register", "key", "said")
+    register = ExternalRecord.objects.values_list("initiative", "register", "key", "said")
     return digest(
         [
             sorted(entries().items()),
             sorted(([slugs[pk], *rest] for pk, *rest in history), key=lambda row: row[:2]),
             sorted(([slugs[pk], *rest] for pk, *rest in register), key=lambda row: row[:3]),
-            sorted(Batch.objects.values_list("kind", "title")),
+            sorted(ChangeSet.objects.values_list("kind", "title")),
             nouns(),
         ]
     )

@@ -24,7 +24,7 @@ from django.db import connection  # noqa: E402
 from django.db.models import Count  # noqa: E402
 from django.urls import reverse  # noqa: E402
 
-from initiatives import catalogue  # noqa: E402
+from catalogue import freshness  # noqa: E402
 from initiatives.models import Initiative, Organisation, Source  # noqa: E402
 from placebook import sitemaps  # noqa: E402
 from scripts.bench import synthetic  # noqa: E402
@@ -105,7 +105,7 @@ def plain() -> list[str]:
 
 def largest() -> dict[str, list[str]]:
     """For each page of one thing, those that most is tied to."""
-    _, index = catalogue.current()
+    _, index = freshness.current()
     found = {f"{facet}_detail": most(index, facet, 3) for facet in ("city", "principle")}
     organisations = Organisation.objects.annotate(n=Count("partnerships")).order_by("-n")
     sources = Source.objects.annotate(n=Count("examples")).order_by("-n")
@@ -126,7 +126,7 @@ def most(index: Any, facet: str, number: int) -> list[str]:
 
 def lists() -> list[str]:
     """Hostile questions to the list: many values, long words, far pages, every view and sort."""
-    _, index = catalogue.current()
+    _, index = freshness.current()
     cities, organisations = most(index, "city", 400), most(index, "organisation", 400)
     many: list[list[tuple[str, str]]] = [
         [("city", slug) for slug in cities],

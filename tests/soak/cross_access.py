@@ -18,7 +18,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.test import Client
 
-from initiatives.models import ImportRun
+from imports.models import ImportRun
 from tests.soak.common import Tally, own_database, seed
 from tests.soak.forged_requests import Request, by_address, by_file, by_form, by_list, model_of
 from tests.soak.staff import browser, person, routes

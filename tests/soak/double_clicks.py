@@ -21,8 +21,9 @@ from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
 
-from initiatives.history.revisions import lock
-from initiatives.models import Batch, Initiative, Proposal, Revision
+from curation.models import ChangeSet, Proposal, Revision
+from curation.revisions import lock
+from initiatives.models import Initiative
 from tests.soak.browser import Form, Page
 from tests.soak.common import Snapshot, Tally, own_database, seed
 from tests.soak.inject import TYPED
@@ -137,7 +138,7 @@ def prepare() -> User:
     with transaction.atomic():
         base = lock(entry)
     Proposal.objects.create(initiative=entry, base=base, record=base.record | {"area": "Ancoats"})
-    Batch.objects.create(kind=Batch.Kind.BULK, title="Ended", by=chief)
+    ChangeSet.objects.create(kind=ChangeSet.Kind.BULK, title="Ended", by=chief)
     assert Revision.objects.exists()
     return chief
 

@@ -20,14 +20,15 @@ from django.db import connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from initiatives import bulk
-from initiatives.actions.writing import write_record
-from initiatives.exchange.rehearsal import make_plan
-from initiatives.exchange.uploads import begin
-from initiatives.history.record import read
-from initiatives.history.revisions import Deed, lock, record_revision
-from initiatives.models import Initiative, Revision, Source
-from initiatives.proposals import propose
+from curation import bulk_edit
+from curation.actions.writing import write_record
+from curation.models import Revision
+from curation.proposals import propose
+from curation.record import read
+from curation.revisions import Event, lock, record_revision
+from imports.plan import make_plan
+from imports.uploads import begin
+from initiatives.models import Initiative, Source
 from tests.soak.browser import Page, Person
 from tests.soak.common import Tally, own_database, seed
 
@@ -41,7 +42,7 @@ def edit(entry: Initiative, by: Person, **values: str) -> Revision:
     with transaction.atomic():
         lock(entry)
         write_record(entry, read(entry) | values)
-        return record_revision(entry, by=by.user, deed=Deed.EDITED) or lock(entry)
+        return record_revision(entry, by=by.user, deed=Event.EDITED) or lock(entry)
 
 
 class Form:
@@ -94,7 +95,7 @@ class Proposal(Answered):
             self.proposal = propose(self.entry, record, base=base, by=self.by.user)
 
     def first_page(self) -> Page:
-        return self.by.open(reverse("admin:initiatives_proposal_change", args=[self.proposal.pk]))
+        return self.by.open(reverse("admin:curation_proposal_change", args=[self.proposal.pk]))
 
     def save_again(self) -> None:
         self.page = self.by.press(self.page, self.again, follow=False, keys=self.key)
@@ -111,7 +112,7 @@ class Import(Answered):
 
     def first_page(self) -> Page:
         make_plan(self.run)
-        return self.by.open(reverse("admin:initiatives_importrun_apply", args=[self.run.pk]))
+        return self.by.open(reverse("admin:imports_importrun_apply", args=[self.run.pk]))
 
     def save_again(self) -> None:
         self.open()
@@ -126,7 +127,7 @@ class Restore(Answered):
         edit(self.entry, self.by, **{self.key: "Not that."})
 
     def first_page(self) -> Page:
-        return self.by.open(reverse("admin:initiatives_revision_change", args=[self.old.pk]))
+        return self.by.open(reverse("admin:curation_revision_change", args=[self.old.pk]))
 
 
 class Bulk(Answered):
@@ -144,12 +145,12 @@ class Undo(Answered):
     button, again = "Undo all of it", ""
 
     def prepare(self) -> None:
-        change = bulk.Edit(self.key, self.entry.stage)
+        change = bulk_edit.Edit(self.key, self.entry.stage)
         edit(self.entry, self.by, **{self.key: self.value})
-        self.batch = bulk.apply(change, [self.entry], by=self.by.user, title="Stage")
+        self.batch = bulk_edit.apply(change, [self.entry], by=self.by.user, title="Stage")
 
     def first_page(self) -> Page:
-        return self.by.open(reverse("admin:initiatives_batch_change", args=[self.batch.pk]))
+        return self.by.open(reverse("admin:curation_changeset_change", args=[self.batch.pk]))
 
     def keeps_text(self) -> bool:
         return "changed since" in self.page.text and self.entry.title[:20] in self.page.text

@@ -23,15 +23,16 @@ from typing import Any
 
 from django.urls import reverse
 
-from initiatives.actions import create_many
-from initiatives.admin.exports import records
-from initiatives.exchange.files.table import MOST_UNZIPPED
-from initiatives.exchange.rehearsal import make_plan
-from initiatives.exchange.sheet import csv_of, xlsx_of
-from initiatives.exchange.uploads import begin
-from initiatives.history.bulk import CHUNK
-from initiatives.history.record import PARTS, TEXTS, Record, read
-from initiatives.models import ImportMapping, ImportRow, ImportRun, Initiative
+from curation.actions import create_many
+from curation.bulk_records import CHUNK
+from curation.record import PARTS, TEXTS, Record, read
+from imports.admin.export import records
+from imports.files.table import MOST_UNZIPPED
+from imports.models import ImportMapping, ImportRow, ImportRun
+from imports.plan import make_plan
+from imports.sheet import csv_of, xlsx_of
+from imports.uploads import begin
+from initiatives.models import Initiative
 from tests.soak import FOLDER
 from tests.soak.browser import Person
 from tests.soak.common import Tally, own_database, seed
@@ -147,7 +148,7 @@ def try_formulas(tally: Tally, entry: Initiative) -> str:
     computed = formulas(raw, "csv")
     tally.note("" if computed else "LibreOffice computes nothing at all, so this shows nothing.")
     run = rehearsed(raw, register="formulas")
-    page = reverse("admin:initiatives_importrun_plan", args=[run.pk])
+    page = reverse("admin:imports_importrun_plan", args=[run.pk])
     answer: Any = Person("Eddie", "Editors").client.get(page)
     number = formulas(b"".join(answer.streaming_content), "csv")
     tally.note(f"The plan has {number} formulas." if number else "")

@@ -25,7 +25,7 @@ from django.db import connection
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from initiatives.triggers import install
+from catalogue.triggers import install
 from operations.backups.folder import NAME
 from tests.operations import tasks
 from tests.soak import FOLDER

@@ -10,8 +10,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from cities.models import City
+from imports.models import ImportRun
 from initiatives import models
-from initiatives.models import ImportRun, Initiative, Organisation, Result
+from initiatives.models import Initiative, Organisation, Result
 from tests.soak.staff import address, filled_in, routes, work
 from tests.soak.two_cities import CityTeam
 
@@ -38,7 +39,7 @@ def model_of(route: str) -> Any:
     named = {model.__name__.lower(): model for model in vars(models).values() if is_model(model)}
     more = {"initiative_copy": Initiative, "initiative_preview": Initiative, "verify": Initiative}
     name = rest.partition("_")[0]
-    together = models.KeptApart if route == "initiatives_compare_again" else None
+    together = models.DistinctPair if route == "initiatives_compare_again" else None
     return City if app == "cities" else together or more.get(route) or named.get(name)
 
 
@@ -147,7 +148,15 @@ def by_list(
     own_team: CityTeam, other: CityTeam, dice: random.Random
 ) -> Iterator[tuple[str, Request]]:
     """(name, request) for actions on several objects, some of them one's own."""
-    for model in (Initiative, City, Organisation, Result, models.Source, models.Batch, ImportRun):
+    for model in (
+        Initiative,
+        City,
+        Organisation,
+        Result,
+        models.Source,
+        models.ChangeSet,
+        ImportRun,
+    ):
         for data in BULK:
             theirs, own = other.of(model), own_team.of(model)
             selected = [*dice.sample(theirs, dice.randint(1, len(theirs))), *dice.sample(own, 1)]
@@ -156,7 +165,7 @@ def by_list(
             yield f"{path} {data['action']}", get_and_post(path, data | selection, *selected)
     for model_name, model in (("initiative", Initiative), ("organisation", Organisation)):
         first, second = dice.sample(other.of(model), 2)
-        path = "/admin/initiatives/keptapart/distinct/"
+        path = "/admin/curation/distinctpair/distinct/"
         yield path, get_and_post(path, {"noun": model_name, "first": first.pk, "second": second.pk})
 
 

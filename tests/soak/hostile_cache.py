@@ -21,7 +21,7 @@ from django.contrib.auth.models import User
 from django.core.handlers.wsgi import WSGIHandler
 from django.test import Client, RequestFactory
 
-from initiatives.views import cards
+from catalogue import cards
 from placebook.bodies import FormsOnly
 from placebook.page_cache import PageCache
 from tests.factories import CityFactory, InitiativeFactory

@@ -21,16 +21,18 @@ from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.db import connection, transaction
 
-from initiatives import actions
-from initiatives.actions.writing import write_record
-from initiatives.exchange.applying import Refused, apply
-from initiatives.exchange.plan_rows import outcome_counts
-from initiatives.exchange.rehearsal import make_plan
-from initiatives.exchange.uploads import begin
-from initiatives.history.record import read
-from initiatives.history.revisions import Deed, lock, record_revision
-from initiatives.history.undoing import undo
-from initiatives.models import Batch, ImportMapping, ImportRow, ImportRun, Initiative, Theme
+from curation import actions
+from curation.actions.writing import write_record
+from curation.models import ChangeSet
+from curation.record import read
+from curation.revisions import Event, lock, record_revision
+from curation.undo import undo
+from imports.applying import Refused, apply
+from imports.models import ImportMapping, ImportRow, ImportRun
+from imports.plan import make_plan
+from imports.plan_rows import outcome_counts
+from imports.uploads import begin
+from initiatives.models import Initiative, Theme
 from tests.soak import FOLDER
 from tests.soak.common import Snapshot, Tally, own_database, seed
 from tests.soak.contents import content, entries, nouns, rows
@@ -101,7 +103,7 @@ def edit(entry: Initiative, words: str) -> None:
     with transaction.atomic():
         lock(entry)
         write_record(entry, read(entry) | {"caution": words})
-        record_revision(entry, by=boss(), deed=Deed.EDITED)
+        record_revision(entry, by=boss(), deed=Event.EDITED)
 
 
 # --- a row that is bad by now, and an edit in between ---
@@ -217,7 +219,7 @@ def there_and_back(register: Register, dice: random.Random, t: Tally) -> str:
     began = time.monotonic()
     command(register.second)
     took, state = time.monotonic() - began, rows()
-    [batch] = Batch.objects.order_by("-pk")[:1]
+    [batch] = ChangeSet.objects.order_by("-pk")[:1]
     t.note("" if batch.revisions.filter(deed="imported").count() > register.size // 3 else "few")
     command(register.second)
     again = outcome_counts(ImportRun.objects.latest("pk"))

@@ -19,7 +19,7 @@ from django.db import models, transaction
 from django.test import Client
 from django.utils import timezone
 
-from initiatives.models import Link
+from links.models import Link
 from tests.soak.common import Tally, own_database
 from tests.soak.staff import address, browser, filled_in, person, rows
 from tests.soak.two_cities import city_with_team

@@ -10,21 +10,19 @@ from django.test import Client
 from django.urls import reverse
 
 from cities.models import City
+from curation.models import ChangeSet, Proposal, Revision
+from imports.models import ImportRun
 from initiatives.models import (
-    Batch,
     Framework,
-    ImportRun,
     Initiative,
-    Link,
     Measure,
     Organisation,
     Principle,
-    Proposal,
     Result,
-    Revision,
     Source,
     Theme,
 )
+from links.models import Link
 from tests.soak.staff import address, filled_in, work
 
 MODELS: tuple[Any, ...] = (City, Source, Organisation, Principle, Measure, Theme, Framework)
@@ -146,7 +144,7 @@ def merge(dice: random.Random, client: Client) -> list[Any]:
 
 
 def undo(dice: random.Random, client: Client) -> list[Any]:
-    batch = pick(dice, Batch)
+    batch = pick(dice, ChangeSet)
     if batch is None:
         return bulk_action(dice, client)
     if hasattr(batch, "import_run"):

@@ -11,8 +11,9 @@ from django.test import Client
 from django.test.utils import setup_test_environment
 from django.urls import URLResolver, get_resolver, reverse
 
+from catalogue.models import CatalogueChange, CatalogueState
 from cities.models import City
-from initiatives.models import CatalogueChange, CatalogueState, Curatorship
+from curation.models import Curatorship
 
 Rows = dict[tuple[str, Any], dict[str, Any]]
 # What signing in and saving change by themselves.

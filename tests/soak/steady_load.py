@@ -23,7 +23,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlencode
 
-from initiatives import catalogue
+from catalogue import freshness
 from initiatives.models import Initiative
 from scripts.bench import servers, synthetic
 from tests.soak.common import Tally
@@ -108,7 +108,7 @@ def slugs() -> dict[str, list[str]]:
 
 
 def most_used(facet: str) -> list[str]:
-    _, index = catalogue.current()
+    _, index = freshness.current()
     values = index.values[facet]
     return sorted(values, key=lambda slug: -values.counts[values[slug].key])[:60]
 

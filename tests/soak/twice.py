@@ -18,21 +18,14 @@ from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection, connections
 
-from initiatives.exchange.applying import apply
-from initiatives.exchange.rehearsal import make_plan
-from initiatives.exchange.states import AT_WORK, advance
-from initiatives.exchange.tasks import WORK
-from initiatives.exchange.uploads import begin, upload
-from initiatives.models import (
-    Batch,
-    ImportMapping,
-    ImportRow,
-    ImportRun,
-    Initiative,
-    RegisterEntry,
-    Revision,
-    Source,
-)
+from curation.models import ChangeSet, Revision
+from imports.applying import apply
+from imports.models import ExternalRecord, ImportMapping, ImportRow, ImportRun
+from imports.plan import make_plan
+from imports.states import AT_WORK, advance
+from imports.tasks import WORK
+from imports.uploads import begin, upload
+from initiatives.models import Initiative, Source
 from tests.soak.common import Tally, own_database
 from tests.soak.staff import address, browser, work
 
@@ -55,7 +48,7 @@ AFTER: dict[str, tuple[Any, ...]] = {
     State.PUBLISHING: (State.APPLIED, ROWS, ROWS, 1, f"Published: {ROWS}."),
     State.UNDOING: (State.UNDONE, ROWS, 0, 2, f"Undone: {ROWS}."),
 }
-Deed = Callable[[], Any]
+Event = Callable[[], Any]
 
 
 def boss() -> User:
@@ -84,16 +77,16 @@ def cleared() -> None:
     ImportRow.objects.all().delete()
     ImportRun.objects.all().delete()
     Initiative.objects.all().delete()
-    RegisterEntry.objects.all().delete()
+    ExternalRecord.objects.all().delete()
     Revision.objects.all().delete()
-    Batch.objects.filter(undoes__isnull=False).delete()
-    Batch.objects.all().delete()
+    ChangeSet.objects.filter(undoes__isnull=False).delete()
+    ChangeSet.objects.all().delete()
 
 
 # --- at once ---
 
 
-def by_threads(deed: Deed) -> list[Any]:
+def by_threads(deed: Event) -> list[Any]:
     barrier, found = threading.Barrier(2), []
 
     def one() -> None:
@@ -111,7 +104,7 @@ def by_threads(deed: Deed) -> list[Any]:
     return found
 
 
-def by_processes(deed: Deed) -> list[Any]:
+def by_processes(deed: Event) -> list[Any]:
     connection.close()
     fork = multiprocessing.get_context("fork")
     barrier, queue = fork.Barrier(2), fork.Queue()
@@ -133,7 +126,7 @@ def by_processes(deed: Deed) -> list[Any]:
 # --- what is pressed ---
 
 
-def pressed(run: ImportRun, button: str) -> Deed:
+def pressed(run: ImportRun, button: str) -> Event:
     page = button.partition(" ")[0]
     data = {"delete": {"post": "yes"}}.get(page, {})
     if page == "match":
@@ -148,7 +141,7 @@ def pressed(run: ImportRun, button: str) -> Deed:
     return deed
 
 
-def sent_twice() -> Deed:
+def sent_twice() -> Event:
     """The form of the upload, with its key, as a double click sends it."""
     client = browser(boss())
     page = client.get(address(ImportRun, "add")).content.decode()
@@ -169,7 +162,7 @@ def faults(pk: int, state: State | None, *counts: Any) -> str:
         run.state if run else None,
         ImportRow.objects.filter(run=pk).count(),
         Initiative.objects.count(),
-        Batch.objects.count(),
+        ChangeSet.objects.count(),
         run.problem if run else "",
     )
     return "" if found == (state, *counts) else f"{found}, and not {(state, *counts)}"
@@ -180,7 +173,7 @@ def answers(found: list[tuple[int, str]]) -> str:
     return "" if alike else f"answers {found}"
 
 
-def trial(at_once: Callable[[Deed], list[Any]], tally: Tally) -> None:
+def trial(at_once: Callable[[Event], list[Any]], tally: Tally) -> None:
     for button, (before, *after) in BUTTONS.items():
         for _ in range(TIMES):
             cleared()

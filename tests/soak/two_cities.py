@@ -8,33 +8,27 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Q
 
-from addresses.models import FormerSlug
 from cities.models import City
-from initiatives import actions, bulk
-from initiatives.exchange.applying import apply
-from initiatives.exchange.rehearsal import make_plan
-from initiatives.exchange.uploads import begin
-from initiatives.history.record import read
-from initiatives.history.revisions import Deed, lock, record_revision
-from initiatives.merging import merge, merge_organisations
+from curation import actions, bulk_edit
+from curation.merge import merge, merge_organisations
+from curation.models import ChangeSet, Curatorship, DistinctPair, Proposal, Revision
+from curation.proposals import propose
+from curation.record import read
+from curation.revisions import Event, lock, record_revision
+from imports.applying import apply
+from imports.models import ExternalRecord, ImportRow, ImportRun
+from imports.plan import make_plan
+from imports.uploads import begin
 from initiatives.models import (
-    Batch,
-    Curatorship,
     Example,
-    ImportRow,
-    ImportRun,
     Initiative,
     InitiativeNation,
-    KeptApart,
     Organisation,
     Partnership,
-    Proposal,
-    RegisterEntry,
     Result,
-    Revision,
     Source,
 )
-from initiatives.proposals import propose
+from slugs.models import FormerSlug
 from tests import factories
 from tests.soak.staff import person
 
@@ -62,7 +56,7 @@ class CityTeam:
         organisations = [each.pk for each in self.of(Organisation)]
         people = [self.curator.pk, self.editor.pk]
         through_tables = (Initiative.cities, Initiative.themes, Initiative.sources)
-        parts = (Example, Partnership, InitiativeNation, Revision, Proposal, RegisterEntry)
+        parts = (Example, Partnership, InitiativeNation, Revision, Proposal, ExternalRecord)
         querysets: list[Any] = [
             Initiative.objects.filter(pk__in=entries),
             *(
@@ -76,10 +70,10 @@ class CityTeam:
             Organisation.objects.filter(pk__in=organisations),
             Source.organisations.through.objects.filter(organisation__in=organisations),
             FormerSlug.objects.filter(target_id__in=[*entries, *organisations]),
-            Batch.objects.filter(Q(by__in=people) | Q(undoes__by__in=people)),
+            ChangeSet.objects.filter(Q(by__in=people) | Q(undoes__by__in=people)),
             ImportRun.objects.filter(by__in=people),
             ImportRow.objects.filter(run__by__in=people),
-            KeptApart.objects.filter(by__in=people),
+            DistinctPair.objects.filter(by__in=people),
             User.objects.filter(pk__in=people),
             Curatorship.objects.filter(user__in=people),
         ]
@@ -102,7 +96,7 @@ def city_with_team(name: str) -> CityTeam:
         make.ExampleFactory(initiative=initiative, source=source)
         make.PartnershipFactory(initiative=initiative, organisation=partners[0])
         make.ResultFactory(initiative=initiative, source=source)
-        record_revision(initiative, by=curator, deed=Deed.CREATED)
+        record_revision(initiative, by=curator, deed=Event.CREATED)
         return initiative
 
     drafts = [entry(title) for title in ("Bread", "Cake", "Tart", "Scone", "Gone")]
@@ -116,7 +110,9 @@ def city_with_team(name: str) -> CityTeam:
     make_plan(runs[1])
     make_plan(runs[2])
     batches = [
-        bulk.apply(bulk.Edit("stage", "ended"), drafts[:2], by=curator, title=f"Ended: {name}"),
+        bulk_edit.apply(
+            bulk_edit.Edit("stage", "ended"), drafts[:2], by=curator, title=f"Ended: {name}"
+        ),
         merge(drafts[3], drafts[2], by=curator),
         merge(public[3], public[2], by=editor),
         merge_organisations(partners[3], partners[2], by=editor),
@@ -126,7 +122,7 @@ def city_with_team(name: str) -> CityTeam:
     # From now on the register and the catalogue differ.
     Initiative.objects.filter(register_entries__batch=batches[4]).update(summary="As we say.")
     pairs = [
-        KeptApart.objects.create(noun=noun, first_id=one.pk, second_id=other.pk, by=curator)
+        DistinctPair.objects.create(noun=noun, first_id=one.pk, second_id=other.pk, by=curator)
         for noun, (one, other) in (("initiative", drafts[:2]), ("organisation", partners[:2]))
     ]
     entries = list(Initiative.objects.filter(cities=city))

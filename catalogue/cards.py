@@ -1,0 +1,62 @@
+"""The cards of plain lists, cached for as long as nothing on them changes."""
+
+from collections.abc import Iterable, Sequence
+
+from django.template.loader import get_template
+from django.urls import get_script_prefix
+from django.utils.safestring import SafeString
+
+from catalogue.triggers import NAMES, PAGES
+from catalogue.version import BEGINNING, Version, changes_between
+from initiatives.models import Initiative
+
+MOST_CARDS = 5000
+# By the script prefix of the links in it, and the initiative's primary key.
+Cache = dict[tuple[str, int], SafeString]
+_cached: tuple[Version, Cache] = (BEGINNING, {})
+
+
+def cards(pks: Sequence[int], version: Version) -> list[SafeString]:
+    """The cards of the published initiatives among `pks`, in that order, as of `version` or later.
+
+    Only initiatives without a cached card are read from the database.
+    """
+    cache, prefix = cache_at(version), get_script_prefix()
+    shown = {pk: card for pk in pks if (card := cache.get((prefix, pk)))}
+    template = get_template("catalogue/_card.html")
+    for initiative in listed([pk for pk in pks if pk not in shown]):
+        shown[initiative.pk] = SafeString(template.render({"initiative": initiative}))
+    if len(cache) > MOST_CARDS:
+        cache.clear()
+    cache.update({(prefix, pk): card for pk, card in shown.items()})
+    return [shown[pk] for pk in pks if pk in shown]
+
+
+def cache_at(version: Version) -> Cache:
+    """The cards that are still right at `version`, in a dictionary to add to.
+
+    A card may be rendered from newer data than its version says. It is then either still right
+    at the next version, or among the changes that are dropped here.
+    """
+    global _cached
+    before, cache = _cached
+    if before == version:
+        return cache
+    changed = changes_between(before, version)
+    if changed is None or changed & {NAMES, PAGES}:
+        cache = {}
+    else:  # a copy, because other threads go on adding to the dictionary of `before`
+        cache = {key: card for key, card in cache.copy().items() if key[1] not in changed}
+    _cached = version, cache
+    return cache
+
+
+def clear_cache() -> None:
+    """Drops all cards, for trials that want each rendered anew."""
+    global _cached
+    _cached = BEGINNING, {}
+
+
+def listed(pks: Iterable[int]) -> list[Initiative]:
+    """The published initiatives among `pks`, in that order, with what their cards show."""
+    return Initiative.objects.with_card().published_at_pks(pks)

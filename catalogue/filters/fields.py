@@ -1,0 +1,213 @@
+"""The form fields that parse and validate the parameters of an address."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, Self
+
+from django import forms
+
+from catalogue.facets import Facet, Value
+from catalogue.query import WITHIN_KM, Near, Selected
+from cities.models import City
+from placebook.lib.text import fold
+from slugs.models import SLUG_LENGTH, resolve_slugs
+
+LONGEST_SEARCH = 200
+# Values of one facet; London has 33 boroughs. Every link of a page repeats them all.
+MOST_SELECTED = 40
+SLUG = re.compile(rf"[-a-zA-Z0-9_]{{1,{SLUG_LENGTH}}}")
+YEAR = re.compile(r"[12]\d{3}")
+POINT = re.compile(r"\s*(-?\d{1,3}(?:\.\d{1,9})?)\s*,\s*(-?\d{1,3}(?:\.\d{1,9})?)\s*")
+KM = re.compile(r"\d{1,4}(?:\.\d{1,3})?")
+FARTHEST_KM = 2000
+
+
+class UnusableValue(forms.ValidationError):
+    """Raised by a field for a value that it cannot use. The message is for the reader."""
+
+
+def quoted(value: str) -> str:
+    """A reader's own value in quotes, safe to show: printable, at most 60 characters of it."""
+    value = "".join(char if char.isprintable() else " " for char in value).strip()
+    return f"“{value[:60]}…”" if len(value) > 60 else f"“{value}”"
+
+
+class RepeatedWidget(forms.Widget):
+    """Takes all values of a parameter that may be repeated."""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[str]:
+        return [value for value in data.getlist(name) if value]
+
+
+class FlatCopyMixin:
+    """Makes deepcopy a flat copy, for objects whose parts no request changes.
+
+    django-filter and Django copy every filter and field, with all their parts, for every request,
+    which took half of the time of a query.
+    """
+
+    def __deepcopy__(self, memo: Any) -> Self:
+        copied = object.__new__(type(self))
+        copied.__dict__ = self.__dict__.copy()
+        return copied
+
+
+class ParameterField(FlatCopyMixin, forms.Field):
+    """A parameter of an address. `default` is the value that means the same as none."""
+
+    default = ""
+
+    def canonical(self, values: list[str]) -> list[str]:
+        """Those of `values` that are read: the last one, unless it is the default."""
+        return [value for value in values[-1:] if not self.default or value != self.default]
+
+
+class FacetField(ParameterField):
+    """The values of a facet to include, and with a `!` before them those to exclude."""
+
+    widget = RepeatedWidget
+    known: Mapping[str, Value]
+    facet: Facet
+
+    def __init__(self, *, facet: Facet, **options: Any) -> None:
+        super().__init__(**options)
+        self.facet, self.known = facet, {}
+        self.unknown: list[str] = []
+        self.left_out: list[str] = []
+
+    def canonical(self, values: list[str]) -> list[str]:
+        return list(dict.fromkeys(values))
+
+    def clean(self, values: list[str]) -> Selected:
+        given = list(dict.fromkeys(values))
+        used, self.left_out = given[:MOST_SELECTED], given[MOST_SELECTED:]
+        slugs = self.current_slugs({value.removeprefix("!") for value in used})
+        include, exclude, self.unknown = [], [], []
+        for value in used:
+            slug = slugs.get(value.removeprefix("!"))
+            if slug is None:
+                self.unknown.append(value)
+            elif value.startswith("!"):
+                exclude.append(slug)
+            else:
+                include.append(slug)
+        include = [slug for slug in dict.fromkeys(include) if slug not in exclude]
+        return Selected(tuple(include), tuple(dict.fromkeys(exclude)))
+
+    @property
+    def unused(self) -> Iterator[tuple[str, str]]:
+        """(value, why) of each value that was not used; of those beyond the limit, the first."""
+        for value in self.unknown:
+            yield value, f"{self.label}: {quoted(value)} is unknown and was not used."
+        if self.left_out:
+            yield (
+                self.left_out[0],
+                f"{self.label}: only the first {MOST_SELECTED} values were used. Not used:"
+                f" {quoted(self.left_out[0])} and all after it, {len(self.left_out)} in number.",
+            )
+
+    def current_slugs(self, slugs: set[str]) -> dict[str, str]:
+        """Current slugs by those of `slugs` that are current or former ones of known values."""
+        current = {slug: slug for slug in slugs if slug in self.known}
+        unknown = [slug for slug in slugs - current.keys() if SLUG.fullmatch(slug)]
+        if unknown and self.facet.model:
+            moved = resolve_slugs(self.facet.model.objects.all(), unknown)  # type: ignore[attr-defined]
+            current |= {old: new for old, new in moved.items() if new in self.known}
+        return current
+
+
+class WordsField(ParameterField):
+    def clean(self, value: str | None) -> str:
+        text = (value or "").strip()
+        if not text:
+            return ""
+        if "\x00" in text:
+            raise UnusableValue("The search words hold a sign that cannot be searched for.")
+        if len(text) > LONGEST_SEARCH:
+            raise UnusableValue(
+                f"The search is longer than {LONGEST_SEARCH} characters; please shorten it."
+            )
+        if not fold(text):
+            raise UnusableValue(f"There is no letter or digit to search for in {quoted(text)}.")
+        return text
+
+
+class YearField(ParameterField):
+    def clean(self, value: str | None) -> int | None:
+        if not value:
+            return None
+        if not YEAR.fullmatch(value):
+            raise UnusableValue(f"{self.label}: {quoted(value)} is not a year such as 2012.")
+        return int(value)
+
+
+class NearField(ParameterField):
+    """A city that has a point, by slug or name, or latitude and longitude in degrees."""
+
+    cities: Mapping[str, Value]
+
+    def clean(self, value: str | None) -> Near | None:
+        if not value:
+            return None
+        city = self.city(value)
+        if city and city.obj.is_located:
+            return Near(city.slug, city.label, city.obj.latitude, city.obj.longitude)
+        point = POINT.fullmatch(value)
+        latitude, longitude = (float(part) for part in point.groups()) if point else (99.0, 0.0)
+        if abs(latitude) > 90 or abs(longitude) > 180:
+            raise UnusableValue(
+                f"Near: {quoted(value)} is neither a city with a known place"
+                " nor a point such as 53.48,-2.24."
+            )
+        return Near(
+            f"{latitude:g},{longitude:g}", f"{latitude:g}, {longitude:g}", latitude, longitude
+        )
+
+    def city(self, value: str) -> Value | None:
+        """The city with this slug or former slug, else the most used one with this name."""
+        if value in self.cities:
+            return self.cities[value]
+        if SLUG.fullmatch(value):
+            moved = resolve_slugs(City.objects.all(), [value])
+            if moved.get(value) in self.cities:
+                return self.cities[moved[value]]
+        name = fold(value)
+        return next((city for city in self.cities.values() if fold(city.label) == name), None)
+
+
+class WithinField(ParameterField):
+    """A distance in km."""
+
+    def clean(self, value: str | None) -> float:
+        if not value:
+            return WITHIN_KM
+        if not KM.fullmatch(value) or not 0 < float(value) <= FARTHEST_KM:
+            raise UnusableValue(
+                f"Within: {quoted(value)} is not a distance in km up to {FARTHEST_KM};"
+                f" {WITHIN_KM:g} km was used."
+            )
+        return float(value)
+
+
+class OneOfField(ParameterField):
+    """One of `allowed`, or `default` if there is none."""
+
+    def __init__(self, *, allowed: tuple[str, ...], default: str = "", **options: Any) -> None:
+        super().__init__(**options)
+        self.allowed, self.default = allowed, default
+
+    def clean(self, value: str | None) -> str:
+        if value and value not in self.allowed:
+            raise UnusableValue(f"{self.label}: there is no {quoted(value)}.")
+        return value or self.default
+
+
+class PageField(ParameterField):
+    default = "1"
+
+    def clean(self, value: str | None) -> int:
+        if not value:
+            return 1
+        if not (value.isascii() and value.isdecimal() and int(value[:9]) > 0):
+            raise UnusableValue(f"{quoted(value)} is not a page; this is the first.")
+        return int(value[:9])

@@ -1,0 +1,229 @@
+"""The filter set: parameters in, a Query or a queryset out."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+
+import django_filters
+from django import forms
+from django.db.models import Q
+from django.http import QueryDict
+
+from catalogue.columns import SORTS
+from catalogue.facets import BY_NAME, FACETS, Facet
+from catalogue.filters.fields import (
+    FacetField,
+    FlatCopyMixin,
+    NearField,
+    OneOfField,
+    PageField,
+    ParameterField,
+    WithinField,
+    WordsField,
+    YearField,
+    quoted,
+)
+from catalogue.index import Index
+from catalogue.matching import common_phrases
+from catalogue.query import NOTHING, WITHIN_KM, Query, Selected
+from cities.models import City
+from initiatives.models import Initiative, InitiativeNation, Result
+
+VIEWS = ("list", "table", "map")
+
+
+@dataclass(frozen=True)
+class Unusable:
+    """A value that was not used, and why not, as a sentence for the reader."""
+
+    parameter: str
+    value: str
+    reason: str
+
+    def __str__(self) -> str:
+        return self.reason
+
+
+class Filter(FlatCopyMixin, django_filters.Filter):
+    field_class: type[forms.Field]
+
+
+class FacetFilter(Filter):
+    field_class = FacetField
+
+    def __init__(self, facet: Facet) -> None:
+        super().__init__(field_name=facet.name, label=facet.label, facet=facet)
+        self.name = facet.name
+
+    def filter(self, initiatives: Any, selected: Selected) -> Any:
+        if selected and selected.include:
+            initiatives = initiatives.filter(condition(self.name, selected.include))
+        if selected and selected.exclude:
+            initiatives = initiatives.exclude(condition(self.name, selected.exclude))
+        return initiatives
+
+
+LOOKUPS = {
+    "principle": "examples__principle__slug__in",
+    "theme": "themes__slug__in",
+    "organisation": "partnerships__organisation__slug__in",
+    "sector": "partnerships__organisation__sector__in",
+}
+
+
+def condition(facet: str, slugs: tuple[str, ...]) -> Q:
+    """The initiatives that have any of the values `slugs` of a facet."""
+    if facet in ("stage", "reach"):
+        return Q(**{f"{facet}__in": slugs})
+    if facet == "measured":
+        return Q(pk__in=Result.objects.filter(initiative__isnull=False).values("initiative"))
+    if facet == "city":
+        having = Q(cities__in=City.objects.within(slugs))
+    elif facet == "region":
+        having = Q(cities__region__in=slugs)
+    elif facet == "nation":
+        own = InitiativeNation.objects.filter(nation__in=slugs, initiative__cities__isnull=True)
+        having = Q(cities__nation__in=slugs) | Q(pk__in=own.values("initiative"))
+    else:
+        having = Q(**{LOOKUPS[facet]: slugs})
+    return Q(pk__in=Initiative.objects.filter(having).order_by().values("pk"))
+
+
+class WordsFilter(Filter):
+    field_class = WordsField
+
+    def filter(self, initiatives: Any, words: str) -> Any:
+        return initiatives.search(words) if words else initiatives
+
+
+class YearFilter(Filter):
+    field_class = YearField
+
+
+class DisplayFilter(Filter):
+    """A parameter for how the list is shown, not for what is in it."""
+
+    field_class: type[forms.Field] = OneOfField
+
+    def filter(self, initiatives: Any, value: Any) -> Any:
+        return initiatives
+
+
+class NearFilter(DisplayFilter):
+    """Nearness, which only the index can work out: plain SQL would need an extension."""
+
+    field_class = NearField
+
+
+class WithinFilter(DisplayFilter):
+    field_class = WithinField
+
+
+class PageFilter(DisplayFilter):
+    field_class = PageField
+
+
+# The queryset of a filter set until its `qs` is read, which most never are.
+EMPTY = Initiative.objects.none()
+SORT_VALUES = (*SORTS, *(f"-{sort}" for sort in SORTS))
+
+
+class InitiativeFilter(django_filters.FilterSet):
+    """Parses parameters to a Query for the index; `qs` is the same query to the database."""
+
+    _form_class: type[forms.Form] | None = None
+
+    q = WordsFilter(label="Search")
+    city = FacetFilter(BY_NAME["city"])
+    nation = FacetFilter(BY_NAME["nation"])
+    region = FacetFilter(BY_NAME["region"])
+    principle = FacetFilter(BY_NAME["principle"])
+    theme = FacetFilter(BY_NAME["theme"])
+    organisation = FacetFilter(BY_NAME["organisation"])
+    sector = FacetFilter(BY_NAME["sector"])
+    stage = FacetFilter(BY_NAME["stage"])
+    reach = FacetFilter(BY_NAME["reach"])
+    measured = FacetFilter(BY_NAME["measured"])
+    started_from = YearFilter("started_year", "gte", label="Started from")
+    started_to = YearFilter("started_year", "lte", label="Started to")
+    near = NearFilter(label="Near")
+    within = WithinFilter(label="Within")
+    sort = DisplayFilter(label="Sort", allowed=SORT_VALUES)
+    view = DisplayFilter(label="View", allowed=VIEWS, default="list")
+    page = PageFilter(label="Page")
+
+    def __init__(self, data: QueryDict, *, index: Index) -> None:
+        super().__init__(data, queryset=EMPTY)
+        self.index = index
+        for facet in FACETS:
+            field = self.form.fields[facet.name]
+            assert isinstance(field, FacetField)
+            field.known = index.values[facet.name]
+        near = self.form.fields["near"]
+        assert isinstance(near, NearField)
+        near.cities = index.values["city"]
+
+    def get_form_class(self) -> type[forms.Form]:
+        """The form's class, made once, because it is the same for every request."""
+        if self._form_class is None:
+            type(self)._form_class = super().get_form_class()
+        assert self._form_class is not None
+        return self._form_class
+
+    @classmethod
+    def canonical(cls, data: QueryDict, without: Collection[str] = ()) -> QueryDict:
+        """The parameters of `data` that are read, in a fixed order, except those in `without`."""
+        read = QueryDict(mutable=True)
+        for name, its_filter in cls.base_filters.items():
+            if name in data and name not in without:
+                field: ParameterField = its_filter.field  # type: ignore[assignment]
+                read.setlist(name, field.canonical(data.getlist(name)))
+        return read
+
+    @property
+    def qs(self) -> Any:
+        """The initiatives that match, by a query to the database in place of the index."""
+        self.queryset = Initiative.objects.published()
+        return super().qs
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """The values that can be used, by parameter."""
+        self.form.is_valid()
+        return self.form.cleaned_data
+
+    @property
+    def query(self) -> Query:
+        values = self.values
+        return Query(
+            words=values.get("q", ""),
+            selected={f.name: values[f.name] for f in FACETS if values.get(f.name, NOTHING)},
+            started_from=values.get("started_from"),
+            started_to=values.get("started_to"),
+            near=values.get("near"),
+            within=values.get("within", WITHIN_KM),
+            sort=values.get("sort", ""),
+            view=values.get("view", "list"),
+            page=values.get("page", 1),
+        )
+
+    @property
+    def unusable(self) -> list[Unusable]:
+        """Every value that was not used."""
+        self.form.is_valid()
+        unusable = []
+        for name, field in self.form.fields.items():
+            for reason in self.form.errors.get(name, ()):
+                unusable.append(Unusable(name, self.form[name].value() or "", str(reason)))
+            if isinstance(field, FacetField):
+                unusable += [Unusable(name, value, reason) for value, reason in field.unused]
+        for phrase in common_phrases(self.index, self.values.get("q", "")):
+            unusable.append(
+                Unusable(
+                    "q",
+                    phrase,
+                    f"Too many entries have all the words of {quoted(phrase)} to look where they"
+                    " stand side by side, so each was searched for by itself.",
+                )
+            )
+        return unusable

@@ -1,0 +1,227 @@
+"""Which rows of an index match a query, and how many rows each value of a facet would match."""
+
+import re
+from collections.abc import Iterable
+
+import numpy as np
+import numpy.typing as npt
+from pyroaring import BitMap
+
+from catalogue.columns import Rows
+from catalogue.facets import FACETS
+from catalogue.index import PATCH_SIZE, Index
+from catalogue.query import Near, Query
+from catalogue.values import union_of
+from catalogue.words import ParsedSearch, nearest_words, stem
+from initiatives.models import Initiative
+from placebook.lib.geography import distances_km
+from placebook.lib.text import fold
+
+
+def matching_rows(index: Index, query: Query, live: BitMap | None = None) -> BitMap:
+    """The rows that match `query`, among `live`, which is `index.live` unless given."""
+    rows = unfaceted_rows(index, query, index.live if live is None else live)
+    return apply_facets(index, rows, query)
+
+
+def unfaceted_rows(index: Index, query: Query, live: BitMap) -> BitMap:
+    """Those of `live` that match the words, years and nearness of `query`, whatever its facets."""
+    rows = live
+    if query.words:
+        rows = rows_with_words(index, query.words, rows)
+    if query.started_from or query.started_to:
+        rows = rows & started_between(index, query.started_from, query.started_to)
+    if query.near:
+        rows = rows & near_to(index, query.near, query.within, rows)
+    return rows
+
+
+def apply_facets(index: Index, rows: BitMap, query: Query, *, but: str = "") -> BitMap:
+    """Those of `rows` that match what is selected of each facet, except the facet `but`."""
+    rows = rows.copy()
+    for facet, selected in query.selected.items():
+        if facet != but and selected.include:
+            rows &= index.values[facet].rows_with_any(selected.include)
+        if facet != but and selected.exclude:
+            rows -= index.values[facet].rows_with_any(selected.exclude)
+    return rows
+
+
+def facet_counts(
+    index: Index, query: Query, before: BitMap | None = None
+) -> dict[str, dict[str, int]]:
+    """By facet and slug: how many initiatives match if that value alone is selected of its facet.
+
+    `before` is the result of `unfaceted_rows`, if the caller has it.
+    """
+    if before is None:
+        before = unfaceted_rows(index, query, index.live)
+    if before == index.live and not any(query.selected.values()):
+        return {facet.name: unfiltered_counts(index, facet.name) for facet in FACETS}
+    under_all = apply_facets(index, before, query)
+    counts = {}
+    for facet in FACETS:
+        selected = query.of(facet.name)
+        rows = apply_facets(index, before, query, but=facet.name) if selected else under_all
+        count = rows.intersection_cardinality
+        values = index.values[facet.name]
+        of_facet = {slug: count(rows_with) for slug, rows_with in values.shown}
+        for slug in (*selected.include, *selected.exclude):
+            if slug not in of_facet and slug in values:
+                of_facet[slug] = count(values.rows_with(values[slug]))
+        counts[facet.name] = of_facet
+    return counts
+
+
+def unfiltered_counts(index: Index, facet: str) -> dict[str, int]:
+    values = index.values[facet]
+    return {slug: values.counts[values[slug].key] for slug, _ in values.shown}
+
+
+# --- years and places --------------------------------------------------------------------------
+
+
+def started_between(index: Index, first: int | None, last: int | None) -> BitMap:
+    years = [year for year in list(index.started) if (first or 0) <= year <= (last or 9999)]
+    return union_of(index.started[year] for year in years)
+
+
+def near_to(index: Index, near: Near, within: float, among: BitMap) -> BitMap:
+    """Those of `among` within so many km of `near`, by their own point or else by a city's."""
+    numbers = np.array(among, np.uint32)
+    latitudes = index.columns["latitude"][numbers]
+    without_point = BitMap(numbers[np.isnan(latitudes)])
+    # A degree of latitude is at least 110.5 km anywhere, which excludes most rows quickly.
+    band = numbers[np.abs(latitudes - near.latitude) <= within / 110.5]
+    rows = BitMap(band[own_distances(index, near, band) <= within])
+    for _, city_rows in rows_by_distance(index, near, within):
+        rows |= city_rows & without_point
+    return rows
+
+
+def distances(index: Index, near: Near, numbers: Rows) -> npt.NDArray[np.float64]:
+    """Distances of the rows `numbers` in km, from their own points, else from their nearest cities.
+
+    Infinite for rows without a place.
+    """
+    own = own_distances(index, near, numbers)
+    km = np.where(np.isnan(own), np.inf, own)
+    waiting = BitMap(numbers[np.isnan(own)])
+    for city_km, rows in rows_by_distance(index, near, np.inf):
+        if not waiting:
+            break
+        here = rows & waiting
+        km[np.searchsorted(numbers, np.array(here, np.uint32))] = city_km
+        waiting -= here
+    return km
+
+
+def own_distances(index: Index, near: Near, numbers: Rows) -> npt.NDArray[np.float64]:
+    """Distances of the rows' own points in km; NaN where a row has none."""
+    latitudes, longitudes = index.columns["latitude"][numbers], index.columns["longitude"][numbers]
+    return distances_km(latitudes, longitudes, near.latitude, near.longitude)
+
+
+def rows_by_distance(index: Index, near: Near, within: float) -> list[tuple[float, BitMap]]:
+    """(km, its rows) of each city within so many km, the nearest first."""
+    cities = [city for city in index.values["city"].by_slug.values() if city.obj.is_located]
+    km = distances_km(
+        np.array([city.obj.latitude for city in cities]),
+        np.array([city.obj.longitude for city in cities]),
+        near.latitude,
+        near.longitude,
+    )
+    bitmaps = index.bitmaps["city"]
+    return [
+        (float(km[n]), bitmaps[cities[n].key])
+        for n in np.argsort(km, kind="stable")
+        if km[n] <= within and cities[n].key in bitmaps
+    ]
+
+
+# --- words -------------------------------------------------------------------------------------
+
+
+def rows_with_words(index: Index, text: str, live: BitMap) -> BitMap:
+    """Those of `live` with every word of `text` anywhere, and the words of phrases side by side."""
+    search = ParsedSearch.parse(text)
+    if not search.all_words:
+        return BitMap()
+    rows = live.copy()
+    for wanted in search.stems:
+        rows &= index.rows_with_stem(wanted)
+    for phrase in search.phrases:
+        for word in phrase:
+            rows &= index.rows_with_stem(stem(word))
+        if len(phrase) > 1 and not is_too_common(index, phrase):
+            rows &= rows_with_phrase(index, phrase, rows)
+    return rows
+
+
+# Phrases are looked for in the texts themselves; to read so many takes half a second.
+MOST_READ = 5000
+
+
+def is_too_common(index: Index, phrase: tuple[str, ...]) -> bool:
+    """Whether more entries have all the words of `phrase` than can be read for one request."""
+    rows = index.live
+    for word in phrase:
+        rows = rows & index.rows_with_stem(stem(word))
+    return len(rows) > MOST_READ
+
+
+def common_phrases(index: Index, text: str) -> list[str]:
+    """The phrases of `text` that are too common, and searched for as single words."""
+    phrases = ParsedSearch.parse(text).phrases
+    return [" ".join(words) for words in phrases if len(words) > 1 and is_too_common(index, words)]
+
+
+def rows_with_phrase(index: Index, phrase: tuple[str, ...], among: BitMap) -> BitMap:
+    """Those of `among` with the words of `phrase` side by side, in a text or in a value's label."""
+    wanted = stems_of(phrase)
+    rows = BitMap().union(
+        *(
+            index.values[facet].rows_with(value)
+            for facet, value in index.names.get(stem(phrase[0]), ())
+            if wanted in stems_of(fold(value.label).split())
+        )
+    )
+    others = np.array(among - rows, np.int64)
+    row_of = dict(zip(index.columns["pk"][others].tolist(), others.tolist(), strict=True))
+    pks = list(row_of)
+    for start in range(0, len(pks), PATCH_SIZE):
+        texts = Initiative.objects.filter(pk__in=pks[start : start + PATCH_SIZE]).order_by()
+        for pk, text in texts.values_list("pk", "folded_text").iterator():
+            if any(wanted in stems_of(line.split()) for line in text.split("\n")):
+                rows.add(row_of[pk])
+    return rows
+
+
+def corrected(index: Index, text: str) -> str:
+    """`text` with the spelling corrected of each word that no entry has, as far as possible.
+
+    Quoted words are left alone. Among corrections equally near, the most frequent is taken.
+    """
+    corrections = {}
+    for word in ParsedSearch.parse(text).words:
+        if index.has_stem(stem(word)):
+            continue
+        candidates = nearest_words(word, index.words.vocabulary)
+        candidates += nearest_words(word, index.name_words)
+        counts = {near: len(index.rows_with_stem(stem(near))) for near in candidates}
+        best = max(sorted(counts), key=counts.__getitem__, default="")
+        if best and counts[best]:
+            corrections[word] = best
+    if not corrections:
+        return text
+    parts = text.split('"')
+    parts[::2] = [
+        re.sub(r"\S+", lambda word: corrections.get(fold(word[0]), word[0]), unquoted)
+        for unquoted in parts[::2]
+    ]
+    return '"'.join(parts)
+
+
+def stems_of(words: Iterable[str]) -> str:
+    """The stems of `words` with spaces around, so that `in` finds one phrase in another."""
+    return f" {' '.join(stem(word) for word in words)} "

@@ -1,0 +1,68 @@
+"""From initiatives in the database to rows of the index's columns: all at once, or one by one."""
+
+import math
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from django.db.models import QuerySet
+
+from catalogue.columns import microseconds
+from catalogue.titles import TITLE_GAP, title_hash
+from initiatives.models import Initiative
+
+FIELDS = ("pk", "published_at", "updated_at", "started_year", "latitude", "longitude", "sort_title")
+
+
+def indexed_initiatives() -> "QuerySet[Initiative]":
+    """What is indexed, in no order."""
+    return Initiative.objects.published().order_by()
+
+
+def all_rows() -> dict[str, npt.NDArray[Any]]:
+    """A whole column for each name of DTYPES, its rows in the order "newest", ascending.
+
+    `city` and `pairs` are 0, to be set when the facets are read.
+    """
+    table = list(indexed_initiatives().values_list(*FIELDS).iterator(chunk_size=20_000))
+    pk = np.array([row[0] for row in table], np.int64)
+    published = np.array([microseconds(row[1]) for row in table], np.int64)
+    started = np.array([row[3] or 0 for row in table], np.int64)
+    title = np.zeros(len(table), np.int64)
+    by_title = sorted(range(len(table)), key=lambda n: (table[n][6], table[n][0]))
+    title[by_title] = np.arange(1, len(table) + 1) * TITLE_GAP
+    # Ascending: the last row is the newest, which a list shows first.
+    order = np.lexsort([-pk, -title, started, published])
+    return {
+        "pk": pk[order],
+        "published": published[order],
+        "updated": np.array([microseconds(row[2]) for row in table], np.int64)[order],
+        "started": started[order],
+        "title": title[order],
+        "title_hash": np.array([title_hash(row[6]) for row in table], np.int64)[order],
+        "city": np.zeros(len(table)),
+        "pairs": np.zeros(len(table)),
+        "latitude": np.array([or_nan(row[4]) for row in table], np.float32)[order],
+        "longitude": np.array([or_nan(row[5]) for row in table], np.float32)[order],
+    }
+
+
+def one_row(fields: tuple[Any, ...], title_rank: int) -> dict[str, float]:
+    """The same for one initiative, from the values of FIELDS."""
+    pk, published, updated, year, latitude, longitude, title = fields
+    return {
+        "pk": pk,
+        "published": microseconds(published),
+        "updated": microseconds(updated),
+        "started": year or 0,
+        "title": title_rank,
+        "title_hash": title_hash(title),
+        "city": 0,
+        "pairs": 0,
+        "latitude": or_nan(latitude),
+        "longitude": or_nan(longitude),
+    }
+
+
+def or_nan(degrees: float | None) -> float:
+    return math.nan if degrees is None else degrees

@@ -1,0 +1,261 @@
+"""The answer to a query, for pages and data alike: which initiatives, how many, which facets."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import groupby
+
+from catalogue.description import describe, years
+from catalogue.facets import FACETS, Facet, Value
+from catalogue.index import Index
+from catalogue.matching import apply_facets, corrected, facet_counts, matching_rows, unfaceted_rows
+from catalogue.query import NOTHING, PAGE_SIZE, WITHIN_KM, Query, Selected
+from catalogue.ranking import sorted_pks
+from catalogue.values import MOST_VALUES
+from catalogue.words import ParsedSearch
+from catalogue.years import Histogram, histogram
+
+OPEN_FACETS = ("city", "principle", "theme")
+SHORT_LIST = 8
+
+
+@dataclass(frozen=True)
+class Option:
+    """A value of a facet that a reader can select. `count` is how many would match it alone.
+
+    `in_use` is what is selected of the facet now; `link_to` returns the address with another
+    selection; `has_links` is false where a page would have too many links.
+    """
+
+    value: Value
+    count: int
+    in_use: Selected
+    link_to: Callable[[Selected], str]
+    has_links: bool
+
+    @property
+    def selected(self) -> bool:
+        return self.value.slug in self.in_use.include
+
+    @property
+    def excluded(self) -> bool:
+        return self.value.slug in self.in_use.exclude
+
+    @property
+    def only_link(self) -> str:
+        """The address of the query with this value alone of its facet."""
+        return self.link_to(Selected((self.value.slug,)))
+
+    @property
+    def is_only(self) -> bool:
+        return self.in_use.include == (self.value.slug,) and not self.in_use.exclude
+
+    @property
+    def exclude_link(self) -> str:
+        """The address of the query that excludes this value."""
+        return self.link_to(self.in_use.excluding(self.value.slug))
+
+    @property
+    def ticked(self) -> bool:
+        return self.value.slug in self.in_use
+
+    @property
+    def parameter(self) -> str:
+        """As in an address while it is ticked."""
+        return f"!{self.value.slug}" if self.excluded else self.value.slug
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A facet with its options; `is_cut` if it has more values than are listed."""
+
+    facet: Facet
+    options: list[Option]
+    link_to: Callable[[Selected], str]
+    is_cut: bool
+
+    @property
+    def clear(self) -> str:
+        """The address of the query with nothing selected of this facet."""
+        return self.link_to(NOTHING)
+
+    @property
+    def ticked(self) -> int:
+        return sum(option.ticked for option in self.options)
+
+    @property
+    def is_open(self) -> bool:
+        return bool(self.ticked) or self.facet.name in OPEN_FACETS
+
+    @property
+    def is_long(self) -> bool:
+        return len(self.options) > SHORT_LIST + 4
+
+    @property
+    def first(self) -> list[Option]:
+        """The most used options. Ticked ones further down stay in `rest`."""
+        return self.options[:SHORT_LIST] if self.is_long else self.options
+
+    @property
+    def groups(self) -> list[tuple[str, list[Option]]]:
+        """The first options by heading; one group without a heading if there is only one."""
+        if len({option.value.group for option in self.options}) < 2 or self.rest:
+            return [("", self.first)]
+        by_group = groupby(self.first, key=lambda option: option.value.group)
+        return [(group, list(options)) for group, options in by_group]
+
+    @property
+    def rest(self) -> list[Option]:
+        return self.options[len(self.first) :]
+
+    @property
+    def rest_is_open(self) -> bool:
+        return any(option.ticked for option in self.rest)
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A filter in use, and the query without it."""
+
+    facet: str
+    label: str
+    without: Query
+
+    @property
+    def link(self) -> str:
+        return self.without.link
+
+
+@dataclass(frozen=True)
+class WayOut:
+    """A filter to drop where nothing matches, and how many would match without it."""
+
+    chip: Chip
+    total: int
+
+
+class Selection:
+    """The answer of `index` to `query`. Later changes of the catalogue do not show in it.
+
+    `requested` is the query as it was; `query` has its spelling corrected, and its page in range.
+    """
+
+    def __init__(self, index: Index, query: Query) -> None:
+        self.index, self.requested, self.values = index, query, index.values
+        self.live = index.live
+        self.requested_words = query.words
+        if query.words:
+            query = replace(query, words=corrected(index, query.words))
+        self.unfaceted_rows = unfaceted_rows(index, query, self.live)
+        self.rows = apply_facets(index, self.unfaceted_rows, query)
+        self.total = len(self.rows)
+        self.pages = max(1, -(-self.total // PAGE_SIZE))
+        self.query = query if query.page <= self.pages else query.with_changes(page=self.pages)
+
+    @property
+    def is_past_the_end(self) -> bool:
+        return self.requested.page > self.pages
+
+    @property
+    def title(self) -> str:
+        return describe(self.query, self.values)
+
+    @property
+    def is_corrected(self) -> bool:
+        """Whether the spelling of a word was corrected."""
+        return self.query.words != self.requested_words
+
+    @property
+    def exactly(self) -> Query:
+        """The query with the words as they were typed, in quotes."""
+        return self.query.with_changes(words=f'"{self.requested_words.replace(chr(34), "")}"')
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems to mark in the texts of the page."""
+        return ParsedSearch.parse(self.query.words).stems if self.query.words else frozenset()
+
+    @property
+    def first(self) -> int:
+        """The position of the page's first initiative, from 1; 0 where there is none."""
+        return (self.query.page - 1) * PAGE_SIZE + 1 if self.total else 0
+
+    @property
+    def last(self) -> int:
+        return min(self.query.page * PAGE_SIZE, self.total)
+
+    @cached_property
+    def page_pks(self) -> list[int]:
+        """Primary keys of the page's initiatives, in order."""
+        return sorted_pks(self.index, self.rows, self.query, max(0, self.first - 1), self.last)
+
+    @cached_property
+    def all_pks(self) -> list[int]:
+        return sorted_pks(self.index, self.rows, self.query, 0, self.total)
+
+    @cached_property
+    def panels(self) -> list[Panel]:
+        counts = facet_counts(self.index, self.query, self.unfaceted_rows)
+        return [self._panel(facet, counts[facet.name]) for facet in FACETS if counts[facet.name]]
+
+    def _panel(self, facet: Facet, counts: dict[str, int]) -> Panel:
+        values = self.values[facet.name]
+        selected, link_to = self.query.of(facet.name), self.query.link_selecting(facet.name)
+        options = [
+            Option(values[slug], count, selected, link_to, not self.query.has_many_choices)
+            for slug, count in counts.items()
+            if slug in selected or values.counts[values[slug].key]
+        ]
+        return Panel(facet, options, link_to, len(values) > MOST_VALUES)
+
+    @cached_property
+    def started(self) -> Histogram:
+        """The years in which they started, under all the other filters."""
+        rows = self.rows
+        if self.query.started_from or self.query.started_to:
+            anytime = self.query.with_changes(started_from=None, started_to=None)
+            rows = matching_rows(self.index, anytime, self.live)
+        return histogram(self.index, self.query, rows)
+
+    @cached_property
+    def chips(self) -> list[Chip]:
+        query, chips = self.query, []
+        if query.words:
+            chips.append(Chip("Search", f"“{query.words}”", query.with_changes(words="")))
+        for facet in FACETS:
+            selected = query.of(facet.name)
+            if query.has_many_choices and len(selected.as_values()) > 1:
+                label = f"{len(selected.as_values())} chosen"
+                chips.append(Chip(facet.label, label, query.selecting(facet.name, NOTHING)))
+                continue
+            for slug in (*selected.include, *selected.exclude):
+                label = self.values[facet.name][slug].label
+                label = f"not {label}" if slug in selected.exclude else label
+                without = query.selecting(facet.name, selected.without(slug))
+                chips.append(Chip(facet.label, label, without))
+        if query.started_from or query.started_to:
+            label = years(query).removeprefix(", started ").removeprefix("in ")
+            chips.append(
+                Chip("Started", label, query.with_changes(started_from=None, started_to=None))
+            )
+        if query.near:
+            label = f"within {query.within:g} km of {query.near.label}"
+            chips.append(Chip("Near", label, query.with_changes(near=None, within=WITHIN_KM)))
+        return chips
+
+    @property
+    def filters_in_use(self) -> int:
+        selected = sum(len(selected.as_values()) for selected in self.query.selected.values())
+        years = bool(self.query.started_from or self.query.started_to)
+        return selected + years + bool(self.query.near)
+
+    @cached_property
+    def ways_out(self) -> list[WayOut]:
+        """Where nothing matches: single filters to drop, the one that leaves most first."""
+        if self.total:
+            return []
+        ways = [
+            WayOut(chip, len(matching_rows(self.index, chip.without, self.live)))
+            for chip in self.chips
+        ]
+        return sorted((way for way in ways if way.total), key=lambda way: -way.total)

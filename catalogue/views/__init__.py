@@ -1,0 +1,7 @@
+"""The pages that answer a search: a table of contents."""
+
+from catalogue.views.geojson import initiative_geojson
+from catalogue.views.initiative_list import initiative_list
+from catalogue.views.suggestions import suggestions
+
+__all__ = ["initiative_geojson", "initiative_list", "suggestions"]

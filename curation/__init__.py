@@ -1,0 +1,1 @@
+"""Keeping the entries true: their records, history, actions, proposals and duplicates."""

@@ -1,0 +1,135 @@
+"""Writes a record, or a status, to the database. Actions call this; nothing else does."""
+
+from collections.abc import Collection
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from curation.record import FIELDS, LISTS, PARTS, Part, Record, named, read, related_objects, row_of
+from curation.requirements import check_requirements
+from initiatives.models import Initiative
+from slugs.models import resolve_slugs
+
+
+def save_status(initiative: Initiative, **values: Any) -> None:
+    """Sets and saves columns that are not part of the record, such as the status."""
+    for name, value in values.items():
+        setattr(initiative, name, value)
+    initiative.save(update_fields=[*values, "updated_at"])
+
+
+def write_record(initiative: Initiative, record: Record, *, stored: Record | None = None) -> None:
+    """Makes `initiative`, which may be new, what `record` says; call it within a transaction.
+
+    `stored` is what `read` has returned for it, if the caller has it already. Only what differs
+    is written. Raises ValidationError, with a message for each key of the record, where something
+    that it names is gone, a value is invalid, or a public entry would lack what it needs.
+    """
+    is_new = initiative._state.adding
+    if stored is None:
+        stored = {} if is_new else read(initiative)
+    changed = [key for key in record if is_new or record[key] != stored[key]]
+    if initiative.is_published and {"summary", "sources"} & {*changed} and stored["sources"]:
+        check_requirements(record["summary"], record["sources"])
+    references = References({key: record[key] for key in changed})
+    for name in FIELDS:
+        setattr(initiative, name, record[name])
+    may_lack = {"slug"} if initiative.is_published else {"slug", "summary"}
+    initiative.full_clean(exclude={name for name in may_lack if not record[name]})
+    initiative.save()
+    for name in LISTS:
+        if name in changed:
+            objects = references.of(related_objects(name).model, record[name])
+            getattr(initiative, name).set(objects)
+    for part in PARTS:
+        if part.name in changed:
+            write_rows(initiative, part, record[part.name], references)
+
+
+def write_rows(
+    initiative: Initiative, part: Part, wanted: list[Record], references: "References"
+) -> None:
+    """Leaves the rows that are as wanted, changes others in place, deletes and adds the rest.
+
+    A row is changed in place rather than replaced so that rows stay in their order, and forms
+    that somebody has open still find it.
+    """
+    missing = list(wanted)
+    differing: list[tuple[models.Model, Record]] = []
+    stored = part.model._default_manager.filter(initiative=initiative).order_by("pk")
+    for item in stored.select_related(*(part.references or [None])):
+        row = row_of(part, item)
+        if row in missing:
+            missing.remove(row)
+        else:
+            differing.append((item, row))
+    pairs = []
+    # Rows with the same key first: no row then takes a key that another still has.
+    for keys in (part.key, ()):
+        for item, row in list(differing):
+            successor = next((new for new in missing if may_become(row, new, keys)), None)
+            if successor is not None:
+                differing.remove((item, row))
+                missing.remove(successor)
+                pairs.append((item, successor))
+    for item, _row in differing:
+        item.delete()
+    for item, row in [*pairs, *((part.model(initiative=initiative), row) for row in missing)]:
+        save_row(part, item, row, references)
+
+
+def may_become(row: Record, other: Record, keys: Collection[str]) -> bool:
+    """Whether `row` agrees with `other` in `keys`, and can be changed into it.
+
+    The reference of a result is unique, so that rows could not swap theirs one after the other.
+    """
+    return all(row[key] == other[key] for key in keys) and row.get("ref") == other.get("ref")
+
+
+def save_row(part: Part, item: models.Model, row: Record, references: "References") -> None:
+    for key in part.keys:
+        model = part.references.get(key)
+        setattr(item, key, references.of(model, [row[key]])[0] if model else row[key])
+    try:
+        # That the initiative and the references exist is known.
+        item.clean_fields(exclude={"initiative", *part.references})
+        item.clean()
+        item.validate_unique()
+        item.validate_constraints()
+    except ValidationError as error:
+        raise ValidationError({part.name: error.messages}) from None
+    item.save()
+
+
+class References:
+    """The objects that a record, or a part of one, names by their slugs."""
+
+    def __init__(self, record: Record) -> None:
+        self.objects: dict[type[models.Model], dict[str, Any]] = {}
+        gone = []
+        for model, slugs in named(record).items():
+            self.objects[model] = by_slug(model, slugs)
+            gone += [
+                f"There is no {model._meta.verbose_name} “{slug}” any more."
+                for slug in slugs - self.objects[model].keys()
+            ]
+        if gone:
+            raise ValidationError(sorted(gone))
+
+    def of(self, model: Any, slugs: list[str]) -> list[Any]:
+        return [self.objects[model][slug] for slug in slugs]
+
+
+def by_slug(model: type[models.Model], slugs: set[str]) -> dict[str, Any]:
+    """The objects of `model` by those of `slugs` that they have, or that they had once.
+
+    An object that has a slug now takes precedence over one that had it.
+    """
+    pages: Any = model._default_manager
+    objects = {page.slug: page for page in pages.filter(slug__in=slugs)}
+    if former := slugs - objects.keys():
+        current = resolve_slugs(pages.all(), former)
+        moved = {page.slug: page for page in pages.filter(slug__in=current.values())}
+        objects |= {slug: moved[now] for slug, now in current.items()}
+    return objects

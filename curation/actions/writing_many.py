@@ -1,0 +1,143 @@
+"""Adds, changes and deletes hundreds of entries at once. The caller has locked their rows.
+
+Here nobody is asked for permission, and no record is validated: imports and undoing do so for
+all entries together.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils import timezone
+
+from curation.actions.writing import References, write_rows
+from curation.bulk_records import Known, target, through
+from curation.models import ChangeSet, Revision
+from curation.record import FIELDS, LISTS, PARTS, Record, related_objects
+from curation.revisions import Event, cancel_schedule, next_revision
+from initiatives.models import Initiative
+from placebook.lib.text import fold, sort_key
+
+
+@transaction.atomic
+def create_many(
+    records: Sequence[Record], *, by: User | None, batch: ChangeSet | None
+) -> list[Initiative]:
+    """Adds a draft for each record, whose slugs are free, each with its first revision."""
+    references = Known(records)
+    drafts = [Initiative(**{name: record[name] for name in FIELDS}) for record in records]
+    for draft in drafts:
+        _fold_texts(draft)
+    Initiative.objects.bulk_create(drafts)
+    pairs = list(zip(drafts, records, strict=True))
+    for name in LISTS:
+        _add_links(name, [(draft.pk, slug) for draft, record in pairs for slug in record[name]])
+    for part in PARTS:
+        part.model._default_manager.bulk_create(
+            references.part_row(part, draft, row)
+            for draft, record in pairs
+            for row in record[part.name]
+        )
+    Revision.objects.bulk_create(
+        next_revision(None, draft, record, Event.IMPORTED, by=by, batch=batch)
+        for draft, record in pairs
+    )
+    return drafts
+
+
+@transaction.atomic
+def edit_many(
+    changes: Mapping[int, tuple[Record, Record]],
+    latest: Mapping[int, Revision],
+    *,
+    event: Event,
+    by: User | None,
+    batch: ChangeSet | None,
+) -> None:
+    """Makes entries, by pk, what the second of (stored record, new record) says.
+
+    `latest` are their latest revisions, as far as they have any.
+    """
+    revisions = []
+    entries = Initiative.objects.in_bulk(list(changes))
+    for pk, (old, new) in changes.items():
+        entry = entries[pk]
+        _write_fields(entry, old, new)
+        for part in PARTS:
+            if old[part.name] != new[part.name]:
+                references = References({part.name: new[part.name]})
+                write_rows(entry, part, new[part.name], references)
+        before = latest.get(pk)
+        if before is None:
+            before = next_revision(None, entry, old, Event.FOUND)
+            revisions.append(before)
+        revisions.append(next_revision(before, entry, new, event, by=by, batch=batch))
+        if cancelled := cancel_schedule(entry, revisions[-1]):
+            revisions.append(cancelled)
+    for name in LISTS:
+        _write_list(name, changes)
+    Revision.objects.bulk_create(revisions)
+
+
+@transaction.atomic
+def delete_many(
+    entries: Collection[Initiative],
+    records: Mapping[int, Record],
+    latest: Mapping[int, Revision],
+    *,
+    event: Event,
+    by: User,
+    batch: ChangeSet | None,
+) -> None:
+    """Deletes entries that were never public; `records` are what they are now, by pk."""
+    Revision.objects.bulk_create(
+        next_revision(latest[entry.pk], entry, records[entry.pk], event, by=by, batch=batch)
+        for entry in entries
+    )
+    Initiative.objects.filter(pk__in=[entry.pk for entry in entries]).delete()
+
+
+def _write_list(name: str, changes: Mapping[int, tuple[Record, Record]]) -> None:
+    """Removes and adds what differs in one of `LISTS`."""
+    added = []
+    for pk, (old, new) in changes.items():
+        if gone := {*old[name]} - {*new[name]}:
+            links = through(name).filter(initiative=pk)
+            links.filter(**{f"{target(name)}__slug__in": gone}).delete()
+        added += [(pk, slug) for slug in sorted({*new[name]} - {*old[name]})]
+    _add_links(name, added)
+
+
+def _add_links(name: str, wanted: Iterable[tuple[int, str]]) -> None:
+    """Adds (pk of an entry, slug) to one of `LISTS`."""
+    wanted = list(wanted)
+    slugs = {slug for _pk, slug in wanted}
+    objects = related_objects(name).filter(slug__in=slugs)
+    pks = dict(objects.values_list("slug", "pk"))
+    model, column = through(name).model, f"{target(name)}_id"
+    through(name).bulk_create(
+        model(**{"initiative_id": pk, column: pks[slug]}) for pk, slug in wanted
+    )
+
+
+def _write_fields(entry: Initiative, old: Record, new: Record) -> None:
+    """Writes the fields that differ; one statement, unless the slug changes."""
+    changed = {name: new[name] for name in FIELDS if old[name] != new[name]}
+    for name, value in changed.items():
+        setattr(entry, name, value)
+    if "slug" in changed:
+        entry.save()
+        return
+    _fold_texts(entry)
+    Initiative.objects.filter(pk=entry.pk).update(
+        **changed,
+        sort_title=entry.sort_title,
+        folded_text=entry.folded_text,
+        updated_at=timezone.now(),
+    )
+
+
+def _fold_texts(entry: Initiative) -> None:
+    """What `Initiative.save` derives from the texts, which `bulk_create` passes by."""
+    entry.sort_title = sort_key(entry.title)
+    entry.folded_text = "\n".join(fold(text) for text in entry.own_texts())

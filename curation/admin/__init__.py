@@ -1,0 +1,11 @@
+"""Where staff keep the entries true, one model a file."""
+
+from curation.admin import (  # noqa: F401 - each registers its model
+    change_set,
+    curatorship,
+    distinct_pair,
+    initiative,
+    proposal,
+    result,
+    revision,
+)

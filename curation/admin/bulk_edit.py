@@ -1,0 +1,140 @@
+"""The page that asks what to change in several entries, and shows what would change."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+
+from cities.models import City
+from curation.bulk_edit import Edit, apply, plan
+from curation.revisions import versions
+from initiatives.models import Initiative, Source, Theme
+from placebook.adminkit.base import staff
+from placebook.lib.forms import CharField
+from placebook.lib.list_params import number_in
+
+MOST = 200
+ADD, REMOVE = "add", "remove"
+
+
+class EditForm(forms.Form):
+    """Exactly one thing to change, so that the preview can be read at a glance."""
+
+    stage = forms.ChoiceField(required=False, choices=[("", "---"), *Initiative.Stage.choices])
+    reach = forms.ChoiceField(required=False, choices=[("", "---"), *Initiative.Reach.choices])
+    themes = forms.ModelChoiceField(Theme.objects.all(), required=False, label="Theme")
+    cities = forms.ModelChoiceField(City.objects.by_name(), required=False, label="City")
+    sources = CharField(
+        required=False, label="Source", help_text="The last part of the address of its page."
+    )
+    how = forms.ChoiceField(
+        choices=[(ADD, "Add it"), (REMOVE, "Take it away")],
+        initial=ADD,
+        label="A theme, city or source:",
+        widget=forms.RadioSelect,
+    )
+    why = CharField(required=False, max_length=200, label="Note for the history")
+
+    def clean_sources(self) -> Source | None:
+        slug = self.cleaned_data["sources"].strip().strip("/").split("/")[-1]
+        if not slug:
+            return None
+        source = Source.objects.filter(slug=slug).first()
+        if source is None:
+            raise forms.ValidationError(f"There is no source at “{slug}”.")
+        return source
+
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        if not self.errors and len(self.chosen) != 1:
+            raise forms.ValidationError("Choose one thing to change; do others afterwards.")
+        return self.cleaned_data
+
+    @property
+    def chosen(self) -> list[str]:
+        keys = ("stage", "reach", "themes", "cities", "sources")
+        return [key for key in keys if self.cleaned_data.get(key)]
+
+    @property
+    def edit(self) -> Edit:
+        [key] = self.chosen
+        value = self.cleaned_data[key]
+        return Edit(key, getattr(value, "slug", value), self.cleaned_data["how"] == REMOVE)
+
+    @property
+    def title(self) -> str:
+        """The edit in a few words, as its name in the history."""
+        [key] = self.chosen
+        value = self.cleaned_data[key]
+        if key in ("stage", "reach"):
+            field: Any = self.fields[key]
+            return f"{key.capitalize()}: {dict(field.choices)[value].lower()}"
+        verb = "Without" if self.edit.takes_away else "With"
+        return f"{verb} {self.fields[key].label or key}: {value}".replace("Theme", "theme")
+
+
+def edit_several(model_admin: Any, request: HttpRequest, chosen: QuerySet[Any]) -> Any:
+    """Asks, shows what would change, and does it when that was confirmed."""
+    if chosen.count() > MOST:
+        text = f"Choose {MOST} at most: the preview could not be read otherwise."
+        model_admin.message_user(request, text, messages.ERROR)
+        return None
+    is_asked = "how" in request.POST
+    form = EditForm(request.POST if is_asked else None)
+    planned, seen = [], versions(chosen.values_list("pk", flat=True))
+    if is_asked and form.is_valid():
+        if "_apply" in request.POST:
+            response = applied(model_admin, request, form, chosen)
+            if response is None:
+                return None
+            seen = versions(seen)
+        planned = plan(form.edit, chosen.all(), by=staff(request))
+    return page(model_admin, request, chosen, form, planned, seen)
+
+
+def applied(
+    model_admin: Any, request: HttpRequest, form: EditForm, chosen: QuerySet[Any]
+) -> str | None:
+    """None when it is done; else why not, said on the page as well."""
+    try:
+        batch = apply(
+            form.edit,
+            chosen,
+            by=staff(request),
+            title=form.title,
+            note=form.cleaned_data["why"],
+            seen={entry.pk: number_in(request.POST.get(f"seen {entry.pk}")) for entry in chosen},
+        )
+    except ValidationError as refusal:
+        form.add_error(None, refusal)
+        return " ".join(refusal.messages)
+    count = batch.revisions.order_by().values("initiative").distinct().count()
+    text = f"{batch}: {count} changed. It can be undone under Batches."
+    model_admin.message_user(request, text, messages.SUCCESS)
+    return None
+
+
+def page(
+    model_admin: Any,
+    request: HttpRequest,
+    chosen: QuerySet[Any],
+    form: EditForm,
+    planned: list[Any],
+    seen: dict[int, int],
+) -> HttpResponse:
+    context = model_admin.admin_site.each_context(request) | {
+        "title": "Change several initiatives",
+        "opts": model_admin.opts,
+        "chosen": chosen,
+        "form": form,
+        "planned": planned,
+        "seen": seen,
+        "will_change": [one for one in planned if one.changes and not one.refusal],
+        "checkbox": ACTION_CHECKBOX_NAME,
+    }
+    return TemplateResponse(request, "admin/initiatives/initiative/edit_several.html", context)

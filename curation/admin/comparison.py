@@ -1,0 +1,155 @@
+"""Two entries, or two organisations, side by side: what there is to choose, and what is united."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth.models import User
+
+from curation import merged_rows
+from curation.diff import Change, Item, column, diff, said
+from curation.merge import (
+    EXAMPLE,
+    differing,
+    may_merge,
+    may_merge_organisations,
+    merge,
+    merge_organisations,
+    taking_part,
+    united,
+)
+from curation.models import ChangeSet
+from curation.record import LISTS, PARTS, Record, read
+from curation.revisions import versions
+from initiatives.models import Example, Initiative, Organisation, Principle
+
+PARTNERSHIPS_SHOWN = 50
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A value that differs: of the one that stays, and of the one that goes."""
+
+    name: str
+    label: str
+    stays: str
+    goes: str
+    takes_going: bool
+
+
+class InitiativeComparison:
+    def __init__(self, loser: Initiative, winner: Initiative) -> None:
+        self.loser, self.winner = loser, winner
+        self.versions = versions((loser.pk, winner.pk))
+        for entry in (loser, winner):
+            entry.refresh_from_db()
+        self.records = read(loser), read(winner)
+
+    def choices(self, taken: Iterable[str] | None) -> list[Choice]:
+        """What differs; `taken` are the names chosen of the loser, None before anybody chose."""
+        loser, winner = self.records
+        titles = dict(Principle.objects.values_list("slug", "title"))
+        return [
+            Choice(
+                name,
+                label_of(name, titles),
+                value_of(name, winner),
+                value_of(name, loser),
+                lacks if taken is None else name in taken,
+            )
+            for name, lacks in differing(loser, winner)
+        ]
+
+    def united(self) -> list[Change]:
+        """What the winner gains without anybody choosing."""
+        loser, winner = self.records
+        both = united(loser, winner, ())
+        keys = {*LISTS, *(part.name for part in PARTS)}
+        return [change for change in diff(winner, both) if change.key in keys]
+
+    def seen(self) -> dict[int, int]:
+        """The version of each that is compared."""
+        return self.versions
+
+    def allow(self, by: User) -> None:
+        may_merge(self.loser, self.winner, by=by)
+
+    def merge(self, choice: set[str], *, by: User, note: str, seen: dict[int, int]) -> ChangeSet:
+        return merge(self.loser, self.winner, choice, by=by, note=note, seen=seen)
+
+
+class OrganisationComparison:
+    def __init__(self, loser: Organisation, winner: Organisation) -> None:
+        self.loser, self.winner = loser, winner
+
+    def choices(self, taken: Iterable[str] | None) -> list[Choice]:
+        rows = []
+        for name in merged_rows.DETAILS:
+            if getattr(self.loser, name) == getattr(self.winner, name):
+                continue
+            label = str(column(Organisation, name).verbose_name).capitalize()
+            stays, goes = shown(self.winner, name), shown(self.loser, name)
+            takes = not stays if taken is None else name in taken
+            rows.append(Choice(name, label, stays, goes, takes))
+        return rows
+
+    def united(self) -> list[Change]:
+        sources = set(self.loser.sources.all()) - set(self.winner.sources.all())
+        entries = list(taking_part(self.loser).order_by("sort_title", "pk"))
+        names = [str(entry) for entry in entries[:PARTNERSHIPS_SHOWN]]
+        if len(entries) > len(names):
+            names.append(f"{len(entries) - len(names)} more")
+        return [
+            Change(key, label, items=[Item("added", text) for text in texts])
+            for key, label, texts in (
+                ("sources", "Sources", sorted(map(str, sources))),
+                ("partnerships", "Takes part in", names),
+            )
+            if texts
+        ]
+
+    def seen(self) -> dict[int, int]:
+        """Organisations have no revisions of their own."""
+        return {}
+
+    def allow(self, by: User) -> None:
+        may_merge_organisations(self.loser, self.winner, by=by)
+
+    def merge(self, choice: set[str], *, by: User, note: str, seen: dict[int, int]) -> ChangeSet:
+        return merge_organisations(self.loser, self.winner, choice, by=by, note=note)
+
+
+Comparison = InitiativeComparison | OrganisationComparison
+
+
+def compare(loser: Any, winner: Any) -> Comparison:
+    if isinstance(loser, Initiative):
+        return InitiativeComparison(loser, winner)
+    return OrganisationComparison(loser, winner)
+
+
+def label_of(name: str, principles: dict[str, str]) -> str:
+    if name.startswith(EXAMPLE):
+        slug = name.removeprefix(EXAMPLE)
+        return f"Why it follows: {principles.get(slug, slug)}"
+    if name == "latitude":
+        return "Point on the map"
+    return str(column(Initiative, name).verbose_name).capitalize()
+
+
+def value_of(name: str, record: Record) -> str:
+    if name.startswith(EXAMPLE):
+        slug = name.removeprefix(EXAMPLE)
+        row = next(row for row in record["examples"] if row["principle"] == slug)
+        return f"{row['rationale']} ({Example.Basis(row['basis']).label})"
+    if name == "latitude":
+        point = record["latitude"], record["longitude"]
+        return "" if None in point else f"{point[0]}, {point[1]}"
+    return said(name, record[name])
+
+
+def shown(organisation: Organisation, name: str) -> str:
+    if name == "sector":
+        return organisation.get_sector_display()
+    value = organisation.city if name == "city_id" else getattr(organisation, name)
+    return str(value or "")

@@ -1,0 +1,219 @@
+"""The form of a case study, and what may be done with it besides saving."""
+
+import datetime
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from django import forms
+from django.contrib.admin.widgets import AdminSplitDateTime
+from django.contrib.auth.models import User
+from django.utils import timezone
+
+from cities.models import City
+from curation import actions, diff
+from curation.diff import Change
+from curation.models import Revision
+from curation.permissions import cities_of
+from curation.requirements import check_requirements
+from curation.revisions import lock
+from initiatives.models import Initiative
+from placebook.lib.forms import CharField
+
+Status = Initiative.Status
+
+
+@dataclass(frozen=True)
+class Button:
+    """A deed as a button: the `name` it is posted under, and what it says it does."""
+
+    name: str
+    label: str
+
+
+SUBMIT = Button("_submit_for_review", "Submit for review")
+PUBLISH = Button("_publish", "Publish")
+PUBLISH_AGAIN = Button("_publish", "Publish again")
+SCHEDULE = Button("_schedule", "Publish at the time given")
+UNSCHEDULE = Button("_unschedule", "Do not publish then")
+SEND_BACK = Button("_send_back", "Return: needs work")
+WITHDRAW = Button("_withdraw", "Withdraw")
+VERIFY = Button("_verify", "Save, and it is still right")
+
+FOR_EDITORS = {
+    Status.DRAFT: (SUBMIT, SCHEDULE, PUBLISH),
+    Status.IN_REVIEW: (SEND_BACK, SCHEDULE, PUBLISH),
+    Status.PUBLISHED: (VERIFY, WITHDRAW),
+    Status.WITHDRAWN: (PUBLISH_AGAIN,),
+}
+FOR_CURATORS: dict[Initiative.Status, tuple[Button, ...]] = {Status.DRAFT: (SUBMIT,)}
+BUTTONS = (SUBMIT, PUBLISH, SCHEDULE, UNSCHEDULE, SEND_BACK, WITHDRAW, VERIFY)
+
+
+def buttons_for(initiative: Initiative | None, user: Any) -> tuple[Button, ...]:
+    """The deeds that `user` may do now; on a new entry those of a draft."""
+    status = Status(initiative.status) if initiative else Status.DRAFT
+    may_publish = user.has_perm("initiatives.publish_initiative", initiative or Initiative())
+    if not may_publish:
+        return FOR_CURATORS.get(status, ())
+    is_scheduled = bool(initiative and initiative.publish_at)
+    return (*((UNSCHEDULE,) if is_scheduled else ()), *FOR_EDITORS[status])
+
+
+class DayAndTime(AdminSplitDateTime):
+    """Two fields, of which Django names neither."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for widget, name in zip(self.widgets, ("Day to publish", "Time to publish"), strict=True):
+            widget.attrs["aria-label"] = name
+
+
+class InitiativeForm(forms.ModelForm):
+    """`user`, and the version of the entry that is `seen`, are set by the admin on the class that
+    it makes for a request.
+    """
+
+    user: User
+    seen: int
+    may_publish: bool
+    conflict: list[Change]
+    latest: Revision | None
+
+    note = CharField(
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"}),
+        help_text="Kept in the history: what you changed and why. Whoever returns or withdraws "
+        "an entry says the reason here; readers see why an entry was withdrawn.",
+    )
+    when = forms.SplitDateTimeField(
+        label="Publish at",
+        required=False,
+        widget=DayAndTime,
+        help_text="A day and time to come, for the button “Publish at the time given”. "
+        "Emptied, the entry is not published by itself.",
+    )
+    base = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    class Meta:
+        help_texts = {
+            "title": "The name that people there use, such as: The Bristol Pound.",
+            "cities": "The places it works in. Type the first letters, such as: Lee.",
+            "reach": "How far it reaches: one neighbourhood, or the whole country.",
+            "themes": "What it is about. Two or three are enough.",
+            "sources": "What the text rests on. A public entry needs at least one. "
+            "The plus sign adds a source that is not in the list yet.",
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.conflict, self.latest = [], None
+        if self.instance.pk and not self.is_bound:
+            self.initial["base"] = self.seen
+            self.initial["when"] = self.instance.publish_at
+
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        cleaned = self.cleaned_data
+        self._check_own_cities(cleaned)
+        deed = self.deed
+        must_stand = deed in (PUBLISH.name, SCHEDULE.name, SUBMIT.name)
+        must_stand = must_stand or self.instance.is_published
+        if must_stand and self._knows("summary", "sources"):
+            check_requirements(cleaned["summary"], cleaned["sources"])
+        if deed in (SEND_BACK.name, WITHDRAW.name) and not cleaned.get("note", "").strip():
+            who = "the curator" if deed == SEND_BACK.name else "readers of old links"
+            self.add_error("note", f"Say why: {who} will read it.")
+        if deed == SCHEDULE.name and self._knows("when"):
+            at = cleaned["when"]
+            if not at or at <= timezone.now():
+                self.add_error("when", "Give a day and a time that are to come.")
+        if self.instance.pk:
+            self._check_nobody_was_quicker(cleaned)
+        if not deed and (day := self._new_day()):
+            if not self.instance.publish_at:
+                self.add_error("when", "Press “Publish at the time given”, or leave this empty.")
+            elif day <= timezone.now():
+                self.add_error("when", "Give a day and a time that are to come.")
+        return cleaned
+
+    def _new_day(self) -> datetime.datetime | Literal[False] | None:
+        """When it shall be published from now on, None for not at all; False if that stays."""
+        may_publish = self.user.has_perm("initiatives.publish_initiative", self.instance)
+        if not may_publish or "when" not in self.cleaned_data or f"{self._when}_0" not in self.data:
+            return False
+        day, stored = self.cleaned_data["when"], self.instance.publish_at
+        return False if day == (stored and stored.replace(microsecond=0)) else day
+
+    @property
+    def _when(self) -> str:
+        return self.add_prefix("when")
+
+    def _knows(self, *names: str) -> bool:
+        return all(name in self.cleaned_data for name in names)
+
+    def _check_own_cities(self, cleaned: dict[str, Any]) -> None:
+        """Who looks after some cities cannot write themselves out of an entry."""
+        own = cities_of(self.user)
+        chosen = cleaned.get("cities")
+        if own is None or not chosen or any(city.pk in own for city in chosen):
+            return
+        names = ", ".join(City.objects.filter(pk__in=own).values_list("name", flat=True))
+        self.add_error("cities", f"Choose one of your own places too: {names}.")
+
+    def _check_nobody_was_quicker(self, cleaned: dict[str, Any]) -> None:
+        """Holds on to the entry; refuses once where somebody has saved it since it was opened."""
+        self.latest = lock(self.instance)
+        base = cleaned.get("base") or 1
+        if self.latest.number == base:
+            return
+        seen = Revision.objects.of(self.instance.pk).filter(number=base).first()
+        self.conflict = diff.diff((seen or self.latest).record, self.latest.record)
+        # The next try knows of it.
+        typed: Any = self.data.copy()  # type: ignore[attr-defined]
+        typed[self.add_prefix("base")] = str(self.latest.number)
+        self.data = typed
+        who = self.latest.by.get_username() if self.latest.by else "Somebody"
+        when = timezone.localtime(self.latest.at).strftime("%H:%M on %d %B")
+        raise forms.ValidationError(
+            f"{who} saved this entry at {when} ({self.latest.get_deed_display().lower()}), while "
+            "you were writing. What they changed stands below; what you typed is still here. Save "
+            "again to put yours in its place."
+        )
+
+    # --- deeds ---
+
+    @property
+    def deed(self) -> str:
+        """The name of the button that was pressed; empty for a plain save."""
+        return next((button.name for button in BUTTONS if button.name in self.data), "")
+
+    def do(self) -> None:
+        """Does what the button says, once everything is saved."""
+        entry, user, note = self.instance, self.user, self.cleaned_data.get("note", "")
+        match self.deed:
+            case "":
+                self._set_day(entry, user)
+            case SUBMIT.name if entry.status != Status.IN_REVIEW:
+                actions.submit(entry, by=user, note=note)
+            case PUBLISH.name:
+                actions.publish(entry, by=user, note=note)
+            case SCHEDULE.name:
+                actions.schedule(entry, by=user, at=self.cleaned_data["when"])
+            case UNSCHEDULE.name:
+                actions.unschedule(entry, by=user, note=note)
+            case SEND_BACK.name:
+                actions.send_back(entry, by=user, note=note)
+            case WITHDRAW.name:
+                actions.withdraw(entry, by=user, reason=note)
+            case VERIFY.name:
+                actions.verify(entry, by=user)
+
+    def _set_day(self, entry: Initiative, user: User) -> None:
+        """Somebody who saves with another day, or none, means it."""
+        day = self._new_day()
+        if day is False or not entry.publish_at:
+            return
+        if day is None:
+            actions.unschedule(entry, by=user)
+        else:
+            actions.schedule(entry, by=user, at=day)

@@ -1,0 +1,94 @@
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+
+from curation import diff
+from curation.models import Proposal
+from curation.proposals import accept, overtaken, send_proposal_back
+from curation.revisions import versions
+from placebook.adminkit.base import staff
+from placebook.adminkit.read_only import ReadOnlyAdmin
+from placebook.lib.forms import CharField
+from placebook.lib.list_params import number_in
+
+
+class AnswerForm(forms.Form):
+    answer = CharField(
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
+        help_text="What the proposer should know. Needed when you return the proposal.",
+    )
+
+
+@admin.register(Proposal)
+class ProposalAdmin(ReadOnlyAdmin):
+    """Proposed changes, answered part by part."""
+
+    list_display = ("initiative", "state", "by", "at", "why")
+    list_filter = ("state", ("by", admin.RelatedOnlyFieldListFilter))
+    search_fields = ("initiative__title", "why", "by__username")
+    list_select_related = ("initiative", "by")
+    ordering = ("-at", "-pk")
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """What would change, field by field, to be ticked; by POST the answer."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        proposals: QuerySet[Proposal] = Proposal.objects.select_related("base", "by", "initiative")
+        proposal = get_object_or_404(proposals, pk=number_in(object_id))
+        entry = proposal.initiative
+        may_answer = proposal.is_waiting and request.user.has_perm(
+            "initiatives.publish_initiative", entry
+        )
+        form = AnswerForm(request.POST or None)
+        if request.method == "POST":
+            if not may_answer:
+                raise PermissionDenied
+            if form.is_valid() and self.answered(request, proposal, form):
+                return redirect("admin:curation_proposal_changelist")
+        seen = versions([entry.pk])[entry.pk]
+        entry.refresh_from_db()
+        changes = diff.diff(proposal.base.record, proposal.record)
+        since = overtaken(proposal) if proposal.is_waiting else {}
+        usual = [change.key for change in changes if change.key not in since]
+        context = self.admin_site.each_context(request) | {
+            "title": f"Proposed change of {entry}",
+            "opts": self.opts,
+            "proposal": proposal,
+            "changes": [(change, since.get(change.key)) for change in changes],
+            "seen": seen,
+            "ticked": request.POST.getlist("keys") if form.is_bound else usual,
+            "may_answer": may_answer,
+            "form": form,
+        }
+        return TemplateResponse(request, "admin/curation/proposal/change_form.html", context)
+
+    def answered(self, request: HttpRequest, proposal: Proposal, form: AnswerForm) -> bool:
+        """Does what the button says; on refusal, says why on the form."""
+        user = staff(request)
+        answer = form.cleaned_data["answer"]
+        try:
+            if "_return" in request.POST:
+                send_proposal_back(proposal, by=user, answer=answer)
+                self.message_user(request, "Returned. The entry stays as it is.")
+            else:
+                keys, seen = request.POST.getlist("keys"), number_in(request.POST.get("seen"))
+                accept(proposal, keys, by=user, answer=answer, seen=seen)
+                self.message_user(request, "The entry has now what you accepted.")
+        except ValidationError as refusal:
+            for name, errors in getattr(refusal, "message_dict", {None: refusal.messages}).items():
+                form.add_error("answer" if name == "answer" else None, errors)
+            return False
+        return True

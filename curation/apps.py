@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+
+class CurationConfig(AppConfig):
+    name = "curation"
+
+    def ready(self) -> None:
+        from curation.groups import make_groups
+        from curation.permissions import add_rules
+
+        add_rules()
+        post_migrate.connect(make_groups, sender=self)

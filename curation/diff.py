@@ -1,0 +1,162 @@
+"""What differs between two records, as a person would say it."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from difflib import SequenceMatcher
+from functools import cache
+from typing import Any
+
+from django.db import models
+
+from curation.record import FIELDS, LISTS, PARTS, TEXTS, Part, Record, named
+from initiatives.models import Initiative, Result
+from placebook.lib.figures import number_in_words
+
+TOKEN = re.compile(r"\s+|[^\s]+")
+KEPT, ADDED, REMOVED = "kept", "added", "removed"
+Words = list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Item:
+    """One row of a list, such as a partner: `kind` is added, removed or changed."""
+
+    kind: str
+    text: str
+    details: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Change:
+    """What differs under one key of a record: `words` of a text, `items` of a list, or two values.
+
+    `words` are (kept, added or removed, text) in the order in which they are read.
+    """
+
+    key: str
+    label: str
+    old: str = ""
+    new: str = ""
+    words: Words = field(default_factory=list)
+    items: list[Item] = field(default_factory=list)
+
+
+Names = Callable[[type[models.Model], str], str]
+
+
+def diff(old: Record, new: Record) -> list[Change]:
+    """The changes that lead from `old` to `new`, in the order of the form; none if they agree."""
+    names = names_in(old, new)
+    return [
+        *(field_change(key, old[key], new[key]) for key in FIELDS if old[key] != new[key]),
+        *(list_change(key, old[key], new[key], names) for key in LISTS if old[key] != new[key]),
+        *(
+            part_change(part, old[part.name], new[part.name], names)
+            for part in PARTS
+            if old[part.name] != new[part.name]
+        ),
+    ]
+
+
+def names_in(*records: Record) -> Names:
+    """Tells what the nouns in `records` are called; a slug where the noun is gone."""
+
+    @cache
+    def of_model(model: type[models.Model]) -> dict[str, str]:
+        slugs = {slug for record in records for slug in named(record).get(model, ())}
+        found = model._default_manager.filter(slug__in=slugs)
+        return {row.slug: str(row) for row in found}  # type: ignore[attr-defined]
+
+    return lambda model, slug: of_model(model).get(slug, slug)
+
+
+def label_of(key: str) -> str:
+    """What the form calls a key of a record."""
+    parts = {part.name: part.label for part in PARTS}
+    return parts.get(key) or str(column(Initiative, key).verbose_name).capitalize()
+
+
+def field_change(key: str, old: Any, new: Any) -> Change:
+    label = label_of(key)
+    if key in TEXTS and old and new:
+        return Change(key, label, words=words_between(old, new))
+    return Change(key, label, said(key, old), said(key, new))
+
+
+def said(key: str, value: Any) -> str:
+    """A value of a field as the form shows it."""
+    choices = dict(column(Initiative, key).flatchoices)
+    return str(choices.get(value, "" if value is None else value))
+
+
+def list_change(key: str, old: list[str], new: list[str], names: Names) -> Change:
+    model = column(Initiative, key).related_model
+    assert isinstance(model, type)
+    items = [Item(REMOVED, names(model, slug)) for slug in old if slug not in new]
+    items += [Item(ADDED, names(model, slug)) for slug in new if slug not in old]
+    return Change(key, label_of(key), items=items)
+
+
+def column(model: type[models.Model], key: str) -> Any:
+    return model._meta.get_field(key)
+
+
+def part_change(part: Part, old: list[Record], new: list[Record], names: Names) -> Change:
+    return Change(part.name, part.label, items=list(items_between(part, old, new, names)))
+
+
+def items_between(part: Part, old: list[Record], new: list[Record], names: Names) -> Iterator[Item]:
+    """Rows that only one of two records has, and rows of both that are told apart by details."""
+    gone = [row for row in old if row not in new]
+    come = [row for row in new if row not in old]
+    for row in gone:
+        same = [other for other in come if all(row[key] == other[key] for key in part.key)]
+        if not same:
+            yield Item(REMOVED, row_in_words(part, row, names))
+            continue
+        come.remove(same[0])
+        details = [
+            f"{key.replace('_', ' ')}: {cell(part, row, key, names) or 'nothing'}"
+            f" → {cell(part, same[0], key, names) or 'nothing'}"
+            for key in part.keys
+            if row[key] != same[0][key]
+        ]
+        yield Item("changed", row_in_words(part, row, names), details)
+    for row in come:
+        yield Item(ADDED, row_in_words(part, row, names))
+
+
+def row_in_words(part: Part, row: Record, names: Names) -> str:
+    """What a row is, in short."""
+    if part.model is Result:
+        value = number_in_words(Decimal(row["value"]))
+        said = f"{cell(part, row, 'measure', names)}: {value}"
+        return f"{said} ({row['year']})" if row["year"] else said
+    first, *rest = (cell(part, row, key, names) for key in part.key)
+    return f"{first} ({', '.join(rest).lower()})" if rest else first
+
+
+def cell(part: Part, row: Record, key: str, names: Names) -> str:
+    """One value of a row, as a person would say it."""
+    value = row[key]
+    if key in part.references:
+        return names(part.references[key], value)
+    choices = dict(column(part.model, key).flatchoices)
+    return str(choices.get(value, "" if value is None else value))
+
+
+def words_between(old: str, new: str) -> Words:
+    """The words of both texts in one row, each marked as kept, added or removed."""
+    ours, theirs = TOKEN.findall(old), TOKEN.findall(new)
+    found: Words = []
+    for kind, a, b, c, d in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
+        if kind == "equal":
+            found.append((KEPT, "".join(ours[a:b])))
+            continue
+        if b > a:
+            found.append((REMOVED, "".join(ours[a:b])))
+        if d > c:
+            found.append((ADDED, "".join(theirs[c:d])))
+    return found

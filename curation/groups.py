@@ -1,0 +1,52 @@
+"""The two groups of staff, who may do exactly what stands here after every migration.
+
+Whoever needs another choice of permissions makes a group of their own.
+"""
+
+from typing import Any
+
+from django.apps import apps
+
+MODELS = (
+    ("cities", "city"),
+    ("initiatives", "framework"),
+    ("initiatives", "initiative"),
+    ("initiatives", "initiativenation"),
+    ("links", "link"),
+    ("initiatives", "measure"),
+    ("initiatives", "organisation"),
+    ("initiatives", "partnership"),
+    ("initiatives", "principle"),
+    ("initiatives", "example"),
+    ("initiatives", "result"),
+    ("initiatives", "source"),
+    ("initiatives", "theme"),
+)
+# Rows that are part of an entry may be deleted by an edit; what has a page of its own may not.
+PARTS = {"initiativenation", "partnership", "example", "result"}
+
+
+def make_groups(**_: Any) -> None:
+    """Curators write and edit; Editors publish, withdraw and delete drafts as well."""
+    from django.contrib.auth.management import create_permissions
+    from django.contrib.auth.models import Group, Permission
+
+    # Permissions are made on the same signal; on a first migration ours may come before theirs.
+    for label in ("cities", "initiatives", "links"):
+        create_permissions(apps.get_app_config(label), verbosity=0)
+    curators, _created = Group.objects.get_or_create(name="Curators")
+    editors, _created = Group.objects.get_or_create(name="Editors")
+    write, publish = set(), set()
+    for app, model in MODELS:
+        permissions = Permission.objects.filter(
+            content_type__app_label=app, content_type__model=model
+        )
+        for permission in permissions:
+            verb = permission.codename.split("_")[0]
+            if verb in ("view", "add", "change") or model in PARTS:
+                write.add(permission)
+            else:
+                publish.add(permission)
+    # Exactly these: permissions that were added to a group by hand are removed.
+    curators.permissions.set(write)
+    editors.permissions.set(write | publish)

@@ -1,0 +1,89 @@
+"""What a merge changes besides records, and how that is undone."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from cities.models import City
+from curation.models import Proposal
+from imports.models import ExternalRecord
+from initiatives.models import Initiative, Organisation, Source
+from slugs.models import FormerSlug
+
+Saved = dict[str, Any]
+# Columns of an entry that are not part of its record.
+STATUS_FIELDS = ("status", "withdrawn_reason", "review_note", "publish_at", "merged_into_id")
+# Rows beside the record that go with an entry into the other, and by which column.
+FOLLOWERS: dict[str, tuple[type[models.Model], str]] = {
+    "proposals": (Proposal, "initiative"),
+    "register_entries": (ExternalRecord, "initiative"),
+}
+# What was merged into an entry before, which follows it where its row goes.
+MERGED: dict[str, tuple[type[models.Model], str]] = {"merged": (Initiative, "merged_into")}
+# What of two organisations one is kept; their sources are united.
+DETAILS = ("sector", "city_id", "website", "summary")
+
+
+def status_fields(initiative: Initiative) -> Saved:
+    return {name: getattr(initiative, name) for name in STATUS_FIELDS}
+
+
+def former_status(saved: Saved) -> Saved:
+    """What `status_fields` returned, as the columns have it, after a way through JSON."""
+    columns: Any = Initiative._meta
+    values = {name: columns.get_field(name).to_python(saved[name]) for name in STATUS_FIELDS}
+    if not Initiative.objects.filter(pk=values["merged_into_id"]).exists():
+        values["merged_into_id"] = None
+    return values
+
+
+def move(loser: Initiative, winner: Initiative, *, for_good: bool) -> dict[str, list[int]]:
+    """Moves the followers of `loser`, whose row goes `for_good` or stays; returns their pks."""
+    moved = {}
+    for name, (model, column) in (FOLLOWERS | (MERGED if for_good else {})).items():
+        rows = model._default_manager.filter(**{column: loser.pk})
+        moved[name] = list(rows.values_list("pk", flat=True))
+        rows.update(**{column: winner.pk})
+    return moved
+
+
+def move_back(moved: dict[str, list[int]], winner_pk: int, loser_pk: int) -> None:
+    for name, pks in moved.items():
+        model, column = (FOLLOWERS | MERGED)[name]
+        rows = model._default_manager.filter(pk__in=pks, **{column: winner_pk})
+        rows.update(**{column: loser_pk})
+
+
+def details(organisation: Organisation) -> Saved:
+    return {name: getattr(organisation, name) for name in DETAILS}
+
+
+def slugs(sources: Iterable[Source]) -> list[str]:
+    return sorted(source.slug for source in sources)
+
+
+def bring_back(saved: Saved) -> None:
+    """Adds the organisation that was merged again, and makes the other what it was before.
+
+    What somebody has changed of the other since stays. Raises ValidationError where the
+    organisation cannot come back.
+    """
+    winner = Organisation.objects.select_for_update().filter(pk=saved["winner"]).first()
+    if winner is None:
+        raise ValidationError("The organisation that it was merged into is gone.")
+    lost = Organisation(pk=saved["pk"], name=saved["name"], slug=saved["slug"], **saved["details"])
+    if lost.city_id and not City.objects.filter(pk=lost.city_id).exists():
+        lost.city_id = None
+    lost.full_clean()
+    lost.save(force_insert=True)
+    lost.sources.set(Source.objects.filter(slug__in=saved["sources"]))
+    former = FormerSlug.objects.filter(noun=Organisation.slug_kind(), target_id=winner.pk)
+    former.filter(slug=saved["slug"]).delete()
+    former.filter(slug__in=saved["former_slugs"]).update(target_id=lost.pk)
+    for name in DETAILS:
+        if getattr(winner, name) == saved["after"][name]:
+            setattr(winner, name, saved["before"][name])
+    winner.save()
+    winner.sources.remove(*Source.objects.filter(slug__in=saved["added_sources"]))

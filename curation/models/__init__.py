@@ -1,0 +1,15 @@
+"""What is kept about the entries and their editing, one model a file."""
+
+from curation.models.change_set import ChangeSet
+from curation.models.curatorship import Curatorship
+from curation.models.distinct_pair import DistinctPair
+from curation.models.proposal import Proposal
+from curation.models.revision import Revision
+
+__all__ = [
+    "ChangeSet",
+    "Curatorship",
+    "DistinctPair",
+    "Proposal",
+    "Revision",
+]

@@ -1,0 +1,48 @@
+"""A change of an entry that waits for an editor, while the entry stays as it is."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+from django.utils import timezone
+
+from curation.models.revision import Revision
+from initiatives.models.initiative import Initiative
+from placebook.lib.fields import JSONField, TextField
+
+
+class Proposal(models.Model):
+    class State(models.TextChoices):
+        WAITING = "waiting", "Waiting"
+        ACCEPTED = "accepted", "Accepted"
+        PARTLY = "partly", "Accepted in part"
+        RETURNED = "returned", "Returned"
+
+    initiative = models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="proposals")
+    # What the proposer saw, so that later edits of others are told from the proposal.
+    base = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="proposals")
+    record: Any = JSONField(encoder=DjangoJSONEncoder)
+    why = TextField("reason", blank=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="proposals"
+    )
+    at = models.DateTimeField(default=timezone.now)
+    state = models.CharField(
+        max_length=20, choices=State.choices, default=State.WAITING, db_index=True
+    )
+    answer = TextField(blank=True, help_text="What the editor says to the proposer.")
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("at", "pk")
+
+    def __str__(self) -> str:
+        return f"Proposed change of {self.initiative}"
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.state == self.State.WAITING

@@ -1,0 +1,122 @@
+"""Who may do what to which entry.
+
+Groups say what a person may do at all (curation/groups.py). A person who was given cities may
+do it to what is in them, or to a draft of their own that has no city yet; everything else stays
+readable. Asked as Django asks: `user.has_perm("initiatives.change_initiative", initiative)`.
+"""
+
+from typing import Any
+
+import rules
+from django.apps import apps
+from django.contrib.auth.backends import ModelBackend
+from django.db import models
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from cities.models import City
+from curation.models import Curatorship, Revision
+from initiatives.models import Initiative, Organisation, Result
+from links.models import Link
+
+# What may be done to an object besides viewing, adding, changing and deleting.
+MORE_VERBS: dict[type[models.Model], tuple[str, ...]] = {Initiative: ("publish",)}
+
+
+def cities_of(user: Any) -> set[int] | None:
+    """The pks of the cities that `user` looks after, parts and all; None for everywhere.
+
+    Looked up once for each object `user`, which lives as long as a request, as Django does it.
+    """
+    if not hasattr(user, "_cities_looked_after"):
+        user._cities_looked_after = None if user.is_superuser else given_cities(user)
+    cities: set[int] | None = user._cities_looked_after
+    return cities
+
+
+def given_cities(user: Any) -> set[int] | None:
+    """The pks of the cities that `user` was given, parts and all; None for none."""
+    curatorships = Curatorship.objects.filter(user=user).order_by()
+    given = set(curatorships.values_list("city", flat=True))
+    if not given:
+        return None
+    return {pk for pk, chain in City.objects.chains().items() if not given.isdisjoint(chain)}
+
+
+def own_cities(user: Any) -> QuerySet[City]:
+    """The cities on whose pages `user` may put something."""
+    cities = cities_of(user)
+    return City.objects.all() if cities is None else City.objects.filter(pk__in=cities)
+
+
+def is_own(user: Any, initiative: Initiative) -> bool:
+    """Whether `initiative` is in the cities of `user`, or is their own and in none."""
+    cities = cities_of(user)
+    if cities is None or initiative.pk is None:
+        return True
+    places = set(initiative.cities.values_list("pk", flat=True))
+    return bool(places & cities) or (not places and has_created(user, initiative))
+
+
+def has_created(user: Any, initiative: Initiative) -> bool:
+    created = Revision.objects.of(initiative.pk).filter(deed=Revision.Event.CREATED, by=user)
+    return created.exists()
+
+
+def own_initiatives(user: Any, initiatives: QuerySet[Initiative]) -> QuerySet[Initiative]:
+    """Those of `initiatives` that `user` looks after: `is_own`, asked of all at once."""
+    cities = cities_of(user)
+    if cities is None:
+        return initiatives
+    placed = Initiative.cities.through.objects.all()
+    there = placed.filter(city__in=cities).values("initiative")
+    created = Revision.objects.filter(deed=Revision.Event.CREATED, by=user)
+    unplaced = created.exclude(Exists(placed.filter(initiative=OuterRef("initiative"))))
+    return initiatives.filter(Q(pk__in=there) | Q(pk__in=unplaced.values("initiative")))
+
+
+def looks_after(user: Any, obj: models.Model) -> bool:
+    """Whether `obj` is in the places of `user`. An object without a place is nobody's own."""
+    cities = cities_of(user)
+    if cities is None or obj.pk is None:
+        return True
+    match obj:
+        case Initiative():
+            return is_own(user, obj)
+        case City():
+            return obj.pk in cities
+        case Organisation() | Result():
+            return obj.city_id in cities
+        case Link():
+            return is_used_by_own(user, obj)
+    return False
+
+
+def is_used_by_own(user: Any, link: Link) -> bool:
+    """Whether an entry or organisation that `user` looks after has the address of `link`."""
+    entries = own_initiatives(user, Initiative.objects.all())
+    organisations = Organisation.objects.filter(website=link.url, city__in=cities_of(user) or ())
+    used = entries.filter(Q(website=link.url) | Q(sources__url=link.url))
+    return used.exists() or organisations.exists()
+
+
+def add_rules() -> None:
+    """Registers a rule for each model and verb; called once, when apps are ready."""
+    for label in ("cities", "initiatives", "links", "catalogue", "curation", "imports"):
+        for model in apps.get_app_config(label).get_models():
+            verbs = (*model._meta.default_permissions, *MORE_VERBS.get(model, ()))
+            for verb in verbs:
+                permission = f"{label}.{verb}_{model._meta.model_name}"
+                if not rules.perm_exists(permission):
+                    rules.add_perm(permission, _rule(permission, verb in ("view", "add")))
+
+
+def _rule(permission: str, is_for_all: bool) -> Any:
+    backend = ModelBackend()
+
+    @rules.predicate(permission)
+    def holds(user: Any, obj: models.Model | None) -> bool:
+        if obj is None or not backend.has_perm(user, permission):
+            return False
+        return is_for_all or looks_after(user, obj)
+
+    return holds

@@ -1,0 +1,151 @@
+"""The record of an initiative: all that it consists of, as plain values for JSON.
+
+Other objects are named by their slugs, which lead to them for good. The status of the entry is
+not part of it: restoring an old text does not publish or withdraw anything.
+"""
+
+import datetime
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.db import models
+from django.db.models import Value
+
+from initiatives.models import (
+    Example,
+    Initiative,
+    InitiativeNation,
+    Measure,
+    Organisation,
+    Partnership,
+    Principle,
+    Result,
+    Source,
+)
+from placebook.lib.text import normalise
+from slugs.models import SluggedModel
+
+Record = dict[str, Any]
+
+TEXTS = ("title", "summary", "challenge", "approach", "results", "lessons", "caution")
+FIELDS = (
+    *("slug", *TEXTS, "area", "reach", "stage", "started_year", "ended_year", "website"),
+    *("latitude", "longitude", "verified_on"),
+)
+LISTS = ("cities", "themes", "sources")
+
+
+@dataclass(frozen=True)
+class Part:
+    """Rows that belong to an initiative, such as its partners.
+
+    `key` tells which row of one record is the same as which of another; `references` are the
+    keys that name an object of another model.
+    """
+
+    name: str
+    label: str
+    model: type[models.Model]
+    keys: tuple[str, ...]
+    key: tuple[str, ...]
+    references: dict[str, type[SluggedModel]]
+
+
+PARTS = (
+    Part("nations", "Nations", InitiativeNation, ("nation",), ("nation",), {}),
+    Part(
+        "partners",
+        "Partners",
+        Partnership,
+        ("organisation", "role"),
+        ("organisation", "role"),
+        {"organisation": Organisation},
+    ),
+    Part(
+        "examples",
+        "Principles",
+        Example,
+        ("principle", "basis", "rationale", "source"),
+        ("principle",),
+        {"principle": Principle, "source": Source},
+    ),
+    Part(
+        "readings",
+        "Results",
+        Result,
+        ("ref", "measure", "value", "qualifier", "year", "period_note", "scope", "source", "note"),
+        ("measure", "year", "scope"),
+        {"measure": Measure, "source": Source},
+    ),
+)
+KEYS = (*FIELDS, *LISTS, *(part.name for part in PARTS))
+
+
+def read(initiative: Initiative) -> Record:
+    """The record of `initiative` as the database has it."""
+    record: Record = {name: plain(getattr(initiative, name)) for name in FIELDS}
+    record |= _read_lists(initiative)
+    for part in PARTS:
+        columns = [f"{key}__slug" if key in part.references else key for key in part.keys]
+        rows = part.model._default_manager.filter(initiative=initiative).order_by("pk")
+        record[part.name] = [
+            dict(zip(part.keys, map(plain, row), strict=True)) for row in rows.values_list(*columns)
+        ]
+    return record
+
+
+def _read_lists(initiative: Initiative) -> dict[str, list[str]]:
+    """The sorted slugs of each of `LISTS`, by one query for all."""
+    slugs: dict[str, list[str]] = {name: [] for name in LISTS}
+    first, *others = (
+        related_objects(name)
+        .filter(initiatives=initiative)
+        .order_by()
+        .values_list(Value(name, output_field=models.CharField()), "slug")
+        for name in LISTS
+    )
+    for name, slug in first.union(*others, all=True):
+        slugs[name].append(slug)
+    return {name: sorted(values) for name, values in slugs.items()}
+
+
+def row_of(part: Part, item: models.Model) -> Record:
+    """The row of a record that `item` is."""
+    values = {key: getattr(item, key) for key in part.keys}
+    return {
+        key: value.slug if key in part.references else plain(value) for key, value in values.items()
+    }
+
+
+def related_objects(name: str) -> Any:
+    """The manager of the model that one of `LISTS` leads to."""
+    related: Any = Initiative._meta.get_field(name).related_model
+    return related._default_manager
+
+
+def plain(value: Any) -> Any:
+    """`value` as JSON has it; texts normalised, also those of rows older than that rule."""
+    if isinstance(value, str):
+        return normalise(value)
+    if isinstance(value, Decimal):
+        return f"{value:.2f}"
+    return value.isoformat() if isinstance(value, datetime.date) else value
+
+
+def empty_record() -> Record:
+    """The record of an entry of which nothing is known yet."""
+    nothing = Initiative()
+    record: Record = {name: plain(getattr(nothing, name)) for name in FIELDS}
+    return record | {name: [] for name in (*LISTS, *(part.name for part in PARTS))}
+
+
+def named(record: Record) -> dict[type[models.Model], set[str]]:
+    """The slugs in `record`, which may be a part of one, by the model that they name."""
+    slugs: dict[type[models.Model], set[str]] = {}
+    for name in LISTS:
+        slugs.setdefault(related_objects(name).model, set()).update(record.get(name, ()))
+    for part in PARTS:
+        for key, model in part.references.items():
+            slugs.setdefault(model, set()).update(row[key] for row in record.get(part.name, ()))
+    return {model: names for model, names in slugs.items() if names}

@@ -1,0 +1,134 @@
+"""The rows of the worklist, and what they say."""
+
+import datetime
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from django.db.models import Count, Model, OuterRef, QuerySet, Subquery, Window
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.text import capfirst
+
+from curation.models import Proposal, Revision
+from initiatives.gaps import REVIEW, VERIFICATION, Gap
+from initiatives.models import Initiative
+
+SHOWN = 10  # rows of each group
+SUBMITTED = ("submitted_at", "submitted_by", "submitted_why")
+PROPOSED = ("initiative__title", "at", "by__username", "why")
+
+
+class WorklistLink(NamedTuple):
+    """What a link says, and where it leads."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """One thing to look at: the `reason` why it is here, and `links` to where it can be dealt with.
+
+    `verifies` is the pk of an initiative that may be confirmed as still right.
+    """
+
+    title: str
+    reason: str
+    links: list[WorklistLink]
+    verifies: int | None = None
+
+
+@dataclass(frozen=True)
+class Group:
+    """The first of `count` rows of one kind, of which `todo` need somebody now.
+
+    `count` is None where it takes too long to count. `lists` lead to those that are not shown.
+    """
+
+    title: str
+    count: int | None
+    todo: int
+    rows: list[Row]
+    lists: list[WorklistLink] = field(default_factory=list)
+
+    @property
+    def heading(self) -> str:
+        return self.title if self.count is None else f"{self.title}: {self.count:,}"
+
+
+def first_rows(queryset: QuerySet[Any], *fields: str) -> tuple[list[dict[str, Any]], int]:
+    """The first few rows with those fields, and how many there are: in one query."""
+    counted = queryset.annotate(every=Window(Count("pk")))
+    rows = list(counted.values("pk", "every", *fields)[:SHOWN])
+    return rows, rows[0]["every"] if rows else 0
+
+
+def with_submission(initiatives: QuerySet[Initiative]) -> QuerySet[Initiative]:
+    """With the fields SUBMITTED, of whoever asked last; the longest waiting first."""
+    latest = Revision.objects.filter(initiative=OuterRef("pk"), deed=Revision.Event.SUBMITTED)
+    latest = latest.order_by("-number")
+    return initiatives.annotate(
+        submitted_at=Coalesce(Subquery(latest.values("at")[:1]), "updated_at"),
+        submitted_by=Subquery(latest.values("by__username")[:1]),
+        submitted_why=Subquery(latest.values("why")[:1]),
+    ).order_by("submitted_at", "pk")
+
+
+# --- rows --------------------------------------------------------------------------------------
+
+
+def submission_row(values: dict[str, Any], text: str) -> Row:
+    """An entry in review, from its fields SUBMITTED and the title; `text` is for the link."""
+    at, by, why = (values[name] for name in SUBMITTED)
+    reason = describe_event("Submitted", at, by, why or "")
+    return Row(values["title"], reason, [entry_link(text, values["pk"])])
+
+
+def proposal_row(values: dict[str, Any], text: str) -> Row:
+    """A proposed change, from its fields PROPOSED; `text` is for the link."""
+    title, at, by, why = (values[name] for name in PROPOSED)
+    link = WorklistLink(text, change_page(Proposal, values["pk"]))
+    return Row(title, describe_event("Proposed", at, by, why), [link])
+
+
+def gaps_row(pk: int, title: str, gaps: list[Gap]) -> Row:
+    """A published entry with all its gaps."""
+    reason = capfirst(", ".join(gap.label for gap in gaps)) + "."
+    is_unverified = REVIEW in gaps or VERIFICATION in gaps
+    return Row(title, reason, [entry_link("Edit", pk)], verifies=pk if is_unverified else None)
+
+
+# --- links -------------------------------------------------------------------------------------
+
+
+def change_page(model: type[Model], pk: int) -> str:
+    return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_change", args=[pk])
+
+
+def entry_link(text: str, pk: int) -> WorklistLink:
+    return WorklistLink(text, change_page(Initiative, pk))
+
+
+def full_list(text: str, count: int, url: str) -> list[WorklistLink]:
+    """The link to a whole list, where not all of it is shown."""
+    return [WorklistLink(text, url)] if count > SHOWN else []
+
+
+# --- words -------------------------------------------------------------------------------------
+
+
+def describe_event(event: str, at: datetime.datetime, by: str | None, why: str) -> str:
+    """What was done, by whom, when and why, in a sentence or two."""
+    day = date_format(timezone.localtime(at), "j F Y")
+    return f"{event} by {by or 'somebody'} on {day}. {why}".strip()
+
+
+def describe_schedule(at: datetime.datetime, is_late: bool) -> str:
+    moment = date_format(timezone.localtime(at), "j F Y, H:i")
+    return f"Was to be published on {moment}, and was not." if is_late else f"On {moment}."
+
+
+def describe_problem(link: dict[str, Any]) -> str:
+    return f"{link['problem'] or 'No answer'}, on {link['days_failed']} days."

@@ -1,0 +1,80 @@
+"""What one person may act on, as querysets that the groups of the worklist are made from."""
+
+import datetime
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import urlencode
+
+from django.contrib.auth.models import User
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.urls import reverse
+
+from curation.models import Proposal, Revision
+from curation.permissions import cities_of, given_cities, own_initiatives
+from initiatives.models import Initiative
+
+Event = Revision.Event
+Status = Initiative.Status
+
+
+@dataclass(frozen=True)
+class Worklist:
+    """What `user` may act on at the moment `now`; with `mine`, only in the cities given to them.
+
+    A `thorough` one takes the time to count the probable duplicates of a large catalogue.
+    """
+
+    user: User
+    mine: bool
+    now: datetime.datetime
+    thorough: bool = False
+
+    @cached_property
+    def publishes(self) -> bool:
+        return self.user.has_perm("initiatives.publish_initiative")
+
+    @cached_property
+    def cities(self) -> set[int] | None:
+        """The cities that it is about, parts and all; None for everywhere."""
+        return given_cities(self.user) or set() if self.mine else cities_of(self.user)
+
+    @cached_property
+    def own(self) -> QuerySet[Initiative]:
+        """The entries that the user looks after."""
+        initiatives = Initiative.objects.order_by()
+        if not self.mine:
+            return own_initiatives(self.user, initiatives)
+        placed = Initiative.cities.through.objects.filter(city__in=self.cities or ())
+        return initiatives.filter(pk__in=placed.values("initiative"))
+
+    def among_own(self, field: str) -> Q:
+        """That `field` leads to one of `own`; cheap where few rows are asked about."""
+        everywhere = self.cities is None
+        return Q() if everywhere else Q(Exists(self.own.filter(pk=OuterRef(field))))
+
+    @property
+    def handled(self) -> Exists:
+        """That the user began the entry, or asked for its review."""
+        events = Revision.objects.filter(by=self.user, deed__in=(Event.CREATED, Event.SUBMITTED))
+        return Exists(events.filter(initiative=OuterRef("pk")))
+
+    @property
+    def entries(self) -> QuerySet[Initiative]:
+        return Initiative.objects.order_by().filter(self.among_own("pk"))
+
+    def for_review(self) -> QuerySet[Initiative]:
+        """What is in review; what was given a day has been decided on."""
+        return self.entries.filter(status=Status.IN_REVIEW, publish_at=None)
+
+    def proposals(self) -> QuerySet[Proposal]:
+        return Proposal.objects.filter(self.among_own("initiative"), state=Proposal.State.WAITING)
+
+    def sent_back(self) -> QuerySet[Initiative]:
+        """The user's drafts that an editor has returned: only such have a note."""
+        return self.entries.exclude(review_note="").filter(self.handled)
+
+    def list_url(self, **filters: str) -> str:
+        """The address of the admin's list of those initiatives, in the cities it is about."""
+        if self.cities is not None:
+            filters["cities__id__in"] = ",".join(map(str, sorted(self.cities)))
+        return f"{reverse('admin:initiatives_initiative_changelist')}?{urlencode(filters)}"

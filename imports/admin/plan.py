@@ -1,0 +1,129 @@
+"""The page of a plan, the selection of its rows, and the whole plan as a CSV file."""
+
+import csv
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+
+from curation.admin.change_set import may_undo
+from imports.columns import ColumnMapping
+from imports.models import ImportRow, ImportRun
+from imports.plan_rows import change_summary, outcome_counts, row_changes, rows_in_chunks
+from imports.sheet import guarded
+from placebook.lib.list_params import ListParams, number_in
+
+Outcome, Action = ImportRow.Outcome, ImportRow.Action
+ROWS_PER_PAGE = 50
+HEADINGS = (
+    "row",
+    "id",
+    "title",
+    "outcome",
+    "what is done",
+    "address of the entry",
+    "notes",
+    "changes",
+)
+DEFAULT_ACTIONS = {
+    Outcome.NEW: Action.ADD,
+    Outcome.CHANGED: Action.CHANGE,
+    Outcome.DUPLICATE: Action.ADD,
+}
+
+
+def selected(run: ImportRun) -> QuerySet[ImportRow]:
+    """The rows that would be imported."""
+    return run.rows.exclude(deed=Action.LEAVE).exclude(outcome=Outcome.UNCHANGED)
+
+
+def actions_for(row: ImportRow) -> list[tuple[str, str]]:
+    """(value, label) of what can be done with a row; empty if it can only be left out."""
+    possible = {
+        Outcome.NEW: [Action.ADD],
+        Outcome.CHANGED: [Action.CHANGE],
+        Outcome.DUPLICATE: [Action.ADD, *([Action.CHANGE] if row.initiative_id else [])],
+    }.get(Outcome(row.outcome), [])
+    return (
+        [(action.value, str(action.label)) for action in (Action.LEAVE, *possible)]
+        if possible
+        else []
+    )
+
+
+def save_selection(run: ImportRun, posted: Mapping[str, str]) -> None:
+    """Saves the actions posted for the rows of a page, or one for all rows of an outcome."""
+    posted_actions = {name: value for name, value in posted.items() if name.startswith("row-")}
+    pks = [number_in(name.removeprefix("row-")) for name in posted_actions]
+    for row in run.rows.filter(pk__in=pks):
+        action = posted_actions[f"row-{row.pk}"]
+        if action != row.deed and action in dict(actions_for(row)):
+            ImportRow.objects.filter(pk=row.pk).update(deed=action)
+    rows = run.rows.filter(outcome=posted.get("outcome", ""))
+    if "_none" in posted:
+        rows.update(deed=Action.LEAVE)
+    elif "_all" in posted:
+        for outcome, action in DEFAULT_ACTIONS.items():
+            rows.filter(outcome=outcome).update(deed=action)
+
+
+def plan_context(request: HttpRequest, run: ImportRun) -> dict[str, Any]:
+    """What the page of a plan shows: the rows of one outcome or of all, page by page."""
+    params = ListParams(request.GET)
+    outcome = params.choice("outcome", Outcome)
+    rows = run.rows.filter(outcome=outcome) if outcome else run.rows.all()
+    page = params.page(rows, ROWS_PER_PAGE)
+    is_open = run.state == ImportRun.State.REHEARSED
+    changes = row_changes(run, page) if is_open else {}
+    labels = dict(Outcome.choices)
+    counts = outcome_counts(run).items()
+    return {
+        "title": str(run),
+        "outcome": outcome,
+        "outcome_label": labels.get(outcome, ""),
+        "counts": [(value, labels[value], count) for value, count in counts if count],
+        "page": page,
+        "numbers": Paginator(rows, ROWS_PER_PAGE).get_elided_page_range(page.number),
+        "rows": [(row, changes.get(row.pk, []), actions_for(row)) for row in page],
+        "selected": selected(run).count(),
+        "notices": params.notices,
+        "missing_fields": ColumnMapping(**run.mapping).missing_fields(),
+        "unmatched": sum(len(values) for values in run.unmatched.values()),
+        "may_undo": bool(run.batch and may_undo(request, run.batch)),
+        "may_publish": request.user.has_perm("initiatives.publish_initiative"),
+    }
+
+
+class Echo:
+    """A file for `csv.writer` whose `write` returns the line, so that it can be streamed."""
+
+    def write(self, text: str) -> str:
+        return text
+
+
+def lines(run: ImportRun) -> Iterator[str]:
+    """The whole plan as lines of CSV, with a byte order mark for Excel."""
+    writer = csv.writer(Echo())
+    yield "\ufeff" + writer.writerow(HEADINGS)
+    for chunk in rows_in_chunks(run.rows.all()):
+        changes = row_changes(run, chunk) if run.state == ImportRun.State.REHEARSED else {}
+        for row in chunk:
+            yield writer.writerow(line_of(row, changes.get(row.pk, [])))
+
+
+def line_of(row: ImportRow, changes: list[Any]) -> list[str]:
+    page = reverse("admin:initiatives_initiative_change", args=[row.initiative_id or 0])
+    cells = [
+        str(row.number or ""),
+        row.key,
+        row.title,
+        row.get_outcome_display(),
+        row.get_deed_display() if actions_for(row) else "",
+        page if row.initiative_id else "",
+        " ".join(row.notes),
+        "\n".join(change_summary(change) for change in changes),
+    ]
+    return [guarded("", cell) for cell in cells]

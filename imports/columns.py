@@ -1,0 +1,150 @@
+"""Maps the columns of a file to parts of a record: guessed by headings, then corrected."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from curation.record import FIELDS, LISTS, PARTS
+from imports.sheet import HEADINGS
+from initiatives.models import Initiative
+from placebook.lib.text import fold, in_words
+
+EXTERNAL_ID = "key"
+ROLES = {"lead": "Lead organisation", "funder": "Funder", "supporter": "Supporter"}
+# The targets that are not fields of the record. “key” is stored in saved mappings.
+OTHERS = {
+    EXTERNAL_ID: "Id in the register",
+    "gss": "GSS code of the place",
+    "country": "Country",
+    **ROLES,
+    "principles": "Principles (names)",
+    "rationale": "Why it is an example of its principles",
+}
+# Folded headings by target; when several fit, the first in this order wins.
+SYNONYMS = {
+    EXTERNAL_ID: "id; identifier; cuk organisation id; source id; register id; record id;"
+    "unique id; uuid; ref; reference; gmid; geonameid; urn",
+    "slug": "slug",
+    "title": "title; name; initiative; project; project title; initiative name; project name;"
+    "trading name; library name; outlet name; organisation name; registered name",
+    "summary": "summary; description; short description; about; abstract; what it does; what it is",
+    "challenge": "challenge; problem; background",
+    "approach": "approach; how; method; methods; activities",
+    "results": "results; outcomes; impact; achievements",
+    "lessons": "lessons; lessons learnt; lessons learned; learning",
+    "caution": "caution; editors caution; caveat",
+    "cities": "cities; city; town; place; city town; town city; locality; registered city;"
+    "recipient org city; beneficiary location name; authority; local authority; municipality;"
+    "council; reporting",
+    "gss": "gss code; gss; local authority code; lad code; lad gss; ons code; area code;"
+    "beneficiary location geographic code",
+    "nations": "nations; nation; uk nation; home nation",
+    "country": "country; country code; recipient org country",
+    "area": "area; neighbourhood; ward; district; suburb",
+    "reach": "reach; scale; geographical reach",
+    "stage": "stage; status; registered status",
+    "started_year": "started year; started; year started; start year; founded; year founded;"
+    "established; incorporated; incorporation date; start date; opened; year opened; registered;"
+    "registered year; year registered; registration date; date registered; since; began; start",
+    "ended_year": "ended year; ended; end date; year closed; closed; dissolved date; dissolved;"
+    "closing date; end year; end",
+    "website": "website; url; web; web site; homepage; web address; link; uri;"
+    "recipient org web address",
+    "latitude": "latitude; lat; beneficiary location latitude",
+    "longitude": "longitude; lon; long; lng; beneficiary location longitude",
+    "verified_on": "verified on; last verified; verified; last checked",
+    "themes": "themes; theme; topic; topics; tags; keywords; category; categories; sector; type;"
+    "type of initiative; sector simplified high level; type of library; subject",
+    "principles": "principles; principle",
+    "rationale": "rationale",
+    "sources": "sources; source; evidence; data source",
+    "partners": "partners; partner; organisations; organisation; partner organisations",
+    "lead": "lead; lead organisation; lead partner; recipient org name; run by",
+    "funder": "funder; funders; funding org name; funded by",
+    "supporter": "supporter; supporters; supported by",
+    "examples": "examples",
+    "readings": "readings",
+}
+PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
+
+
+@dataclass
+class ColumnMapping:
+    """What a curator decides about a file, stored as JSON.
+
+    `columns`: targets by heading. `constants`: a text for every row by target, in which {heading}
+    is replaced by the cell. `values`: decisions by model name and folded value, each {"to": slug},
+    {"create": {…}} or {"ignore": True}. `rest`: the decision for all other values of a model.
+    `register`: the name of the register whose ids the file has. `near_km`: how near to a city a
+    point must be to lie in it. `exact`: the file is our own export, so empty cells empty fields.
+    """
+
+    columns: dict[str, str] = field(default_factory=dict)
+    constants: dict[str, str] = field(default_factory=dict)
+    values: dict[str, dict[str, Any]] = field(default_factory=dict)
+    rest: dict[str, Any] = field(default_factory=dict)
+    register: str = ""
+    near_km: int = 10
+    exact: bool = False
+
+    def as_dict(self) -> dict[str, Any]:
+        return asdict(self)
+
+    def missing_fields(self) -> str:
+        """A sentence on what new entries need and the mapping does not give; empty if nothing."""
+        mapped = {*self.columns.values(), *self.constants}
+        fields = in_words([name for name in ("title", "summary") if name not in mapped], "or")
+        return fields and (
+            f"A new entry needs more than this file says: no column is the {fields}. "
+            "Choose a column, or give a text for all rows."
+        )
+
+
+def targets() -> dict[str, str]:
+    """What a column can be mapped to: labels by target, in the order of the form."""
+    columns = {key: Initiative._meta.get_field(key) for key in (*FIELDS, *LISTS)}
+    labels = {key: str(column.verbose_name).capitalize() for key, column in columns.items()}  # type: ignore[union-attr]
+    labels |= {part.name: part.label for part in PARTS}
+    labels["examples"] = "Principles, as exported"
+    labels["readings"] = "Results in figures, as exported"
+    return {**labels, **OTHERS}
+
+
+def guess(
+    headings: Sequence[str],
+    sample: Iterable[Mapping[str, str]],
+    saved: ColumnMapping | None = None,
+) -> ColumnMapping:
+    """The probable mapping for the columns of a file; what `saved` maps already is kept."""
+    if set(HEADINGS) <= set(headings):
+        return ColumnMapping(columns={name: name for name in HEADINGS}, exact=True, near_km=0)
+    mapping = saved or ColumnMapping()
+    sample = list(sample)
+    columns = {name: target for name, target in mapping.columns.items() if name in headings}
+    for target, synonyms in SYNONYMS.items():
+        if target in columns.values() or target in mapping.constants:
+            continue
+        known = [synonym.strip() for synonym in synonyms.split(";")]
+        fitting = sorted(
+            (known.index(fold(heading)), heading)
+            for heading in headings
+            if fold(heading) in known and heading not in columns
+        )
+        if target == EXTERNAL_ID:
+            fitting = [(rank, name) for rank, name in fitting if could_be_id(name, sample)]
+        for _rank, heading in fitting if target == "cities" else fitting[:1]:
+            columns[heading] = target
+    mapping.columns = {name: columns.get(name, "") for name in headings}
+    return mapping
+
+
+def could_be_id(heading: str, sample: Sequence[Mapping[str, str]]) -> bool:
+    """Whether the cells of a column are all filled and less than one in ten repeats another."""
+    cells = [row[heading] for row in sample]
+    return all(cells) and len(set(cells)) > 0.9 * len(cells)
+
+
+def filled_in(template: str, cells: Mapping[str, str]) -> str:
+    """`template` with the cells of a row in place of their headings in braces."""
+    return PLACEHOLDER.sub(lambda match: cells.get(match[1], match[0]).strip(), template)

@@ -1,0 +1,95 @@
+"""Detects the encoding of a text, and repairs text that was decoded wrongly before."""
+
+import codecs
+import re
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from charset_normalizer import from_bytes
+
+from imports.files.table import ENCODINGS
+
+BLOCK = 1 << 16
+# The first two characters of UTF-8 that was read as cp1252: “Ã©” for “é”.
+MOJIBAKE = re.compile("[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u0178\u2013-\u2122\u02c6\u02dc\u0192]")
+
+
+def encoding_of(file: BinaryIO) -> str:
+    file.seek(0)
+    head = file.read(2000)
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    if head.count(b"\x00") > len(head) // 4:
+        return "utf-16-le" if head[1::2].count(b"\x00") > len(head) // 4 else "utf-16-be"
+    if is_utf_8(file):
+        return "utf-8"
+    return "cp1252" if decodes(file, "cp1252") else guessed(file)
+
+
+def blocks(file: BinaryIO) -> Iterator[bytes]:
+    file.seek(0)
+    while block := file.read(BLOCK):
+        yield block
+
+
+def decoded(file: BinaryIO, encoding: str, errors: str) -> Iterator[str]:
+    return codecs.iterdecode(blocks(file), encoding, errors)
+
+
+def is_utf_8(file: BinaryIO) -> bool:
+    """Whether the file is UTF-8, though perhaps damaged.
+
+    More than two thirds of the characters beyond ASCII must be valid, which no other encoding is by
+    chance.
+    """
+    if decodes(file, "utf-8"):
+        return True
+    beyond = broken = 0
+    for text in decoded(file, "utf-8", "replace"):
+        beyond += len(text) - len(text.encode("ascii", "ignore"))
+        broken += text.count("\ufffd")
+    return beyond > 3 * broken
+
+
+def decodes(file: BinaryIO, encoding: str) -> bool:
+    try:
+        for _text in decoded(file, encoding, "strict"):
+            pass
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def guessed(file: BinaryIO) -> str:
+    """The most probable encoding of the first lines that are not ASCII."""
+    file.seek(0)
+    sample = b""
+    while len(sample) < 50_000 and file.tell() < 2_000_000 and (line := file.readline(BLOCK)):
+        sample += b"" if line.isascii() else line
+    guess = from_bytes(sample[:50_000], cp_isolation=[n for n in ENCODINGS if n[0] != "u"]).best()
+    return guess.encoding if guess and guess.encoding in ENCODINGS else "cp1252"
+
+
+def repair_mojibake(text: str) -> str:
+    """`text` as it was before its UTF-8 was read as cp1252, once or several times.
+
+    A text that was not, or of which a part cannot be decoded, is returned as it is.
+    """
+    while (earlier := decode_once(text)) != text:
+        text = earlier
+    return text
+
+
+def decode_once(text: str) -> str:
+    """`text` with its characters read as the bytes of UTF-8, if they are that."""
+    if text.isascii() or not MOJIBAKE.search(text):
+        return text
+    try:
+        # cp1252 has no characters for five bytes, which programs then write as they are.
+        decoded = b"".join(
+            each.encode("latin-1" if "\x80" <= each <= "\x9f" else "cp1252") for each in text
+        ).decode("utf-8")
+    except UnicodeError:
+        return text
+    # � stands for a character that was lost before: there is nothing to repair.
+    return text if "\ufffd" in decoded else decoded

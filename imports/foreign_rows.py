@@ -1,0 +1,190 @@
+"""Parses rows of files from elsewhere, whose columns and values are matched to ours."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from curation.record import TEXTS, Record
+from imports import values
+from imports.columns import ROLES
+from imports.files.table import Row
+from imports.rows import MODEL_OF_LIST, ParsedRow, RowParser
+from initiatives.models import Example, Initiative, Partnership
+from placebook.lib.text import in_words
+
+# “Caf? Co-op” had an accent once; “Why not?” had not.
+LOST_LETTER = re.compile(r"\w\?\w|\w\?(?= [A-Z])")
+SEPARATORS = re.compile(r"[;\n]")
+ONE_LINE = {"title", "summary", "area"}
+MOST_VALUES = 100
+LONGEST_SUMMARY = 300
+
+
+class ForeignRowParser(RowParser):
+    """Gives values only for what is mapped. A value that matches nothing is left out, with a note.
+
+    `matcher` collects the unmatched values of all rows.
+    """
+
+    def parse_record(self, row: Row, parsed: ParsedRow) -> None:
+        self.parse_texts(row, parsed)
+        self.parse_facts(row, parsed)
+        self.parse_point(row, parsed)
+        self.parse_place(row, parsed)
+        for name in ("themes", "sources"):
+            if self.has(name):
+                slugs = self.match_all(row, name, MODEL_OF_LIST[name], parsed)
+                parsed.record[name] = sorted(set(slugs))
+        self.parse_partners(row, parsed)
+        self.parse_principles(row, parsed)
+
+    def parse_texts(self, row: Row, parsed: ParsedRow) -> None:
+        for name in ("slug", *TEXTS, "area"):
+            if self.has(name):
+                text = self.cell(row, name)
+                parsed.record[name] = " ".join(text.split()) if name in ONE_LINE else text
+        self.shorten_summary(parsed)
+        if LOST_LETTER.search(parsed.title):
+            parsed.notes.append(f"“{parsed.title}” may have lost a letter at its question mark.")
+
+    def shorten_summary(self, parsed: ParsedRow) -> None:
+        """Shortens a long summary; the whole text becomes the approach if no column is that."""
+        whole = parsed.record.get("summary", "")
+        if len(whole) > LONGEST_SUMMARY:
+            parsed.record["summary"] = values.shortened(whole, LONGEST_SUMMARY)
+            if not self.has("approach"):
+                parsed.record["approach"] = whole
+            parsed.notes.append("The summary was shortened; the whole text is the approach.")
+
+    def parse_facts(self, row: Row, parsed: ParsedRow) -> None:
+        record = parsed.record
+        readers: tuple[tuple[str, Callable[[str], tuple[Any, str]]], ...] = (
+            ("started_year", values.year),
+            ("ended_year", values.year),
+            ("website", values.website),
+            ("verified_on", values.day),
+            ("stage", values.stage),
+            ("reach", values.reach),
+        )
+        for name, reader in readers:
+            if self.has(name):
+                record[name], note = reader(self.cell(row, name))
+                if note:
+                    parsed.notes.append(note)
+        if record.get("ended_year") and not record.get("stage"):
+            record["stage"] = Initiative.Stage.ENDED.value
+        for name in ("stage", "reach"):
+            if record.get(name) == "":
+                record[name] = getattr(Initiative(), name)
+
+    def parse_point(self, row: Row, parsed: ParsedRow) -> None:
+        if self.has("latitude") and self.has("longitude"):
+            latitude, longitude = (self.cell(row, name) for name in ("latitude", "longitude"))
+            point, note = values.point(latitude, longitude, self.decimal)
+            parsed.record["latitude"], parsed.record["longitude"] = point
+            if note:
+                parsed.notes.append(note)
+
+    def parse_place(self, row: Row, parsed: ParsedRow) -> None:
+        """The city by name, code or nearness; else the nation, with the name as the area."""
+        if not any(map(self.has, ("cities", "gss", "nations", "country", "latitude"))):
+            return
+        record = parsed.record
+        country = self.cell(row, "country")
+        nations = {self.matcher.nation(text) for text in (country, *self.split(row, "nations"))}
+        if None in nations and not any(nations):
+            where = country or "; ".join(self.cells(row, "nations"))
+            parsed.errors.append(f"“{where}” is not in the United Kingdom, or not a name we know.")
+        slugs = self.match_cities(row, parsed)
+        record["cities"] = slugs
+        record["nations"] = [
+            {"nation": nation} for nation in sorted(filter(None, nations)) if not slugs
+        ]
+        if not slugs and not record.get("area") and not self.has("area"):
+            record["area"] = self.cell(row, "cities")[:200]
+
+    def match_cities(self, row: Row, parsed: ParsedRow) -> list[str]:
+        """Slugs by code, else of the first column that names any, else of the city nearest."""
+        point: tuple[Any, Any] = parsed.record.get("latitude"), parsed.record.get("longitude")
+        for code in self.cells(row, "gss"):
+            if slug := self.matcher.known["city"].get(code.casefold()):
+                return [slug]
+        unmatched = ""
+        for text in self.cells(row, "cities"):
+            slugs, unmatched_here = self.match_city_names(text, point, parsed)
+            unmatched = unmatched or unmatched_here
+            if slugs:
+                return sorted(slugs)
+        if point[0] is not None and (nearest := self.matcher.nearest(*point)):
+            parsed.notes.append(f"{self.matcher.places[nearest]} was found by its nearness.")
+            return [nearest]
+        if unmatched:
+            self.matcher.unmatched["city"].note(unmatched)
+            parsed.notes.append(f"There is no city “{unmatched}”, so it was left out.")
+        return []
+
+    def match_city_names(
+        self, text: str, point: tuple[Any, Any], parsed: ParsedRow
+    ) -> tuple[set[str], str]:
+        """(slugs of the cities named in a cell, the first name that matches none)."""
+        slugs, unmatched = set(), ""
+        for name in filter(None, map(str.strip, SEPARATORS.split(text)[:MOST_VALUES])):
+            slug = self.matcher.find("city", name, note=False)
+            if slug and point[0] is not None and self.matcher.is_far(slug, *point):
+                parsed.notes.append(f"The point is far from the {name} that we know.")
+            elif slug:
+                slugs.add(slug)
+            elif slug is None:
+                unmatched = unmatched or name
+        return slugs, unmatched
+
+    def parse_partners(self, row: Row, parsed: ParsedRow) -> None:
+        partners: list[Record] = []
+        for target in ("lead", "partners", "funder", "supporter"):
+            if self.has(target):
+                parsed.record.setdefault("partners", partners)
+            role = target if target in ROLES else Partnership.Role.PARTNER.value
+            for slug in self.match_all(row, target, "organisation", parsed):
+                partner = {"organisation": slug, "role": role}
+                if partner not in partners:
+                    partners.append(partner)
+
+    def parse_principles(self, row: Row, parsed: ParsedRow) -> None:
+        if not self.has("principles"):
+            return
+        slugs = self.match_all(row, "principles", "principle", parsed)
+        rationale = self.cell(row, "rationale")
+        source = next(iter(parsed.record.get("sources", [])), "")
+        if slugs and not (rationale and source):
+            parsed.notes.append("A principle needs a reason and a source, so it was left out.")
+            slugs = []
+        parsed.record["examples"] = [
+            {
+                "principle": slug,
+                "basis": Example.Basis.EDITOR.value,
+                "rationale": rationale,
+                "source": source,
+            }
+            for slug in slugs
+        ]
+
+    def split(self, row: Row, target: str) -> list[str]:
+        """The values in the cells of `target`, which stand between semicolons or in lines."""
+        texts = (
+            text.strip() for cell in self.cells(row, target) for text in SEPARATORS.split(cell)
+        )
+        return [text for text in texts if text][:MOST_VALUES]
+
+    def match_all(self, row: Row, target: str, model_name: str, parsed: ParsedRow) -> list[str]:
+        """The slugs that the values of `target` match, in their order."""
+        slugs: list[str] = []
+        unmatched = []
+        for text in self.split(row, target):
+            slug = self.matcher.find(model_name, text)
+            if slug is None:
+                unmatched.append(f"“{text[:80]}”")
+            elif slug and slug not in slugs:
+                slugs.append(slug)
+        if unmatched:
+            parsed.notes.append(f"There is no {model_name} {in_words(unmatched)}: left out.")
+        return slugs

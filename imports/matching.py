@@ -1,0 +1,208 @@
+"""Matches values of a file to objects that exist: by slug, name, alias, code or nearness."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from django.db import models
+from django.utils.text import slugify
+
+from cities.models import City
+from imports.columns import ColumnMapping
+from imports.values import countries, nation
+from initiatives.models import Measure, Organisation, Principle, Source, Theme
+from placebook.lib.geography import distances_km
+from placebook.lib.text import fold
+from slugs.models import SLUG_LENGTH
+
+MODELS: dict[str, Any] = {
+    "city": City,
+    "theme": Theme,
+    "organisation": Organisation,
+    "principle": Principle,
+    "source": Source,
+    "measure": Measure,
+}
+# The models of which an import may create objects, and the field that it needs for that.
+CREATABLE = {"city": "nation", "theme": "", "organisation": "sector", "source": ""}
+# What follows the name of a place in the files of councils.
+ABOUT_PLACES = (
+    *(" city council", " borough council", " county council", " metropolitan borough council"),
+    *(" district council", " council", " metropolitan borough", " city"),
+)
+# A point so far from a place is in another place of the same name.
+FAR_KM = 60
+MOST_LISTED = 1000
+
+
+@dataclass
+class Unmatched:
+    """The values that match no object of a model: first spelling and number of rows of each."""
+
+    counts: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    spelling: dict[str, str] = field(default_factory=dict)
+
+    def note(self, text: str) -> None:
+        folded = fold(text)
+        self.counts[folded] += 1
+        self.spelling.setdefault(folded, text[:200])
+
+    def listed(self) -> list[list[Any]]:
+        """[value, number of rows] of each, the most frequent first."""
+        frequent = sorted(self.counts, key=lambda folded: (-self.counts[folded], folded))
+        return [[self.spelling[folded], self.counts[folded]] for folded in frequent[:MOST_LISTED]]
+
+
+class Matcher:
+    """Finds slugs for values, and collects unmatched values and objects to create.
+
+    `created`: the fields of the objects to create, by model name and slug.
+    """
+
+    def __init__(self, mapping: ColumnMapping) -> None:
+        self.mapping = mapping
+        self.known = {model_name: dict(names(model_name)) for model_name in MODELS}
+        self.slugs = {
+            model_name: set(model.objects.values_list("slug", flat=True))
+            for model_name, model in MODELS.items()
+        }
+        self.unmatched: dict[str, Unmatched] = defaultdict(Unmatched)
+        self.created: dict[str, dict[str, dict[str, str]]] = defaultdict(dict)
+        places = City.objects.exclude(latitude=None)
+        located = list(places.values_list("slug", "latitude", "longitude", "kind"))
+        self.points = {slug: (north, east) for slug, north, east, _kind in located}
+        # Points are matched to the places in a region or county, not to the region itself.
+        small = [row for row in located if row[3] not in (City.Kind.CITY_REGION, City.Kind.COUNTY)]
+        self.near_slugs = [row[0] for row in small]
+        self.near = np.array([row[1:3] for row in small], dtype=float).reshape(-1, 2)
+        self.nations = dict(City.objects.values_list("slug", "nation"))
+        self.places = dict(City.objects.values_list("slug", "name"))
+
+    def find(self, model_name: str, text: str, *, note: bool = True) -> str | None:
+        """The slug of what `text` names, "" for a value to be ignored, None if nothing matches.
+
+        With `note`, a value that matches nothing is added to `unmatched`.
+        """
+        text = text.strip()
+        if text in self.slugs[model_name]:
+            return text
+        folded = fold(text)
+        if not folded:
+            return ""
+        decision = self.mapping.values.get(model_name, {}).get(folded)
+        if decision is None or "create" in decision:
+            match = self.known[model_name].get(folded)
+            if match is None and model_name == "city":
+                match = next(
+                    filter(None, map(self.known[model_name].get, short_names(folded))), None
+                )
+            if match:
+                return match
+            decision = decision or self.mapping.rest.get(model_name)
+        slug = self.apply_decision(model_name, text, decision or {})
+        if slug is None and note:
+            self.unmatched[model_name].note(text)
+        return slug
+
+    def apply_decision(self, model_name: str, text: str, decision: dict[str, Any]) -> str | None:
+        if decision.get("ignore"):
+            return ""
+        if decision.get("to") in self.slugs[model_name]:
+            return str(decision["to"])
+        if "create" in decision and model_name in CREATABLE:
+            return self.create(model_name, text, decision["create"])
+        return None
+
+    def create(self, model_name: str, name: str, details: dict[str, str]) -> str:
+        """Plans a new object, and returns its slug, which is free."""
+        model = MODELS[model_name]
+        name = " ".join(name.split())[: model._meta.get_field(name_of(model_name)).max_length]
+        stem = slugify(name)[: SLUG_LENGTH - 6].strip("-") or model_name
+        slug, number = stem, 1
+        while slug in self.slugs[model_name] or slug in model.reserved_slugs:
+            number += 1
+            slug = f"{stem}-{number}"
+        self.slugs[model_name].add(slug)
+        self.known[model_name][fold(name)] = slug
+        if model_name == "city":
+            self.nations[slug] = details.get("nation", "")
+        self.created[model_name][slug] = {name_of(model_name): name, **details}
+        return slug
+
+    def nearest(self, north: float, east: float) -> str | None:
+        """The slug of the city nearest to a point, if it is within `mapping.near_km`."""
+        if not len(self.near) or not self.mapping.near_km:
+            return None
+        distances = distances_km(self.near[:, 0], self.near[:, 1], north, east)
+        nearest = int(distances.argmin())
+        return self.near_slugs[nearest] if distances[nearest] <= self.mapping.near_km else None
+
+    def is_far(self, slug: str, north: float, east: float) -> bool:
+        """Whether a point is more than FAR_KM from a city."""
+        if slug not in self.points:
+            return False
+        city = np.array([self.points[slug]])
+        return bool(distances_km(city[:, 0], city[:, 1], north, east)[0] > FAR_KM)
+
+    def nation(self, text: str) -> str | None:
+        """A nation, "" for the whole kingdom, None for another country or an unknown name."""
+        known = nation(text)
+        if known is not None:
+            return known
+        decision = self.mapping.values.get("country", {}).get(fold(text))
+        decision = decision or self.mapping.rest.get("country") or {}
+        if decision.get("ignore"):
+            return ""
+        if decision.get("to"):
+            return str(decision["to"])
+        self.unmatched["country"].note(countries().get(fold(text), text.strip()))
+        return None
+
+
+def name_of(model_name: str) -> str:
+    return str(MODELS[model_name].slug_source)
+
+
+def short_names(folded: str) -> Iterator[str]:
+    """The names that a folded name of a council or place may stand for."""
+    folded = folded.removeprefix("city of ").removeprefix("the ").removesuffix(" city of")
+    yield folded
+    for words in ABOUT_PLACES:
+        if folded.endswith(words):
+            yield folded.removesuffix(words)
+
+
+def names(model_name: str) -> Iterator[tuple[str, str]]:
+    """(folded name, slug) for each name, slug or code that belongs to one object of the model."""
+    more = {"city": ["gss_code"], "source": ["url"], "principle": ["number"]}.get(model_name, [])
+    model: Any = MODELS[model_name]
+    rows = model.objects.order_by("pk").values_list("slug", name_of(model_name), *more)
+    slugs_by_word: dict[str, set[str]] = defaultdict(set)
+    for slug, name, *others in rows:
+        words = {fold(name), fold(slug)} | {fold(str(word)) for word in others if word}
+        if model_name == "principle":
+            words.add(fold(f"{others[0]} {name}"))
+        for word in words:
+            slugs_by_word[word].add(slug)
+    return (
+        (word, slugs.pop()) for word, slugs in slugs_by_word.items() if word and len(slugs) == 1
+    )
+
+
+def create_missing(created: dict[str, dict[str, dict[str, str]]]) -> list[models.Model]:
+    """Creates the objects that are not there yet, and returns them.
+
+    `created`: their fields by model name and slug, as `Matcher.created`.
+    """
+    objects: list[models.Model] = []
+    for model_name, wanted in created.items():
+        model = MODELS[model_name]
+        present = set(model.objects.filter(slug__in=wanted).values_list("slug", flat=True))
+        for slug, details in wanted.items():
+            if slug not in present:
+                objects.append(model(slug=slug, **details))
+                objects[-1].full_clean()
+                objects[-1].save()
+    return objects

@@ -1,0 +1,37 @@
+"""The context of a case study's page."""
+
+from typing import Any
+
+from django.db.models import Prefetch
+from django.utils import timezone
+
+from catalogue.related import related_to
+from curation.public_changes import substantial_changes
+from initiatives.gaps import is_over_a_year_ago
+from initiatives.models import Example, Initiative, Partnership, Result
+from links.used import broken
+
+ROLES = Partnership.Role.values
+
+
+def case_study(initiative: Initiative) -> dict[str, Any]:
+    """The template context of the page of `initiative`, read in few queries."""
+    [initiative] = Initiative.objects.filter(pk=initiative.pk).prefetch_related(
+        "cities",
+        "nations",
+        "themes",
+        "sources",
+        Prefetch("examples", Example.objects.select_related("principle__framework", "source")),
+        Prefetch("partnerships", Partnership.objects.select_related("organisation")),
+        Prefetch("readings", Result.objects.select_related("measure", "source")),
+    )
+    partnerships = initiative.partnerships.all()
+    sources = (source.url for source in initiative.sources.all())
+    return {
+        "initiative": initiative,
+        "partnerships": sorted(partnerships, key=lambda partnership: ROLES.index(partnership.role)),
+        "related": related_to(initiative),
+        "broken": broken(initiative.website, *sources),
+        "verified_long_ago": is_over_a_year_ago(initiative.verified_on, timezone.localdate()),
+        "changes": substantial_changes(initiative),
+    }

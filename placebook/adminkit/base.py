@@ -1,0 +1,215 @@
+"""What every noun's page in the admin has in common."""
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin import options
+from django.contrib.admin.models import DELETION, LogEntry
+from django.contrib.admin.options import IncorrectLookupParameters, InlineModelAdmin
+from django.contrib.admin.views.main import ChangeList
+from django.contrib.admin.widgets import (
+    AdminTextareaWidget,
+    AutocompleteSelect,
+    RelatedFieldWidgetWrapper,
+)
+from django.contrib.auth import get_permission_codename
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.forms.models import model_to_dict
+from django.forms.utils import ErrorDict
+from django.http import HttpRequest, HttpResponse
+from django.utils.text import capfirst
+
+from placebook.adminkit.optimistic_lock import OptimisticLockMixin
+
+NUL = "\x00"  # PostgreSQL stores no such sign and fails if it is asked for one.
+
+
+def staff(request: HttpRequest) -> User:
+    """Who is signed in. The admin lets nobody else in."""
+    assert isinstance(request.user, User)
+    return request.user
+
+
+class Fields(options.BaseModelAdmin):
+    """How fields look, on a page and in its rows."""
+
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+    # Names of fields that hold a sentence or two, where Django would give a single line.
+    short_texts: ClassVar[tuple[str, ...]] = ()
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name in self.short_texts:
+            kwargs["widget"] = AdminTextareaWidget(attrs={"rows": 3})
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            # A cross beside a partner looks like “not a partner”, yet it deletes the organisation.
+            field.widget.can_delete_related = False
+        return field
+
+
+class PrivateHistoryMixin(admin.ModelAdmin):
+    """Whoever may see none of a noun learns not even which there are."""
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: Any = None
+    ) -> HttpResponse:
+        if not self.has_view_or_change_permission(request):
+            raise PermissionDenied
+        return super().history_view(request, object_id, extra_context)
+
+
+class AuditLogMixin(admin.ModelAdmin):
+    """Django's log says who changed which fields when; here also from what to what."""
+
+    def construct_change_message(
+        self, request: HttpRequest, form: Any, formsets: Any, add: bool = False
+    ) -> Any:
+        message: Any = super().construct_change_message(request, form, formsets, add)
+        if before_and_after(form):
+            message.append({"values": before_and_after(form)})
+        for formset in formsets or ():
+            for row in formset.forms:
+                is_gone = row in formset.deleted_forms
+                if values := before_and_after(row, is_gone=is_gone):
+                    message.append({"of": str(row.instance), "values": values})
+        return message
+
+    def log_deletions(self, request: HttpRequest, queryset: Any) -> Any:
+        for thing in queryset:
+            values = {name: [value, None] for name, value in values_of(thing).items()}
+            log = LogEntry.objects
+            log.log_actions(staff(request).pk, [thing], DELETION, [{"values": values}])
+
+
+def values_of(thing: models.Model) -> dict[str, Any]:
+    """What there is to fill in of `thing`, but for passwords."""
+    values = model_to_dict(thing).items()
+    return {name: plain(value) for name, value in values if "password" not in name}
+
+
+def before_and_after(form: Any, *, is_gone: bool = False) -> dict[str, list[Any]]:
+    """[before, after] of each field that a form has changed, but for passwords."""
+    names = form.initial if is_gone else form.changed_data
+    return {
+        name: [
+            plain(form.initial.get(name)),
+            None if is_gone else plain(form.cleaned_data.get(name)),
+        ]
+        for name in names
+        if "password" not in name
+    }
+
+
+def plain(value: Any) -> Any:
+    """`value` as JSON has it; other nouns by their keys."""
+    if isinstance(value, models.Model):
+        return value.pk
+    if isinstance(value, (QuerySet, list, tuple)):
+        return [plain(each) for each in value]
+    return value if isinstance(value, (int, float)) or value is None else str(value)
+
+
+class BaseModelAdmin(OptimisticLockMixin, Fields, PrivateHistoryMixin, AuditLogMixin):
+    save_on_top = True
+    list_per_page = 50
+    # What uses a noun without the database protecting it, as names of its relations.
+    used_by: ClassVar[tuple[str, ...]] = ()
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Asked of the very thing, not of its kind only."""
+        return request.user.has_perm(self._permission("change"), obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return request.user.has_perm(self._permission("delete"), obj)
+
+    def _permission(self, verb: str) -> str:
+        return f"{self.opts.app_label}.{get_permission_codename(verb, self.opts)}"
+
+    def get_view_on_site_url(self, obj: Any = None) -> str | None:
+        """The public page, if there is one and the public may see it: as stored, not as typed."""
+        if obj is None or not hasattr(obj, "get_absolute_url"):
+            return None
+        pages = type(obj).objects.all()
+        pages = pages.published() if hasattr(pages, "published") else pages
+        stored = pages.filter(pk=obj.pk).first()
+        return stored.get_absolute_url() if stored else None
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """Names all that uses the objects as a reason not to delete them."""
+        deleted, counts, forbidden, protected = super().get_deleted_objects(objs, request)
+        users = [user for obj in objs for name in self.used_by for user in getattr(obj, name).all()]
+        names = [f"{capfirst(user._meta.verbose_name)}: {user}" for user in users]
+        return deleted, counts, forbidden, [*protected, *names]
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        return super().get_search_results(request, queryset, search_term.replace(NUL, ""))
+
+    def get_changelist_instance(self, request: HttpRequest) -> ChangeList:
+        """The list; where its query string makes no sense, Django shows the whole list instead."""
+        if any(NUL in value for _name, values in request.GET.lists() for value in values):
+            raise IncorrectLookupParameters
+        try:
+            return super().get_changelist_instance(request)
+        except OverflowError as error:  # a year or month with twenty digits
+            raise IncorrectLookupParameters from error
+
+
+class Picker(AutocompleteSelect):
+    """A field that completes what is typed, and need not ask for the name of what is chosen."""
+
+    chosen: models.Model | None = None
+
+    def optgroups(self, name: str, value: Sequence[str], attr: Any = None) -> list[Any]:
+        if self.chosen is None or list(value) != [str(self.chosen.pk)]:
+            return super().optgroups(name, value, attr)
+        empty = [] if self.is_required else [self.create_option(name, "", "", False, 0)]
+        option = self.create_option(name, self.chosen.pk, str(self.chosen), True, len(empty))
+        return [(None, [*empty, option], 0)]
+
+
+class RowForm(forms.ModelForm):
+    """A row of an inline, whose pickers know what the query for all rows brought along."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            picker = getattr(field.widget, "widget", None)
+            if isinstance(picker, Picker):
+                picker.chosen = self.instance._state.fields_cache.get(name)
+
+    def full_clean(self) -> None:
+        """A row that nobody touched was true when it was saved, and is not looked up again."""
+        if not self.is_bound or self.instance.pk is None or self.has_changed():
+            super().full_clean()
+            return
+        self._errors = ErrorDict(renderer=self.renderer)
+        self.cleaned_data = {name: self.initial.get(name) for name in self.fields}
+
+
+class BaseInline(Fields, InlineModelAdmin):
+    """What inlines share, be they tables or stacks: one query for all that is chosen in them."""
+
+    form = RowForm
+    extra = 0
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).select_related(*self.autocomplete_fields)
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name in self.autocomplete_fields:
+            kwargs.setdefault("widget", Picker(db_field, self.admin_site))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+
+def how_many(related: QuerySet[Any], link: str) -> Coalesce:
+    """How many of `related` point to the row through `link`, whatever else the query joins."""
+    counted = related.filter(**{link: OuterRef("pk")}).order_by().values(link)
+    return Coalesce(Subquery(counted.annotate(number=Count("pk")).values("number")), 0)

@@ -1,0 +1,26 @@
+"""Models that staff look at and act on by buttons, but never write themselves."""
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from placebook.adminkit.base import BaseModelAdmin
+
+
+class ReadOnlyAdmin(BaseModelAdmin):
+    """Whoever may view initiatives may look; nothing is added, changed or deleted by a form."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return request.user.has_perm("initiatives.view_initiative")
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return self.has_view_permission(request)

@@ -1,0 +1,115 @@
+"""What was once public is withdrawn; what is used is kept; and nobody meets an error page."""
+
+import pytest
+from django.urls import reverse
+
+from initiatives.models import Initiative, Partnership
+from tests.curation.conftest import list_page
+from tests.factories import (
+    CityFactory,
+    DraftFactory,
+    ExampleFactory,
+    InitiativeFactory,
+    MeasureFactory,
+    OrganisationFactory,
+    PrincipleFactory,
+    ResultFactory,
+    SourceFactory,
+    ThemeFactory,
+)
+
+
+def delete(client, noun):
+    name = f"admin:{noun._meta.app_label}_{noun._meta.model_name}_delete"
+    return client.post(reverse(name, args=[noun.pk]), {"post": "yes"})
+
+
+def delete_from_list(client, noun):
+    chosen = {"action": "delete_selected", "_selected_action": [noun.pk], "post": "yes"}
+    return client.post(list_page(type(noun)), chosen)
+
+
+def is_there(noun):
+    return type(noun).objects.filter(pk=noun.pk).exists()
+
+
+def test_an_editor_deletes_a_draft_with_its_parts(editor):
+    draft = DraftFactory(partners=[OrganisationFactory()])
+    delete(editor, draft)
+    assert not is_there(draft)
+    assert not Partnership.objects.exists()
+
+
+def test_a_curator_deletes_no_draft(curator):
+    draft = DraftFactory()
+    assert delete(curator, draft).status_code == 403
+    assert is_there(draft)
+
+
+@pytest.mark.parametrize("status", ["published", "withdrawn"])
+def test_what_was_public_is_never_deleted(editor, status):
+    entry = InitiativeFactory(status=status, withdrawn_reason="Because")
+    assert delete(editor, entry).status_code == 403
+    delete_from_list(editor, entry)
+    assert is_there(entry)
+
+
+def used():
+    """One of each noun that a draft uses, whatever the kind of tie."""
+    whole = CityFactory()
+    CityFactory(part_of=whole)
+    place, theme, source, principle = (
+        CityFactory(),
+        ThemeFactory(),
+        SourceFactory(),
+        PrincipleFactory(),
+    )
+    partner, example, figure = OrganisationFactory(), ExampleFactory(), ResultFactory()
+    measured = ResultFactory(initiative=None, city=CityFactory()).city
+    DraftFactory(
+        cities=[place], themes=[theme], sources=[source], partners=[partner], follows=[principle]
+    )
+    return [
+        whole,
+        place,
+        measured,
+        theme,
+        source,
+        example.source,
+        figure.source,
+        figure.measure,
+        principle,
+        principle.framework,
+        partner,
+    ]
+
+
+@pytest.mark.parametrize("way", [delete, delete_from_list])
+def test_what_is_used_is_kept_and_what_uses_it_is_named(editor, way):
+    for noun in used():
+        page = way(editor, noun)
+        assert page.status_code == 200
+        assert "would require deleting the following protected" in page.content.decode()
+        assert is_there(noun)
+
+
+@pytest.mark.parametrize(
+    "factory",
+    [
+        CityFactory,
+        MeasureFactory,
+        OrganisationFactory,
+        PrincipleFactory,
+        SourceFactory,
+        ThemeFactory,
+    ],
+)
+def test_what_nobody_uses_may_go(editor, factory):
+    noun = factory()
+    delete(editor, noun)
+    assert not is_there(noun)
+
+
+def test_drafts_are_not_deleted_by_the_dozen(editor):
+    DraftFactory()
+    assert "delete_selected" not in editor.get(list_page(Initiative)).content.decode()

@@ -1,0 +1,180 @@
+"""What cannot be true is said at the form, in words, before the database has to refuse it."""
+
+import pytest
+from django.urls import reverse
+
+from cities.models import City
+from initiatives.models import Organisation, Result
+from tests.curation.conftest import add_page, change_page, errors, filled_in, save
+from tests.factories import (
+    CityFactory,
+    DraftFactory,
+    InitiativeFactory,
+    MeasureFactory,
+    OrganisationFactory,
+    PrincipleFactory,
+    ResultFactory,
+    SourceFactory,
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "complaint"),
+    [
+        ({"latitude": "53.4"}, "Give both latitude and longitude, or neither."),
+        ({"latitude": "91", "longitude": "0"}, "less than or equal to 90"),
+        ({"started_year": "2012", "ended_year": "2010"}, "cannot have ended before it started"),
+        ({"started_year": "12"}, "greater than or equal to 1500"),
+        ({"slug": "taken"}, "already exists"),
+        ({"website": "javascript:alert(1)"}, "Enter a valid URL"),
+    ],
+)
+def test_an_initiative_that_cannot_be_true_is_refused(curator, typed, complaint):
+    DraftFactory(slug="taken")
+    assert complaint in errors(save(curator, change_page(DraftFactory()), **typed))
+
+
+@pytest.mark.parametrize(
+    ("inline", "fields", "complaint"),
+    [
+        ("partnerships", {"organisation": 7, "role": "lead"}, "duplicate data"),
+        ("examples", {"principle": 7, "basis": "editor", "rationale": "Why", "source": 7}, "dupl"),
+        ("nations", {"nation": "wales"}, "duplicate data"),
+    ],
+)
+def test_the_same_row_twice_is_refused(curator, inline, fields, complaint):
+    for factory in (OrganisationFactory, PrincipleFactory, SourceFactory):
+        factory(pk=7)
+    page = save(curator, change_page(DraftFactory()), rows=[(inline, fields)] * 2)
+    assert complaint in errors(page)
+
+
+def test_a_row_that_is_there_already_is_refused(curator):
+    partner = OrganisationFactory()
+    draft = DraftFactory(partners=[partner])
+    row = ("partnerships", {"organisation": partner.pk, "role": "partner"})
+    assert "duplicate data" in errors(save(curator, change_page(draft), rows=[row]))
+
+
+def test_a_result_in_a_row_is_about_the_page_it_stands_on(curator):
+    place = CityFactory()
+    figure = {
+        "measure": MeasureFactory().pk,
+        "qualifier": "exact",
+        "value": "12",
+        "source": SourceFactory().pk,
+    }
+    save(curator, change_page(place), rows=[("readings", figure)])
+    assert Result.objects.get().city == place
+
+
+def test_a_result_that_stands_alone_is_about_a_place(curator):
+    typed = {"measure": MeasureFactory().pk, "value": "12", "source": SourceFactory().pk}
+    assert "required" in errors(save(curator, add_page(Result), **typed))
+    save(curator, add_page(Result), **typed, city=CityFactory().pk)
+    assert Result.objects.get().initiative is None
+
+
+def test_a_figure_of_an_initiative_is_edited_on_its_page_only(editor):
+    figure = ResultFactory()
+    assert editor.get(change_page(figure)).status_code == 200
+    assert editor.post(change_page(figure), {"value": "7"}).status_code == 403
+    delete = reverse("admin:initiatives_result_delete", args=[figure.pk])
+    assert editor.post(delete, {"post": "yes"}).status_code == 403
+    assert Result.objects.get() == figure
+
+
+def test_a_figure_below_nought_is_refused(curator):
+    figure = {"measure": MeasureFactory().pk, "value": "-1", "source": SourceFactory().pk}
+    page = save(curator, change_page(DraftFactory()), rows=[("readings", figure)])
+    assert "greater than or equal to 0" in errors(page)
+
+
+def test_a_place_is_not_part_of_itself(curator):
+    place = CityFactory()
+    assert "part of" in errors(save(curator, change_page(place), part_of=place.pk))
+
+
+def test_a_place_is_not_part_of_itself_round_about(curator):
+    whole = CityFactory(name="Whole")
+    part = CityFactory(part_of=whole)
+    page = save(curator, change_page(whole), part_of=part.pk)
+    assert "is already part of Whole, round about" in errors(page)
+
+
+@pytest.mark.parametrize(
+    ("typed", "complaint"),
+    [
+        ({"slug": "compare"}, "is the address of another page"),
+        ({"longitude": "1.5"}, "Give both latitude and longitude"),
+        ({"nation": "wales", "region": "london"}, "Regions are those of England"),
+        ({"gss_code": "E1"}, "A letter and eight digits"),
+    ],
+)
+def test_a_place_that_cannot_be_is_refused(curator, typed, complaint):
+    page = save(curator, add_page(City), **{"name": "Newtown", "nation": "england"} | typed)
+    assert complaint in errors(page)
+
+
+def test_a_number_is_used_once_in_a_framework(curator):
+    one, two = PrincipleFactory(number=1), PrincipleFactory(number=2)
+    page = save(curator, change_page(two), framework=one.framework.pk, number=1)
+    assert "Another principle of this framework has this number." in errors(page)
+
+
+def test_an_address_is_made_from_the_name(curator):
+    save(curator, add_page(Organisation), name="Łódź & Sons", sector="social")
+    save(curator, add_page(Organisation), name="Bread Round", sector="social")
+    save(curator, add_page(Organisation), name="Bread round", sector="social")
+    assert set(Organisation.objects.values_list("slug", flat=True)) >= {
+        "bread-round",
+        "bread-round-2",
+    }
+
+
+def test_a_web_address_without_a_scheme_is_taken_as_secure(curator):
+    save(curator, change_page(draft := DraftFactory()), website="example.org")
+    draft.refresh_from_db()
+    assert draft.website == "https://example.org"
+
+
+def test_a_curator_never_sees_a_raw_id(curator):
+    draft = DraftFactory(partners=[OrganisationFactory(name="Bread Ltd")])
+    page = curator.get(change_page(draft)).content.decode()
+    assert "Bread Ltd</option>" in page
+    assert "vForeignKeyRawIdAdminField" not in page
+
+
+def test_who_saves_second_sees_what_is_stored_and_keeps_the_text(editor):
+    source = SourceFactory(title="Bread", note="")
+    opened = filled_in(editor.get(change_page(source)))
+    save(editor, change_page(source), note="Bread by bicycle.")
+    page = editor.post(change_page(source), opened | {"title": "Cake"})
+    source.refresh_from_db()
+    assert (source.title, source.note) == ("Bread", "Bread by bicycle.")
+    assert "Note: Bread by bicycle." in errors(page)
+    editor.post(change_page(source), filled_in(page))
+    source.refresh_from_db()
+    assert (source.title, source.note) == ("Cake", "")
+
+
+def test_who_saves_rows_second_overwrites_none(editor):
+    city = CityFactory(name="Leeds")
+    ResultFactory(initiative=None, city=city, value=12)
+    opened = filled_in(editor.get(change_page(city)))
+    save(editor, change_page(city), **{"readings-0-value": "13"})
+    page = editor.post(change_page(city), opened)
+    assert "Somebody has saved this page" in errors(page)
+    assert city.readings.get().value == 13
+
+
+def test_text_beyond_the_usual_is_kept(curator):
+    save(curator, change_page(draft := DraftFactory()), title="Bread 🍞 <b>רחוב</b>")
+    draft.refresh_from_db()
+    assert draft.title == "Bread 🍞 <b>רחוב</b>"
+
+
+@pytest.mark.parametrize("factory", [CityFactory, InitiativeFactory, SourceFactory])
+def test_an_address_that_was_emptied_is_no_trouble_beside_another_mistake(editor, factory):
+    empty = {"slug": "", "name": "", "title": ""}
+    assert "required" in errors(save(editor, change_page(factory()), **empty))

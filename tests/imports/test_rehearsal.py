@@ -1,0 +1,325 @@
+"""Before anything is imported, each row says what would become of it, and why."""
+
+import pytest
+
+from curation.models import Curatorship
+from imports.plan import make_plan
+from initiatives.models import Initiative, InitiativeNation
+from tests.factories import (
+    CityFactory,
+    DraftFactory,
+    InitiativeFactory,
+    OrganisationFactory,
+    PrincipleFactory,
+    SourceFactory,
+    ThemeFactory,
+)
+from tests.imports.conftest import entry, imported, notes, outcomes, rehearsed, sheet
+
+
+@pytest.fixture
+def leeds(db):
+    return CityFactory(name="Leeds", gss_code="E08000035", latitude=53.8, longitude=-1.55)
+
+
+def said(data, by, **mapping):
+    """What the one row of a file says."""
+    [row] = rehearsed(data, by, **mapping).rows.all()
+    return row.said
+
+
+def one(by, heading, cell, **mapping):
+    return said(
+        sheet(["Bread", "A bakery.", cell], headings=("name", "about", heading)), by, **mapping
+    )
+
+
+def test_a_rehearsal_leaves_the_catalogue_alone(editor, leeds):
+    run = rehearsed(sheet(["Bread", "A bakery.", "Leeds"]), editor)
+    assert outcomes(run) == ["new"]
+    assert not Initiative.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "value", ["Leeds", "leeds", " LEEDS ", "City of Leeds", "Leeds City Council"]
+)
+def test_a_city_is_known_by_its_name(editor, leeds, value):
+    assert one(editor, "town", value)["cities"] == ["leeds"]
+
+
+def test_a_city_is_known_by_its_code(editor, leeds):
+    assert one(editor, "GSS code", "E08000035")["cities"] == ["leeds"]
+
+
+def test_a_city_is_known_by_a_point_near_it(editor, leeds):
+    row = ["Bread", "A bakery.", "53.81", "-1.6"]
+    assert said(sheet(row, headings=("name", "about", "lat", "lon")), editor)["cities"] == ["leeds"]
+
+
+def test_a_city_of_the_same_name_far_away_is_not_taken(editor, leeds):
+    row = ["Bread", "A bakery.", "Leeds", "51.2", "0.6"]
+    found = said(sheet(row, headings=("name", "about", "city", "lat", "lon")), editor)
+    assert found["cities"] == []
+
+
+def test_a_place_that_we_do_not_have_is_kept_as_the_area(editor, leeds):
+    found = one(editor, "town", "Otley")
+    assert (found["cities"], found["area"]) == ([], "Otley")
+
+
+def test_what_is_not_matched_is_listed_once_with_its_rows(editor, leeds):
+    rows = [
+        [f"Entry {n}", "A summary.", place] for n, place in enumerate(["Otley", "OTLEY", "Leeds"])
+    ]
+    assert rehearsed(sheet(*rows), editor).unmatched == {"city": [["Otley", 2]]}
+
+
+def test_an_alias_is_kept_with_the_mapping(editor, leeds):
+    alias = {"city": {"leodis": {"to": "leeds"}}}
+    assert one(editor, "town", "Leodis", values=alias)["cities"] == ["leeds"]
+
+
+def test_a_value_may_be_ignored(editor, leeds):
+    run = rehearsed(sheet(["Bread", "A bakery.", "Mars"]), editor, rest={"city": {"ignore": True}})
+    assert run.unmatched == {}
+
+
+def test_themes_are_several_in_a_cell(editor):
+    ThemeFactory(name="Food & growing"), ThemeFactory(name="Homes")
+    assert one(editor, "themes", "food and growing; Homes")["themes"] == ["food-growing", "homes"]
+
+
+def test_a_partner_has_the_role_of_its_column(editor):
+    OrganisationFactory(name="The Co-op")
+    [partner] = one(editor, "funder", "the coop")["partners"]
+    assert partner == {"organisation": "the-co-op", "role": "funder"}
+
+
+def test_a_principle_needs_a_reason_and_a_source(editor):
+    PrincipleFactory(title="Shared ownership")
+    assert one(editor, "principle", "Shared ownership")["examples"] == []
+
+
+def test_a_principle_with_a_reason_and_a_source_for_all_rows(editor):
+    PrincipleFactory(title="Shared ownership")
+    SourceFactory(title="The register")
+    constants = {"sources": "The register", "rationale": "{name} is owned by its members."}
+    [example] = one(editor, "principle", "Shared ownership", constants=constants)["examples"]
+    assert example["rationale"] == "Bread is owned by its members."
+    assert example["source"] == "the-register"
+
+
+@pytest.mark.parametrize(
+    ("cell", "year"),
+    [
+        ("1985", 1985),
+        ("1985c", 1985),
+        ("c. 1985", 1985),
+        ("1985-06-30", 1985),
+        ("11/8/1863", 1863),
+        ("", None),
+        ("long ago", None),
+        ("198?", None),
+    ],
+)
+def test_a_year_is_read_as_people_write_it(editor, cell, year):
+    assert one(editor, "started", cell)["started_year"] == year
+
+
+def test_a_rough_year_is_pointed_out(editor):
+    data = sheet(["Bread", "A bakery.", "1985c"], headings=("name", "about", "started"))
+    assert "“1985c” was read as 1985." in notes(rehearsed(data, editor))
+
+
+def test_swapped_coordinates_are_put_right_and_pointed_out(editor):
+    headings = ("name", "about", "lat", "lon")
+    run = rehearsed(sheet(["Bread", "A bakery.", "-1.55", "53.8"], headings=headings), editor)
+    [row] = run.rows.all()
+    assert (row.said["latitude"], row.said["longitude"]) == (53.8, -1.55)
+    assert "swapped" in notes(run)
+
+
+def test_a_decimal_comma_is_understood(editor):
+    data = b"name;about;lat;lon\nBread;A bakery.;53,81;-1,55\n"
+    assert said(data, editor)["latitude"] == 53.81
+
+
+@pytest.mark.parametrize("cell", ["UK", "uk", "GB", "United Kingdom", "Great Britain", ""])
+def test_the_kingdom_has_many_spellings(editor, cell):
+    run = rehearsed(sheet(["Bread", "A.", cell], headings=("name", "about", "country")), editor)
+    assert outcomes(run) == ["new"]
+
+
+@pytest.mark.parametrize("cell", ["SCOTLAND", "Scotland", "scotland"])
+def test_a_nation_stands_in_for_a_place(editor, cell):
+    assert one(editor, "country", cell)["nations"] == [{"nation": "scotland"}]
+
+
+@pytest.mark.parametrize("cell", ["Österreich", "DE", "Frace"])
+def test_what_is_elsewhere_is_refused_by_name(editor, cell):
+    run = rehearsed(sheet(["Brot", "B.", cell], headings=("name", "about", "country")), editor)
+    assert outcomes(run) == ["error"]
+    assert f"“{cell}” is not in the United Kingdom" in notes(run)
+
+
+@pytest.mark.parametrize("title", ["Caf\ufffd", "Cafï¿½"])
+def test_a_broken_character_is_an_error_that_names_the_cell(editor, title):
+    run = rehearsed(sheet([title, "A bakery.", ""]), editor)
+    assert outcomes(run) == ["error"]
+    assert "The cell title has a broken character: “Caf�”." in notes(run)
+
+
+def test_a_long_summary_is_shortened_and_kept_whole(editor):
+    text = "It bakes bread. " * 40
+    found = one(editor, "note", "", columns={"note": ""}) and said(
+        sheet(["Bread", text, ""], headings=("name", "about", "town")), editor
+    )
+    assert len(found["summary"]) <= 300
+    assert found["approach"] == text.strip()
+
+
+def test_a_row_without_a_title_or_summary_is_an_error(editor):
+    run = rehearsed(sheet(["", "A bakery.", ""], ["Bread", "", ""]), editor)
+    assert outcomes(run) == ["error", "error"]
+
+
+def test_a_summary_can_be_made_of_other_columns(editor):
+    found = one(editor, "sort", "bakery", columns={"about": ""}, constants={"summary": "A {sort}."})
+    assert found["summary"] == "A bakery."
+
+
+def test_a_postcode_is_not_needed(editor):
+    run = rehearsed(sheet(["Bread", "A.", "LS1"], headings=("name", "about", "postcode")), editor)
+    assert run.mapping["columns"]["postcode"] == ""
+
+
+# --- what is there already ---
+
+
+def test_a_like_title_in_the_same_place_is_probably_a_duplicate(editor, leeds):
+    InitiativeFactory(title="Bread for Leeds", cities=[leeds])
+    run = rehearsed(sheet(["Bread for Leeds Ltd", "A bakery.", "Leeds"]), editor)
+    assert outcomes(run) == ["duplicate"]
+    assert "same title and both in Leeds" in notes(run)
+
+
+def test_the_same_website_is_probably_a_duplicate(editor):
+    InitiativeFactory(title="Bread for Leeds", website="https://www.bread.example/")
+    row = ["Leeds Bread", "A bakery.", "http://bread.example"]
+    run = rehearsed(sheet(row, headings=("name", "about", "website")), editor)
+    assert outcomes(run) == ["duplicate"]
+    assert "same website" in notes(run)
+
+
+def test_another_place_or_another_number_is_another_thing(editor, leeds):
+    InitiativeFactory(title="Community garden 1", cities=[leeds])
+    CityFactory(name="Bath")
+    rows = (["Community garden 2", "A.", "Leeds"], ["Community garden 1", "A.", "Bath"])
+    assert outcomes(rehearsed(sheet(*rows), editor)) == ["new", "new"]
+
+
+def test_a_row_that_repeats_another_is_probably_a_duplicate(editor, leeds):
+    run = rehearsed(sheet(["Bread", "A.", "Leeds"], ["Bread", "A bakery.", "Leeds"]), editor)
+    assert outcomes(run) == ["new", "duplicate"]
+    assert "Probably row 2" in notes(run)
+
+
+# --- a register ---
+
+REGISTER = ("id", "name", "about", "website")
+COOPS = {"register": "Co-ops", "columns": {"id": "key"}}
+
+
+def test_a_register_changes_what_it_brought(editor):
+    imported(sheet(["R1", "Bread", "A bakery.", ""], headings=REGISTER), editor, **COOPS)
+    run = rehearsed(sheet(["R1", "Bread", "A shop.", ""], headings=REGISTER), editor, **COOPS)
+    assert outcomes(run) == ["changed"]
+
+
+def test_what_people_have_written_stays_where_the_register_says_nothing_new(editor):
+    data = sheet(["R1", "Bread", "A bakery.", ""], headings=REGISTER)
+    imported(data, editor, **COOPS)
+    Initiative.objects.update(summary="A bakery that its customers own.")
+    assert outcomes(rehearsed(data, editor, **COOPS)) == ["unchanged"]
+
+
+def test_what_both_have_changed_is_pointed_out(editor):
+    imported(sheet(["R1", "Bread", "A bakery.", ""], headings=REGISTER), editor, **COOPS)
+    Initiative.objects.update(summary="A bakery that its customers own.")
+    run = rehearsed(sheet(["R1", "Bread", "A shop.", ""], headings=REGISTER), editor, **COOPS)
+    assert "Was also edited here: summary." in notes(run)
+
+
+def test_what_people_have_added_to_a_list_stays(editor):
+    ThemeFactory(name="Food"), ThemeFactory(name="Homes")
+    added = ThemeFactory(name="Work")
+    headings = ("id", "name", "about", "themes")
+    imported(sheet(["R1", "Bread", "A bakery.", "Food"], headings=headings), editor, **COOPS)
+    entry("Bread").themes.add(added)
+    imported(sheet(["R1", "Bread", "A bakery.", "Homes"], headings=headings), editor, **COOPS)
+    assert {theme.name for theme in entry("Bread").themes.all()} == {"Homes", "Work"}
+
+
+def test_what_has_left_the_register_is_listed(editor):
+    rows = (["R1", "Bread", "A bakery.", ""], ["R2", "Cake", "A shop.", ""])
+    imported(sheet(*rows, headings=REGISTER), editor, **COOPS)
+    run = rehearsed(sheet(rows[0], headings=REGISTER), editor, **COOPS)
+    assert [(row.outcome, row.title) for row in run.rows.all()] == [
+        ("unchanged", "Bread"),
+        ("gone", "Cake"),
+    ]
+
+
+def test_an_id_that_stands_twice_is_an_error_unless_both_say_the_same(editor):
+    rows = [["R1", "Bread", "A.", ""], ["R1", "Bread", "A.", ""], ["R1", "Cake", "A.", ""]]
+    run = rehearsed(sheet(*rows, headings=REGISTER), editor, **COOPS)
+    assert outcomes(run) == ["new", "unchanged", "error"]
+    assert "Row 2 has its id or address already" in notes(run)
+
+
+def test_two_of_one_register_are_two(editor):
+    rows = [["R1", "Bread Co-op", "A bakery.", ""], ["R2", "Bread Coop", "A shop.", ""]]
+    assert outcomes(rehearsed(sheet(*rows, headings=REGISTER), editor, **COOPS)) == ["new", "new"]
+
+
+# --- rights ---
+
+
+def test_a_curator_may_not_change_what_is_published(curator):
+    InitiativeFactory(slug="bread", title="Bread")
+    data = sheet(["bread", "Bread", "New."], headings=("slug", "title", "summary"))
+    run = rehearsed(data, curator)
+    assert outcomes(run) == ["error"]
+    assert "It is published" in notes(run)
+
+
+def test_a_curator_may_change_a_draft(curator):
+    DraftFactory(slug="bread", title="Bread")
+    data = sheet(["bread", "Bread", "New."], headings=("slug", "title", "summary"))
+    assert outcomes(rehearsed(data, curator)) == ["changed"]
+
+
+def test_a_curator_of_a_city_imports_only_there(curator, leeds):
+    bath = CityFactory(name="Bath")
+    Curatorship.objects.create(user=curator, city=leeds)
+    DraftFactory(slug="bath-bread", title="Bath bread", cities=[bath])
+    rows = [
+        ["", "Bread", "A.", "Leeds"],
+        ["", "Cake", "A.", "Bath"],
+        ["", "Jam", "A.", ""],
+        ["bath-bread", "Bath bread", "Mine now.", "Leeds"],
+    ]
+    run = rehearsed(sheet(*rows, headings=("slug", "title", "summary", "city")), curator)
+    assert outcomes(run) == ["new", "error", "error", "error"]
+
+
+def test_a_second_rehearsal_takes_the_place_of_the_first(editor):
+    run = rehearsed(sheet(["Bread", "A bakery.", ""]), editor)
+    make_plan(run)
+    assert outcomes(run) == ["new"]
+
+
+def test_a_nation_is_left_out_where_there_is_a_place(editor, leeds):
+    rows = sheet(["Bread", "A.", "Leeds", "England"], headings=("name", "about", "city", "nation"))
+    imported(rows, editor)
+    assert not InitiativeNation.objects.exists()
