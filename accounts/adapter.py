@@ -1,7 +1,6 @@
 """What Placebook decides where allauth leaves a choice."""
 
 import logging
-import time
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -15,8 +14,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from accounts import client
 from accounts.log import account_of, log_failure
-from accounts.middleware import SEEN
 from accounts.secrets import decrypt, encrypt
+from accounts.sessions import mark_seen
 from accounts.tasks import send_mail
 
 logger = logging.getLogger("placebook.signin")
@@ -59,7 +58,7 @@ class AccountAdapter(DefaultAccountAdapter):
         log_failure(request, "failed", account_of(credentials["username"]))
 
     def post_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> Any:
-        request.session[SEEN] = time.time()
+        mark_seen(request.session)
         if client.note_device(request, user, self.get_client_ip(request)):
             self.send_notification_mail("accounts/email/new_device", user)
         return super().post_login(request, user, **kwargs)

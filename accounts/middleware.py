@@ -1,6 +1,5 @@
 """What sessions of staff need: to be used, and a second factor where the site asks for one."""
 
-import time
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
@@ -18,9 +17,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import ResolverMatch, reverse
 from django.utils import timezone
 
+from accounts.sessions import mark_seen, seconds_since_seen
+
 # How often a session that is in use is renewed, in seconds: each time is a write.
 RENEWED_EVERY = 10 * 60
-SEEN = "seen"
 
 FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 LEAVING = {"account_login", "account_logout", "account_inactive", "logout"}
@@ -44,7 +44,7 @@ class Sessions:
     ) -> HttpResponse | None:
         if not is_inside(request.resolver_match) or not request.user.is_authenticated:
             return None
-        if time.time() - request.session.get(SEEN, time.time()) > RENEWED_EVERY:
+        if seconds_since_seen(request.session) > RENEWED_EVERY:
             renew(request)
         if settings.REQUIRE_SECOND_FACTOR and request.user.is_staff:
             return lead_to_second_factor(request)
@@ -59,7 +59,7 @@ def is_inside(match: ResolverMatch | None) -> bool:
 def renew(request: HttpRequest) -> None:
     """Lets the session end twelve hours from now; that it could not be noted refuses nobody."""
     session: Any = request.session
-    session[SEEN] = time.time()
+    mark_seen(session)
     try:
         session.save()
         sessions = UserSession.objects.filter(session_key=session.session_key)

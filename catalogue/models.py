@@ -1,8 +1,8 @@
 """The version of the catalogue and its changes, written by database triggers only.
 
 Migrations install the triggers on every table that a public page shows. They count up
-`CatalogueState.version` under a new random `stamp` and record which initiatives changed. The same
-version under another stamp belongs to another history: after a rollback or a restored backup.
+`CatalogueState.version` under a new random `epoch` and record which initiatives changed. The same
+version under another epoch belongs to another history: after a rollback or a restored backup.
 """
 
 from django.db import models
@@ -12,10 +12,10 @@ class CatalogueState(models.Model):
     """The only row holds the current version."""
 
     version = models.BigIntegerField(default=0)
-    stamp = models.CharField(max_length=36)
+    epoch = models.CharField(max_length=36)
     # On PostgreSQL: the transaction that last bumped the version, and how many times it did.
-    moved_by = models.BigIntegerField(default=0)
-    moves = models.BigIntegerField(default=0)
+    bumped_by = models.BigIntegerField(default=0)
+    bumps = models.BigIntegerField(default=0)
 
     class Meta:
         verbose_name = "state of the catalogue"
@@ -28,7 +28,7 @@ class CatalogueChange(models.Model):
     """An initiative that changed at a version; for 0 and -1 see NAMES and PAGES in triggers.py."""
 
     version = models.BigIntegerField()
-    stamp = models.CharField(max_length=36)
+    epoch = models.CharField(max_length=36)
     initiative_id = models.BigIntegerField()
 
     class Meta:

@@ -101,7 +101,7 @@ def record_changes(watched: Watched, event: str, version_and_epoch: str) -> str:
     """An INSERT for each SELECT of `changed_initiatives`; repeats within a version are ignored."""
     # SQLite needs “WHERE true” to tell the ON of the upsert from that of a join.
     return "\n".join(
-        f"INSERT INTO {CHANGE} (version, stamp, initiative_id)"
+        f"INSERT INTO {CHANGE} (version, epoch, initiative_id)"
         f" SELECT {version_and_epoch}, changed.* FROM ({select}) AS changed WHERE true"
         " ON CONFLICT DO NOTHING;"
         for select in changed_initiatives(watched, event)
@@ -120,15 +120,15 @@ def condition(watched: Watched, event: str) -> str:
 def sqlite(watched: Watched, event: str) -> Iterator[str]:
     name = f"notice_{watched.table}_{event.lower()}"
     current = (
-        f"(SELECT version FROM {STATE} WHERE id = 1), (SELECT stamp FROM {STATE} WHERE id = 1)"
+        f"(SELECT version FROM {STATE} WHERE id = 1), (SELECT epoch FROM {STATE} WHERE id = 1)"
     )
     yield f"DROP TRIGGER IF EXISTS {name}"
     yield f"""
         CREATE TRIGGER {name} AFTER {event} ON {watched.table} FOR EACH ROW
         {condition(watched, event)} BEGIN
-        INSERT INTO {STATE} (id, version, stamp, moved_by, moves)
+        INSERT INTO {STATE} (id, version, epoch, bumped_by, bumps)
             VALUES (1, 1, lower(hex(randomblob(16))), 0, 0)
-            ON CONFLICT (id) DO UPDATE SET version = version + 1, stamp = excluded.stamp;
+            ON CONFLICT (id) DO UPDATE SET version = version + 1, epoch = excluded.epoch;
         {record_changes(watched, event, current)}
         DELETE FROM {CHANGE} WHERE version < (
             SELECT CASE WHEN version % {PRUNED_EVERY} = 0 THEN version - {KEPT} ELSE 0 END
@@ -144,21 +144,21 @@ def postgresql(watched: Watched, event: str) -> Iterator[str]:
         DECLARE state {STATE}%ROWTYPE;
         BEGIN
             SELECT * INTO state FROM {STATE} WHERE id = 1;
-            IF NOT FOUND OR state.moved_by <> txid_current() OR state.moves < {MAX_BUMPS} THEN
-                INSERT INTO {STATE} AS previous (id, version, stamp, moved_by, moves)
+            IF NOT FOUND OR state.bumped_by <> txid_current() OR state.bumps < {MAX_BUMPS} THEN
+                INSERT INTO {STATE} AS previous (id, version, epoch, bumped_by, bumps)
                     VALUES (1, 1, gen_random_uuid()::text, txid_current(), 1)
                     ON CONFLICT (id) DO UPDATE
-                    SET version = previous.version + 1, stamp = excluded.stamp,
-                        moves = CASE WHEN previous.moved_by = excluded.moved_by
+                    SET version = previous.version + 1, epoch = excluded.epoch,
+                        bumps = CASE WHEN previous.bumped_by = excluded.bumped_by
                                      THEN previous.moves + 1 ELSE 1 END,
-                        moved_by = excluded.moved_by;
+                        bumped_by = excluded.bumped_by;
                 SELECT * INTO state FROM {STATE} WHERE id = 1;
                 -- An IF, because a DELETE with this condition in its WHERE would scan every change.
                 IF state.version % {PRUNED_EVERY} = 0 THEN
                     DELETE FROM {CHANGE} WHERE version < state.version - {KEPT};
                 END IF;
             END IF;
-            {record_changes(watched, event, "state.version, state.stamp")}
+            {record_changes(watched, event, "state.version, state.epoch")}
             RETURN NULL;
         END $$"""
     yield f"DROP TRIGGER IF EXISTS {name} ON {watched.table}"

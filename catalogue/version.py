@@ -24,7 +24,7 @@ BEGINNING = Version(0, "")
 def current_version() -> Version:
     """The version as this connection sees it: one small query."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT version, stamp FROM catalogue_cataloguestate WHERE id = 1")
+        cursor.execute("SELECT version, epoch FROM catalogue_cataloguestate WHERE id = 1")
         row = cursor.fetchone()
     return Version(*row) if row else BEGINNING
 
@@ -39,7 +39,7 @@ def changes_between(before: Version, after: Version) -> set[int] | None:
         return None
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT version, stamp, initiative_id FROM catalogue_cataloguechange"
+            "SELECT version, epoch, initiative_id FROM catalogue_cataloguechange"
             " WHERE version BETWEEN %s AND %s ORDER BY version",
             (before.number, after.number),
         )

@@ -76,7 +76,7 @@ def apply(
     left to do, or, naming the entry, where one cannot be what the edit makes of it, or is no
     longer in the version that `by` has `seen`, for each pk.
     """
-    batch = ChangeSet.objects.create(kind=ChangeSet.Kind.BULK, title=title[:200], by=by)
+    change_set = ChangeSet.objects.create(kind=ChangeSet.Kind.BULK, title=title[:200], by=by)
     done = 0
     # Others lock several in this order too, so that there is no deadlock.
     for initiative in sorted(initiatives, key=lambda initiative: initiative.pk):
@@ -85,10 +85,10 @@ def apply(
         if refusal(initiative, by):
             continue
         try:
-            revision = actions.edit(initiative, record, by=by, note=note, batch=batch)
+            revision = actions.edit(initiative, record, by=by, note=note, change_set=change_set)
         except ValidationError as error:
             raise ValidationError(f"{initiative}: {' '.join(error.messages)}") from None
         done += revision is not None
     if not done:
         raise ValidationError("Nothing would change.")
-    return batch
+    return change_set

@@ -52,7 +52,7 @@ def latest_of(pks: Collection[int], *, but: ChangeSet | None = None) -> dict[int
     """The latest revision of each of the entries `pks` that has one, without those of `but`."""
     own = Revision.objects.filter(initiative_id=OuterRef("initiative_id")).order_by("-number")
     if but is not None:
-        own = own.exclude(batch=but)
+        own = own.exclude(change_set=but)
     latest = Revision.objects.filter(
         initiative_id__in=pks, number=Subquery(own.values("number")[:1])
     )

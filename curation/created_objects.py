@@ -1,4 +1,4 @@
-"""Nouns that a batch made on its way, which go with it when it is undone."""
+"""Nouns that a change set made on its way, which go with it when it is undone."""
 
 import json
 from collections.abc import Iterable

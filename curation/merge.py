@@ -49,16 +49,16 @@ def merge(
     require_two(loser, winner)
     before, record = read(loser), united(read(loser), read(winner), choice)
     status, title = merged_rows.status_fields(loser), f"Merged “{loser}” into “{winner}”"[:200]
-    batch = ChangeSet.objects.create(kind=ChangeSet.Kind.MERGE, title=title, by=by)
-    batch.before = {"loser": loser.pk, "winner": winner.pk, "standing": status}
+    change_set = ChangeSet.objects.create(kind=ChangeSet.Kind.MERGE, title=title, by=by)
+    change_set.before = {"loser": loser.pk, "winner": winner.pk, "standing": status}
     # The reference of a result is unique, so that the loser gives it up first.
     write_record(loser, before | {"readings": [row | {"ref": None} for row in before["readings"]]})
     if winner.is_published:
         check_requirements(record["summary"], record["sources"])
-    edit(winner, record, by=by, note=note, event=Event.MERGED, batch=batch)
-    batch.before["moved"] = absorb(loser, winner, by=by, note=note, batch=batch)
-    batch.save(update_fields=["before"])
-    return batch
+    edit(winner, record, by=by, note=note, event=Event.MERGED, change_set=change_set)
+    change_set.before["moved"] = absorb(loser, winner, by=by, note=note, change_set=change_set)
+    change_set.save(update_fields=["before"])
+    return change_set
 
 
 def may_merge(*entries: Initiative, by: User) -> None:
@@ -160,7 +160,7 @@ def merge_organisations(
     if len(locked) < 2:
         raise ValidationError("Somebody has merged or deleted one of them meanwhile.")
     loser, winner = locked[loser.pk], locked[winner.pk]
-    batch = ChangeSet.objects.create(
+    change_set = ChangeSet.objects.create(
         kind=ChangeSet.Kind.MERGE,
         title=f"Merged “{loser}” into “{winner}”"[:200],
         by=by,
@@ -168,11 +168,11 @@ def merge_organisations(
     for initiative in taking_part(loser).order_by("pk"):
         lock(initiative)
         record = with_partner_replaced(read(initiative), loser.slug, winner.slug)
-        edit(initiative, record, by=by, note=note, event=Event.MERGED, batch=batch)
-    batch.before = {"organisation": take_over(loser, winner, choice)}
-    batch.save(update_fields=["before"])
+        edit(initiative, record, by=by, note=note, event=Event.MERGED, change_set=change_set)
+    change_set.before = {"organisation": take_over(loser, winner, choice)}
+    change_set.save(update_fields=["before"])
     loser.delete()
-    return batch
+    return change_set
 
 
 def with_partner_replaced(record: Record, old: str, new: str) -> Record:
@@ -202,7 +202,7 @@ def take_over(
     loser: Organisation, winner: Organisation, choice: Collection[str]
 ) -> merged_rows.Saved:
     """Gives `winner` what `loser` has; returns what is needed to undo that."""
-    former = FormerSlug.objects.filter(noun=Organisation.slug_kind(), target_id=loser.pk)
+    former = FormerSlug.objects.filter(model_name=Organisation.slug_kind(), target_id=loser.pk)
     sources = set(loser.sources.all())
     saved = {
         "pk": loser.pk,
@@ -222,6 +222,6 @@ def take_over(
     winner.sources.add(*sources)
     former.update(target_id=winner.pk)
     FormerSlug.objects.update_or_create(
-        noun=Organisation.slug_kind(), slug=loser.slug, defaults={"target_id": winner.pk}
+        model_name=Organisation.slug_kind(), slug=loser.slug, defaults={"target_id": winner.pk}
     )
     return saved | {"after": merged_rows.details(winner)}

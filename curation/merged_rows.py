@@ -3,25 +3,23 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.apps import apps
 from django.core.exceptions import ValidationError
-from django.db import models
 
 from cities.models import City
-from curation.models import Proposal
-from imports.models import ExternalRecord
 from initiatives.models import Initiative, Organisation, Source
 from slugs.models import FormerSlug
 
 Saved = dict[str, Any]
 # Columns of an entry that are not part of its record.
 STATUS_FIELDS = ("status", "withdrawn_reason", "review_note", "publish_at", "merged_into_id")
-# Rows beside the record that go with an entry into the other, and by which column.
-FOLLOWERS: dict[str, tuple[type[models.Model], str]] = {
-    "proposals": (Proposal, "initiative"),
-    "register_entries": (ExternalRecord, "initiative"),
+# Rows beside the record that go with an entry into the other: (model, its column) by a name.
+FOLLOWERS = {
+    "proposals": ("curation.Proposal", "initiative"),
+    "external_records": ("imports.ExternalRecord", "initiative"),
 }
 # What was merged into an entry before, which follows it where its row goes.
-MERGED: dict[str, tuple[type[models.Model], str]] = {"merged": (Initiative, "merged_into")}
+MERGED = {"merged": ("initiatives.Initiative", "merged_into")}
 # What of two organisations one is kept; their sources are united.
 DETAILS = ("sector", "city_id", "website", "summary")
 
@@ -42,8 +40,8 @@ def former_status(saved: Saved) -> Saved:
 def move(loser: Initiative, winner: Initiative, *, for_good: bool) -> dict[str, list[int]]:
     """Moves the followers of `loser`, whose row goes `for_good` or stays; returns their pks."""
     moved = {}
-    for name, (model, column) in (FOLLOWERS | (MERGED if for_good else {})).items():
-        rows = model._default_manager.filter(**{column: loser.pk})
+    for name, (label, column) in (FOLLOWERS | (MERGED if for_good else {})).items():
+        rows = apps.get_model(label)._default_manager.filter(**{column: loser.pk})
         moved[name] = list(rows.values_list("pk", flat=True))
         rows.update(**{column: winner.pk})
     return moved
@@ -51,8 +49,8 @@ def move(loser: Initiative, winner: Initiative, *, for_good: bool) -> dict[str, 
 
 def move_back(moved: dict[str, list[int]], winner_pk: int, loser_pk: int) -> None:
     for name, pks in moved.items():
-        model, column = (FOLLOWERS | MERGED)[name]
-        rows = model._default_manager.filter(pk__in=pks, **{column: winner_pk})
+        label, column = (FOLLOWERS | MERGED)[name]
+        rows = apps.get_model(label)._default_manager.filter(pk__in=pks, **{column: winner_pk})
         rows.update(**{column: loser_pk})
 
 
@@ -79,7 +77,7 @@ def bring_back(saved: Saved) -> None:
     lost.full_clean()
     lost.save(force_insert=True)
     lost.sources.set(Source.objects.filter(slug__in=saved["sources"]))
-    former = FormerSlug.objects.filter(noun=Organisation.slug_kind(), target_id=winner.pk)
+    former = FormerSlug.objects.filter(model_name=Organisation.slug_kind(), target_id=winner.pk)
     former.filter(slug=saved["slug"]).delete()
     former.filter(slug__in=saved["former_slugs"]).update(target_id=lost.pk)
     for name in DETAILS:

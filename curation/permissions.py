@@ -14,7 +14,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from cities.models import City
-from curation.models import Curatorship, Revision
+from curation.models import ChangeSet, Curatorship, Revision
 from initiatives.models import Initiative, Organisation, Result
 from links.models import Link
 
@@ -58,7 +58,7 @@ def is_own(user: Any, initiative: Initiative) -> bool:
 
 
 def has_created(user: Any, initiative: Initiative) -> bool:
-    created = Revision.objects.of(initiative.pk).filter(deed=Revision.Event.CREATED, by=user)
+    created = Revision.objects.of(initiative.pk).filter(event=Revision.Event.CREATED, by=user)
     return created.exists()
 
 
@@ -69,7 +69,7 @@ def own_initiatives(user: Any, initiatives: QuerySet[Initiative]) -> QuerySet[In
         return initiatives
     placed = Initiative.cities.through.objects.all()
     there = placed.filter(city__in=cities).values("initiative")
-    created = Revision.objects.filter(deed=Revision.Event.CREATED, by=user)
+    created = Revision.objects.filter(event=Revision.Event.CREATED, by=user)
     unplaced = created.exclude(Exists(placed.filter(initiative=OuterRef("initiative"))))
     return initiatives.filter(Q(pk__in=there) | Q(pk__in=unplaced.values("initiative")))
 
@@ -120,3 +120,28 @@ def _rule(permission: str, is_for_all: bool) -> Any:
         return is_for_all or looks_after(user, obj)
 
     return holds
+
+
+def may_undo(user: Any, change_set: ChangeSet) -> bool:
+    """Editors undo anything, a curator what they did themselves; nothing is undone twice.
+
+    Whoever was given cities undoes what touched nothing elsewhere.
+    """
+    if change_set.is_undone:
+        return False
+    own = change_set.by_id == user.pk and user.has_perm("initiatives.change_initiative")
+    if not own and not user.has_perm("initiatives.publish_initiative"):
+        return False
+    return cities_of(user) is None or touches_own_only(user, change_set)
+
+
+def touches_own_only(user: Any, change_set: ChangeSet) -> bool:
+    """Whether `user` looks after everything that `change_set` changed and that is still there."""
+    entries = Initiative.objects.filter(pk__in=change_set.revisions.order_by().values("initiative"))
+    winner = change_set.before.get("organisation", {}).get("winner")
+    organisations = list(Organisation.objects.filter(pk=winner))
+    return (
+        (bool(organisations) or entries.exists())
+        and all(looks_after(user, organisation) for organisation in organisations)
+        and own_initiatives(user, entries).count() == entries.count()
+    )

@@ -29,7 +29,9 @@ def propose(
     allow(by, "change", initiative)
     if record == base.record:
         raise ValidationError("Nothing is changed, so there is nothing to propose.")
-    return Proposal.objects.create(initiative=initiative, base=base, record=record, by=by, why=note)
+    return Proposal.objects.create(
+        initiative=initiative, base=base, record=record, by=by, note=note
+    )
 
 
 def changed_keys(proposal: Proposal) -> list[str]:
@@ -67,7 +69,7 @@ def accept(
         raise ValidationError("Tick what you accept, or return the proposal.")
     record = read(initiative) | {key: proposal.record[key] for key in chosen}
     proposer = proposal.by.get_username() if proposal.by else "a reader"
-    note = f"Proposed by {proposer}. {proposal.why}".strip()
+    note = f"Proposed by {proposer}. {proposal.note}".strip()
     edit(initiative, record, by=by, note=note, event=Event.ACCEPTED)
     _answer(proposal, State.ACCEPTED if chosen == proposed else State.PARTLY, by, answer)
 

@@ -74,9 +74,9 @@ def record_revision(
     initiative: Initiative,
     *,
     by: User | None,
-    deed: str,
-    why: str = "",
-    batch: ChangeSet | None = None,
+    event: str,
+    note: str = "",
+    change_set: ChangeSet | None = None,
     before: Revision | None = None,
 ) -> Revision | None:
     """Records what `initiative` is after a change; None for an edit that has changed nothing.
@@ -84,9 +84,11 @@ def record_revision(
     `before` is the revision that `lock` has returned, if the caller still has it.
     """
     before, record = before or latest(initiative), read(initiative)
-    if deed == Event.EDITED and before and before.record == record:
+    if event == Event.EDITED and before and before.record == record:
         return None
-    revision = next_revision(before, initiative, record, deed, by=by, why=why, batch=batch)
+    revision = next_revision(
+        before, initiative, record, event, by=by, note=note, change_set=change_set
+    )
     revision.save()
     if cancelled := cancel_schedule(initiative, revision):
         cancelled.save()
@@ -119,15 +121,15 @@ def cancel_schedule(initiative: Initiative, revision: Revision) -> Revision | No
     when = timezone.localtime(initiative.publish_at).strftime("%d %B %Y, %H:%M").lstrip("0")
     initiative.publish_at, initiative.status = None, Initiative.Status.IN_REVIEW
     initiative.save(update_fields=["publish_at", "status", "updated_at"])
-    why = f"It was to be published on {when}, and was changed after an editor had seen it."
+    note = f"It was to be published on {when}, and was changed after an editor had seen it."
     return next_revision(
         revision,
         initiative,
         revision.record,
         Event.SUBMITTED,
         by=revision.by,
-        why=why,
-        batch=revision.batch,
+        note=note,
+        change_set=revision.change_set,
     )
 
 
@@ -135,21 +137,21 @@ def next_revision(
     before: Revision | None,
     initiative: Initiative,
     record: Record,
-    deed: str,
+    event: str,
     *,
     by: User | None = None,
-    why: str = "",
-    batch: ChangeSet | None = None,
+    note: str = "",
+    change_set: ChangeSet | None = None,
 ) -> Revision:
     """The revision, not saved yet, that comes after `before`."""
     return Revision(
         initiative_id=initiative.pk,
         number=before.number + 1 if before else 1,
         by=by,
-        deed=deed,
-        why=why,
+        event=event,
+        note=note,
         status=initiative.status,
         record=record,
         changed=[key for key in KEYS if before and record[key] != before.record[key]],
-        batch=batch,
+        change_set=change_set,
     )

@@ -49,7 +49,7 @@ class Refused(Exception):
 def apply(
     run: ImportRun, *, by: User, progress: Callable[[int], None] = lambda _done: None
 ) -> ChangeSet | None:
-    """Imports the selected rows as one batch of drafts and changes; None if no row is selected.
+    """Imports the selected rows as one change set; None if no row is selected.
 
     Raises Refused if an entry has changed since the rehearsal or `by` lacks a permission. Nothing
     is imported then, and the notes of the rows give the reasons. Raises WrongState unless the run
@@ -85,29 +85,33 @@ class Importer:
         self.mapping = ColumnMapping(**run.mapping)
         self.permissions = ImportPermissions(by)
         self.reasons: dict[int, str] = {}
-        self.batch: ChangeSet | None = None
+        self.change_set: ChangeSet | None = None
 
     def run_all(self) -> ChangeSet | None:
-        selected = self.run.rows.exclude(deed=Action.LEAVE)
+        selected = self.run.rows.exclude(action=Action.LEAVE)
         if not selected.exclude(outcome=Outcome.UNCHANGED).exists():
             advance(self.run.pk, State.REHEARSED, problem="There was nothing to import.")
             return None
         title = f"Import: {self.run.file_name}"[:200]
-        self.batch = ChangeSet.objects.create(kind=ChangeSet.Kind.IMPORT, title=title, by=self.by)
+        self.change_set = ChangeSet.objects.create(
+            kind=ChangeSet.Kind.IMPORT, title=title, by=self.by
+        )
         self.slugs = FreeSlugs()
-        self.create_related(selected, self.batch)
+        self.create_related(selected, self.change_set)
         done = 0
         for action, handle in ((Action.ADD, self.add), (Action.CHANGE, self.change)):
-            for chunk in rows_in_chunks(selected.filter(deed=action)):
+            for chunk in rows_in_chunks(selected.filter(action=action)):
                 handle(chunk)
                 done += len(chunk)
                 self.progress(done)
         if self.reasons:
             raise Refused(self.reasons)
-        advance(self.run.pk, State.APPLIED, batch=self.batch, file=b"", sample=[], problem="")
-        return self.batch
+        advance(
+            self.run.pk, State.APPLIED, change_set=self.change_set, file=b"", sample=[], problem=""
+        )
+        return self.change_set
 
-    def create_related(self, selected: QuerySet[ImportRow], batch: ChangeSet) -> None:
+    def create_related(self, selected: QuerySet[ImportRow], change_set: ChangeSet) -> None:
         """Creates the themes, organisations and so on that the selected rows refer to.
 
         Slugs given in the file are taken out of the pool of free slugs.
@@ -129,8 +133,8 @@ class Importer:
                 f"{opts.app_label}.add_{opts.model_name}"
             ):
                 raise PermissionDenied(f"You may not add {opts.verbose_name_plural}.")
-        batch.before = {"made": created_objects(create_missing(wanted))}
-        batch.save(update_fields=["before"])
+        change_set.before = {"made": created_objects(create_missing(wanted))}
+        change_set.save(update_fields=["before"])
 
     def add(self, chunk: list[ImportRow]) -> None:
         records = [blank() | row.said for row in chunk]
@@ -152,7 +156,7 @@ class Importer:
                 record["slug"] = self.slugs.take(record["title"])
         if self.reasons:
             return
-        entries = create_many(records, by=self.by, batch=self.batch)
+        entries = create_many(records, by=self.by, change_set=self.change_set)
         for row, entry in zip(chunk, entries, strict=True):
             row.initiative_id = entry.pk
         # `bulk_update` builds a CASE expression per row, which took a quarter of the whole import.
@@ -195,19 +199,25 @@ class Importer:
             if missing := known.missing(new):
                 self.reasons[rows[pk].pk] = " ".join(missing)
         if not self.reasons:
-            edit_many(changes, latest, event=Revision.Event.IMPORTED, by=self.by, batch=self.batch)
+            edit_many(
+                changes,
+                latest,
+                event=Revision.Event.IMPORTED,
+                by=self.by,
+                change_set=self.change_set,
+            )
             self.save_last_values([row for row in chunk if row.initiative_id in own])
 
     def save_last_values(self, chunk: list[ImportRow]) -> None:
         """Stores the values that the register gave, to compare them with its next file."""
-        if self.mapping.register and self.batch:
+        if self.mapping.register and self.change_set:
             ExternalRecord.objects.bulk_create(
                 ExternalRecord(
                     register=self.mapping.register,
-                    key=row.key,
+                    external_id=row.key,
                     initiative_id=row.initiative_id or 0,
-                    batch=self.batch,
-                    said=row.said,
+                    change_set=self.change_set,
+                    last_values=row.said,
                 )
                 for row in chunk
                 if row.key

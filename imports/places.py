@@ -15,7 +15,7 @@ WARNING = "Many of the titles are names of places or postcodes, and a place is n
 
 def lists_places(run: ImportRun) -> bool:
     """Whether many of the entries that would be added are called like places or postcodes."""
-    added = run.rows.filter(deed=ImportRow.Action.ADD)
+    added = run.rows.filter(action=ImportRow.Action.ADD)
     titles = list(added.values_list("title", flat=True)[:SAMPLE])
     if len(titles) < FEWEST:
         return False

@@ -180,7 +180,7 @@ class Plan:
         return None
 
     def refuse(self, row: ImportRow, *reasons: str) -> None:
-        row.outcome, row.deed, row.notes = Outcome.ERROR, Action.LEAVE, [*reasons]
+        row.outcome, row.action, row.notes = Outcome.ERROR, Action.LEAVE, [*reasons]
 
     def plan_repetition(self, row: ImportRow, number: int, is_same: bool) -> None:
         if is_same:
@@ -200,7 +200,7 @@ class Plan:
             row.outcome = Outcome.UNCHANGED
             # The new values of the register are stored by whoever may change the entry.
             if before is not None and before != row.said and pk in self.own:
-                row.deed, row.seen = Action.CHANGE, fingerprint(self.latest.get(pk), current)
+                row.action, row.seen = Action.CHANGE, fingerprint(self.latest.get(pk), current)
             return
         row.seen = fingerprint(self.latest.get(pk), current)
         reasons = record_errors(new)
@@ -212,7 +212,7 @@ class Plan:
         if reasons:
             self.refuse(row, *reasons)
         else:
-            row.outcome, row.deed = Outcome.CHANGED, Action.CHANGE
+            row.outcome, row.action = Outcome.CHANGED, Action.CHANGE
             if before is not None:
                 row.notes = overwritten(current, new, before)
 
@@ -237,7 +237,7 @@ class Plan:
             other = f"“{self.current[pk]['title']}”" if pk > 0 else f"row {-pk}"
             row.notes = [f"Probably {other}: {likeness}."]
         else:
-            row.outcome, row.deed = Outcome.NEW, Action.ADD
+            row.outcome, row.action = Outcome.NEW, Action.ADD
 
     def most_similar(self, parsed: ParsedRow) -> tuple[int, str] | None:
         """(pk, reason) of the entry that a row probably repeats; for an earlier row, -number."""

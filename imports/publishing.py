@@ -15,7 +15,7 @@ from initiatives.models import Initiative
 
 @dataclass
 class Published:
-    """How many entries of a batch are public now, and the titles refused by reason."""
+    """How many entries of a change set are public now, and the titles refused by reason."""
 
     done: int = 0
     refused: dict[str, list[str]] = field(default_factory=dict)
@@ -29,13 +29,13 @@ class Published:
 
 
 def publish_batch(
-    batch: ChangeSet, *, by: User, progress: Callable[[int], None] = lambda _done: None
+    change_set: ChangeSet, *, by: User, progress: Callable[[int], None] = lambda _done: None
 ) -> Published:
-    """Publishes each draft of `batch` for which this is permitted and valid.
+    """Publishes each draft of `change_set` for which this is permitted and valid.
 
     Entries that are public already count as done, so that a repetition gives the same result.
     """
-    entries = Initiative.objects.filter(pk__in=batch.revisions.values("initiative"))
+    entries = Initiative.objects.filter(pk__in=change_set.revisions.values("initiative"))
     drafts = entries.filter(status__in=(Initiative.Status.DRAFT, Initiative.Status.IN_REVIEW))
     published = Published()
     for done, pk in enumerate(list(drafts.order_by("pk").values_list("pk", flat=True))):
@@ -46,8 +46,8 @@ def publish_batch(
         try:
             with transaction.atomic():
                 lock(entry)
-                require_as_imported(entry, batch)
-                publish(entry, by=by, note=batch.title)
+                require_as_imported(entry, change_set)
+                publish(entry, by=by, note=change_set.title)
         except (ValidationError, PermissionDenied) as refusal:
             if not entries.filter(pk=pk, status=Initiative.Status.PUBLISHED).exists():
                 reason = " ".join(getattr(refusal, "messages", [str(refusal)]))
@@ -56,8 +56,8 @@ def publish_batch(
     return published
 
 
-def require_as_imported(entry: Initiative, batch: ChangeSet) -> None:
+def require_as_imported(entry: Initiative, change_set: ChangeSet) -> None:
     """Raises ValidationError if somebody who may not publish has changed the entry since."""
-    imported = batch.revisions.filter(initiative=entry.pk).first()
+    imported = change_set.revisions.filter(initiative=entry.pk).first()
     if imported and unreviewed_since(entry, imported.number):
         raise ValidationError("These were changed since the import: look at them first.")

@@ -70,8 +70,8 @@ def apply_run(run: ImportRun, by: User) -> None:
 @while_in(State.PUBLISHING)
 def publish_run(run: ImportRun, by: User) -> None:
     """Publishes what a run has imported, and stores what was refused as the problem."""
-    assert run.batch
-    published = publish_batch(run.batch, by=by, progress=partial(progress.write, run))
+    assert run.change_set
+    published = publish_batch(run.change_set, by=by, progress=partial(progress.write, run))
     advance(run.pk, State.APPLIED, attempt=run.attempt, problem=str(published))
 
 
@@ -79,10 +79,10 @@ def publish_run(run: ImportRun, by: User) -> None:
 @while_in(State.UNDOING)
 def undo_run(run: ImportRun, by: User) -> None:
     """Undoes what a run has imported; what was edited since stays, and is listed as the problem."""
-    assert run.batch
+    assert run.change_set
     try:
         with transaction.atomic(), locked(run.pk, State.UNDOING):
-            undone = undo(run.batch, by=by)
+            undone = undo(run.change_set, by=by)
             advance(run.pk, State.UNDONE, problem=undo_report(undone))
     except ValidationError as refusal:
         advance(run.pk, State.APPLIED, after=State.UNDOING, problem=" ".join(refusal.messages))

@@ -38,7 +38,7 @@ def tasks() -> int:
 
 def imports() -> int:
     """Imports that were begun a month ago and never finished, with their files and rows."""
-    begun = ImportRun.objects.filter(batch=None, at__lt=days_ago(UNFINISHED_IMPORTS))
+    begun = ImportRun.objects.filter(change_set=None, at__lt=days_ago(UNFINISHED_IMPORTS))
     unfinished = begun.exclude(state=ImportRun.State.APPLIED)
     return unfinished.delete()[1].get(ImportRun._meta.label, 0)
 

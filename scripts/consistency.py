@@ -60,17 +60,17 @@ def change_something(dice: random.Random) -> None:
     from initiatives.models import Initiative, Theme
 
     entry = dice.choice(list(Initiative.objects.filter(published_at__isnull=False)))
-    deed = dice.randrange(5)
-    if deed == 0:
+    action = dice.randrange(5)
+    if action == 0:
         entry.status = "published" if entry.is_withdrawn else "withdrawn"
         entry.withdrawn_reason = "To see what happens."
         entry.save()
-    elif deed == 1:
+    elif action == 1:
         entry.title = dice.choice(["Bread for all", "Homes for all", "Land for all"])
         entry.save()
-    elif deed == 2:
+    elif action == 2:
         entry.cities.set(dice.sample(list(City.objects.all()), dice.randrange(3)))
-    elif deed == 3:
+    elif action == 3:
         entry.themes.set(dice.sample(list(Theme.objects.all()), dice.randrange(1, 3)))
     else:
         Initiative.objects.filter(pk__gt=entry.pk, pk__lt=entry.pk + 5).update(

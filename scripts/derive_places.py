@@ -19,7 +19,7 @@ from placebook.lib.text import fold
 
 ROOT = Path(__file__).resolve().parent.parent
 TOWNS = ROOT / "cities" / "data" / "uk_towns.tsv"
-COUNTRIES = ROOT / "initiatives" / "exchange" / "countries.tsv"
+COUNTRIES = ROOT / "imports" / "countries.tsv"
 NATIONS = {"ENG": "england", "NIR": "northern-ireland", "SCT": "scotland", "WLS": "wales"}
 
 

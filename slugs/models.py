@@ -16,17 +16,19 @@ SLUG_LENGTH = 100
 class FormerSlug(models.Model):
     """A slug that a page had before. A page that has the slug now takes precedence."""
 
-    noun = CharField(max_length=40)
+    model_name = CharField(max_length=40)
     slug = SlugField(max_length=SLUG_LENGTH)
     target_id = models.BigIntegerField()
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(fields=["noun", "slug"], name="former_slug_leads_to_one_page"),
+            models.UniqueConstraint(
+                fields=["model_name", "slug"], name="former_slug_leads_to_one_page"
+            ),
         )
 
     def __str__(self) -> str:
-        return f"{self.noun}: {self.slug}"
+        return f"{self.model_name}: {self.slug}"
 
 
 class SlugMoved(Exception):
@@ -81,12 +83,12 @@ class SluggedModel(models.Model):
             super().save(*args, **kwargs)
             if former and former != self.slug:
                 FormerSlug.objects.update_or_create(
-                    noun=self.slug_kind(), slug=former, defaults={"target_id": self.pk}
+                    model_name=self.slug_kind(), slug=former, defaults={"target_id": self.pk}
                 )
 
     @classmethod
     def slug_kind(cls) -> str:
-        """What FormerSlug.noun has for pages of this model."""
+        """What FormerSlug.model_name has for pages of this model."""
         return cls._meta.model_name or ""
 
     def free_slug(self) -> str:
@@ -119,7 +121,7 @@ def get_by_slug(pages: models.QuerySet[Page], slug: str) -> Page:
     page = pages.filter(slug=slug).first()
     if page is not None:
         return page
-    former = FormerSlug.objects.filter(noun=pages.model.slug_kind(), slug=slug).first()
+    former = FormerSlug.objects.filter(model_name=pages.model.slug_kind(), slug=slug).first()
     moved = former and pages.filter(pk=former.target_id).first()
     if moved:
         raise SlugMoved(moved)
@@ -133,7 +135,7 @@ def resolve_slugs(pages: models.QuerySet[Page], former: Iterable[str]) -> dict[s
     """
     moved = dict(
         FormerSlug.objects.filter(
-            noun=pages.model.slug_kind(), slug__in=list(former)[:100]
+            model_name=pages.model.slug_kind(), slug__in=list(former)[:100]
         ).values_list("slug", "target_id")
     )
     current = dict(pages.filter(pk__in=moved.values()).values_list("pk", "slug"))

@@ -84,7 +84,7 @@ def stage(django_db_setup, django_db_blocker):
         stack.enter_context(transaction.atomic())
         load(FOUNDING)
         # On PostgreSQL a transaction moves the version only so often; tests start at none.
-        CatalogueState.objects.update(moves=0)
+        CatalogueState.objects.update(bumps=0)
         tell_the_planner()
         stack.callback(transaction.set_rollback, True)
         _stage.push(stack.pop_all())

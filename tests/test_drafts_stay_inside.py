@@ -104,13 +104,13 @@ def hidden(db, request):
     )
     InitiativeNation.objects.create(initiative=DraftFactory(title=f"{CANARY} 2"), nation="wales")
     public = InitiativeFactory(title="A public one", cities=[city], follows=[principle])
-    record_revision(public, by=None, deed=Revision.Event.FOUND)
+    record_revision(public, by=None, event=Revision.Event.FOUND)
     before = lock(public)
     before.record |= dict.fromkeys(("title", "summary", "results", "caution"), CANARY)
-    before.why = CANARY
+    before.note = CANARY
     before.save()
-    record_revision(public, by=None, deed=Revision.Event.EDITED, why=CANARY)
-    Proposal.objects.create(initiative=public, base=before, record=before.record, why=CANARY)
+    record_revision(public, by=None, event=Revision.Event.EDITED, note=CANARY)
+    Proposal.objects.create(initiative=public, base=before, record=before.record, note=CANARY)
     InitiativeFactory(
         title="A gone one",
         slug="gone",

@@ -61,17 +61,17 @@ def objects(db):
     example = ExampleFactory(initiative=entry, source=source)
     result = ResultFactory(initiative=None, city=city, source=source)
     revision = lock(entry)
-    batch = ChangeSet.objects.create(kind=ChangeSet.Kind.BULK, title="Ended")
+    change_set = ChangeSet.objects.create(kind=ChangeSet.Kind.BULK, title="Ended")
     proposal = Proposal.objects.create(initiative=entry, base=revision, record=revision.record)
     other = DraftFactory(slug="cake", cities=[city])
     named = (entry, city, source, partner, example.principle, example.principle.framework)
-    more = (result, result.measure, revision, batch, proposal, ThemeFactory(slug="food"))
+    more = (result, result.measure, revision, change_set, proposal, ThemeFactory(slug="food"))
     pair = DistinctPair.objects.create(
-        noun=DistinctPair.Noun.INITIATIVE, first_id=entry.pk, second_id=other.pk
+        kind=DistinctPair.Kind.INITIATIVE, first_id=entry.pk, second_id=other.pk
     )
     link = Link.objects.create(url="https://example.org/")
     imported = ChangeSet.objects.create(kind=ChangeSet.Kind.IMPORT, title="A register")
-    upload = ImportRun.objects.create(file_name="register.csv", batch=imported, state="read")
+    upload = ImportRun.objects.create(file_name="register.csv", change_set=imported, state="read")
     mapping = ImportMapping.objects.create(name="Register")
     user, group = User.objects.create_user("Ursula"), Group.objects.create(name="Readers")
     invitation = Invitation.objects.create(email="ines@example.org")
@@ -173,8 +173,8 @@ def test_whoever_curates_elsewhere_writes_nothing_here():
     # Pages that are only looked at, the person's own password, mappings, which are tools, and an
     # import of somebody else's, which they are told is not there.
     others = re.compile(
-        r":(password_change|initiatives_(revision_change|batch_change|keptapart\w*|importmapping\w*"
-        r"|importrun_delete))$"
+        r":(password_change|curation_(revision_change|changeset_change|distinctpair\w*)"
+        r"|imports_(importmapping\w*|importrun_delete))$"
     )
     let_in = [
         route

@@ -17,9 +17,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("version", models.BigIntegerField(default=0)),
-                ("stamp", models.CharField(max_length=36)),
-                ("moved_by", models.BigIntegerField(default=0)),
-                ("moves", models.BigIntegerField(default=0)),
+                ("epoch", models.CharField(max_length=36)),
+                ("bumped_by", models.BigIntegerField(default=0)),
+                ("bumps", models.BigIntegerField(default=0)),
             ],
             options={
                 "verbose_name": "state of the catalogue",
@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("version", models.BigIntegerField()),
-                ("stamp", models.CharField(max_length=36)),
+                ("epoch", models.CharField(max_length=36)),
                 ("initiative_id", models.BigIntegerField()),
             ],
             options={

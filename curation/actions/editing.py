@@ -23,7 +23,7 @@ def create(
     draft = initiative or Initiative()
     allow(by, "add", draft)
     write_record(draft, empty_record() | record)
-    record_revision(draft, by=by, deed=Event.CREATED, why=note)
+    record_revision(draft, by=by, event=Event.CREATED, note=note)
     return draft
 
 
@@ -36,7 +36,7 @@ def edit(
     seen: int | None = None,
     note: str = "",
     event: Event = Event.EDITED,
-    batch: ChangeSet | None = None,
+    change_set: ChangeSet | None = None,
 ) -> Revision | None:
     """Makes the entry what `record` says.
 
@@ -51,7 +51,9 @@ def edit(
         write_record(initiative, record, stored=stored)
     elif event == Event.EDITED:
         return None
-    return record_revision(initiative, by=by, deed=event, why=note, batch=batch, before=newest)
+    return record_revision(
+        initiative, by=by, event=event, note=note, change_set=change_set, before=newest
+    )
 
 
 @transaction.atomic
@@ -61,5 +63,5 @@ def delete(initiative: Initiative, *, by: User) -> None:
     newest = lock(initiative)
     if initiative.published_at:
         raise ValidationError("What was once public is withdrawn, never deleted.")
-    record_revision(initiative, by=by, deed=Event.DELETED, before=newest)
+    record_revision(initiative, by=by, event=Event.DELETED, before=newest)
     initiative.delete()

@@ -13,7 +13,7 @@ from initiatives.models import Initiative
 
 @transaction.atomic
 def absorb(
-    loser: Initiative, winner: Initiative, *, by: User, note: str, batch: ChangeSet
+    loser: Initiative, winner: Initiative, *, by: User, note: str, change_set: ChangeSet
 ) -> dict[str, list[int]]:
     """Withdraws `loser`, which the caller has locked, in favour of `winner`, and moves to it what
     belonged to `loser`. Deletes a loser that was never public.
@@ -30,7 +30,7 @@ def absorb(
             publish_at=None,
             withdrawn_reason=reason,
         )
-    record_revision(loser, by=by, deed=Event.MERGED, why=note, batch=batch)
+    record_revision(loser, by=by, event=Event.MERGED, note=note, change_set=change_set)
     moved = merged_rows.move(loser, winner, for_good=not is_kept)
     if not is_kept:
         loser.delete()

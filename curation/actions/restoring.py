@@ -47,5 +47,5 @@ def _bring_back(revision: Revision, *, by: User, note: str, seen: int | None) ->
     # In whose places it is shows only now.
     if not by.has_perm("initiatives.delete_initiative", initiative):
         raise PermissionDenied
-    record_revision(initiative, by=by, deed=Event.RESTORED, why=note)
+    record_revision(initiative, by=by, event=Event.RESTORED, note=note)
     return initiative

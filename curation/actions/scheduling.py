@@ -30,7 +30,7 @@ def schedule(
     check_requirements(initiative.summary, initiative.sources.all())
     save_status(initiative, publish_at=at)
     when = timezone.localtime(at).strftime("%d %B %Y, %H:%M").lstrip("0")
-    record_revision(initiative, by=by, deed=Event.SCHEDULED, why=f"For {when}.", before=newest)
+    record_revision(initiative, by=by, event=Event.SCHEDULED, note=f"For {when}.", before=newest)
 
 
 @transaction.atomic
@@ -43,7 +43,7 @@ def unschedule(
     if not initiative.publish_at:
         raise ValidationError("Nobody has said when this is to be published.")
     save_status(initiative, publish_at=None)
-    record_revision(initiative, by=by, deed=Event.UNSCHEDULED, why=note, before=newest)
+    record_revision(initiative, by=by, event=Event.UNSCHEDULED, note=note, before=newest)
 
 
 def publish_due() -> tuple[list[Initiative], list[tuple[Initiative, str]]]:
@@ -73,7 +73,7 @@ def publish_if_due(initiative: Initiative) -> str | None:
     is_due = initiative.publish_at and initiative.publish_at <= timezone.now()
     if not is_due or initiative.published_at:
         return None
-    scheduled = Revision.objects.of(initiative.pk).filter(deed=Event.SCHEDULED).first()
+    scheduled = Revision.objects.of(initiative.pk).filter(event=Event.SCHEDULED).first()
     if unreviewed_since(initiative, scheduled.number if scheduled else 0):
         reason = "Its text is not what an editor has scheduled."
     else:

@@ -32,7 +32,7 @@ def submit(initiative: Initiative, *, by: User, note: str = "", seen: int | None
     newest = _lock_for(Status.IN_REVIEW, initiative, seen=seen)
     check_requirements(initiative.summary, initiative.sources.all())
     save_status(initiative, status=Status.IN_REVIEW, review_note="")
-    record_revision(initiative, by=by, deed=Event.SUBMITTED, why=note, before=newest)
+    record_revision(initiative, by=by, event=Event.SUBMITTED, note=note, before=newest)
 
 
 @transaction.atomic
@@ -50,7 +50,7 @@ def make_draft_again(
 ) -> None:
     """Returns a locked entry, whose latest revision is `before`, to whoever wrote it."""
     save_status(initiative, status=Status.DRAFT, review_note=note, publish_at=None)
-    record_revision(initiative, by=by, deed=Event.RETURNED, why=note, before=before)
+    record_revision(initiative, by=by, event=Event.RETURNED, note=note, before=before)
 
 
 @transaction.atomic
@@ -59,7 +59,7 @@ def publish(
     *,
     by: User | None,
     note: str = "",
-    batch: ChangeSet | None = None,
+    change_set: ChangeSet | None = None,
     seen: int | None = None,
 ) -> None:
     """Shows the entry to the public, for the first time or again. `by` None: it was scheduled."""
@@ -76,7 +76,9 @@ def publish(
         merged_into=None,
         published_at=initiative.published_at or timezone.now(),
     )
-    record_revision(initiative, by=by, deed=Event.PUBLISHED, why=note, batch=batch, before=newest)
+    record_revision(
+        initiative, by=by, event=Event.PUBLISHED, note=note, change_set=change_set, before=newest
+    )
 
 
 @transaction.atomic
@@ -85,7 +87,7 @@ def withdraw(
     *,
     by: User,
     reason: str,
-    batch: ChangeSet | None = None,
+    change_set: ChangeSet | None = None,
     seen: int | None = None,
 ) -> None:
     """Takes the entry from the public; whoever follows an old link reads the reason."""
@@ -95,19 +97,25 @@ def withdraw(
         raise ValidationError({"withdrawn_reason": "Say why: readers of old links see it."})
     save_status(initiative, status=Status.WITHDRAWN, withdrawn_reason=reason)
     note = initiative.withdrawn_reason
-    record_revision(initiative, by=by, deed=Event.WITHDRAWN, why=note, batch=batch, before=newest)
+    record_revision(
+        initiative, by=by, event=Event.WITHDRAWN, note=note, change_set=change_set, before=newest
+    )
 
 
 @transaction.atomic
 def verify(
-    initiative: Initiative, *, by: User, batch: ChangeSet | None = None, seen: int | None = None
+    initiative: Initiative,
+    *,
+    by: User,
+    change_set: ChangeSet | None = None,
+    seen: int | None = None,
 ) -> None:
     """Records that somebody checked today that the entry still holds."""
     allow(by, "change", initiative)
     newest = lock(initiative, seen=seen)
     initiative.verified_on = datetime.date.today()
     initiative.save(update_fields=["verified_on"])
-    record_revision(initiative, by=by, deed=Event.VERIFIED, batch=batch, before=newest)
+    record_revision(initiative, by=by, event=Event.VERIFIED, change_set=change_set, before=newest)
 
 
 def _lock_for(status: Initiative.Status, initiative: Initiative, *, seen: int | None) -> Revision:

@@ -21,7 +21,7 @@ from placebook.lib.text import fold, sort_key
 
 @transaction.atomic
 def create_many(
-    records: Sequence[Record], *, by: User | None, batch: ChangeSet | None
+    records: Sequence[Record], *, by: User | None, change_set: ChangeSet | None
 ) -> list[Initiative]:
     """Adds a draft for each record, whose slugs are free, each with its first revision."""
     references = Known(records)
@@ -39,7 +39,7 @@ def create_many(
             for row in record[part.name]
         )
     Revision.objects.bulk_create(
-        next_revision(None, draft, record, Event.IMPORTED, by=by, batch=batch)
+        next_revision(None, draft, record, Event.IMPORTED, by=by, change_set=change_set)
         for draft, record in pairs
     )
     return drafts
@@ -52,7 +52,7 @@ def edit_many(
     *,
     event: Event,
     by: User | None,
-    batch: ChangeSet | None,
+    change_set: ChangeSet | None,
 ) -> None:
     """Makes entries, by pk, what the second of (stored record, new record) says.
 
@@ -71,7 +71,7 @@ def edit_many(
         if before is None:
             before = next_revision(None, entry, old, Event.FOUND)
             revisions.append(before)
-        revisions.append(next_revision(before, entry, new, event, by=by, batch=batch))
+        revisions.append(next_revision(before, entry, new, event, by=by, change_set=change_set))
         if cancelled := cancel_schedule(entry, revisions[-1]):
             revisions.append(cancelled)
     for name in LISTS:
@@ -87,11 +87,13 @@ def delete_many(
     *,
     event: Event,
     by: User,
-    batch: ChangeSet | None,
+    change_set: ChangeSet | None,
 ) -> None:
     """Deletes entries that were never public; `records` are what they are now, by pk."""
     Revision.objects.bulk_create(
-        next_revision(latest[entry.pk], entry, records[entry.pk], event, by=by, batch=batch)
+        next_revision(
+            latest[entry.pk], entry, records[entry.pk], event, by=by, change_set=change_set
+        )
         for entry in entries
     )
     Initiative.objects.filter(pk__in=[entry.pk for entry in entries]).delete()

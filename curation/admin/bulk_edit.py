@@ -38,7 +38,7 @@ class EditForm(forms.Form):
         label="A theme, city or source:",
         widget=forms.RadioSelect,
     )
-    why = CharField(required=False, max_length=200, label="Note for the history")
+    note = CharField(required=False, max_length=200, label="Note for the history")
 
     def clean_sources(self) -> Source | None:
         slug = self.cleaned_data["sources"].strip().strip("/").split("/")[-1]
@@ -102,19 +102,19 @@ def applied(
 ) -> str | None:
     """None when it is done; else why not, said on the page as well."""
     try:
-        batch = apply(
+        change_set = apply(
             form.edit,
             chosen,
             by=staff(request),
             title=form.title,
-            note=form.cleaned_data["why"],
+            note=form.cleaned_data["note"],
             seen={entry.pk: number_in(request.POST.get(f"seen {entry.pk}")) for entry in chosen},
         )
     except ValidationError as refusal:
         form.add_error(None, refusal)
         return " ".join(refusal.messages)
-    count = batch.revisions.order_by().values("initiative").distinct().count()
-    text = f"{batch}: {count} changed. It can be undone under Batches."
+    count = change_set.revisions.order_by().values("initiative").distinct().count()
+    text = f"{change_set}: {count} changed. It can be undone under Change sets."
     model_admin.message_user(request, text, messages.SUCCESS)
     return None
 

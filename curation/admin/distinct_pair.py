@@ -79,7 +79,7 @@ class DistinctPairAdmin(ReadOnlyAdmin):
         page = Paginator(own_duplicates(subject, staff(request)), PAGE_SIZE).get_page(
             request.GET.get("page")
         )
-        marked = DistinctPair.objects.filter(noun=subject.kind).select_related("by")[:MARKED_SHOWN]
+        marked = DistinctPair.objects.filter(kind=subject.kind).select_related("by")[:MARKED_SHOWN]
         context = self.admin_site.each_context(request) | {
             "title": "Probable duplicates",
             "opts": self.opts,
@@ -114,7 +114,7 @@ class DistinctPairAdmin(ReadOnlyAdmin):
         """Takes back that two are not the same, so that they are compared again."""
         self.require_view(request)
         pair = get_object_or_404(DistinctPair, pk=pk)
-        subject = SUBJECTS[pair.noun]
+        subject = SUBJECTS[pair.kind]
         rows = subject.model._default_manager.in_bulk([pair.first_id, pair.second_id])
         self.require_change(request, subject, list(rows.values()))
         self.log_deletions(request, [pair])
@@ -182,17 +182,19 @@ class DistinctPairAdmin(ReadOnlyAdmin):
         if request.method == "POST":
             taken = {name.removeprefix("keep ") for name, value in posted(request) if value}
             try:
-                batch = comparison.merge(
+                change_set = comparison.merge(
                     taken,
                     by=staff(request),
-                    note=request.POST.get("why", ""),
+                    note=request.POST.get("note", ""),
                     seen={pk: number_in(request.POST.get(f"seen {pk}")) for pk in (loser, winner)},
                 )
             except ValidationError as refusal:
                 self.message_user(request, " ".join(refusal.messages), messages.ERROR)
             else:
-                self.message_user(request, f"{batch}. It can be undone here.", messages.SUCCESS)
-                return redirect("admin:curation_changeset_change", batch.pk)
+                self.message_user(
+                    request, f"{change_set}. It can be undone here.", messages.SUCCESS
+                )
+                return redirect("admin:curation_changeset_change", change_set.pk)
         context = self.admin_site.each_context(request) | {
             "title": f"Merge “{rows[loser]}” into “{rows[winner]}”",
             "opts": self.opts,
@@ -202,7 +204,7 @@ class DistinctPairAdmin(ReadOnlyAdmin):
             "choices": comparison.choices(taken),
             "united": comparison.united(),
             "seen": comparison.seen(),
-            "why": request.POST.get("why", ""),
+            "note": request.POST.get("note", ""),
             "may_merge": is_allowed(comparison, staff(request)),
             "change_page": f"admin:initiatives_{subject.kind}_change",
         }

@@ -21,6 +21,7 @@ from curation import actions
 from curation.actions import publish, verify, withdraw
 from curation.admin.bulk_edit import edit_several
 from curation.admin.example import ExampleInline
+from curation.admin.export import export_csv, export_xlsx
 from curation.admin.initiative_filters import Missing, Verified
 from curation.admin.initiative_form import InitiativeForm, buttons_for
 from curation.admin.partnership import PartnershipInline
@@ -31,7 +32,6 @@ from curation.models import Proposal, Revision
 from curation.proposals import propose
 from curation.record import read
 from curation.revisions import Event, record_revision, versions
-from imports.admin.export import export_csv, export_xlsx
 from initiatives.models import Example, Initiative, InitiativeNation
 from placebook.adminkit.base import BaseModelAdmin, how_many, staff
 from placebook.lib.forms import CharField
@@ -180,7 +180,7 @@ class InitiativeAdmin(BaseModelAdmin):
     def updated(self, initiative: Initiative) -> datetime.date:
         return timezone.localdate(initiative.updated_at)
 
-    # --- deeds on several entries ---
+    # --- events on several entries ---
 
     @admin.action(description="Publish selected", permissions=["publish"])
     def publish_selected(self, request: HttpRequest, chosen: QuerySet[Initiative]) -> None:
@@ -224,23 +224,23 @@ class InitiativeAdmin(BaseModelAdmin):
 
     def do(
         self,
-        deed: Callable[..., None],
+        action: Callable[..., None],
         done: str,
         request: HttpRequest,
         chosen: QuerySet[Initiative],
         **details: str,
     ) -> None:
-        """Does the deed on each entry that allows it; says how many, and which were refused why."""
+        """Does `action` to each entry that allows it; tells how many, and why not to others."""
         refused: dict[str, list[str]] = {}
         count = 0
         for entry in chosen:
             try:
-                deed(entry, by=staff(request), **details)
+                action(entry, by=staff(request), **details)
                 count += 1
             except ValidationError as refusal:
                 refused.setdefault(" ".join(refusal.messages), []).append(entry.title)
             except PermissionDenied:
-                log_refusal(request, HTTPStatus.OK, f"{deed.__name__} initiative {entry.pk}")
+                log_refusal(request, HTTPStatus.OK, f"{action.__name__} initiative {entry.pk}")
                 refused.setdefault("These are not in your places.", []).append(entry.title)
         if count:
             self.message_user(request, f"{done}: {count}.", messages.SUCCESS)
@@ -315,8 +315,8 @@ class InitiativeAdmin(BaseModelAdmin):
         record_revision(
             entry,
             by=staff(request),
-            deed=Event.EDITED if change else Event.CREATED,
-            why="" if form.deed else note,
+            event=Event.EDITED if change else Event.CREATED,
+            note="" if form.action else note,
         )
         if was_scheduled and not entry.publish_at:
             self.message_user(request, REVIEWED_ANEW, messages.WARNING)
@@ -341,7 +341,7 @@ class InitiativeAdmin(BaseModelAdmin):
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         actions.delete(obj, by=staff(request))
 
-    # The history keeps each deed once, and more of it than Django’s log.
+    # The history keeps each event once, and more of it than Django’s log.
     def log_addition(self, *_: Any) -> Any: ...
 
     def log_change(self, *_: Any) -> Any: ...
@@ -351,11 +351,11 @@ class InitiativeAdmin(BaseModelAdmin):
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: Any = None
     ) -> HttpResponse:
-        """Every deed, the latest first; each leads to what it changed."""
+        """Every event, the latest first; each leads to what it changed."""
         if not self.has_view_or_change_permission(request):
             raise PermissionDenied
         entry = get_object_or_404(Initiative, pk=number_in(object_id))
-        revisions = Revision.objects.of(entry.pk).defer("record").select_related("by", "batch")
+        revisions = Revision.objects.of(entry.pk).defer("record").select_related("by", "change_set")
         context = self.admin_site.each_context(request) | {
             "title": f"History of {entry}",
             "opts": self.opts,

@@ -24,7 +24,7 @@ Status = Initiative.Status
 
 @dataclass(frozen=True)
 class Button:
-    """A deed as a button: the `name` it is posted under, and what it says it does."""
+    """An action as a button: the `name` it is posted under, and what it says it does."""
 
     name: str
     label: str
@@ -50,7 +50,7 @@ BUTTONS = (SUBMIT, PUBLISH, SCHEDULE, UNSCHEDULE, SEND_BACK, WITHDRAW, VERIFY)
 
 
 def buttons_for(initiative: Initiative | None, user: Any) -> tuple[Button, ...]:
-    """The deeds that `user` may do now; on a new entry those of a draft."""
+    """The events that `user` may do now; on a new entry those of a draft."""
     status = Status(initiative.status) if initiative else Status.DRAFT
     may_publish = user.has_perm("initiatives.publish_initiative", initiative or Initiative())
     if not may_publish:
@@ -115,21 +115,21 @@ class InitiativeForm(forms.ModelForm):
         super().clean()
         cleaned = self.cleaned_data
         self._check_own_cities(cleaned)
-        deed = self.deed
-        must_stand = deed in (PUBLISH.name, SCHEDULE.name, SUBMIT.name)
+        action = self.action
+        must_stand = action in (PUBLISH.name, SCHEDULE.name, SUBMIT.name)
         must_stand = must_stand or self.instance.is_published
         if must_stand and self._knows("summary", "sources"):
             check_requirements(cleaned["summary"], cleaned["sources"])
-        if deed in (SEND_BACK.name, WITHDRAW.name) and not cleaned.get("note", "").strip():
-            who = "the curator" if deed == SEND_BACK.name else "readers of old links"
+        if action in (SEND_BACK.name, WITHDRAW.name) and not cleaned.get("note", "").strip():
+            who = "the curator" if action == SEND_BACK.name else "readers of old links"
             self.add_error("note", f"Say why: {who} will read it.")
-        if deed == SCHEDULE.name and self._knows("when"):
+        if action == SCHEDULE.name and self._knows("when"):
             at = cleaned["when"]
             if not at or at <= timezone.now():
                 self.add_error("when", "Give a day and a time that are to come.")
         if self.instance.pk:
             self._check_nobody_was_quicker(cleaned)
-        if not deed and (day := self._new_day()):
+        if not action and (day := self._new_day()):
             if not self.instance.publish_at:
                 self.add_error("when", "Press “Publish at the time given”, or leave this empty.")
             elif day <= timezone.now():
@@ -175,22 +175,22 @@ class InitiativeForm(forms.ModelForm):
         who = self.latest.by.get_username() if self.latest.by else "Somebody"
         when = timezone.localtime(self.latest.at).strftime("%H:%M on %d %B")
         raise forms.ValidationError(
-            f"{who} saved this entry at {when} ({self.latest.get_deed_display().lower()}), while "
+            f"{who} saved this entry at {when} ({self.latest.get_event_display().lower()}), while "
             "you were writing. What they changed stands below; what you typed is still here. Save "
             "again to put yours in its place."
         )
 
-    # --- deeds ---
+    # --- events ---
 
     @property
-    def deed(self) -> str:
+    def action(self) -> str:
         """The name of the button that was pressed; empty for a plain save."""
         return next((button.name for button in BUTTONS if button.name in self.data), "")
 
     def do(self) -> None:
         """Does what the button says, once everything is saved."""
         entry, user, note = self.instance, self.user, self.cleaned_data.get("note", "")
-        match self.deed:
+        match self.action:
             case "":
                 self._set_day(entry, user)
             case SUBMIT.name if entry.status != Status.IN_REVIEW:

@@ -30,9 +30,9 @@ class AnswerForm(forms.Form):
 class ProposalAdmin(ReadOnlyAdmin):
     """Proposed changes, answered part by part."""
 
-    list_display = ("initiative", "state", "by", "at", "why")
+    list_display = ("initiative", "state", "by", "at", "note")
     list_filter = ("state", ("by", admin.RelatedOnlyFieldListFilter))
-    search_fields = ("initiative__title", "why", "by__username")
+    search_fields = ("initiative__title", "note", "by__username")
     list_select_related = ("initiative", "by")
     ordering = ("-at", "-pk")
 

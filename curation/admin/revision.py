@@ -35,9 +35,9 @@ class Deleted(admin.SimpleListFilter):
 class RevisionAdmin(ReadOnlyAdmin):
     """What was done: read, compared and gone back to, never edited."""
 
-    list_display = ("__str__", "deed", "by", "at", "why")
-    list_filter = ("deed", Deleted, "at", ("by", admin.RelatedOnlyFieldListFilter))
-    search_fields = ("why", "by__username")
+    list_display = ("__str__", "event", "by", "at", "note")
+    list_filter = ("event", Deleted, "at", ("by", admin.RelatedOnlyFieldListFilter))
+    search_fields = ("note", "by__username")
     ordering = ("-at", "-pk")
     list_select_related = ("by",)
     show_full_result_count = False
@@ -66,7 +66,7 @@ class RevisionAdmin(ReadOnlyAdmin):
         before = before or others.filter(number__lt=revision.number).first()
         entry = Initiative.objects.filter(pk=revision.initiative_id).first()
         context = self.admin_site.each_context(request) | {
-            "title": f"{revision.get_deed_display()}: {revision.record['title']}",
+            "title": f"{revision.get_event_display()}: {revision.record['title']}",
             "opts": self.opts,
             "revision": revision,
             "before": before,
@@ -97,5 +97,5 @@ class RevisionAdmin(ReadOnlyAdmin):
 
 
 def revision_at(pk: str) -> Revision:
-    revisions = Revision.objects.select_related("by", "batch")
+    revisions = Revision.objects.select_related("by", "change_set")
     return get_object_or_404(revisions, pk=number_in(pk))

@@ -72,8 +72,8 @@ def explain(subject: Subject, pairs: Collection[DuplicatePair]) -> list[Explaine
         {pk for each in pairs for pk in (each.first, each.second)}
     )
     return [
-        ExplainedPair(rows[each.first], rows[each.second], why)
-        for each, why in zip(pairs, reasons, strict=True)
+        ExplainedPair(rows[each.first], rows[each.second], note)
+        for each, note in zip(pairs, reasons, strict=True)
         if each.first in rows and each.second in rows
     ]
 

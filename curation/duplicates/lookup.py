@@ -92,8 +92,8 @@ def similar(
     entries = subject.model._default_manager.in_bulk([pk for _, pk in alike])
     reasons = reasons_of(subject, [similarity for similarity, _ in alike])
     return [
-        Similar(entries[pk], similarity, why or [f"its {subject.title} begins the same"])
-        for (similarity, pk), why in zip(alike, reasons, strict=True)
+        Similar(entries[pk], similarity, note or [f"its {subject.title} begins the same"])
+        for (similarity, pk), note in zip(alike, reasons, strict=True)
     ]
 
 

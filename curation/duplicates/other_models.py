@@ -23,7 +23,7 @@ class Subject:
     people call it.
     """
 
-    kind: DistinctPair.Noun
+    kind: DistinctPair.Kind
     model: type[Initiative] | type[Organisation]
     key: str
     title: str
@@ -68,8 +68,8 @@ class Subject:
         return grouped(partnerships.values_list("initiative_id", "organisation_id"))
 
 
-INITIATIVES = Subject(DistinctPair.Noun.INITIATIVE, Initiative, "sort_title", "title")
-ORGANISATIONS = Subject(DistinctPair.Noun.ORGANISATION, Organisation, "sort_name", "name")
+INITIATIVES = Subject(DistinctPair.Kind.INITIATIVE, Initiative, "sort_title", "title")
+ORGANISATIONS = Subject(DistinctPair.Kind.ORGANISATION, Organisation, "sort_name", "name")
 SUBJECTS = {subject.kind.value: subject for subject in (INITIATIVES, ORGANISATIONS)}
 
 
@@ -109,10 +109,10 @@ def mark_distinct(
     """Records that two pks are not the same thing; returns the pair, and whether it is new."""
     first, second = sorted((one, other))
     return DistinctPair.objects.get_or_create(
-        noun=subject.kind, first_id=first, second_id=second, defaults={"by": by}
+        kind=subject.kind, first_id=first, second_id=second, defaults={"by": by}
     )
 
 
 def distinct_pairs(subject: Subject) -> set[tuple[int, int]]:
     """The pairs that a curator has marked as not the same, the lower pk first."""
-    return set(DistinctPair.objects.filter(noun=subject.kind).values_list("first_id", "second_id"))
+    return set(DistinctPair.objects.filter(kind=subject.kind).values_list("first_id", "second_id"))

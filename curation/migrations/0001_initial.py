@@ -54,7 +54,7 @@ class Migration(migrations.Migration):
                     models.ForeignKey(
                         null=True,
                         on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="batches",
+                        related_name="change_sets",
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
@@ -70,7 +70,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name_plural": "batches",
+                "verbose_name_plural": "change_sets",
                 "ordering": ("-at", "-pk"),
             },
         ),
@@ -86,7 +86,7 @@ class Migration(migrations.Migration):
                 ("number", models.PositiveIntegerField()),
                 ("at", models.DateTimeField(db_index=True, default=django.utils.timezone.now)),
                 (
-                    "deed",
+                    "event",
                     models.CharField(
                         choices=[
                             ("found", "As it was found"),
@@ -109,7 +109,7 @@ class Migration(migrations.Migration):
                         max_length=20,
                     ),
                 ),
-                ("why", models.TextField(blank=True)),
+                ("note", models.TextField(blank=True)),
                 (
                     "status",
                     models.CharField(
@@ -128,22 +128,22 @@ class Migration(migrations.Migration):
                 ),
                 ("changed", models.JSONField(default=list)),
                 (
-                    "batch",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="revisions",
-                        to="curation.changeset",
-                    ),
-                ),
-                (
                     "by",
                     models.ForeignKey(
                         null=True,
                         on_delete=django.db.models.deletion.SET_NULL,
                         related_name="revisions",
                         to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "change_set",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="revisions",
+                        to="curation.changeset",
                     ),
                 ),
                 (
@@ -173,7 +173,7 @@ class Migration(migrations.Migration):
                     "record",
                     models.JSONField(encoder=django.core.serializers.json.DjangoJSONEncoder),
                 ),
-                ("why", models.TextField(blank=True, verbose_name="reason")),
+                ("note", models.TextField(blank=True, verbose_name="reason")),
                 ("at", models.DateTimeField(default=django.utils.timezone.now)),
                 (
                     "state",
@@ -280,7 +280,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "noun",
+                    "kind",
                     models.CharField(
                         choices=[("initiative", "Initiatives"), ("organisation", "Organisations")],
                         max_length=20,
@@ -300,11 +300,11 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name_plural": "pairs kept apart",
+                "verbose_name_plural": "distinct pairs",
                 "ordering": ("-at", "-pk"),
                 "constraints": [
                     models.UniqueConstraint(
-                        fields=("noun", "first_id", "second_id"), name="pair_is_kept_apart_once"
+                        fields=("kind", "first_id", "second_id"), name="pair_is_distinct_once"
                     ),
                     models.CheckConstraint(
                         condition=models.Q(("first_id__lt", models.F("second_id"))),

@@ -21,7 +21,7 @@ class ChangeSet(models.Model):
     title = CharField(max_length=200, help_text="What was done, in a few words.")
     at = models.DateTimeField(default=timezone.now)
     by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="batches"
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="change_sets"
     )
     undoes = models.OneToOneField(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="undone_by"
@@ -30,7 +30,7 @@ class ChangeSet(models.Model):
     before: Any = models.JSONField(encoder=DjangoJSONEncoder, default=dict, editable=False)
 
     class Meta:
-        verbose_name_plural = "batches"
+        verbose_name_plural = "change_sets"
         ordering = ("-at", "-pk")
 
     def __str__(self) -> str:

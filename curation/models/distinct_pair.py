@@ -7,11 +7,11 @@ from django.utils import timezone
 
 
 class DistinctPair(models.Model):
-    class Noun(models.TextChoices):
+    class Kind(models.TextChoices):
         INITIATIVE = "initiative", "Initiatives"
         ORGANISATION = "organisation", "Organisations"
 
-    noun = models.CharField(max_length=20, choices=Noun.choices)
+    kind = models.CharField(max_length=20, choices=Kind.choices)
     first_id = models.BigIntegerField()
     second_id = models.BigIntegerField()
     by = models.ForeignKey(
@@ -20,11 +20,11 @@ class DistinctPair(models.Model):
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:
-        verbose_name_plural = "pairs kept apart"
+        verbose_name_plural = "distinct pairs"
         ordering = ("-at", "-pk")
         constraints = (
             models.UniqueConstraint(
-                fields=["noun", "first_id", "second_id"], name="pair_is_kept_apart_once"
+                fields=["kind", "first_id", "second_id"], name="pair_is_distinct_once"
             ),
             models.CheckConstraint(
                 condition=Q(first_id__lt=F("second_id")), name="pair_is_in_order"
@@ -32,4 +32,4 @@ class DistinctPair(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.noun} {self.first_id} and {self.second_id}"
+        return f"{self.kind} {self.first_id} and {self.second_id}"

@@ -23,7 +23,7 @@ class Proposal(models.Model):
     # What the proposer saw, so that later edits of others are told from the proposal.
     base = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="proposals")
     record: Any = JSONField(encoder=DjangoJSONEncoder)
-    why = TextField("reason", blank=True)
+    note = TextField("reason", blank=True)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="proposals"
     )

@@ -46,13 +46,13 @@ class Revision(models.Model):
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="revisions"
     )
-    deed = models.CharField(max_length=20, choices=Event.choices)
-    why = TextField(blank=True)
+    event = models.CharField(max_length=20, choices=Event.choices)
+    note = TextField(blank=True)
     status = models.CharField(max_length=20, choices=Initiative.Status.choices)
     record: Any = JSONField(encoder=DjangoJSONEncoder)
     # The keys of the record that differ from the revision before.
     changed: Any = models.JSONField(default=list)
-    batch = models.ForeignKey(
+    change_set = models.ForeignKey(
         ChangeSet, null=True, blank=True, on_delete=models.PROTECT, related_name="revisions"
     )
 

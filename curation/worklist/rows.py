@@ -17,7 +17,7 @@ from initiatives.models import Initiative
 
 SHOWN = 10  # rows of each group
 SUBMITTED = ("submitted_at", "submitted_by", "submitted_why")
-PROPOSED = ("initiative__title", "at", "by__username", "why")
+PROPOSED = ("initiative__title", "at", "by__username", "note")
 
 
 class WorklistLink(NamedTuple):
@@ -67,12 +67,12 @@ def first_rows(queryset: QuerySet[Any], *fields: str) -> tuple[list[dict[str, An
 
 def with_submission(initiatives: QuerySet[Initiative]) -> QuerySet[Initiative]:
     """With the fields SUBMITTED, of whoever asked last; the longest waiting first."""
-    latest = Revision.objects.filter(initiative=OuterRef("pk"), deed=Revision.Event.SUBMITTED)
+    latest = Revision.objects.filter(initiative=OuterRef("pk"), event=Revision.Event.SUBMITTED)
     latest = latest.order_by("-number")
     return initiatives.annotate(
         submitted_at=Coalesce(Subquery(latest.values("at")[:1]), "updated_at"),
         submitted_by=Subquery(latest.values("by__username")[:1]),
-        submitted_why=Subquery(latest.values("why")[:1]),
+        submitted_why=Subquery(latest.values("note")[:1]),
     ).order_by("submitted_at", "pk")
 
 
@@ -81,16 +81,16 @@ def with_submission(initiatives: QuerySet[Initiative]) -> QuerySet[Initiative]:
 
 def submission_row(values: dict[str, Any], text: str) -> Row:
     """An entry in review, from its fields SUBMITTED and the title; `text` is for the link."""
-    at, by, why = (values[name] for name in SUBMITTED)
-    reason = describe_event("Submitted", at, by, why or "")
+    at, by, note = (values[name] for name in SUBMITTED)
+    reason = describe_event("Submitted", at, by, note or "")
     return Row(values["title"], reason, [entry_link(text, values["pk"])])
 
 
 def proposal_row(values: dict[str, Any], text: str) -> Row:
     """A proposed change, from its fields PROPOSED; `text` is for the link."""
-    title, at, by, why = (values[name] for name in PROPOSED)
+    title, at, by, note = (values[name] for name in PROPOSED)
     link = WorklistLink(text, change_page(Proposal, values["pk"]))
-    return Row(title, describe_event("Proposed", at, by, why), [link])
+    return Row(title, describe_event("Proposed", at, by, note), [link])
 
 
 def gaps_row(pk: int, title: str, gaps: list[Gap]) -> Row:
@@ -119,10 +119,10 @@ def full_list(text: str, count: int, url: str) -> list[WorklistLink]:
 # --- words -------------------------------------------------------------------------------------
 
 
-def describe_event(event: str, at: datetime.datetime, by: str | None, why: str) -> str:
+def describe_event(event: str, at: datetime.datetime, by: str | None, note: str) -> str:
     """What was done, by whom, when and why, in a sentence or two."""
     day = date_format(timezone.localtime(at), "j F Y")
-    return f"{event} by {by or 'somebody'} on {day}. {why}".strip()
+    return f"{event} by {by or 'somebody'} on {day}. {note}".strip()
 
 
 def describe_schedule(at: datetime.datetime, is_late: bool) -> str:

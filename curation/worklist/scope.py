@@ -55,7 +55,7 @@ class Worklist:
     @property
     def handled(self) -> Exists:
         """That the user began the entry, or asked for its review."""
-        events = Revision.objects.filter(by=self.user, deed__in=(Event.CREATED, Event.SUBMITTED))
+        events = Revision.objects.filter(by=self.user, event__in=(Event.CREATED, Event.SUBMITTED))
         return Exists(events.filter(initiative=OuterRef("pk")))
 
     @property

@@ -30,7 +30,7 @@ class ImportAccessAdmin(BaseModelAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: ImportRun | None = None) -> bool:
         """An applied import is part of the history and stays."""
-        return self.has_view_permission(request, obj) and (obj is None or obj.batch_id is None)
+        return self.has_view_permission(request, obj) and (obj is None or obj.change_set_id is None)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[ImportRun]:
         runs = super().get_queryset(request).defer("file")

@@ -18,8 +18,8 @@ from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils import timezone
 
-from curation.admin.change_set import may_undo
 from curation.models import ChangeSet
+from curation.permissions import may_undo
 from imports import progress
 from imports.admin.access import ImportAccessAdmin
 from imports.admin.export import export_view
@@ -43,8 +43,8 @@ State, Action = ImportRun.State, ImportRow.Action
 
 @admin.register(ImportRun)
 class ImportRunAdmin(ImportAccessAdmin):
-    list_display = ("file_name", "state", "by", "at", "batch")
-    list_select_related = ("by", "batch")
+    list_display = ("file_name", "state", "by", "at", "change_set")
+    list_select_related = ("by", "change_set")
     actions = None
     change_list_template = "admin/imports/importrun/change_list.html"
 
@@ -202,8 +202,8 @@ class ImportRunAdmin(ImportAccessAdmin):
             rows = selected(run)
             context = {
                 "title": f"Import {run.file_name}",
-                "added": rows.filter(deed=Action.ADD).count(),
-                "changed": rows.filter(deed=Action.CHANGE).count(),
+                "added": rows.filter(action=Action.ADD).count(),
+                "changed": rows.filter(action=Action.CHANGE).count(),
                 "created": [
                     (name, len(objects)) for name, objects in run.created.items() if objects
                 ],
@@ -230,9 +230,9 @@ class ImportRunAdmin(ImportAccessAdmin):
         run = self.run(request, object_id)
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
-        if run.batch is None or not request.user.has_perm("initiatives.publish_initiative"):
+        if run.change_set is None or not request.user.has_perm("initiatives.publish_initiative"):
             raise PermissionDenied
-        return self.start(request, run, State.PUBLISHING, at_once=is_small(run.batch))
+        return self.start(request, run, State.PUBLISHING, at_once=is_small(run.change_set))
 
     @transaction.non_atomic_requests
     def undo_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
@@ -240,13 +240,13 @@ class ImportRunAdmin(ImportAccessAdmin):
         run = self.run(request, object_id)
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
-        if run.batch is None:
+        if run.change_set is None:
             raise PermissionDenied
-        if run.batch.is_undone:
+        if run.change_set.is_undone:
             return redirect("admin:imports_importrun_change", run.pk)
-        if not may_undo(request, run.batch):
+        if not may_undo(request.user, run.change_set):
             raise PermissionDenied
-        return self.start(request, run, State.UNDOING, at_once=is_small(run.batch))
+        return self.start(request, run, State.UNDOING, at_once=is_small(run.change_set))
 
     def delete_view(
         self, request: HttpRequest, object_id: str, extra_context: Any = None
@@ -261,5 +261,5 @@ class ImportRunAdmin(ImportAccessAdmin):
             return super().delete_view(request, object_id, extra_context)
 
 
-def is_small(batch: ChangeSet) -> bool:
-    return batch.revisions.count() <= FEW_ROWS
+def is_small(change_set: ChangeSet) -> bool:
+    return change_set.revisions.count() <= FEW_ROWS

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 
-from curation.admin.change_set import may_undo
+from curation.permissions import may_undo
 from imports.columns import ColumnMapping
 from imports.models import ImportRow, ImportRun
 from imports.plan_rows import change_summary, outcome_counts, row_changes, rows_in_chunks
@@ -37,7 +37,7 @@ DEFAULT_ACTIONS = {
 
 def selected(run: ImportRun) -> QuerySet[ImportRow]:
     """The rows that would be imported."""
-    return run.rows.exclude(deed=Action.LEAVE).exclude(outcome=Outcome.UNCHANGED)
+    return run.rows.exclude(action=Action.LEAVE).exclude(outcome=Outcome.UNCHANGED)
 
 
 def actions_for(row: ImportRow) -> list[tuple[str, str]]:
@@ -60,14 +60,14 @@ def save_selection(run: ImportRun, posted: Mapping[str, str]) -> None:
     pks = [number_in(name.removeprefix("row-")) for name in posted_actions]
     for row in run.rows.filter(pk__in=pks):
         action = posted_actions[f"row-{row.pk}"]
-        if action != row.deed and action in dict(actions_for(row)):
-            ImportRow.objects.filter(pk=row.pk).update(deed=action)
+        if action != row.action and action in dict(actions_for(row)):
+            ImportRow.objects.filter(pk=row.pk).update(action=action)
     rows = run.rows.filter(outcome=posted.get("outcome", ""))
     if "_none" in posted:
-        rows.update(deed=Action.LEAVE)
+        rows.update(action=Action.LEAVE)
     elif "_all" in posted:
         for outcome, action in DEFAULT_ACTIONS.items():
-            rows.filter(outcome=outcome).update(deed=action)
+            rows.filter(outcome=outcome).update(action=action)
 
 
 def plan_context(request: HttpRequest, run: ImportRun) -> dict[str, Any]:
@@ -92,7 +92,7 @@ def plan_context(request: HttpRequest, run: ImportRun) -> dict[str, Any]:
         "notices": params.notices,
         "missing_fields": ColumnMapping(**run.mapping).missing_fields(),
         "unmatched": sum(len(values) for values in run.unmatched.values()),
-        "may_undo": bool(run.batch and may_undo(request, run.batch)),
+        "may_undo": bool(run.change_set and may_undo(request.user, run.change_set)),
         "may_publish": request.user.has_perm("initiatives.publish_initiative"),
     }
 
@@ -121,7 +121,7 @@ def line_of(row: ImportRow, changes: list[Any]) -> list[str]:
         row.key,
         row.title,
         row.get_outcome_display(),
-        row.get_deed_display() if actions_for(row) else "",
+        row.get_action_display() if actions_for(row) else "",
         page if row.initiative_id else "",
         " ".join(row.notes),
         "\n".join(change_summary(change) for change in changes),

@@ -81,22 +81,22 @@ class Migration(migrations.Migration):
                 ("sample", models.JSONField(default=list)),
                 ("problem", models.TextField(blank=True)),
                 (
-                    "batch",
-                    models.OneToOneField(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="import_run",
-                        to="curation.changeset",
-                    ),
-                ),
-                (
                     "by",
                     models.ForeignKey(
                         null=True,
                         on_delete=django.db.models.deletion.SET_NULL,
                         related_name="import_runs",
                         to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "change_set",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="import_run",
+                        to="curation.changeset",
                     ),
                 ),
             ],
@@ -115,18 +115,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("register", models.CharField(max_length=100)),
-                ("key", models.CharField(max_length=200)),
+                ("external_id", models.CharField(max_length=200)),
                 (
-                    "said",
+                    "last_values",
                     models.JSONField(
                         default=dict, encoder=django.core.serializers.json.DjangoJSONEncoder
                     ),
                 ),
                 (
-                    "batch",
+                    "change_set",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="register_entries",
+                        related_name="external_records",
                         to="curation.changeset",
                     ),
                 ),
@@ -134,18 +134,18 @@ class Migration(migrations.Migration):
                     "initiative",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
-                        related_name="register_entries",
+                        related_name="external_records",
                         to="initiatives.initiative",
                     ),
                 ),
             ],
             options={
-                "verbose_name_plural": "register entries",
-                "ordering": ("register", "key", "pk"),
+                "verbose_name_plural": "external records",
+                "ordering": ("register", "external_id", "pk"),
                 "constraints": [
                     models.UniqueConstraint(
-                        fields=("register", "key", "batch"),
-                        name="register_says_a_thing_once_in_a_batch",
+                        fields=("register", "external_id", "change_set"),
+                        name="register_says_a_thing_once_in_a_change_set",
                     )
                 ],
             },
@@ -176,7 +176,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "deed",
+                    "action",
                     models.CharField(
                         choices=[
                             ("leave", "Leave out"),

@@ -13,29 +13,32 @@ from placebook.lib.fields import CharField, JSONField
 class ExternalRecordQuerySet(models.QuerySet["ExternalRecord"]):
     def current(self, register: str) -> "ExternalRecordQuerySet":
         """Those of `register` that no undo has taken back, the latest last."""
-        return self.filter(register=register, batch__undone_by__isnull=True).order_by("pk")
+        return self.filter(register=register, change_set__undone_by__isnull=True).order_by("pk")
 
 
 class ExternalRecord(models.Model):
     register = CharField(max_length=100)
-    key = CharField(max_length=200)
+    external_id = CharField(max_length=200)
     initiative = models.ForeignKey(
-        Initiative, on_delete=models.CASCADE, related_name="register_entries"
+        Initiative, on_delete=models.CASCADE, related_name="external_records"
     )
-    batch = models.ForeignKey(ChangeSet, on_delete=models.PROTECT, related_name="register_entries")
+    change_set = models.ForeignKey(
+        ChangeSet, on_delete=models.PROTECT, related_name="external_records"
+    )
     # The part of a record that the row spoke of, to tell what the register has changed since.
-    said: Any = JSONField(default=dict, encoder=DjangoJSONEncoder)
+    last_values: Any = JSONField(default=dict, encoder=DjangoJSONEncoder)
 
     objects = ExternalRecordQuerySet.as_manager()
 
     class Meta:
-        verbose_name_plural = "register entries"
-        ordering = ("register", "key", "pk")
+        verbose_name_plural = "external records"
+        ordering = ("register", "external_id", "pk")
         constraints = (
             models.UniqueConstraint(
-                fields=["register", "key", "batch"], name="register_says_a_thing_once_in_a_batch"
+                fields=["register", "external_id", "change_set"],
+                name="register_says_a_thing_once_in_a_change_set",
             ),
         )
 
     def __str__(self) -> str:
-        return f"{self.register}: {self.key}"
+        return f"{self.register}: {self.external_id}"

@@ -28,7 +28,7 @@ class ImportRow(models.Model):
     # As a spreadsheet counts them: the headings are row 1. A row that is gone has none.
     number = models.PositiveIntegerField(null=True)
     outcome = models.CharField(max_length=20, choices=Outcome.choices)
-    deed = models.CharField(max_length=20, choices=Action.choices, default=Action.LEAVE)
+    action = models.CharField(max_length=20, choices=Action.choices, default=Action.LEAVE)
     title = CharField(max_length=200, blank=True)
     # The row's own id in its register.
     key = CharField(max_length=200, blank=True)

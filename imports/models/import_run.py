@@ -43,7 +43,7 @@ class ImportRun(models.Model):
     # What the page of the matching shows: [heading, [cell, cell, …]] of each column.
     sample: Any = models.JSONField(default=list)
     problem = TextField(blank=True)
-    batch = models.OneToOneField(
+    change_set = models.OneToOneField(
         ChangeSet, null=True, blank=True, on_delete=models.PROTECT, related_name="import_run"
     )
 

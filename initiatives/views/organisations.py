@@ -7,7 +7,8 @@ from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from catalogue import counts, freshness
+from catalogue import counts as index_counts
+from catalogue import freshness
 from catalogue.index import Index
 from initiatives.models import Initiative, Organisation
 from links.used import broken
@@ -35,7 +36,7 @@ def organisation_list(request: HttpRequest) -> HttpResponse:
     counts = Counter(sectors[pk] for pk in public)
     context = {
         "page_obj": page,
-        "sectors": counts.options(counts, Organisation.Sector),
+        "sectors": index_counts.options(counts, Organisation.Sector),
         "sector": sector and Organisation.Sector(sector),
         "params": params,
     }
@@ -57,7 +58,7 @@ def organisation_detail(request: HttpRequest, slug: str) -> HttpResponse:
     organisation = get_by_slug(Organisation.objects.published().select_related("city"), slug)
     _, index = freshness.current()
     rows = index.live & index.values["organisation"].rows_with_any([organisation.slug])
-    companions, companion_count = counts.count_organisations(
+    companions, companion_count = index_counts.count_organisations(
         index, rows, COMPANIONS, but=organisation.pk
     )
     own_part = Prefetch("partnerships", organisation.partnerships.all(), to_attr="own_part")
@@ -66,9 +67,9 @@ def organisation_detail(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "organisation": organisation,
         "broken": broken(organisation.website, *(source.url for source in sources)),
-        "initiatives": cards.published_at_pks(counts.newest(index, rows, CARDS)),
+        "initiatives": cards.published_at_pks(index_counts.newest(index, rows, CARDS)),
         "count": len(rows),
-        "companions": counts.with_shared(index, rows, companions, SHARED),
+        "companions": index_counts.with_shared(index, rows, companions, SHARED),
         "companion_count": companion_count,
         "sources": sources,
     }

@@ -62,4 +62,4 @@ def restore_backup(folder: Path, *, replace: bool = False) -> Path | None:
 def begin_another_history() -> None:
     """Lets every process build its index anew, whatever it holds (docs/adr/0008)."""
     CatalogueChange.objects.all().delete()
-    CatalogueState.objects.update(stamp=str(uuid.uuid4()), moved_by=0, moves=0)
+    CatalogueState.objects.update(epoch=str(uuid.uuid4()), bumped_by=0, bumps=0)

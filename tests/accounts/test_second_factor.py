@@ -10,7 +10,7 @@ from django.test import Client
 
 from accounts.secrets import decrypt, encrypt
 from tests.accounts.conftest import PASSWORD, is_signed_in, sign_in
-from tests.test_rights import address, routes, things  # noqa: F401
+from tests.test_rights import address, objects, routes  # noqa: F401
 
 SECRET = "JBSWY3DPEHPK3PXP"
 
@@ -31,12 +31,12 @@ def enrolled(olga):
     return olga
 
 
-def test_a_password_alone_opens_nothing_of_the_admin(client, olga, things):  # noqa: F811
+def test_a_password_alone_opens_nothing_of_the_admin(client, olga, objects):  # noqa: F811
     sign_in(client)
     opened = {}
     for name, pattern in routes():
         if name.startswith("admin:") and name != "admin:logout":
-            page = client.get(address(name, pattern, things))
+            page = client.get(address(name, pattern, objects))
             opened[name] = page.status_code, page.get("Location", "").split("?")[0]
     assert len(opened) > 100
     assert set(opened.values()) == {(302, "/accounts/2fa/")}

@@ -86,11 +86,11 @@ def pages(bread):
     """The address of each page that is ours, each with something on it."""
     user = User.objects.create_superuser("Ada")
     first = Revision.objects.create(
-        initiative=bread, number=1, deed="found", status="published", record=read(bread)
+        initiative=bread, number=1, event="found", status="published", record=read(bread)
     )
     new = first.record | {"title": "Cake", "summary": "Cake by bicycle.", "cities": []}
     second = Revision.objects.create(
-        initiative=bread, number=2, deed="edited", status="published", record=new, by=user
+        initiative=bread, number=2, event="edited", status="published", record=new, by=user
     )
     proposal = Proposal.objects.create(initiative=bread, base=first, record=new, by=user)
     return {

@@ -105,7 +105,7 @@ def test_an_organisation_s_new_sector_is_noticed(db):
 def test_another_history_forces_a_rebuild(bread):
     """As after a restored backup: the version is later, but of another history."""
     before = freshness.current()[1]
-    CatalogueChange.objects.update(stamp="another")
+    CatalogueChange.objects.update(epoch="another")
     Initiative.objects.update(stage="planned")
     assert matches(stage="planned") == {"Bread"}
     assert freshness.current()[1] is not before

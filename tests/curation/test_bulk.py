@@ -40,11 +40,11 @@ def test_what_would_change_is_shown_first(editor, two):
 
 
 def test_it_is_one_step_in_the_history(editor, two):
-    change(editor, two, stage="ended", why="All closed in 2020.")
+    change(editor, two, stage="ended", note="All closed in 2020.")
     assert stages() == ["ended", "ended"]
-    batch = ChangeSet.objects.get()
-    assert (batch.title, batch.revisions.count()) == ("Stage: ended", 2)
-    assert {revision.why for revision in batch.revisions.all()} == {"All closed in 2020."}
+    change_set = ChangeSet.objects.get()
+    assert (change_set.title, change_set.revisions.count()) == ("Stage: ended", 2)
+    assert {revision.note for revision in change_set.revisions.all()} == {"All closed in 2020."}
 
 
 def test_it_is_undone_as_one(editor, two):
@@ -87,7 +87,7 @@ def test_one_thing_at_a_time(editor, two):
 def test_what_is_as_wanted_already_has_no_new_revision(editor, two):
     Initiative.objects.filter(pk=two[0].pk).update(stage="ended")
     change(editor, two, stage="ended")
-    assert not Revision.objects.of(two[0].pk).filter(deed="edited").exists()
+    assert not Revision.objects.of(two[0].pk).filter(event="edited").exists()
 
 
 def test_a_curator_changes_drafts_and_leaves_what_is_public(curator, two):

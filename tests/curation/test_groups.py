@@ -39,7 +39,7 @@ def test_groups_of_an_operator_are_left_alone(db):
     assert verbs("Readers") == {"publish"}
 
 
-def test_a_curator_sees_every_noun_but_no_users(curator):
+def test_a_curator_sees_every_model_but_no_users(curator):
     page = curator.get("/admin/").content.decode()
     assert list_page(Initiative) in page
     assert "/admin/auth/" not in page

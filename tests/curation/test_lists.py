@@ -127,7 +127,7 @@ def test_the_history_of_two_hundred_versions_holds_its_budget(
     entry = large_entry(30, 50)
     record = read(entry)
     Revision.objects.bulk_create(
-        Revision(initiative=entry, number=n, deed="edited", status="published", record=record)
+        Revision(initiative=entry, number=n, event="edited", status="published", record=record)
         for n in range(1, 201)
     )
     for page in (

@@ -106,6 +106,6 @@ def test_a_spreadsheet_that_writes_other_line_ends_changes_nothing(editor, djang
 
 
 @pytest.mark.parametrize("name", ["note", "author"])
-def test_what_nobody_sees_is_taken_out_of_every_noun(editor, name):
+def test_what_nobody_sees_is_taken_out_of_every_model(editor, name):
     save(editor, add_page(Source), title="A report", kind="book", **{name: "x\u200by\ufeff"})
     assert getattr(Source.objects.get(), name) == "xy"

@@ -86,7 +86,7 @@ def test_an_organisation_of_another_place_is_not_merged(eddie, leeds, bristol):
 
 def test_organisations_of_another_place_stay_apart(carol, bristol):
     first, second = OrganisationFactory.create_batch(2, city=bristol)
-    pair = DistinctPair.objects.create(noun="organisation", first_id=first.pk, second_id=second.pk)
+    pair = DistinctPair.objects.create(kind="organisation", first_id=first.pk, second_id=second.pk)
     assert carol.post(reverse("admin:initiatives_compare_again", args=[pair.pk])).status_code == 403
 
 
@@ -98,17 +98,20 @@ def test_what_was_deleted_elsewhere_is_not_brought_back(eddie, bristol, admin_us
     assert not Initiative.objects.exists()
 
 
-def test_a_batch_of_another_place_is_not_undone(eddie, bristol, una):
+def test_a_change_set_of_another_place_is_not_undone(eddie, bristol, una):
     entry = DraftFactory(cities=[bristol])
-    batch = apply(Edit("stage", "ended"), [entry], by=una.user, title="Ended")
-    assert eddie.post(reverse("admin:curation_changeset_undo", args=[batch.pk])).status_code == 403
-    assert not ChangeSet.objects.filter(undoes=batch).exists()
+    change_set = apply(Edit("stage", "ended"), [entry], by=una.user, title="Ended")
+    assert (
+        eddie.post(reverse("admin:curation_changeset_undo", args=[change_set.pk])).status_code
+        == 403
+    )
+    assert not ChangeSet.objects.filter(undoes=change_set).exists()
 
 
-def test_a_batch_of_the_place_is_undone_by_its_editor(eddie, leeds, admin_user):
+def test_a_change_set_of_the_place_is_undone_by_its_editor(eddie, leeds, admin_user):
     entry = DraftFactory(cities=[leeds], stage="active")
-    batch = apply(Edit("stage", "ended"), [entry], by=admin_user, title="Ended")
-    eddie.post(reverse("admin:curation_changeset_undo", args=[batch.pk]))
+    change_set = apply(Edit("stage", "ended"), [entry], by=admin_user, title="Ended")
+    eddie.post(reverse("admin:curation_changeset_undo", args=[change_set.pk]))
     entry.refresh_from_db()
     assert entry.stage == "active"
 
@@ -127,7 +130,9 @@ def test_what_a_register_says_of_entries_elsewhere_is_not_kept(carol, una):
     Initiative.objects.update(summary="Sold.")
     rows = ["1", "Bread", "Sold.", "Bristol"], ["2", "Cake", "Baked.", "Leeds"]
     imported(sheet(*rows, headings=headings), carol.user, **register)
-    assert [one.batch.by for one in ExternalRecord.objects.filter(key="1")] == [una.user]
+    assert [one.change_set.by for one in ExternalRecord.objects.filter(external_id="1")] == [
+        una.user
+    ]
 
 
 @pytest.mark.parametrize(
@@ -143,10 +148,10 @@ def test_what_a_register_says_of_entries_elsewhere_is_not_kept(carol, una):
 )
 def test_whoever_may_see_nothing_learns_not_what_there_is(page, bristol, admin_user):
     entry = DraftFactory(cities=[bristol], sources=[SourceFactory()])
-    batch = ChangeSet.objects.create(kind=ChangeSet.Kind.BULK, title="Ended")
-    record_revision(entry, by=admin_user, deed=Event.CREATED, batch=batch)
+    change_set = ChangeSet.objects.create(kind=ChangeSet.Kind.BULK, title="Ended")
+    record_revision(entry, by=admin_user, event=Event.CREATED, change_set=change_set)
     pks = {"initiative": entry, "source": Source.objects.get(), "user": admin_user}
-    pks |= {"batch": batch, "revision": Revision.objects.get()}
+    pks |= {"changeset": change_set, "revision": Revision.objects.get()}
     nobody = Client()
     nobody.force_login(User.objects.create_user("Nobody", is_staff=True))
     for pk in (pks[page.split("/")[3]].pk, 98765):

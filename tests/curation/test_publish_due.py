@@ -59,5 +59,5 @@ def test_what_cannot_be_published_goes_back_with_the_reason_and_is_told_once(db,
     rumour.refresh_from_db()
     assert (rumour.status, rumour.publish_at) == ("draft", None)
     assert "A public entry needs a source" in rumour.review_note
-    assert Revision.objects.of(rumour.pk).first().deed == "returned"
+    assert Revision.objects.of(rumour.pk).first().event == "returned"
     assert run() == ("", "")

@@ -107,9 +107,9 @@ def test_a_moment_that_has_passed_is_refused(editor, draft):
 def test_what_no_longer_has_grounds_is_not_published_by_the_clock(draft):
     Initiative.objects.update(publish_at=timezone.now() - datetime.timedelta(minutes=1))
     draft.sources.clear()
-    done, [(refused, why)] = publish_due()
+    done, [(refused, note)] = publish_due()
     assert (done, refused) == ([], draft)
-    assert "needs a source" in why
+    assert "needs a source" in note
 
 
 def test_the_state_and_what_is_lacking_come_first(editor, draft):
@@ -125,8 +125,8 @@ def test_a_curator_s_change_of_a_public_entry_waits(curator, bread):
     proposal = propose(curator, bread, title="Cake", note="It bakes cakes now.")
     bread.refresh_from_db()
     assert (bread.title, proposal.record["title"]) == ("Bread", "Cake")
-    assert proposal.why == "It bakes cakes now."
-    assert not Revision.objects.of(bread.pk).filter(deed="edited").exists()
+    assert proposal.note == "It bakes cakes now."
+    assert not Revision.objects.of(bread.pk).filter(event="edited").exists()
 
 
 def test_rows_are_proposed_too(curator, bread):
@@ -162,7 +162,7 @@ def test_an_editor_accepts_all_of_it(curator, editor, bread):
     bread.refresh_from_db()
     assert (bread.title, bread.started_year) == ("Cake", 2012)
     newest = Revision.objects.of(bread.pk).first()
-    assert (newest.deed, newest.why) == ("accepted", "Proposed by Carol.")
+    assert (newest.event, newest.note) == ("accepted", "Proposed by Carol.")
 
 
 def test_an_editor_returns_a_proposal_with_an_answer(curator, editor, bread):
@@ -241,7 +241,7 @@ def test_what_is_saved_while_a_form_opens_is_not_overwritten(editor, bread):
         lock(bread)
         bread.title = "Cake"
         bread.save()
-        record_revision(bread, by=None, deed="edited")
+        record_revision(bread, by=None, event="edited")
         return found
 
     with mock.patch.object(ModelAdmin, "get_object", slow):

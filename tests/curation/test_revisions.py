@@ -1,4 +1,4 @@
-"""Every deed is kept, and can be gone back to."""
+"""Every event is kept, and can be gone back to."""
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -21,38 +21,38 @@ def editor(db, django_user_model):
     return django_user_model.objects.create_superuser("editor")
 
 
-def deeds(entry):
-    return list(Revision.objects.of(entry.pk).values_list("deed", flat=True))
+def events(entry):
+    return list(Revision.objects.of(entry.pk).values_list("event", flat=True))
 
 
-def edited(entry, by, batch=None, **values):
+def edited(entry, by, change_set=None, **values):
     with transaction.atomic():
         lock(entry)
         for name, value in values.items():
             setattr(entry, name, value)
         entry.save()
-        record_revision(entry, by=by, deed=Event.EDITED, batch=batch)
+        record_revision(entry, by=by, event=Event.EDITED, change_set=change_set)
 
 
-def batch(by):
+def change_set(by):
     return ChangeSet.objects.create(kind=ChangeSet.Kind.BULK, title="Ended in 2020", by=by)
 
 
-def test_the_first_deed_keeps_what_was_there_before_it(editor):
+def test_the_first_event_keeps_what_was_there_before_it(editor):
     entry = InitiativeFactory(title="Bread")
     edited(entry, editor, title="Cake")
     before = Revision.objects.of(entry.pk).get(number=1)
-    assert (before.deed, before.record["title"], before.by) == ("found", "Bread", None)
-    assert deeds(entry) == ["edited", "found"]
+    assert (before.event, before.record["title"], before.by) == ("found", "Bread", None)
+    assert events(entry) == ["edited", "found"]
 
 
-def test_an_edit_that_changes_nothing_is_no_deed(editor):
+def test_an_edit_that_changes_nothing_is_no_event(editor):
     entry = InitiativeFactory()
     edited(entry, editor, title=entry.title)
-    assert deeds(entry) == ["found"]
+    assert events(entry) == ["found"]
 
 
-def test_a_deed_keeps_what_is_stored_and_not_what_was_read_before(editor):
+def test_a_revision_keeps_what_is_stored_and_not_what_was_read_before(editor):
     entry = InitiativeFactory(title="Bread")
     edited(Initiative.objects.get(pk=entry.pk), editor, title="Cake")
     actions.verify(entry, by=editor)
@@ -66,7 +66,7 @@ def test_an_older_version_can_be_restored(editor):
     restore(Revision.objects.of(entry.pk).get(number=1), by=editor)
     entry.refresh_from_db()
     assert (entry.title, [city.name for city in entry.cities.all()]) == ("Bread", ["Leeds"])
-    assert deeds(entry)[0] == "restored"
+    assert events(entry)[0] == "restored"
 
 
 def test_a_deleted_entry_comes_back_with_its_history(editor):
@@ -76,14 +76,14 @@ def test_a_deleted_entry_comes_back_with_its_history(editor):
     assert not Initiative.objects.filter(pk=pk).exists()
     back = restore(Revision.objects.of(pk).first(), by=editor)
     assert (back.pk, back.status, read(back)) == (pk, "draft", record)
-    assert deeds(back) == ["restored", "deleted", "found"]
+    assert events(back) == ["restored", "deleted", "found"]
 
 
-def test_a_batch_is_undone_as_one(editor):
+def test_a_change_set_is_undone_as_one(editor):
     entries = InitiativeFactory.create_batch(3, stage="active")
-    step = batch(editor)
+    step = change_set(editor)
     for entry in entries:
-        edited(entry, editor, batch=step, stage="ended")
+        edited(entry, editor, change_set=step, stage="ended")
     undone = undo(step, by=editor)
     assert len(undone.restored) == 3
     assert {entry.stage for entry in Initiative.objects.all()} == {"active"}
@@ -91,9 +91,9 @@ def test_a_batch_is_undone_as_one(editor):
 
 def test_what_was_edited_since_is_kept_and_listed(editor):
     first, second = InitiativeFactory.create_batch(2, stage="active")
-    step = batch(editor)
+    step = change_set(editor)
     for entry in (first, second):
-        edited(entry, editor, batch=step, stage="ended")
+        edited(entry, editor, change_set=step, stage="ended")
     edited(second, editor, title="Later")
     undone = undo(step, by=editor)
     assert (undone.restored, undone.kept) == ([first], [second])
@@ -101,17 +101,17 @@ def test_what_was_edited_since_is_kept_and_listed(editor):
     assert (second.stage, second.title) == ("ended", "Later")
 
 
-def test_what_a_batch_made_is_deleted(editor):
-    step = batch(editor)
+def test_what_a_change_set_made_is_deleted(editor):
+    step = change_set(editor)
     entry = DraftFactory()
-    record_revision(entry, by=editor, deed=Event.IMPORTED, batch=step)
+    record_revision(entry, by=editor, event=Event.IMPORTED, change_set=step)
     undone = undo(step, by=editor)
     assert undone.removed == [entry.title]
     assert not Initiative.objects.exists()
 
 
-def test_a_batch_is_undone_once(editor):
-    step = batch(editor)
+def test_a_change_set_is_undone_once(editor):
+    step = change_set(editor)
     undo(step, by=editor)
     with pytest.raises(ValidationError, match="undone already"):
         undo(step, by=editor)
@@ -119,9 +119,9 @@ def test_a_batch_is_undone_once(editor):
 
 def test_an_undo_can_be_undone(editor):
     entry = InitiativeFactory(stage="active", sources=[SourceFactory()])
-    step = batch(editor)
-    edited(entry, editor, batch=step, stage="ended")
-    undo(undo(step, by=editor).batch, by=editor)
+    step = change_set(editor)
+    edited(entry, editor, change_set=step, stage="ended")
+    undo(undo(step, by=editor).change_set, by=editor)
     entry.refresh_from_db()
     assert entry.stage == "ended"
 
@@ -136,7 +136,7 @@ def test_a_public_entry_is_not_restored_to_a_time_without_sources(editor):
 
 def test_who_may_not_publish_undoes_nothing_public(editor, django_user_model):
     entry = InitiativeFactory(stage="active", sources=[SourceFactory()])
-    step = batch(editor)
-    edited(entry, editor, batch=step, stage="ended")
+    step = change_set(editor)
+    edited(entry, editor, change_set=step, stage="ended")
     undone = undo(step, by=django_user_model.objects.create(username="nobody"))
     assert (undone.kept, undone.restored) == ([entry], [])

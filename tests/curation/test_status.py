@@ -15,8 +15,8 @@ def act(client, action, *entries, **more):
     return client.post(list_page(Initiative), chosen | more, follow=True)
 
 
-def deeds(entry):
-    return list(Revision.objects.of(entry.pk).order_by("number").values_list("deed", flat=True))
+def events(entry):
+    return list(Revision.objects.of(entry.pk).order_by("number").values_list("event", flat=True))
 
 
 def test_an_editor_publishes_a_draft(editor, client):
@@ -137,11 +137,11 @@ def test_a_curator_marks_an_entry_as_verified_today(curator, time_machine):
     assert str(entry.verified_on) == "2026-03-04"
 
 
-def test_each_deed_is_kept_once(editor):
+def test_each_event_is_recorded_once(editor):
     entry = DraftFactory(sources=[SourceFactory()])
     save(editor, change_page(entry), _publish="yes")
     act(editor, "verify_selected", entry)
     save(editor, change_page(entry))
     save(editor, change_page(entry), title="Renamed", note="Its new name.")
     save(editor, change_page(entry), note=REASON, _withdraw="yes")
-    assert deeds(entry) == ["found", "published", "verified", "edited", "withdrawn"]
+    assert events(entry) == ["found", "published", "verified", "edited", "withdrawn"]

@@ -100,7 +100,7 @@ def test_a_curator_who_restores_a_version_of_a_scheduled_entry_cancels_it(eddie,
     first = Revision.objects.of(scheduled.pk).last()
     scheduled.approach = "Read."
     scheduled.save()
-    record_revision(scheduled, by=eddie, deed=Revision.Event.EDITED)
+    record_revision(scheduled, by=eddie, event=Revision.Event.EDITED)
     restore(first, by=carol)
     scheduled.refresh_from_db()
     assert (scheduled.status, scheduled.publish_at) == (Status.IN_REVIEW, None)
@@ -108,9 +108,9 @@ def test_a_curator_who_restores_a_version_of_a_scheduled_entry_cancels_it(eddie,
 
 def test_what_was_scheduled_since_is_not_undone(eddie, carol):
     entry = DraftFactory(sources=[SourceFactory()])
-    batch = bulk_edit.apply(bulk_edit.Edit("stage", "ended"), [entry], by=carol, title="Ended")
+    change_set = bulk_edit.apply(bulk_edit.Edit("stage", "ended"), [entry], by=carol, title="Ended")
     actions.schedule(entry, by=eddie, at=timezone.now() + datetime.timedelta(days=1))
-    assert undo(batch, by=carol).kept == [entry]
+    assert undo(change_set, by=carol).kept == [entry]
 
 
 def test_editors_read_in_the_worklist_that_a_schedule_was_cancelled(scheduled, curator, eddie):
@@ -152,7 +152,7 @@ def test_do_not_publish_then_is_a_button_for_editors(scheduled, editor, curator)
     scheduled.refresh_from_db()
     assert (scheduled.status, scheduled.publish_at) == (Status.DRAFT, None)
     revision = Revision.objects.of(scheduled.pk).first()
-    assert (revision.deed, revision.why) == ("unscheduled", "Not yet.")
+    assert (revision.event, revision.note) == ("unscheduled", "Not yet.")
 
 
 def test_an_entry_without_a_day_has_no_such_button(editor):
@@ -233,9 +233,9 @@ def test_what_a_curator_has_changed_since_an_import_is_not_published_with_it(car
     SourceFactory(slug="report")
     run = begin(b"title,summary,sources\nBread,So.,report\n", "file.csv", by=carol)
     make_plan(run)
-    batch = apply(run, by=carol)
+    change_set = apply(run, by=carol)
     save(curator, change_page(Initiative.objects.get()), approach="Unread.")
-    published = publish_batch(batch, by=eddie)
+    published = publish_batch(change_set, by=eddie)
     assert (published.done, len(published.refused)) == (0, 1)
 
 

@@ -68,7 +68,7 @@ def the_group(user, title):
 
 def begun(by, **fields):
     draft = DraftFactory(sources=[SourceFactory(url="")], **fields)
-    record_revision(draft, by=by, deed=Event.CREATED)
+    record_revision(draft, by=by, event=Event.CREATED)
     return draft
 
 

@@ -45,7 +45,7 @@ def rehearsed(data, by, *, name="", **mapping):
 
 
 def imported(data, by, **mapping):
-    """The batch of an import that was rehearsed and applied as it came."""
+    """The change set of an import that was rehearsed and applied as it came."""
     return apply(rehearsed(data, by, **mapping), by=by)
 
 

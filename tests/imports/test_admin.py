@@ -151,14 +151,14 @@ def test_rows_are_chosen(carol, curator):
 def test_a_whole_outcome_is_left_out(carol, curator):
     run = rehearsed(sheet(["Bread", "A.", ""], ["Bees", "A.", ""]), curator)
     carol.post(address(run), {"outcome": "new", "_none": "1"})
-    assert set(run.rows.values_list("deed", flat=True)) == {"leave"}
+    assert set(run.rows.values_list("action", flat=True)) == {"leave"}
 
 
 def test_an_error_cannot_be_chosen(carol, curator):
     run = rehearsed(sheet(["", "A.", ""]), curator)
     [row] = run.rows.all()
     carol.post(address(run), {f"row-{row.pk}": "add"})
-    assert run.rows.get().deed == "leave"
+    assert run.rows.get().action == "leave"
 
 
 def test_the_plan_is_filtered_and_shows_differences(carol, curator):

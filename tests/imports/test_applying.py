@@ -9,7 +9,7 @@ from django.db import connection
 from curation.bulk_records import read_many
 from curation.models import ChangeSet, Curatorship, Revision
 from curation.record import read
-from curation.revisions import Action, lock, record_revision
+from curation.revisions import Event, lock, record_revision
 from curation.undo import undo
 from imports import applying, plan
 from imports.applying import Refused, apply
@@ -37,11 +37,11 @@ def state():
     return records, [list(model.objects.order_by("pk").values()) for model in models]
 
 
-def test_new_rows_become_drafts_of_one_batch(editor):
-    batch = imported(register(*range(3)), editor)
+def test_new_rows_become_drafts_of_one_change_set(editor):
+    change_set = imported(register(*range(3)), editor)
     assert set(Initiative.objects.values_list("status", flat=True)) == {"draft"}
-    assert batch.kind == "import"
-    assert batch.revisions.filter(deed="imported", by=editor, number=1).count() == 3
+    assert change_set.kind == "import"
+    assert change_set.revisions.filter(event="imported", by=editor, number=1).count() == 3
 
 
 def test_the_revision_of_an_import_is_the_record(editor):
@@ -68,8 +68,8 @@ def test_a_change_keeps_what_was_there_before_it(editor):
     bread = InitiativeFactory(slug="bread", title="Bread", summary="Old.")
     data = sheet(["bread", "Bread", "New."], headings=("slug", "title", "summary"))
     imported(data, editor)
-    deeds = Revision.objects.of(bread.pk).values_list("deed", "record__summary")
-    assert list(deeds) == [("imported", "New."), ("found", "Old.")]
+    events = Revision.objects.of(bread.pk).values_list("event", "record__summary")
+    assert list(events) == [("imported", "New."), ("found", "Old.")]
 
 
 @pytest.mark.parametrize("mapping", [REGISTER, {}], ids=["with ids", "without"])
@@ -99,7 +99,7 @@ def test_nothing_is_made_for_rows_that_are_left_out(editor):
         ["Bread", "A.", "Food"], ["Bees", "A.", "Homes"], headings=("name", "about", "theme")
     )
     run = rehearsed(data, editor, rest={"theme": {"create": {}}})
-    run.rows.filter(title="Bread").update(deed="leave")
+    run.rows.filter(title="Bread").update(action="leave")
     apply(run, by=editor)
     assert [theme.name for theme in Theme.objects.all()] == ["Homes"]
 
@@ -108,7 +108,7 @@ def test_a_duplicate_may_update_the_entry_that_it_repeats(editor):
     leeds = CityFactory(name="Leeds")
     bread = DraftFactory(title="Bread for Leeds", summary="A bakery.", cities=[leeds])
     run = rehearsed(sheet(["Bread for Leeds Ltd", "A shop.", "Leeds"]), editor)
-    run.rows.update(deed=ImportRow.Action.CHANGE)
+    run.rows.update(action=ImportRow.Action.CHANGE)
     apply(run, by=editor)
     bread.refresh_from_db()
     assert (Initiative.objects.count(), bread.summary) == (1, "A shop.")
@@ -172,7 +172,7 @@ def test_an_edit_since_the_rehearsal_is_not_overwritten(editor):
     lock(bread)
     bread.summary = "Mine."
     bread.save()
-    record_revision(bread, by=editor, deed=Action.EDITED)
+    record_revision(bread, by=editor, event=Event.EDITED)
     before = state()
     with pytest.raises(Refused, match="rehearse again"):
         apply(run, by=editor)
@@ -220,29 +220,29 @@ def test_two_rehearsals_of_one_register_are_not_both_applied(editor):
 def test_undo_restores_exactly_what_was_there(editor):
     imported(register(*range(5)), editor, **REGISTER)
     records = read_many(Initiative.objects.values_list("pk", flat=True))
-    batch = imported(register(*range(3, 8), about="New."), editor, **REGISTER)
-    undo(batch, by=editor)
+    change_set = imported(register(*range(3, 8), about="New."), editor, **REGISTER)
+    undo(change_set, by=editor)
     assert read_many(Initiative.objects.values_list("pk", flat=True)) == records
 
 
 def test_undo_keeps_later_edits(editor):
-    batch = imported(register(0, 1), editor, **REGISTER)
+    change_set = imported(register(0, 1), editor, **REGISTER)
     bread = entry("Bread 0")
     lock(bread)
     bread.summary = "Mine."
     bread.save()
-    record_revision(bread, by=editor, deed=Action.EDITED)
-    undone = undo(batch, by=editor)
+    record_revision(bread, by=editor, event=Event.EDITED)
+    undone = undo(change_set, by=editor)
     assert (undone.kept, undone.removed) == ([bread], ["Cake 1"])
 
 
 def test_undo_takes_what_the_import_made_unless_it_is_of_use_by_now(editor):
     rows = [["Bread", "A.", "Food"], ["Cake", "B.", "Homes"], ["Bees", "C.", "Honey"]]
     file = sheet(*rows, headings=("title", "summary", "theme"))
-    batch = imported(file, editor, rest={"theme": {"create": {}}})
+    change_set = imported(file, editor, rest={"theme": {"create": {}}})
     Theme.objects.filter(name="Homes").update(name="Housing")
     DraftFactory(title="Older").themes.add(Theme.objects.get(name="Honey"))
-    undo(batch, by=editor)
+    undo(change_set, by=editor)
     assert {theme.name for theme in Theme.objects.all()} == {"Housing", "Honey"}
 
 

@@ -33,7 +33,7 @@ def test_a_file_is_rehearsed_only(db, file):
 
 def test_a_file_is_applied_by_somebody(editor, file):
     assert "Imported 1 entries" in told(file, apply=True, by="Eddie")
-    assert ImportRun.objects.get().batch.by == editor
+    assert ImportRun.objects.get().change_set.by == editor
     assert "There was nothing to import" in told(file, apply=True, by="Eddie")
 
 
@@ -67,15 +67,15 @@ def test_text_that_was_encoded_twice_is_repaired_when_asked(db, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("options", "why"),
+    ("options", "note"),
     [
         ({"apply": True}, "Say who imports"),
         ({"by": "nobody"}, "There is no user “nobody”"),
         ({"mapping": "nothing"}, "There is no mapping “nothing”"),
     ],
 )
-def test_what_is_missing_is_said(db, file, options, why):
-    with pytest.raises(CommandError, match=why):
+def test_what_is_missing_is_said(db, file, options, note):
+    with pytest.raises(CommandError, match=note):
         told(file, **options)
 
 

@@ -39,7 +39,7 @@ def test_a_row_that_is_too_much_is_found_before_the_first_is_used():
 
 
 @pytest.mark.parametrize(
-    ("greed", "why"),
+    ("greed", "note"),
     [
         ("while True: pass", "takes too long"),
         ("b'x' * 10**9", "too much memory"),
@@ -47,7 +47,7 @@ def test_a_row_that_is_too_much_is_found_before_the_first_is_used():
         ("raise ZeroDivisionError", "may be damaged"),
     ],
 )
-def test_whatever_the_child_does_has_an_end(monkeypatch, greed, why):
+def test_whatever_the_child_does_has_an_end(monkeypatch, greed, note):
     program = (
         "import imports.files.child as child, resource, sys\n"
         "child.LIMITS[resource.RLIMIT_CPU] = 1\n"
@@ -61,7 +61,7 @@ def test_whatever_the_child_does_has_an_end(monkeypatch, greed, why):
         return real([command[0], "-c", program, command[-1]], **options)
 
     monkeypatch.setattr(reading.subprocess, "run", run)
-    with pytest.raises(Unreadable, match=why), opened(b"a,b\n1,2\n"):
+    with pytest.raises(Unreadable, match=note), opened(b"a,b\n1,2\n"):
         pass
 
 

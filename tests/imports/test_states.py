@@ -43,7 +43,7 @@ def test_an_import_goes_only_where_the_table_leads(db, old, new):
 def test_a_state_is_assigned_in_one_place():
     """Elsewhere nothing that speaks of imports sets `state`, as an attribute or by its name."""
     written = set()
-    for path in (ROOT / "initiatives").rglob("*.py"):
+    for path in (ROOT / "imports").rglob("*.py"):
         text = path.read_text(encoding="utf-8")
         if "ImportRun" not in text or "migrations" in path.parts:
             continue
@@ -121,7 +121,7 @@ def test_rows_that_are_chosen_too_late_change_nothing(eddie, editor):
     apply(run, by=editor)
     answer = eddie.post(address(run), {"outcome": "new", "_none": "1"})
     assert answer.status_code == 302
-    assert set(run.rows.values_list("deed", flat=True)) == {"add"}
+    assert set(run.rows.values_list("action", flat=True)) == {"add"}
 
 
 # --- a worker that comes late, or dies ---

@@ -192,7 +192,7 @@ def test_substantial_changes_since_publication_are_listed(client, db):
         lock(entry)
         entry.summary, entry.website = "Bread by bicycle.", "https://bread.example"
         entry.save()
-        record_revision(entry, by=None, deed=Revision.Event.EDITED, why="Carol rang them up.")
+        record_revision(entry, by=None, event=Revision.Event.EDITED, note="Carol rang them up.")
     page = client.get(entry.get_absolute_url()).content.decode()
     changes = page[page.index("What has changed here") :]
     assert "</time>: Summary</li>" in changes
@@ -205,7 +205,7 @@ def test_minor_corrections_are_not_listed(client, db):
         lock(entry)
         entry.website = "https://bread.example"
         entry.save()
-        record_revision(entry, by=None, deed=Revision.Event.EDITED)
+        record_revision(entry, by=None, event=Revision.Event.EDITED)
     page = client.get(entry.get_absolute_url()).content.decode()
     assert "Last changed on" in page
     assert "What has changed here" not in page

@@ -6,9 +6,9 @@ from django.test import override_settings
 
 TABLES = (
     "CREATE TABLE catalogue_cataloguestate (id integer PRIMARY KEY, version bigint,"
-    " stamp varchar(36), moved_by bigint, moves bigint)",
+    " epoch varchar(36), bumped_by bigint, bumps bigint)",
     "CREATE TABLE catalogue_cataloguechange (id integer PRIMARY KEY, version bigint,"
-    " stamp varchar(36), initiative_id bigint)",
+    " epoch varchar(36), initiative_id bigint)",
     "INSERT INTO catalogue_cataloguestate VALUES (1, 7, 'before', 0, 0)",
     'CREATE TABLE "Odd name" (id integer PRIMARY KEY, words text, weight float)',
     "CREATE TABLE nobody (id integer PRIMARY KEY)",

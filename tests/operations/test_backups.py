@@ -35,13 +35,13 @@ def test_a_backup_restored_to_an_empty_place_is_what_was(scratch):
     assert all_rows() == [*ROWS]
 
 
-def test_a_restored_catalogue_has_a_stamp_of_its_own(scratch):
+def test_a_restored_catalogue_has_an_epoch_of_its_own(scratch):
     backup = make_backup()
     drop_everything()
     restore_backup(backup.path)
-    ((version, stamp),) = execute("SELECT version, stamp FROM catalogue_cataloguestate")
+    ((version, epoch),) = execute("SELECT version, epoch FROM catalogue_cataloguestate")
     assert version == 7
-    assert stamp != "before"
+    assert epoch != "before"
 
 
 def test_a_database_that_is_not_empty_is_left_alone(scratch):

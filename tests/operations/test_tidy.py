@@ -45,8 +45,10 @@ def test_imports_go_that_nobody_finished(db):
     old = ImportRun.objects.create(file_name="old", file=b"bytes", at=ago(31))
     ImportRow.objects.create(run=old, outcome="new")
     ImportRun.objects.create(file_name="new", at=ago(29))
-    batch = ChangeSet.objects.create(kind=ChangeSet.Kind.IMPORT, title="Imported")
-    ImportRun.objects.create(file_name="imported", at=ago(31), state="applied", batch=batch)
+    change_set = ChangeSet.objects.create(kind=ChangeSet.Kind.IMPORT, title="Imported")
+    ImportRun.objects.create(
+        file_name="imported", at=ago(31), state="applied", change_set=change_set
+    )
     assert tidying.tidy()["unfinished imports"] == 1
     assert {run.file_name for run in ImportRun.objects.all()} == {"new", "imported"}
 

@@ -57,7 +57,7 @@ class ActionCheck:
     def __init__(self, by: User, refusals: list[str], before: "ActionCheck | None") -> None:
         self.by, self.refusals, self.began = by, refusals, timezone.now()
         self.rows, self.records = before.after if before else (rows(), all_records())
-        self.revision, self.log, self.batch = map(newest, (Revision, LogEntry, ChangeSet))
+        self.revision, self.log, self.change_set = map(newest, (Revision, LogEntry, ChangeSet))
         refusals.clear()
 
     def failures(self, answers: list[Any]) -> list[str]:
@@ -73,7 +73,7 @@ class ActionCheck:
         if refused and not self.refusals:
             failures.append("a refusal is not in the log")
         # A revision of what an entry was found to be may be written before a form is refused.
-        changed -= {key for key in changed if self.current_or_old(key).get("deed") == Event.FOUND}
+        changed -= {key for key in changed if self.current_or_old(key).get("event") == Event.FOUND}
         if (refused or any(map(failed, answers))) and changed:
             failures.append(f"refused or failed, and changed {sorted(changed)[:3]}")
         return (
@@ -94,7 +94,7 @@ class ActionCheck:
         for revision in Revision.objects.filter(pk__gt=self.revision).order_by("number"):
             by_entry[revision.initiative_id].append(revision)
         for pk in entries | by_entry.keys():
-            events = [each for each in by_entry[pk] if each.deed != Event.FOUND]
+            events = [each for each in by_entry[pk] if each.event != Event.FOUND]
             if not events and pk not in entries:
                 continue  # a revision of what was found before anybody changed it
             if not events:
@@ -102,9 +102,9 @@ class ActionCheck:
                 what = [(key, self.rows.get(key), self.after[0].get(key)) for key in parts]
                 failures.append(f"entry {pk} has changed without a revision: {what}")
                 continue
-            if max(Counter(each.deed for each in events).values()) > 1 or len(events) > 2:
+            if max(Counter(each.event for each in events).values()) > 1 or len(events) > 2:
                 failures.append(
-                    f"entry {pk} has two revisions for {[each.deed for each in events]}"
+                    f"entry {pk} has two revisions for {[each.event for each in events]}"
                 )
             if any(not self.is_by_actor(each.by_id, each.at) for each in events):
                 failures.append(f"entry {pk} has a wrong person or time")
@@ -113,8 +113,8 @@ class ActionCheck:
                 failures.append(f"entry {pk}: the revision before is not what was before")
             if events[-1].record != records.get(pk, events[-1].record):
                 failures.append(f"entry {pk}: the revision is not what is")
-            if pk not in records and events[-1].deed not in ENDS:
-                failures.append(f"entry {pk} was deleted by {events[-1].deed}")
+            if pk not in records and events[-1].event not in ENDS:
+                failures.append(f"entry {pk} was deleted by {events[-1].event}")
         return failures
 
     def object_failures(self, objects: set[tuple[str, Any]], after: Rows) -> list[str]:
@@ -128,8 +128,8 @@ class ActionCheck:
         ]
         if len(log) < LogEntry.objects.filter(pk__gt=self.log).count():
             failures.append(f"the log has two entries for one of {list(log)}")
-        batch = ChangeSet.objects.filter(pk__gt=self.batch).first()
-        if objects and not log and not (batch and batch.by_id == self.by.pk):
+        change_set = ChangeSet.objects.filter(pk__gt=self.change_set).first()
+        if objects and not log and not (change_set and change_set.by_id == self.by.pk):
             failures.append(f"nothing is recorded of {sorted(objects)[:3]}")
         for key, entry in log.items():
             old, new = self.rows.get(key, {}), after.get(key, {})
@@ -212,7 +212,7 @@ def create_people() -> list[User]:
         make.ExampleFactory(initiative=entry, source=sources[0])
         make.ResultFactory(initiative=entry, source=sources[0])
         if number % 3:  # the others are older than their history
-            record_revision(entry, by=None, deed=Event.CREATED)
+            record_revision(entry, by=None, event=Event.CREATED)
     make.ResultFactory(initiative=None, city=leeds)
     Link.objects.create(url="https://example.org/")
     chief = User.objects.create_superuser("Ada")

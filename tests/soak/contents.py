@@ -50,9 +50,11 @@ def content() -> str:
     """Of all that was done, but for pks and times, which differ from try to try."""
     slugs = dict(Initiative.objects.order_by().values_list("pk", "slug"))
     history = Revision.objects.order_by("initiative", "number").values_list(
-        "initiative", "number", "deed", "status", "record"
+        "initiative", "number", "event", "status", "record"
     )
-    register = ExternalRecord.objects.values_list("initiative", "register", "key", "said")
+    register = ExternalRecord.objects.values_list(
+        "initiative", "register", "external_id", "last_values"
+    )
     return digest(
         [
             sorted(entries().items()),

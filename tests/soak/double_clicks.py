@@ -66,7 +66,7 @@ def presses(client: Client, path: str) -> Iterator[tuple[str, str, dict[str, Any
         if "csrfmiddlewaretoken" not in form.values or any(word in to for word in LEFT_OUT):
             continue
         for words, name in form.buttons.items() or [("", "")]:
-            sent = form.values | {"note": "Why.", "answer": "Why.", "why": "Why."}
+            sent = form.values | {"note": "Why.", "answer": "Why."}
             if "/add/" in to:
                 sent |= {key: value for key, value in TYPED.items() if key in form.values}
             yield words, to, sent | ({name: words} if name else {})

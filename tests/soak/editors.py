@@ -42,7 +42,7 @@ def edit(entry: Initiative, by: Person, **values: str) -> Revision:
     with transaction.atomic():
         lock(entry)
         write_record(entry, read(entry) | values)
-        return record_revision(entry, by=by.user, deed=Event.EDITED) or lock(entry)
+        return record_revision(entry, by=by.user, event=Event.EDITED) or lock(entry)
 
 
 class Form:
@@ -147,10 +147,10 @@ class Undo(Answered):
     def prepare(self) -> None:
         change = bulk_edit.Edit(self.key, self.entry.stage)
         edit(self.entry, self.by, **{self.key: self.value})
-        self.batch = bulk_edit.apply(change, [self.entry], by=self.by.user, title="Stage")
+        self.change_set = bulk_edit.apply(change, [self.entry], by=self.by.user, title="Stage")
 
     def first_page(self) -> Page:
-        return self.by.open(reverse("admin:curation_changeset_change", args=[self.batch.pk]))
+        return self.by.open(reverse("admin:curation_changeset_change", args=[self.change_set.pk]))
 
     def keeps_text(self) -> bool:
         return "changed since" in self.page.text and self.entry.title[:20] in self.page.text
@@ -252,21 +252,21 @@ class Pair:
         return "" if now[loser.key] == loser.value else "saving again does not go through"
 
 
-def together(*deeds: Any) -> None:
+def together(*events: Any) -> None:
     """Does each in a thread and a connection of its own, at the same moment."""
-    gate = threading.Barrier(len(deeds))
+    gate = threading.Barrier(len(events))
     failures: list[Exception] = []
 
-    def do(deed: Any) -> None:
+    def do(event: Any) -> None:
         try:
             gate.wait()
-            deed()
+            event()
         except Exception as error:
             failures.append(error)
         finally:
             connection.close()
 
-    threads = [threading.Thread(target=do, args=(deed,)) for deed in deeds]
+    threads = [threading.Thread(target=do, args=(event,)) for event in events]
     for thread in threads:
         thread.start()
     for thread in threads:

@@ -26,7 +26,7 @@ from django.urls import reverse
 from curation.actions import create_many
 from curation.bulk_records import CHUNK
 from curation.record import PARTS, TEXTS, Record, read
-from imports.admin.export import records
+from imports.export import records
 from imports.files.table import MOST_UNZIPPED
 from imports.models import ImportMapping, ImportRow, ImportRun
 from imports.plan import make_plan
@@ -97,7 +97,7 @@ def written(entry: Initiative, wanted: Iterable[tuple[str, Callable[[], str]]]) 
         row["ref"] = None
     texts = iter(wanted)
     while chunk := [like(*pair) for pair in islice(texts, CHUNK)]:
-        create_many(chunk, by=None, batch=None)
+        create_many(chunk, by=None, change_set=None)
 
 
 def rehearsed(data: bytes, **mapping: Any) -> ImportRun:

@@ -5,14 +5,15 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from django.apps import apps
 from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from cities.models import City
+from curation.models import ChangeSet, DistinctPair, Revision
 from imports.models import ImportRun
-from initiatives import models
-from initiatives.models import Initiative, Organisation, Result
+from initiatives.models import Initiative, Organisation, Result, Source
 from tests.soak.staff import address, filled_in, routes, work
 from tests.soak.two_cities import CityTeam
 
@@ -20,7 +21,7 @@ from tests.soak.two_cities import CityTeam
 POSTS: tuple[dict[str, Any], ...] = (
     *({}, {"post": "yes"}, {"_apply": "1"}, {"_all": "1", "outcome": "new"}, {"_reread": "1"}),
     *({"keys": ["title", "stage"], "answer": "Yes."}, {"_return": "1", "answer": "No."}),
-    *({"_publish": "1"}, {"_withdraw": "1", "note": "No."}, {"why": "So", "keep title": "loser"}),
+    *({"_publish": "1"}, {"_withdraw": "1", "note": "No."}, {"note": "So", "keep title": "loser"}),
 )
 BULK: tuple[dict[str, Any], ...] = (
     *({"action": name} for name in ("publish_selected", "verify_selected", "export_csv")),
@@ -36,15 +37,11 @@ def model_of(route: str) -> Any:
     app, _, rest = route.partition("_")
     if rest.startswith("user_"):
         return User
-    named = {model.__name__.lower(): model for model in vars(models).values() if is_model(model)}
+    named = {model._meta.model_name: model for model in apps.get_models()}
     more = {"initiative_copy": Initiative, "initiative_preview": Initiative, "verify": Initiative}
     name = rest.partition("_")[0]
-    together = models.DistinctPair if route == "initiatives_compare_again" else None
+    together = DistinctPair if route == "initiatives_compare_again" else None
     return City if app == "cities" else together or more.get(route) or named.get(name)
-
-
-def is_model(obj: Any) -> bool:
-    return isinstance(obj, type) and hasattr(obj, "_meta")
 
 
 def by_address(own_team: CityTeam, other: CityTeam) -> Iterator[tuple[str, Request]]:
@@ -72,7 +69,7 @@ def by_address(own_team: CityTeam, other: CityTeam) -> Iterator[tuple[str, Reque
 
 def versions(*objects: Any) -> dict[str, Any]:
     """The versions that the pages of these objects would send back."""
-    revisions = models.Revision.objects
+    revisions = Revision.objects
     seen: dict[str, Any] = {}
     for obj in objects:
         pk = getattr(obj, "initiative_id", obj.pk)
@@ -88,7 +85,7 @@ def get_and_post(path: str, data: dict[str, Any], *objects: Any) -> Request:
 
 def by_form(own_team: CityTeam, other: CityTeam, theirs: Client) -> Iterator[tuple[str, Request]]:
     """(name, request) for the forms of the other, and for one's own forms with ids of the other."""
-    form_models = (Initiative, City, Organisation, Result, models.Source)
+    form_models = (Initiative, City, Organisation, Result, Source)
     for model in form_models:
         for obj in other.of(model):
             page = theirs.get(address(obj))
@@ -103,7 +100,7 @@ def by_form(own_team: CityTeam, other: CityTeam, theirs: Client) -> Iterator[tup
                 (f"{address(own)} with {target}", own_form(own, target))
                 for target in other.of(model)
             )
-    for model in (Result, models.Source):
+    for model in (Result, Source):
         yield f"add {model.__name__}", adding(model, own_team, other)
 
 
@@ -153,8 +150,8 @@ def by_list(
         City,
         Organisation,
         Result,
-        models.Source,
-        models.ChangeSet,
+        Source,
+        ChangeSet,
         ImportRun,
     ):
         for data in BULK:

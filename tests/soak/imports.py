@@ -103,7 +103,7 @@ def edit(entry: Initiative, words: str) -> None:
     with transaction.atomic():
         lock(entry)
         write_record(entry, read(entry) | {"caution": words})
-        record_revision(entry, by=boss(), deed=Event.EDITED)
+        record_revision(entry, by=boss(), event=Event.EDITED)
 
 
 # --- a row that is bad by now, and an edit in between ---
@@ -148,7 +148,7 @@ def clashes(start: Snapshot, run_pk: int, dice: random.Random, t: Tally) -> None
     for number in range(TIMES):
         start.restore()
         run, began = ImportRun.objects.get(pk=run_pk), time.monotonic()
-        chosen = run.rows.filter(deed="change").order_by("pk")
+        chosen = run.rows.filter(action="change").order_by("pk")
         pk = dice.choice(chosen.values_list("initiative_id", flat=True)) or 0
         entry = Initiative.objects.get(pk=pk)
         edit(entry, f"Edit {number}.")
@@ -219,8 +219,10 @@ def there_and_back(register: Register, dice: random.Random, t: Tally) -> str:
     began = time.monotonic()
     command(register.second)
     took, state = time.monotonic() - began, rows()
-    [batch] = ChangeSet.objects.order_by("-pk")[:1]
-    t.note("" if batch.revisions.filter(deed="imported").count() > register.size // 3 else "few")
+    [change_set] = ChangeSet.objects.order_by("-pk")[:1]
+    t.note(
+        "" if change_set.revisions.filter(event="imported").count() > register.size // 3 else "few"
+    )
     command(register.second)
     again = outcome_counts(ImportRun.objects.latest("pk"))
     failure = (
@@ -235,7 +237,7 @@ def there_and_back(register: Register, dice: random.Random, t: Tally) -> str:
     live = entries()
     edited = {entry.slug: live[entry.slug] for entry in chosen}
     began = time.monotonic()
-    undo(batch, by=boss())
+    undo(change_set, by=boss())
     undone, now = time.monotonic() - began, entries()
     t.note("" if all(now.get(slug) == what for slug, what in edited.items()) else "an edit is gone")
     same = {slug: what for slug, what in before.items() if slug not in edited}

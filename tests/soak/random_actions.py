@@ -144,12 +144,12 @@ def merge(dice: random.Random, client: Client) -> list[Any]:
 
 
 def undo(dice: random.Random, client: Client) -> list[Any]:
-    batch = pick(dice, ChangeSet)
-    if batch is None:
+    change_set = pick(dice, ChangeSet)
+    if change_set is None:
         return bulk_action(dice, client)
-    if hasattr(batch, "import_run"):
-        return [client.post(address(batch.import_run, "undo"))]
-    return [client.post(address(batch, "undo"))]
+    if hasattr(change_set, "import_run"):
+        return [client.post(address(change_set.import_run, "undo"))]
+    return [client.post(address(change_set, "undo"))]
 
 
 def import_file(dice: random.Random, client: Client) -> list[Any]:

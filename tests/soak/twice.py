@@ -86,13 +86,13 @@ def cleared() -> None:
 # --- at once ---
 
 
-def by_threads(deed: Event) -> list[Any]:
+def by_threads(event: Event) -> list[Any]:
     barrier, found = threading.Barrier(2), []
 
     def one() -> None:
         barrier.wait()
         try:
-            found.append(deed())
+            found.append(event())
         finally:
             connections.close_all()
 
@@ -104,14 +104,14 @@ def by_threads(deed: Event) -> list[Any]:
     return found
 
 
-def by_processes(deed: Event) -> list[Any]:
+def by_processes(event: Event) -> list[Any]:
     connection.close()
     fork = multiprocessing.get_context("fork")
     barrier, queue = fork.Barrier(2), fork.Queue()
 
     def one() -> None:
         barrier.wait()
-        queue.put(deed())
+        queue.put(event())
         connections.close_all()
 
     processes = [fork.Process(target=one) for _ in range(2)]
@@ -134,11 +134,11 @@ def pressed(run: ImportRun, button: str) -> Event:
         data = {f.html_name: f.value() for f in form if f.value() not in (None, False)}
     client = browser(boss())
 
-    def deed() -> tuple[int, str]:
+    def event() -> tuple[int, str]:
         answer = client.post(address(run, page), data)
         return answer.status_code, answer.headers.get("Location", "")
 
-    return deed
+    return event
 
 
 def sent_twice() -> Event:
@@ -147,12 +147,12 @@ def sent_twice() -> Event:
     page = client.get(address(ImportRun, "add")).content.decode()
     key = page.partition('name="once" value="')[2].partition('"')[0]
 
-    def deed() -> tuple[int, str]:
+    def event() -> tuple[int, str]:
         file = SimpleUploadedFile("bread.csv", FILE)
         answer = client.post(address(ImportRun, "add"), {"file": file, "once": key})
         return answer.status_code, answer.headers.get("Location", "")
 
-    return deed
+    return event
 
 
 def faults(pk: int, state: State | None, *counts: Any) -> str:

@@ -96,7 +96,7 @@ def city_with_team(name: str) -> CityTeam:
         make.ExampleFactory(initiative=initiative, source=source)
         make.PartnershipFactory(initiative=initiative, organisation=partners[0])
         make.ResultFactory(initiative=initiative, source=source)
-        record_revision(initiative, by=curator, deed=Event.CREATED)
+        record_revision(initiative, by=curator, event=Event.CREATED)
         return initiative
 
     drafts = [entry(title) for title in ("Bread", "Cake", "Tart", "Scone", "Gone")]
@@ -109,7 +109,7 @@ def city_with_team(name: str) -> CityTeam:
     runs = [import_of(name, title, curator) for title in titles]
     make_plan(runs[1])
     make_plan(runs[2])
-    batches = [
+    change_sets = [
         bulk_edit.apply(
             bulk_edit.Edit("stage", "ended"), drafts[:2], by=curator, title=f"Ended: {name}"
         ),
@@ -120,9 +120,9 @@ def city_with_team(name: str) -> CityTeam:
     ]
     actions.delete(drafts[4], by=editor)
     # From now on the register and the catalogue differ.
-    Initiative.objects.filter(register_entries__batch=batches[4]).update(summary="As we say.")
+    Initiative.objects.filter(external_records__batch=change_sets[4]).update(summary="As we say.")
     pairs = [
-        DistinctPair.objects.create(noun=noun, first_id=one.pk, second_id=other.pk, by=curator)
+        DistinctPair.objects.create(kind=noun, first_id=one.pk, second_id=other.pk, by=curator)
         for noun, (one, other) in (("initiative", drafts[:2]), ("organisation", partners[:2]))
     ]
     entries = list(Initiative.objects.filter(cities=city))
@@ -130,7 +130,7 @@ def city_with_team(name: str) -> CityTeam:
     revisions = Revision.objects.filter(record__title__endswith=f" of {name}")
     places = [city, source, *partners[:3], make.ResultFactory(initiative=None, city=city)]
     objects = [*places, curator, editor, *entries, *chain.from_iterable(parts), *revisions]
-    return CityTeam(city, curator, editor, [*objects, proposal, *batches, *runs, *pairs])
+    return CityTeam(city, curator, editor, [*objects, proposal, *change_sets, *runs, *pairs])
 
 
 def import_of(name: str, title: str, by: User) -> ImportRun:

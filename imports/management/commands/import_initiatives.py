@@ -115,21 +115,21 @@ class Command(BaseCommand):
             )
         started = time.monotonic()
         try:
-            batch = apply(run, by=user, progress=self.show_progress)
+            change_set = apply(run, by=user, progress=self.show_progress)
         except Refused as refused:
             for row in run.rows.filter(outcome=ImportRow.Outcome.MEANWHILE)[:FIRST]:
                 self.stdout.write(f"Row {row.number}: {row.title}: {' '.join(row.notes)}")
             raise CommandError(str(refused)) from None
         except WrongState as error:
             raise CommandError(f"Nothing was imported. {error}") from None
-        if batch is None:
+        if change_set is None:
             self.stdout.write("There was nothing to import.")
             return
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
         seconds = time.monotonic() - started
         self.stdout.write(
-            f"Imported {batch.revisions.count():,} entries in {seconds:.1f} s with {memory} MB "
-            f"at most, as batch {batch.pk}."
+            f"Imported {change_set.revisions.count():,} entries in {seconds:.1f} s "
+            f"with {memory} MB at most, as change set {change_set.pk}."
         )
 
     def show_progress(self, done: int) -> None:

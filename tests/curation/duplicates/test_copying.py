@@ -64,8 +64,8 @@ def test_a_copy_is_a_draft_and_the_original_stays(entry, admin_user):
 
 def test_the_history_says_where_a_copy_comes_from(entry, admin_user):
     [revision] = Revision.objects.of(copy(entry, by=admin_user).pk)
-    assert (revision.deed, revision.by) == ("created", admin_user)
-    assert revision.why == "With “Bristol Pound” as a template."
+    assert (revision.event, revision.by) == ("created", admin_user)
+    assert revision.note == "With “Bristol Pound” as a template."
 
 
 def test_a_copy_of_a_copy_has_an_address_of_its_own(entry, admin_user):

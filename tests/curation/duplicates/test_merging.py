@@ -53,7 +53,7 @@ def fresh(entry):
 
 
 def events(entry):
-    return list(Revision.objects.of(entry.pk).values_list("deed", flat=True))
+    return list(Revision.objects.of(entry.pk).values_list("event", flat=True))
 
 
 # --- what is kept ---
@@ -154,22 +154,24 @@ def test_proposals_and_ids_of_registers_follow(editor):
     proposal = Proposal.objects.create(initiative=loser, base=base, record=base.record)
     imported = ChangeSet.objects.create(kind="import", title="A register")
     entry = ExternalRecord.objects.create(
-        register="A", key="1", initiative=loser, batch=imported, said={}
+        register="A", external_id="1", initiative=loser, change_set=imported, last_values={}
     )
-    batch = merge(loser, winner, by=editor)
-    assert [winner.proposals.get(), winner.register_entries.get()] == [proposal, entry]
-    undo(batch, by=editor)
-    assert [loser.proposals.get(), loser.register_entries.get()] == [proposal, entry]
+    change_set = merge(loser, winner, by=editor)
+    assert [winner.proposals.get(), winner.external_records.get()] == [proposal, entry]
+    undo(change_set, by=editor)
+    assert [loser.proposals.get(), loser.external_records.get()] == [proposal, entry]
 
 
 def test_everything_that_points_to_an_entry_is_thought_of():
-    """A new kind of row that belongs to an entry needs a decision in history/merges.py."""
+    """A new kind of row that belongs to an entry needs a decision in curation/merged_rows.py."""
     pointing = {
         (relation.related_model.__name__, relation.field.name)
         for relation in Initiative._meta.get_fields(include_hidden=True)
         if relation.auto_created and not relation.concrete and relation.one_to_many
     }
-    followers = {(model.__name__, column) for model, column in (FOLLOWERS | MERGED).values()}
+    followers = {
+        (label.partition(".")[2], column) for label, column in (FOLLOWERS | MERGED).values()
+    }
     in_the_record = {"InitiativeNation", "Partnership", "Example", "Result"}
     in_the_record |= {f"Initiative_{name}" for name in ("cities", "themes", "sources")}
     rest = {pair for pair in pointing - followers if pair[0] not in in_the_record}
@@ -235,10 +237,10 @@ def test_what_was_merged_into_a_draft_goes_on_to_where_the_draft_goes(editor):
 
 def test_both_have_a_revision_in_one_step(editor):
     loser, winner = public(), public()
-    batch = merge(loser, winner, by=editor, note="They are one.")
-    assert (batch.kind, batch.by) == ("merge", editor)
+    change_set = merge(loser, winner, by=editor, note="They are one.")
+    assert (change_set.kind, change_set.by) == ("merge", editor)
     assert events(loser) == events(winner) == ["merged", "found"]
-    assert {revision.why for revision in batch.revisions.all()} == {"They are one."}
+    assert {revision.note for revision in change_set.revisions.all()} == {"They are one."}
 
 
 # --- what is refused ---
@@ -289,7 +291,7 @@ def edit(entry, by, **values):
         for name, value in values.items():
             setattr(entry, name, value)
         entry.save()
-        record_revision(entry, by=by, deed="edited")
+        record_revision(entry, by=by, event="edited")
 
 
 @pytest.fixture
@@ -338,9 +340,9 @@ def test_undo_parts_them_as_they_were(editor, loser):
     ResultFactory(initiative=loser, ref="homes-2016")
     ExampleFactory(initiative=loser)
     before = state(loser), state(winner)
-    batch = merge(fresh(loser), winner, {"title", "summary"}, by=editor)
+    change_set = merge(fresh(loser), winner, {"title", "summary"}, by=editor)
     assert state(winner) != before[1]
-    undone = undo(batch, by=editor)
+    undone = undo(change_set, by=editor)
     assert (state(loser), state(winner)) == before
     assert {entry.pk for entry in undone.restored} == {loser.pk, winner.pk}
 
@@ -348,32 +350,32 @@ def test_undo_parts_them_as_they_were(editor, loser):
 def test_two_merges_are_undone_one_after_the_other(editor):
     first, second, third = public(title="A"), DraftFactory(title="B"), public(title="C")
     before = [state(entry) for entry in (first, second, third)]
-    batches = [merge(first, second, by=editor)]
-    batches.append(merge(fresh(second), third, by=editor))
-    for batch in reversed(batches):
-        undo(batch, by=editor)
+    change_sets = [merge(first, second, by=editor)]
+    change_sets.append(merge(fresh(second), third, by=editor))
+    for change_set in reversed(change_sets):
+        undo(change_set, by=editor)
     assert [state(entry) for entry in (first, second, third)] == before
 
 
 @pytest.mark.parametrize("which", [0, 1])
 def test_what_was_changed_since_is_not_parted(editor, which):
     pair = public(), public()
-    batch = merge(*pair, by=editor)
+    change_set = merge(*pair, by=editor)
     edit(fresh(pair[which]), editor, title="Later")
     after = [state(entry) for entry in pair]
     with pytest.raises(ValidationError, match="“Later” was changed after the merge"):
-        undo(batch, by=editor)
+        undo(change_set, by=editor)
     assert [state(entry) for entry in pair] == after
-    assert not ChangeSet.objects.filter(undoes=batch).exists()
+    assert not ChangeSet.objects.filter(undoes=change_set).exists()
 
 
 def test_a_merge_that_was_undone_is_not_merged_by_undoing_that(editor):
     undone = undo(merge(public(), public(), by=editor), by=editor)
     with pytest.raises(ValidationError, match="Merge them again"):
-        undo(undone.batch, by=editor)
+        undo(undone.change_set, by=editor)
 
 
 def test_who_may_not_publish_does_not_undo_a_withdrawal(editor, curator):
-    batch = merge(public(), public(), by=editor)
+    change_set = merge(public(), public(), by=editor)
     with pytest.raises(ValidationError, match="an editor has to do it"):
-        undo(batch, by=curator)
+        undo(change_set, by=curator)

@@ -88,9 +88,9 @@ def test_old_addresses_lead_to_the_winner(pair, editor, client):
 
 def test_every_entry_that_changes_has_a_revision(pair, editor):
     touched, other = InitiativeFactory(partners=[pair[0]]), InitiativeFactory(partners=[pair[1]])
-    batch = merge_organisations(*pair, by=editor, note="One name, two spellings.")
-    [revision] = batch.revisions.all()
-    assert (revision.initiative, revision.deed, revision.changed) == (
+    change_set = merge_organisations(*pair, by=editor, note="One name, two spellings.")
+    [revision] = change_set.revisions.all()
+    assert (revision.initiative, revision.event, revision.changed) == (
         touched,
         "merged",
         ["partners"],
@@ -110,8 +110,8 @@ def test_undo_brings_both_back(pair, editor, client):
     InitiativeFactory(partners=[loser])
     PartnershipFactory(initiative=entry, organisation=loser, role="funder")
     before = state()
-    batch = merge_organisations(loser, winner, {"sector"}, by=editor)
-    undone = undo(batch, by=editor)
+    change_set = merge_organisations(loser, winner, {"sector"}, by=editor)
+    undone = undo(change_set, by=editor)
     assert state() == before
     assert len(undone.restored) == 2
     assert client.get("/organisations/cles-2/").status_code == 200
@@ -121,21 +121,21 @@ def test_undo_brings_both_back(pair, editor, client):
 def test_undo_keeps_what_was_changed_since(pair, editor):
     loser, winner = pair
     entry = InitiativeFactory(partners=[loser])
-    batch = merge_organisations(loser, winner, by=editor)
+    change_set = merge_organisations(loser, winner, by=editor)
     winner.refresh_from_db()
     winner.summary = "Written since."
     winner.save()
-    undo(batch, by=editor)
+    undo(change_set, by=editor)
     winner.refresh_from_db()
     assert (winner.summary, winner.website) == ("Written since.", "")
     assert read(entry)["partners"] == [{"organisation": "cles", "role": "partner"}]
 
 
 def test_undo_says_when_the_address_was_given_away(pair, editor):
-    batch = merge_organisations(*pair, by=editor)
+    change_set = merge_organisations(*pair, by=editor)
     OrganisationFactory(name="Other", slug="cles")
     with pytest.raises(ValidationError, match="already exists"):
-        undo(batch, by=editor)
+        undo(change_set, by=editor)
 
 
 def test_an_organisation_is_not_merged_with_itself(pair, editor):

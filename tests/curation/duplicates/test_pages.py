@@ -159,8 +159,8 @@ def test_what_differs_is_a_choice_and_the_rest_is_united(editor, pair):  # noqa:
     loser, winner = pair[1], pair[0]
     leeds, principle = CityFactory(name="Leeds"), PrincipleFactory(title="Sharing")
     loser.cities.add(leeds)
-    for entry, why in ((loser, "One."), (winner, "Another.")):
-        ExampleFactory(initiative=entry, principle=principle, rationale=why)
+    for entry, note in ((loser, "One."), (winner, "Another.")):
+        ExampleFactory(initiative=entry, principle=principle, rationale=note)
     page = editor.get(merging(loser, winner)).content.decode()
     for words in ("Title", "Started year", "Why it follows: Sharing", "Added: Leeds"):
         assert words in page
@@ -175,14 +175,14 @@ def test_an_editor_merges_and_lands_where_it_can_be_undone(editor, pair):  # noq
         **{f"seen {entry.pk}": 1 for entry in pair},
         "keep title": "loser",
         "keep started_year": "winner",
-        "why": "They are one.",
+        "note": "They are one.",
     }
     answer = editor.post(merging(loser, winner), data)
-    batch = ChangeSet.objects.get()
-    assert answer["Location"] == f"/admin/curation/changeset/{batch.pk}/change/"
+    change_set = ChangeSet.objects.get()
+    assert answer["Location"] == f"/admin/curation/changeset/{change_set.pk}/change/"
     winner.refresh_from_db()
     assert (winner.title, winner.started_year) == ("The Bristol Pound", None)
-    editor.post(f"/admin/curation/changeset/{batch.pk}/undo/")
+    editor.post(f"/admin/curation/changeset/{change_set.pk}/undo/")
     winner.refresh_from_db()
     loser.refresh_from_db()
     assert (winner.title, loser.status) == ("Bristol Pound", "published")
@@ -191,7 +191,7 @@ def test_an_editor_merges_and_lands_where_it_can_be_undone(editor, pair):  # noq
 def test_a_refusal_keeps_what_was_chosen(editor, pair):  # noqa: F811
     loser, winner = pair[1], pair[0]
     Initiative.objects.filter(pk=winner.pk).update(ended_year=2010)
-    data = {f"seen {entry.pk}": 1 for entry in pair} | {"keep title": "loser", "why": "One."}
+    data = {f"seen {entry.pk}": 1 for entry in pair} | {"keep title": "loser", "note": "One."}
     page = editor.post(merging(loser, winner), data | {"keep started_year": "loser"})
     text = page.content.decode()
     assert "It cannot have ended before it started." in text

@@ -7,7 +7,7 @@ from django.template import Context, Template
 
 from placebook.lib.glyphs import FALLBACK, SPRITE, path_of, principle_symbol, symbols, theme_symbol
 
-FIXTURES = Path(__file__).resolve().parents[2] / "fixtures" / "founding"
+FIXTURES = Path(__file__).resolve().parents[3] / "fixtures" / "founding"
 
 
 def slugs(kind):

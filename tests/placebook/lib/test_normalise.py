@@ -18,7 +18,7 @@ ODD = st.text(
     max_size=30,
 )
 # What no person writes, as a column that no page shows.
-OTHERS = {"folded_text", "sort_title", "sort_name", "stamp"}
+OTHERS = {"folded_text", "sort_title", "sort_name", "epoch"}
 
 
 @given(ODD)

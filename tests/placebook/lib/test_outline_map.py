@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from placebook.lib.outline_map import HEIGHT, LEAST_RADIUS, WIDTH, Place, _spread, arrange, project
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 
 MANCHESTER = Place(key="manchester", latitude=53.4809, longitude=-2.2374, count=5)
 SALFORD = Place(key="salford", latitude=53.4877, longitude=-2.2904, count=1)
