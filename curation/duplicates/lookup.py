@@ -5,7 +5,7 @@ and organisations are not in it: they are found by their folded titles and websi
 the database has indexes.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -74,27 +74,25 @@ def similar(
         same_site, wanted = [], replace(wanted, site="")
     pks = {*same_site, *(finalists(subject, wanted.title) if len(wanted.title) >= SHORTEST else ())}
     rows = subject.rows.filter(pk__in=pks).exclude(pk=exclude)
-    compared = {
-        pk: (traits, compare(wanted, traits))
-        for pk, traits in subject.traits(
-            list(rows.values_list("pk", subject.key, "website"))
-        ).items()
-    }
-    alike = sorted(
-        (
-            (similarity, pk)
-            for pk, (traits, similarity) in compared.items()
-            if is_worth_showing(wanted, traits, similarity)
-        ),
-        key=lambda pair: (*pair[0].strength, -pair[1]),
-        reverse=True,
-    )[:most]
+    traits = subject.traits(list(rows.values_list("pk", subject.key, "website")))
+    alike = most_similar(wanted, traits)[:most]
     entries = subject.model._default_manager.in_bulk([pk for _, pk in alike])
     reasons = reasons_of(subject, [similarity for similarity, _ in alike])
     return [
         Similar(entries[pk], similarity, note or [f"its {subject.title} begins the same"])
         for (similarity, pk), note in zip(alike, reasons, strict=True)
     ]
+
+
+def most_similar(wanted: Traits, traits: Mapping[int, Traits]) -> list[tuple[Similarity, int]]:
+    """(similarity, pk) of those in `traits` that are worth showing, nearest first."""
+    compared = ((compare(wanted, other), pk) for pk, other in traits.items())
+    alike = [
+        (similarity, pk)
+        for similarity, pk in compared
+        if is_worth_showing(wanted, traits[pk], similarity)
+    ]
+    return sorted(alike, key=lambda pair: (*pair[0].strength, -pair[1]), reverse=True)
 
 
 def is_worth_showing(wanted: Traits, other: Traits, similarity: Similarity) -> bool:
