@@ -1,5 +1,6 @@
 """What many tests share."""
 
+import gc
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -22,7 +23,8 @@ _stage = ExitStack()
 def pytest_collection_modifyitems(config, items):
     """Tests that want the founding content come first, one after another.
 
-    On PostgreSQL those that ask no database are left out: they were run on SQLite.
+    On PostgreSQL those are left out that ask no database, or the same of any (the marker
+    `one_database`): they were run on SQLite.
     """
     items.sort(key=lambda item: "founding" not in item.fixturenames)
     if connection.vendor == "postgresql":
@@ -31,7 +33,17 @@ def pytest_collection_modifyitems(config, items):
         config.hook.pytest_deselected(items=left_out)
 
 
+def pytest_collection_finish():
+    """What was loaded so far stays: the garbage collector need not look through it each time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
+
+
 def asks_database(item):
+    """Whether `item` asks its database for something, and the answer may depend on which it is."""
+    if item.get_closest_marker("one_database"):
+        return False
     fixtures = {"db", "transactional_db"} & {*item.fixturenames}
     return bool(fixtures or item.get_closest_marker("django_db"))
 
@@ -40,6 +52,13 @@ def asks_database(item):
 def pytest_runtest_setup(item):
     if "founding" not in item.fixturenames:
         _stage.close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cheap_passwords():
+    """A real hash takes a third of a second, so that nobody can try many."""
+    with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -5,11 +5,6 @@ from django.test import Client
 PASSWORD = "correct-horse-battery"
 
 
-@pytest.fixture(autouse=True)
-def cheap_hashes(settings):
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
 @pytest.fixture
 def olga(db):
     """Staff, with a password."""

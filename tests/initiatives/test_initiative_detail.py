@@ -181,6 +181,7 @@ def test_it_needs_few_queries(client, founding, django_assert_max_num_queries):
         client.get("/initiatives/use-it-programme/")
 
 
+@pytest.mark.one_database
 def test_every_entry_of_the_founding_content_has_a_page(client, founding):
     pages = Initiative.objects.published()
     assert {client.get(page.get_absolute_url()).status_code for page in pages} == {200}

@@ -32,6 +32,7 @@ def report():
     )
 
 
+@pytest.mark.one_database
 def test_every_founding_source_has_a_page(client, founding):
     for source in Source.objects.all()[:40]:
         assertContains(client.get(source.get_absolute_url()), "What rests on it")

@@ -1,9 +1,12 @@
 """What every page has, whatever it is about."""
 
 import re
+from functools import cache
 from itertools import pairwise
 
 import pytest
+from django.db import transaction
+from django.test import Client
 
 from tests.factories import (
     CityFactory,
@@ -21,14 +24,27 @@ PAGES = (
     *("/principles/", "/principles/sharing/", "/organisations/", "/organisations/growers/"),
     *("/sources/", "/sources/a-book/", "/about/", "/accessibility/", "/nowhere/"),
 )
+# HTML is HTML, whatever database its content comes from.
+pytestmark = [pytest.mark.one_database, pytest.mark.django_db]
 every_page = pytest.mark.parametrize("address", [HOME, *PAGES])
 
 
-@pytest.fixture
-def page(client, db):
-    def get(address):
-        return client.get(address).content.decode()
+@pytest.fixture(scope="module")
+def site(django_db_setup, django_db_blocker):
+    """One of each thing that has a page, under the transactions of all tests of this file."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        fill()
+        yield
+        transaction.set_rollback(True)
 
+
+@pytest.fixture(scope="module")
+def page(site):
+    """The HTML of an address, which is asked for once: `page("/about/")`."""
+    return cache(lambda address: Client().get(address).content.decode())
+
+
+def fill():
     principle = PrincipleFactory(framework=FrameworkFactory(), title="Sharing")
     leeds = CityFactory(name="Leeds", latitude=53.8, longitude=-1.55)
     orchard = InitiativeFactory(
@@ -38,7 +54,6 @@ def page(client, db):
         partners=[OrganisationFactory(name="Growers")],
     )
     ExampleFactory(initiative=orchard, principle=principle)
-    return get
 
 
 def content(page, kind, name):

@@ -23,7 +23,7 @@ def made_up(number, body_bytes):
 def test_memory_is_bounded_by_all_that_a_page_costs():
     cache = PageCache(lambda *_: [], most_bytes=1_000_000)
     tracemalloc.start()
-    for number in range(50_000):
+    for number in range(10_000):
         cache.store(number.to_bytes(16), (), made_up(number, 2_500))
     used, _ = tracemalloc.get_traced_memory()
     tracemalloc.stop()

@@ -13,6 +13,7 @@ from tests.factories import InitiativeFactory
 from tests.placebook.observatory import score
 from tests.placebook.test_settings import PRODUCTION
 
+pytestmark = pytest.mark.one_database
 STORED = Path(__file__).parent.parent / "headers.txt"
 OURS = ("SECURE_", "SECURITY_", "SESSION_COOKIE_", "CSRF_COOKIE_", "CONTENT_SECURITY_", "X_FRAME_")
 # They differ with the answer and not with what is allowed.
@@ -66,9 +67,8 @@ def in_production(settings, monkeypatch):
 
 
 @pytest.fixture
-def answer(in_production, settings, db, admin_user, monkeypatch):
+def answer(in_production, db, admin_user, monkeypatch):
     """The answer of each kind: `answer("home")`."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     bread = InitiativeFactory(title="Bread", slug="loaf")
     bread.slug = "bread"
     bread.save()
