@@ -150,7 +150,7 @@ def postgresql(watched: Watched, event: str) -> Iterator[str]:
                     ON CONFLICT (id) DO UPDATE
                     SET version = previous.version + 1, epoch = excluded.epoch,
                         bumps = CASE WHEN previous.bumped_by = excluded.bumped_by
-                                     THEN previous.moves + 1 ELSE 1 END,
+                                     THEN previous.bumps + 1 ELSE 1 END,
                         bumped_by = excluded.bumped_by;
                 SELECT * INTO state FROM {STATE} WHERE id = 1;
                 -- An IF, because a DELETE with this condition in its WHERE would scan every change.
