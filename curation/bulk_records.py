@@ -1,4 +1,4 @@
-"""Reads hundreds of entries at once, as `history.record` does one by one."""
+"""Reads hundreds of entries at once, as `curation.record` does one by one."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable

@@ -1,7 +1,7 @@
 """Merges two entries, or two organisations, that are the same.
 
 A merge is one step: the old address leads to what stays, the history keeps both, and
-`history.undoing.undo` separates them again.
+`curation.undo.undo` separates them again.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping

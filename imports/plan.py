@@ -222,20 +222,20 @@ class Plan:
         reasons = record_errors(new)
         if reason := self.permissions.reason_not_to_add(new):
             reasons.append(reason)
-        pk, likeness = similar or (0, "")
+        pk, similarity = similar or (0, "")
         if pk > 0:
             current, row.initiative_id = self.current[pk], pk
             row.seen = fingerprint(self.latest.get(pk), current)
             if merge_record(current, row.said, None, exact=self.mapping.exact) == current:
                 row.outcome = Outcome.UNCHANGED
-                row.notes = [f"Is here already: {likeness}."]
+                row.notes = [f"Is here already: {similarity}."]
                 return
         if reasons:
             self.refuse(row, *reasons)
         elif similar:
             row.outcome = Outcome.DUPLICATE
             other = f"“{self.current[pk]['title']}”" if pk > 0 else f"row {-pk}"
-            row.notes = [f"Probably {other}: {likeness}."]
+            row.notes = [f"Probably {other}: {similarity}."]
         else:
             row.outcome, row.action = Outcome.NEW, Action.ADD
 
