@@ -123,5 +123,5 @@ def _above(reading: Reading, x: float, y: float, width: float) -> str:
 
 def _beside(reading: Reading, x: float, y: float, i: int) -> str:
     """Beneath the line that rises from the first dot, or falls to a later one."""
-    right, anchor = (3.5, "start") if i == 0 else (-3.5, "end")
-    return label(x + right, per_cent(y + 3.5), reading.words, anchor, "value")
+    dx, anchor = (11, "start") if i == 0 else (-11, "end")
+    return label(x, per_cent(y + 3.5), reading.words, anchor, "value", dx)

@@ -115,11 +115,18 @@ def plot(height: str, marks: str, name: str = "plot") -> SafeString:
     )
 
 
-def label(x: float, y: str, text: str, anchor: str = "middle", name: str = "") -> SafeString:
-    """Text at `x` per cent of the width and `y`, a length."""
-    kind = format_html(' class="{}"', name) if name else ""
+def label(
+    x: float, y: str, text: str, anchor: str = "middle", name: str = "", dx: int = 0
+) -> SafeString:
+    """Text at `x` per cent of the width, `dx` px further to the right, and `y`, a length."""
     return format_html(
-        '<text{} x="{}" y="{}" text-anchor="{}">{}</text>', kind, per_cent(x), y, anchor, text
+        '<text{}{} x="{}" y="{}" text-anchor="{}">{}</text>',
+        format_html(' class="{}"', name) if name else "",
+        format_html(' dx="{}"', dx) if dx else "",
+        per_cent(x),
+        y,
+        anchor,
+        text,
     )
 
 
