@@ -26,7 +26,7 @@ Position = tuple[float, float]
 class Window:
     """A rectangle of ground drawn `width` by `height` units, `km` wide.
 
-    The point (latitude, longitude) lies at (x, y). Across the widths used here, up to some 250
+    The point (latitude, longitude) lies at (x, y). Across the widths used here, up to some 300
     km, degrees may be drawn as rectangles without harm to shapes.
     """
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 from math import hypot, pi, sqrt
 from typing import Protocol
 
@@ -11,10 +12,10 @@ from placebook.lib.text import fold
 # The view box.
 WIDTH, HEIGHT = 480, 400
 # How many km wide a map may be: as few as hold all its pins and enough towns.
-WIDTHS = (14, 20, 28, 40, 56, 80, 112, 160, 220)
+WIDTHS = (14, 20, 28, 40, 56, 80, 112, 160, 220, 300)
 LEAST_TOWNS, MOST_TOWNS = 7, 22
 # The part of the map on each side that pins stay clear of.
-BORDER = 0.07
+BORDER = 0.1
 # About what British towns have; a town's disc is as large as its ground would be.
 PEOPLE_PER_KM2 = 4500
 # The map is at least this many times wider than the radius of the town that it is of.
@@ -60,25 +61,17 @@ class Seen:
     is_here: bool
 
 
-def towns_near(latitude: float, longitude: float, towns: Iterable[Town]) -> list[Town]:
-    """The towns that the widest map of a place may show, the largest first."""
-    west, south, east, north = _window(latitude, longitude, 2 * WIDTHS[-1]).bounds()
-    near = [
-        town
-        for town in towns
-        if south < town.latitude < north and west < town.longitude < east and town.population
-    ]
-    return sorted(near, key=lambda town: (-town.population, town.name, town.latitude))
-
-
-def town_of(name: str, latitude: float, longitude: float, towns: Sequence[Town]) -> Town | None:
+def town_of(name: str, latitude: float, longitude: float, towns: Iterable[Town]) -> Town | None:
     """The town of the place's own name that lies nearest to it, if any is near."""
 
     def distance(town: Town) -> float:
         return max(abs(town.latitude - latitude), abs(town.longitude - longitude) / 2)
 
     wanted = fold(name)
-    around = (town for town in towns if distance(town) < SAME_PLACE)
+    south, north = latitude - SAME_PLACE, latitude + SAME_PLACE
+    around = [
+        town for town in towns if south < town.latitude < north and distance(town) < SAME_PLACE
+    ]
     return min((town for town in around if fold(town.name) == wanted), key=distance, default=None)
 
 
@@ -91,25 +84,56 @@ def ground_of(
     latitude: float,
     longitude: float,
     spots: Sequence[Spot],
-    towns: Sequence[Town],
+    towns: Iterable[Town],
     least_km: float,
 ) -> tuple[Window, list[Spot]]:
     """The ground about a place, and the spots that are on it: all that are not far away."""
     widest = _window(latitude, longitude, WIDTHS[-1])
-    near = [spot for spot in spots if _is_inside(widest, spot, BORDER)]
+    near = [spot for spot in spots if _km_to_hold(widest, spot) <= widest.km * (1 - 2 * BORDER)]
     latitudes = [latitude, *(spot.latitude for spot in near)]
     longitudes = [longitude, *(spot.longitude for spot in near)]
     middle = ((min(latitudes) + max(latitudes)) / 2, (min(longitudes) + max(longitudes)) / 2)
     about = _window(*middle, WIDTHS[-1])
-    reaches = sorted(_km_to_hold(about, town) for town in towns)[:LEAST_TOWNS]
-    least_km = max([least_km, *reaches, *(_km_to_hold(about, spot, BORDER) for spot in near)])
+    to_hold_spots = (_km_to_hold(about, spot) / (1 - 2 * BORDER) for spot in near)
+    least_km = max([least_km, _km_to_hold_towns(about, towns), *to_hold_spots])
     km = next((km for km in WIDTHS if km >= least_km), WIDTHS[-1])
     return _window(*middle, km), near
 
 
-def towns_in(ground: Window, here: Town | None, towns: Sequence[Town]) -> list[Seen]:
-    """The first towns that are on the map, and the place itself; parts of others are dots."""
-    around = [town for town in towns if _is_inside(ground, town)]
+def _km_to_hold(window: Window, place: Spot) -> float:
+    """How wide a map with the same middle must be to reach a place."""
+    x, y = window.project(place.latitude, place.longitude)
+    return window.km * max(abs(2 * x / WIDTH - 1), abs(2 * y / HEIGHT - 1))
+
+
+def _km_to_hold_towns(window: Window, towns: Iterable[Town]) -> float:
+    """How wide a map with the same middle must be to hold enough towns.
+
+    Written out, as it looks at all towns of the country.
+    """
+    latitude, longitude = window.latitude, window.longitude
+    west, south, east, north = window.bounds()
+    across, down = window.km * 2 / (east - west), window.km * 2 / (north - south)
+    nearest = nsmallest(
+        LEAST_TOWNS,
+        [
+            max(abs(town.longitude - longitude) * across, abs(town.latitude - latitude) * down)
+            for town in towns
+            if town.population
+        ],
+    )
+    return max(nearest, default=0)
+
+
+def towns_in(ground: Window, here: Town | None, towns: Iterable[Town]) -> list[Seen]:
+    """The largest towns on the map, and the place itself; parts of others are dots."""
+    west, south, east, north = ground.bounds()
+    around = [
+        town
+        for town in towns
+        if south < town.latitude < north and west < town.longitude < east and town.population
+    ]
+    around.sort(key=lambda town: (-town.population, town.name, town.latitude))
     chosen = around[:MOST_TOWNS]
     if here and here in around[MOST_TOWNS:]:
         chosen.append(here)
@@ -144,13 +168,3 @@ def _window(latitude: float, longitude: float, km: float) -> Window:
         x=WIDTH / 2,
         y=HEIGHT / 2,
     )
-
-
-def _is_inside(window: Window, place: Town | Spot, border: float = 0) -> bool:
-    return _km_to_hold(window, place, border) <= window.km
-
-
-def _km_to_hold(window: Window, place: Town | Spot, border: float = 0) -> float:
-    """How wide a map with the same middle must be for a place to lie inside its border."""
-    x, y = window.project(place.latitude, place.longitude)
-    return window.km * max(abs(2 * x / WIDTH - 1), abs(2 * y / HEIGHT - 1)) / (1 - 2 * border)

@@ -6,6 +6,7 @@ that are clear of one another on a small map are so on every larger one.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import hypot
 from random import Random
 
@@ -14,7 +15,7 @@ LINE = 16
 # The mean width of a letter in the site's sans serif, and in its bold, as parts of the size.
 LETTER, BOLD_LETTER = 0.53, 0.58
 EDGE = 3
-TRIES = 16
+TRIES = 10
 
 # Left, top, right, bottom.
 Box = tuple[float, float, float, float]
@@ -45,7 +46,7 @@ class Item:
     is_bold: bool = False
     needs_own_ground: bool = True
 
-    @property
+    @cached_property
     def width(self) -> float:
         return len(self.text) * FONT_SIZE * (BOLD_LETTER if self.is_bold else LETTER) + 4
 
@@ -82,20 +83,26 @@ class Item:
 
 
 def place_names(
-    items: Sequence[Item], width: float, height: float, obstacles: Iterable[Box]
+    items: Sequence[Item],
+    width: float,
+    height: float,
+    obstacles: Iterable[Box],
+    discs: Iterable[Item] = (),
 ) -> dict[int, Side]:
     """On which side each name stands, by the item's index; names without room are left out.
+
+    `discs` are those on the map that names should not seem to belong to.
 
     Names are placed greedily. Those left out go first in the next try, in an order drawn from a
     fixed seed, and the best try wins: the same items always make the same map.
     """
-    obstacles = list(obstacles)
+    obstacles, large = list(obstacles), [disc for disc in discs if disc.is_large]
     order = sorted(range(len(items)), key=lambda i: -items[i].weight)
     random = Random(7)
     best: dict[int, Side] = {}
     most = -1.0
     for _ in range(TRIES):
-        sides = _greedily(items, order, width, height, obstacles)
+        sides = _greedily(items, order, width, height, obstacles, large)
         weight = sum(items[i].weight for i in sides)
         if weight > most:
             best, most = sides, weight
@@ -113,6 +120,7 @@ def _greedily(
     width: float,
     height: float,
     obstacles: Sequence[Box],
+    discs: Sequence[Item],
 ) -> dict[int, Side]:
     """Each name in turn on the first side where it is clear of those before it."""
     taken = list(obstacles)
@@ -123,7 +131,7 @@ def _greedily(
             if (
                 _is_inside(box, width, height)
                 and not _touches(box, taken)
-                and not _is_on_another(items[i], box, items)
+                and not _is_on_another(items[i], box, discs)
             ):
                 taken.append(box)
                 sides[i] = side
@@ -136,13 +144,12 @@ def _is_inside(box: Box, width: float, height: float) -> bool:
     return min(left, top) >= EDGE and right <= width - EDGE and bottom <= height - EDGE
 
 
-def _is_on_another(item: Item, box: Box, items: Iterable[Item]) -> bool:
-    """Whether a name would seem to be that of another large disc, of which it is no part."""
+def _is_on_another(item: Item, box: Box, discs: Iterable[Item]) -> bool:
+    """Whether a name would seem to be that of a disc which its own is no part of."""
     x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
     return item.needs_own_ground and any(
         hypot(x - other.x, y - other.y) < other.radius < hypot(item.x - other.x, item.y - other.y)
-        for other in items
-        if other.is_large
+        for other in discs
     )
 
 

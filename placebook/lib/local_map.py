@@ -20,7 +20,6 @@ from placebook.lib.ground import (
     radius_km,
     town_of,
     towns_in,
-    towns_near,
 )
 from placebook.lib.labels import FONT_SIZE, Box, Item, Side, place_names
 from placebook.lib.pins import part, short_name
@@ -127,12 +126,11 @@ def draw(
     `towns` are those of the whole country, in any order. A county or a city region, which has no
     town of its name, says in `least_km` how wide its map is at least.
     """
-    spots = tuple(spots)
-    near = towns_near(latitude, longitude, towns)
-    here = town_of(name, latitude, longitude, near)
+    spots, towns = tuple(spots), tuple(towns)
+    here = town_of(name, latitude, longitude, towns)
     least_km = max(least_km, LEAST_WIDTHS * radius_km(here) if here else 0)
-    ground, shown = ground_of(latitude, longitude, spots, near, least_km)
-    seen = towns_in(ground, here, near)
+    ground, shown = ground_of(latitude, longitude, spots, towns, least_km)
+    seen = towns_in(ground, here, towns)
     pins = part([ground.project(spot.latitude, spot.longitude) for spot in shown])
     scale_km = max(km for km in SCALES if km == 1 or km <= ground.km / 4)
     scale_length = scale_km * ground.units_per_km
@@ -235,15 +233,22 @@ def _items(
 def _placed(
     items: Sequence[Item], pins: int, scale: float, scale_length: float, sides: dict[int, Side]
 ) -> dict[int, Side]:
-    """Where names stand that are not placed yet, clear of those that are, of pins and of dots."""
-    obstacles = [_around(item, PIN) for item in items[:pins]]
-    obstacles += [_around(item, item.radius or DOT) for item in items[pins:] if not item.is_large]
-    obstacles += [items[i].box(side) for i, side in sides.items()]
-    height = HEIGHT * scale
-    obstacles.append((0, height - 28, (SCALE_START + scale_length) * scale + 50, height))
-    rest = [i for i in range(len(items)) if i not in sides]
-    placed = place_names([items[i] for i in rest], WIDTH * scale, height, obstacles)
-    return {rest[i]: side for i, side in placed.items()}
+    """Where names stand that are not placed yet, clear of those that are, of pins and of dots.
+
+    Pins choose first, and where all else fails may cover a small town.
+    """
+    width, height = WIDTH * scale, HEIGHT * scale
+    of_pins, of_towns = range(pins), range(pins, len(items))
+    firm = [_around(items[i], PIN) for i in of_pins]
+    firm.append((0, height - 28, (SCALE_START + scale_length) * scale + 50, height))
+    towns = [_around(items[i], items[i].radius or DOT) for i in of_towns if not items[i].is_large]
+    placed: dict[int, Side] = {}
+    for group, obstacles in ((of_pins, firm + towns), (of_pins, firm), (of_towns, firm + towns)):
+        taken = [items[i].box(side) for i, side in (sides | placed).items()]
+        rest = [i for i in group if i not in sides and i not in placed]
+        found = place_names([items[i] for i in rest], width, height, obstacles + taken, items)
+        placed |= {rest[i]: side for i, side in found.items()}
+    return placed
 
 
 def _around(item: Item, radius: float) -> Box:
