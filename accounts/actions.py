@@ -1,4 +1,4 @@
-"""What makes accounts: an invitation, and its being accepted."""
+"""Invitations and the accounts that are made by accepting them."""
 
 from collections.abc import Iterable
 
@@ -15,7 +15,7 @@ from curation.models import Curatorship
 
 
 class NotOpen(Exception):
-    """The invitation was accepted already, or is too old, or was taken back."""
+    """The invitation was accepted already, has expired or was deleted."""
 
 
 @transaction.atomic
@@ -27,7 +27,7 @@ def invite(
     cities: Iterable[City] = (),
     is_superuser: bool = False,
 ) -> Invitation:
-    """Makes an invitation in place of an older one to the same address, and mails its link."""
+    """Creates an invitation, which replaces an open one to the same address, and mails its link."""
     if email:
         Invitation.objects.filter(accepted_at=None, email__iexact=email).delete()
     invitation = Invitation.objects.create(
@@ -43,7 +43,7 @@ def invite(
 
 @transaction.atomic
 def accept(invitation: Invitation, *, username: str, password: str) -> User:
-    """Makes the account, with what the invitation gives it. Raises NotOpen."""
+    """Creates the account with the group and cities of the invitation. Raises NotOpen."""
     locked = Invitation.objects.select_for_update().filter(pk=invitation.pk).first()
     if locked is None or not locked.is_open:
         raise NotOpen
@@ -65,5 +65,5 @@ def accept(invitation: Invitation, *, username: str, password: str) -> User:
 
 
 def link(invitation: Invitation) -> str:
-    """The whole address to give to whoever is invited; without SITE_ADDRESS only its path."""
+    """The secret link of an invitation; only its path if SITE_ADDRESS is not set."""
     return settings.SITE_ADDRESS + invitation.get_absolute_url()

@@ -1,4 +1,4 @@
-"""What Placebook decides where allauth leaves a choice."""
+"""Adapts allauth: client addresses, throttling, mail and the second factor."""
 
 import logging
 from typing import Any
@@ -23,21 +23,21 @@ logger = logging.getLogger("placebook.signin")
 
 class AccountAdapter(DefaultAccountAdapter):
     def get_client_ip(self, request: HttpRequest) -> str:
-        """The address that the server talks to, whatever headers say."""
+        """The address of the connection, never one from a header."""
         try:
             return client.address(request.META["REMOTE_ADDR"])
         except (KeyError, ValueError):
             raise PermissionDenied("A request without an address.") from None
 
     def is_safe_url(self, url: str) -> bool:
-        """Only this very host; allauth would allow all of ALLOWED_HOSTS."""
+        """Allows only the host of the request; allauth would allow all of ALLOWED_HOSTS."""
         request = self.request
         return url_has_allowed_host_and_scheme(
             url, allowed_hosts={request.get_host()}, require_https=request.is_secure()
         )
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
-        """Answers 429 where there were too many guesses, before any password is looked at."""
+        """Answers 429 after too many failures, before a password is checked."""
         try:
             super().pre_authenticate(request, **credentials)
         except ValidationError:
@@ -45,10 +45,10 @@ class AccountAdapter(DefaultAccountAdapter):
             raise ImmediateHttpResponse(respond_429(request)) from None
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
-        """What guesses at an account are counted under.
+        """The key under which failures are counted.
 
-        Guesses from where its owner signed in before are counted apart, so that those of
-        strangers keep nobody out. The host, which a visitor may choose, is no part of it.
+        Networks from which the owner has signed in are counted separately, so that strangers
+        cannot lock the owner out. The host is no part of the key, because a visitor chooses it.
         """
         name = credentials.get("username", "").lower()
         is_known = client.is_known(name, self.get_client_ip(request))
@@ -64,12 +64,12 @@ class AccountAdapter(DefaultAccountAdapter):
         return super().post_login(request, user, **kwargs)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Leaves the mail to the worker: a mail server that is slow or away holds nobody up."""
+        """Has the worker send the mail, so that a slow mail server delays no page."""
         message = self.render_mail(template_prefix, email, context)
         try:
             send_mail.enqueue(subject=message.subject, body=message.body, to=email)
         except DatabaseError:
-            logger.exception("A mail could not be left to the worker")
+            logger.exception("A mail could not be queued")
 
     def send_notification_mail(
         self,

@@ -1,4 +1,4 @@
-"""Of what is kept about signing in, the admin shows invitations alone."""
+"""The admin of invitations, the only model about signing in that it shows."""
 
 from typing import Any
 
@@ -18,7 +18,7 @@ from accounts.models import Invitation
 from curation.models import Curatorship
 from placebook.adminkit.base import AuditLogMixin, Fields, PrivateHistoryMixin, staff
 
-# Their pages would show secrets, and let one person change the factors of another unnoticed.
+# Their pages would show secrets, and let staff change the second factors of others.
 for model in (EmailAddress, Authenticator, UserSession):
     admin.site.unregister(model)
 
@@ -37,7 +37,7 @@ class InvitationForm(forms.ModelForm[Invitation]):
 
 @admin.register(Invitation)
 class InvitationAdmin(Fields, PrivateHistoryMixin, AuditLogMixin, admin.ModelAdmin):
-    """Nobody gives more than they have, or sees the links of others."""
+    """Nobody can give permissions that they lack, or see the links of others."""
 
     form = InvitationForm
     list_display = ("email", "group", "invited_by", "created_at", "state")
@@ -54,7 +54,7 @@ class InvitationAdmin(Fields, PrivateHistoryMixin, AuditLogMixin, admin.ModelAdm
 
     @admin.display(description="link")
     def link(self, invitation: Invitation) -> str:
-        """For whoever invites to pass on, where no mail is sent."""
+        """Shown so that it can be passed on if no mail is sent."""
         return link(invitation) if invitation.is_open else "none: it is not open any more"
 
     def get_fields(self, request: HttpRequest, obj: Invitation | None = None) -> Any:
@@ -68,7 +68,7 @@ class InvitationAdmin(Fields, PrivateHistoryMixin, AuditLogMixin, admin.ModelAdm
         return invitations.filter(invited_by=staff(request))
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        """Groups that may nothing which oneself may not."""
+        """Offers only groups whose permissions the person has too."""
         field: Any = super().formfield_for_foreignkey(db_field, request, **kwargs)
         user = staff(request)
         if not user.is_superuser:
@@ -78,7 +78,7 @@ class InvitationAdmin(Fields, PrivateHistoryMixin, AuditLogMixin, admin.ModelAdm
         return field
 
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        """Of cities one's own, and not the whole catalogue, if one has some."""
+        """Offers, and requires, only the cities that the person looks after, if there are any."""
         field: Any = super().formfield_for_manytomany(db_field, request, **kwargs)
         own = Curatorship.objects.filter(user=staff(request))
         if own.exists() and not staff(request).is_superuser:
@@ -96,18 +96,18 @@ class InvitationAdmin(Fields, PrivateHistoryMixin, AuditLogMixin, admin.ModelAdm
         return self.has_add_permission(request)
 
     def save_form(self, request: HttpRequest, form: Any, change: bool) -> Invitation:
-        return form.instance  # `save_model` makes it
+        return form.instance  # `save_model` creates it
 
     def save_model(self, request: HttpRequest, obj: Invitation, form: Any, change: bool) -> None:
-        made = invite(by=staff(request), **form.cleaned_data)
-        obj.__dict__.update(made.__dict__)
+        invitation = invite(by=staff(request), **form.cleaned_data)
+        obj.__dict__.update(invitation.__dict__)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
-        """All was saved with the invitation."""
+        """Does nothing: `invite` has saved the cities."""
 
     def response_add(
         self, request: HttpRequest, obj: Invitation, post_url_continue: Any = None
     ) -> HttpResponse:
-        """Shows the link, to be passed on."""
+        """Leads to the page that shows the link."""
         self.message_user(request, f"{obj} is invited. The link is below, should no mail arrive.")
         return redirect("admin:accounts_invitation_change", obj.pk)

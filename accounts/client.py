@@ -1,4 +1,4 @@
-"""Where a request comes from, no more exactly than is needed."""
+"""The network and browser of a request, stored no more exactly than is needed."""
 
 import datetime
 import ipaddress
@@ -16,30 +16,30 @@ FORGOTTEN_AFTER = datetime.timedelta(days=180)
 
 
 def address(text: str) -> str:
-    """`text` as one writes an address; of a mapped one the IPv4 address. May raise ValueError."""
+    """The IP address `text` in its usual form, IPv4 if it is a mapped one. May raise ValueError."""
     ip = ipaddress.ip_address(text)
     return str(getattr(ip, "ipv4_mapped", None) or ip)
 
 
 def network(text: str) -> str:
-    """The neighbourhood of an address: a /24 of IPv4, a /48 of IPv6."""
+    """The network of an IP address: /24 for IPv4, /48 for IPv6."""
     ip = ipaddress.ip_address(text)
     return str(ipaddress.ip_network((ip, 24 if ip.version == 4 else 48), strict=False))
 
 
 def browser(request: HttpRequest) -> str:
-    """What the browser calls itself, without versions, which change every few weeks."""
+    """The User-Agent without version numbers, which change every few weeks."""
     return VERSIONS.sub("", request.META.get("HTTP_USER_AGENT", ""))[:LONGEST]
 
 
 def is_known(username: str, text: str) -> bool:
-    """Whether somebody of that name has signed in from the network of this address before."""
+    """Whether this user has signed in from the network of this address before."""
     devices = Device.objects.filter(user__username__iexact=username, network=network(text))
     return devices.exists()
 
 
 def note_device(request: HttpRequest, user: User, text: str) -> bool:
-    """Notes where somebody signed in; True if it is another browser or network than ever."""
+    """Stores the browser and network of a sign-in; True if they are new and not the first."""
     had_any = user.devices.exists()
     _device, is_new = Device.objects.update_or_create(
         user=user,

@@ -1,4 +1,4 @@
-"""allauth's forms, where they tell the log of failures or must give nothing away."""
+"""allauth's forms, with logging of failures and without hints at which accounts exist."""
 
 from typing import Any
 
@@ -18,7 +18,7 @@ from accounts.tasks import send_password_reset
 
 
 class ResetPasswordForm(forms.Form):
-    """Does the same whether or not anybody has the address: the worker looks that up."""
+    """Behaves alike whether or not an account has the address; the worker looks that up."""
 
     email = EmailField(label="E-mail address")
 
@@ -29,8 +29,8 @@ class ResetPasswordForm(forms.Form):
         return str(email)
 
 
-class LogsFailures(forms.Form):
-    """Tells the log of each code or key that was not accepted."""
+class LogFailuresMixin(forms.Form):
+    """Logs each code or passkey that is not accepted."""
 
     user: Any
 
@@ -51,7 +51,7 @@ class LogsFailures(forms.Form):
 class ActivateTOTPForm(totp.ActivateTOTPForm):
     def clean_code(self) -> str:
         code: str = super().clean_code()
-        note_second_factor("totp")
+        record_second_factor("totp")
         return code
 
 
@@ -65,30 +65,30 @@ class AddWebAuthnForm(webauthn.AddWebAuthnForm):
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
         if cleaned.get("credential"):
-            note_second_factor("webauthn")
+            record_second_factor("webauthn")
         return cleaned
 
 
-def note_second_factor(kind: str) -> None:
-    """Whoever has just shown a new factor need not show it again in this session."""
+def record_second_factor(kind: str) -> None:
+    """Records the use of a new factor, so that it need not be used again in this session."""
     record_authentication(context.request, context.request.user, "mfa", type=kind)
 
 
-class AuthenticateForm(LogsFailures, mfa.AuthenticateForm):
+class AuthenticateForm(LogFailuresMixin, mfa.AuthenticateForm):
     pass
 
 
-class ReauthenticateForm(LogsFailures, mfa.ReauthenticateForm):
+class ReauthenticateForm(LogFailuresMixin, mfa.ReauthenticateForm):
     pass
 
 
-class AuthenticateWebAuthnForm(LogsFailures, webauthn.AuthenticateWebAuthnForm):
+class AuthenticateWebAuthnForm(LogFailuresMixin, webauthn.AuthenticateWebAuthnForm):
     pass
 
 
-class ReauthenticateWebAuthnForm(LogsFailures, webauthn.ReauthenticateWebAuthnForm):
+class ReauthenticateWebAuthnForm(LogFailuresMixin, webauthn.ReauthenticateWebAuthnForm):
     pass
 
 
-class LoginWebAuthnForm(LogsFailures, webauthn.LoginWebAuthnForm):
+class LoginWebAuthnForm(LogFailuresMixin, webauthn.LoginWebAuthnForm):
     pass

@@ -1,4 +1,4 @@
-"""One line for each failure, as fail2ban reads it: nothing that a visitor typed is in it."""
+"""Logs failed sign-ins in one line each for fail2ban, without anything that was typed."""
 
 import logging
 
@@ -9,7 +9,7 @@ logger = logging.getLogger("placebook.signin")
 
 
 def log_failure(request: HttpRequest, outcome: str, user_pk: int | None) -> None:
-    """`outcome` is “failed” for a wrong secret, “refused” for what was not looked at."""
+    """`outcome`: "failed" for a wrong secret, "refused" if it was not checked."""
     from allauth.account.adapter import get_adapter
 
     address = get_adapter().get_client_ip(request)
@@ -18,6 +18,6 @@ def log_failure(request: HttpRequest, outcome: str, user_pk: int | None) -> None
 
 
 def account_of(username: str) -> int | None:
-    """The id of the account that a typed name means, in place of the name: it may be a secret."""
+    """The pk of the account with this name. A typed name may be a password, so it is not logged."""
     accounts = User.objects.filter(username__iexact=username.strip("\x00"))
     return accounts.values_list("pk", flat=True).first()

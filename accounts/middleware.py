@@ -1,4 +1,4 @@
-"""What sessions of staff need: to be used, and a second factor where the site asks for one."""
+"""Renews sessions of staff, and requires a second factor if the site is set so."""
 
 from collections.abc import Callable
 from typing import Any
@@ -19,19 +19,19 @@ from django.utils import timezone
 
 from accounts.sessions import mark_seen, seconds_since_seen
 
-# How often a session that is in use is renewed, in seconds: each time is a write.
+# Seconds between renewals of a session in use, each of which writes to the database.
 RENEWED_EVERY = 10 * 60
 
 FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
-LEAVING = {"account_login", "account_logout", "account_inactive", "logout"}
-ENROLLING = LEAVING | {
+LEAVING_PAGES = {"account_login", "account_logout", "account_inactive", "logout"}
+ENROLMENT_PAGES = LEAVING_PAGES | {
     *("account_reauthenticate", "mfa_index", "mfa_activate_totp", "mfa_add_webauthn"),
 }
-PROVING = LEAVING | {"mfa_reauthenticate", "mfa_reauthenticate_webauthn"}
+VERIFICATION_PAGES = LEAVING_PAGES | {"mfa_reauthenticate", "mfa_reauthenticate_webauthn"}
 
 
-class Sessions:
-    """Looks at requests to the admin and to the pages of accounts; readers have no session."""
+class StaffSessionMiddleware:
+    """Acts on requests to the admin and to the pages of accounts; readers have no session."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -47,17 +47,17 @@ class Sessions:
         if seconds_since_seen(request.session) > RENEWED_EVERY:
             renew(request)
         if settings.REQUIRE_SECOND_FACTOR and request.user.is_staff:
-            return lead_to_second_factor(request)
+            return require_second_factor(request)
         return None
 
 
 def is_inside(match: ResolverMatch | None) -> bool:
-    """Whether a page is one of the admin, with all that we add there, or one of accounts."""
+    """Whether a page belongs to the admin or to accounts."""
     return match is not None and ("admin" in match.app_names or match.route.startswith("accounts/"))
 
 
 def renew(request: HttpRequest) -> None:
-    """Lets the session end twelve hours from now; that it could not be noted refuses nobody."""
+    """Lets the session end twelve hours from now. An error of the database is ignored."""
     session: Any = request.session
     mark_seen(session)
     try:
@@ -69,12 +69,12 @@ def renew(request: HttpRequest) -> None:
     session.modified = False
 
 
-def lead_to_second_factor(request: HttpRequest) -> HttpResponse | None:
-    """Whoever has no second factor is led to set one up; who has not shown it here, to show it."""
+def require_second_factor(request: HttpRequest) -> HttpResponse | None:
+    """Redirects to the page to set a second factor up, or to use it in this session; else None."""
     if not is_mfa_enabled(request.user, FACTORS):
-        target, allowed = reverse("mfa_index"), ENROLLING
-    elif not has_shown_second_factor(request):
-        target, allowed = proof(request), PROVING
+        target, allowed = reverse("mfa_index"), ENROLMENT_PAGES
+    elif not has_used_second_factor(request):
+        target, allowed = verification_page(request), VERIFICATION_PAGES
     else:
         return None
     assert request.resolver_match
@@ -84,14 +84,14 @@ def lead_to_second_factor(request: HttpRequest) -> HttpResponse | None:
     return HttpResponseRedirect(f"{target}?{query}")
 
 
-def has_shown_second_factor(request: HttpRequest) -> bool:
-    """Whether it was shown in this session, which may be older than the factor."""
+def has_used_second_factor(request: HttpRequest) -> bool:
+    """Whether it was used in this session, which may be older than the factor."""
     user: Any = request.user
     records = get_authentication_records(request, user)
     return any(record.get("method") == "mfa" for record in records)
 
 
-def proof(request: HttpRequest) -> str:
-    """The page on which this person can show a second factor."""
-    ways = get_adapter().get_reauthentication_methods(request.user)
-    return next(way["url"] for way in ways if way["id"].startswith("mfa_reauthenticate"))
+def verification_page(request: HttpRequest) -> str:
+    """The address of the page where this person can use the second factor."""
+    methods = get_adapter().get_reauthentication_methods(request.user)
+    return next(each["url"] for each in methods if each["id"].startswith("mfa_reauthenticate"))

@@ -16,7 +16,7 @@ _signer = Signer(salt="accounts.invitation")
 
 
 class CachedValue(models.Model):
-    """Django's database cache keeps its values here; a migration makes the table, no command."""
+    """The table of Django's database cache, created by a migration instead of a command."""
 
     cache_key = models.CharField(max_length=255, primary_key=True)
     value = models.TextField()
@@ -30,7 +30,7 @@ class CachedValue(models.Model):
 
 
 class Device(models.Model):
-    """A browser on a network that somebody signed in from, as coarsely as serves the purpose."""
+    """A browser and network from which somebody has signed in, stored coarsely."""
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="devices"
@@ -57,7 +57,7 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
         return self.filter(accepted_at=None, created_at__gt=timezone.now() - INVITED_FOR)
 
     def of_token(self, token: str) -> "InvitationQuerySet":
-        """The one that a link leads to; none if nobody signed the link."""
+        """The invitation of a link; none if the signature is wrong."""
         try:
             return self.filter(pk=_signer.unsign(token))
         except BadSignature:
@@ -65,7 +65,7 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
 
 
 class Invitation(models.Model):
-    """Somebody may make an account with these rights, once, within a week."""
+    """Allows somebody to make one account, with this group and these cities, within a week."""
 
     email = models.EmailField("e-mail address")
     group = models.ForeignKey(Group, null=True, blank=True, on_delete=models.CASCADE)
@@ -93,7 +93,7 @@ class Invitation(models.Model):
         return self.email
 
     def get_absolute_url(self) -> str:
-        """Where whoever was invited makes the account; the link is a secret."""
+        """The page to make the account. The address is a secret."""
         return reverse("invitation", args=[_signer.sign(str(self.pk))])
 
     @property

@@ -1,4 +1,4 @@
-"""Secrets of second factors are stored under a key that is not in the database."""
+"""Encrypts the secrets of second factors by a key that is not in the database."""
 
 import base64
 import hashlib
@@ -16,7 +16,7 @@ def encrypt(text: str) -> str:
 
 
 def decrypt(text: str) -> str:
-    """What was encrypted; where no key fits any more, a secret that no code will match."""
+    """The decrypted secret; a random one, which no code matches, if no key fits any more."""
     try:
         return _cipher().decrypt(text.encode()).decode()
     except InvalidToken:

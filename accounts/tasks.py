@@ -1,4 +1,4 @@
-"""Mail is sent by the worker, so that nobody waits for it, nor learns from the wait."""
+"""Tasks that send mail, so that no page waits for it or tells by its time if an account exists."""
 
 from allauth.account.forms import default_token_generator
 from allauth.account.internal.userkit import filter_users_by_email
@@ -16,7 +16,7 @@ def send_mail(subject: str, body: str, to: str) -> None:
 
 @task()
 def send_password_reset(email: str, site: str) -> None:
-    """Mails a link for a new password to whoever has this address; nothing where nobody has it."""
+    """Mails a link for a new password to each active account with this address."""
     for user in filter_users_by_email(email, is_active=True, for_login=True):
         key = default_token_generator.make_token(user)
         address = reverse("account_reset_password_from_key", args=[user_pk_to_url_str(user), key])

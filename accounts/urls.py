@@ -1,4 +1,4 @@
-"""Of allauth's pages those that are used: nobody signs up without an invitation."""
+"""The pages of accounts, without allauth's sign-up: accounts are made by invitation."""
 
 from allauth.account import views as allauth
 from django.urls import include, path, re_path
@@ -7,7 +7,7 @@ from accounts import views
 
 urlpatterns = [
     path("", views.account, name="account"),
-    path("invitation/<str:token>/", views.invitation, name="invitation"),
+    path("invitation/<str:token>/", views.accept_invitation, name="invitation"),
     path("login/", allauth.login, name="account_login"),
     path("logout/", allauth.logout, name="account_logout"),
     path("inactive/", allauth.account_inactive, name="account_inactive"),

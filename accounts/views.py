@@ -18,29 +18,29 @@ RETRY_AFTER = 5 * 60
 @never_cache
 @login_required
 def account(request: HttpRequest) -> HttpResponse:
-    """Where the pages of one's own account are."""
+    """Links to the pages of one's own account."""
     context = {"has_second_factor": is_mfa_enabled(request.user)}
     return render(request, "accounts/account.html", context)
 
 
 @never_cache
 @sensitive_post_parameters()
-def invitation(request: HttpRequest, token: str) -> HttpResponse:
-    """Where whoever was invited chooses a name and a password, and is signed in."""
-    found = Invitation.objects.of_token(token).open().first()
-    if found is None:
+def accept_invitation(request: HttpRequest, token: str) -> HttpResponse:
+    """Lets somebody who was invited choose a name and a password, and signs them in."""
+    invitation = Invitation.objects.of_token(token).open().first()
+    if invitation is None:
         return render(request, "accounts/invitation_gone.html", status=404)
     form = UserCreationForm[User](request.POST or None)
     if form.is_valid():
         name, password = form.cleaned_data["username"], form.cleaned_data["password1"]
         try:
-            user = accept(found, username=name, password=password)
+            user = accept(invitation, username=name, password=password)
         except NotOpen:
             return render(request, "accounts/invitation_gone.html", status=404)
         record_authentication(request, user, "password", reauthenticated=True)
         page: HttpResponse = perform_login(request, user)
         return page
-    return render(request, "accounts/invitation.html", {"form": form, "invitation": found})
+    return render(request, "accounts/invitation.html", {"form": form, "invitation": invitation})
 
 
 @never_cache

@@ -1,4 +1,4 @@
-"""Forms that were sent, and where their answers led."""
+"""The keys of submitted forms, with the answers to repeat."""
 
 import datetime
 from typing import Any
@@ -7,31 +7,30 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
-# Nobody presses a button again after so long; a page that is older is opened anew.
+# A form is hardly submitted again after so long.
 KEPT_FOR = datetime.timedelta(days=2)
 
 
 class IdempotencyKeyQuerySet(models.QuerySet["IdempotencyKey"]):
     def expired(self) -> "IdempotencyKeyQuerySet":
-        """Those that are of no more use, for a daily job to delete."""
+        """Keys that a daily job may delete."""
         return self.filter(at__lt=timezone.now() - KEPT_FOR)
 
 
 class IdempotencyKey(models.Model):
-    """What came of a form. Sent again, it leads there again, and nothing is done twice.
+    """The answer to a submitted form, which is repeated when the form is submitted again.
 
-    It is written in the transaction of what the form does, so that there is both or neither, and
-    whoever sends the same form meanwhile waits for it at the constraint.
+    It is written in the transaction of the form's changes, so that there are both or neither. The
+    unique constraint makes a simultaneous submission wait.
     """
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
-    # Of the key in the page and of all that was sent: a page that is gone back to and changed
-    # is another form.
+    # Of the key in the page and all data: changed data of the same page are another form.
     digest = models.CharField(max_length=64)
     address = models.TextField(blank=True)
-    # What Django tells the page that opened a form for a related object.
+    # Data for the page that opened a form for a related object in a popup.
     popup = models.TextField(blank=True)
-    # [level, text, whether it is HTML] of each message that came with the answer.
+    # [level, text, whether it is HTML] of each message shown with the answer.
     told: Any = models.JSONField(default=list)
     at = models.DateTimeField(default=timezone.now, db_index=True)
 

@@ -1,7 +1,7 @@
-"""Does what a form asks for once, however often it is sent, and survives who was quicker.
+"""Handles a form once, however often it is submitted, and retries after conflicts.
 
-A page carries a random key (`{% once %}`) in its form. The first arrival is done; every other
-waits for it and is answered alike, also in another process.
+A form contains a random key (`{% once %}`). The first submission is handled; every other waits for
+it and gets the same answer, in other processes too.
 """
 
 import hashlib
@@ -23,7 +23,7 @@ from idempotency.models import IdempotencyKey
 
 FIELD = "once"
 KEY = re.compile(r"[\w-]{16,64}", re.ASCII)
-# On a page that adds, these do the same: whoever presses one after another has waited too little.
+# The buttons of a page that adds something all save it: two of them are a double click.
 ADD_BUTTON = re.compile("_(?!popup$|to_field$)")
 TRIES = 4
 DEADLOCK = "40P01"
@@ -34,10 +34,10 @@ Answer = Callable[[], HttpResponse]
 def once(
     view: Callable[..., Any], busy: Callable[[HttpRequest], HttpResponse]
 ) -> Callable[..., Any]:
-    """A view whose POST is one transaction, and is done once for each key of a form.
+    """Makes each POST of `view` one transaction, handled once for each key of a form.
 
-    `busy` answers whom others have come before again and again. A view that is marked by
-    `transaction.non_atomic_requests` is left as it is.
+    `busy` gives the answer if all tries conflict with others. A view that is marked by
+    `transaction.non_atomic_requests` is returned unchanged.
     """
     if hasattr(view, "_non_atomic_requests"):
         return view
@@ -48,31 +48,31 @@ def once(
         if request.method != "POST":
             return answer()
         if KEY.fullmatch(request.POST.get(FIELD, "")):
-            answer = partial(first_or_again, request, answer)
-        return tried(request, answer) or signed_out(request) or busy(request)
+            answer = partial(handle_or_repeat, request, answer)
+        return with_retries(request, answer) or signed_out(request) or busy(request)
 
     return wrapper
 
 
-def tried(request: HttpRequest, answer: Answer) -> HttpResponse | None:
-    """Asks anew where somebody else took a name or an address at the same moment.
+def with_retries(request: HttpRequest, answer: Answer) -> HttpResponse | None:
+    """Tries again after a deadlock, or if somebody else took a unique value at the same moment.
 
-    The next try sees what they saved, so that a form says it, or an address gets a number. None
-    where somebody came before each try.
+    The next try sees what they saved: the form then shows an error, or a slug gets a number.
+    None if each try failed.
     """
     for _ in range(TRIES):
         try:
             with transaction.atomic():
                 return answer()
         except DatabaseError as error:
-            if not came_between(error):
+            if not is_conflict(error):
                 raise
         rewind(request)
     return None
 
 
 def signed_out(request: HttpRequest) -> HttpResponse | None:
-    """Has people sign in whose account was deleted meanwhile; None for all others."""
+    """Redirects people whose account was deleted meanwhile, so that they sign in; else None."""
     user: Any = request.user
     if get_user_model()._default_manager.filter(pk=user.pk).exists():
         return None
@@ -80,36 +80,36 @@ def signed_out(request: HttpRequest) -> HttpResponse | None:
 
 
 def rewind(request: HttpRequest) -> None:
-    """Has whoever reads the files of a form begin at the beginning."""
+    """Moves uploaded files to their start, to be read again."""
     files: Any = request.FILES
     for file in files.values():
         file.seek(0)
 
 
-def came_between(error: DatabaseError) -> bool:
+def is_conflict(error: DatabaseError) -> bool:
     is_deadlock = getattr(error.__cause__, "sqlstate", None) == DEADLOCK
     return is_deadlock or isinstance(error, IntegrityError)
 
 
-def first_or_again(request: HttpRequest, answer: Answer) -> HttpResponse:
-    """Keeps what came of the form; a page with errors is nothing that came of it."""
+def handle_or_repeat(request: HttpRequest, answer: Answer) -> HttpResponse:
+    """Repeats the stored answer or handles the form and stores it, unless it had errors."""
     user: Any = request.user
     with transaction.atomic():
         key, is_first = IdempotencyKey.objects.get_or_create(user=user, digest=digest(request))
         if not is_first:
-            return again(request, key)
+            return repeat(request, key)
         response = answer()
-        kept = IdempotencyKey.objects.filter(pk=key.pk)
-        if keep(key, request, response):
-            # None is left where people have deleted their own account.
-            kept.update(address=key.address, popup=key.popup, told=key.told)
+        stored = IdempotencyKey.objects.filter(pk=key.pk)
+        if record_answer(key, request, response):
+            # Updates nothing if people have deleted their own account.
+            stored.update(address=key.address, popup=key.popup, told=key.told)
         else:
-            kept.delete()
+            stored.delete()
         return response
 
 
 def digest(request: HttpRequest) -> str:
-    """Tells a form, as it was sent, from every other."""
+    """A digest of the address, the data and the files of a form."""
     is_adding = request.path.endswith("/add/")
     sent = [
         (name, values)
@@ -126,19 +126,19 @@ def digest(request: HttpRequest) -> str:
     return whole.hexdigest()
 
 
-def keep(key: IdempotencyKey, request: HttpRequest, response: HttpResponse) -> bool:
-    """Notes in `key` what came of the form; False where nothing did."""
+def record_answer(key: IdempotencyKey, request: HttpRequest, response: HttpResponse) -> bool:
+    """Sets the fields of `key` from the answer; False if it is no redirect and no popup."""
     if "Location" in response:
         key.address = response["Location"]
     elif isinstance(response, TemplateResponse):
         key.popup = (response.context_data or {}).get("popup_response_data", "")
-    told: Any = messages.get_messages(request)
-    key.told = [[m.level, str(m.message), isinstance(m.message, SafeData)] for m in told]
-    told.used = False
+    shown: Any = messages.get_messages(request)
+    key.told = [[m.level, str(m.message), isinstance(m.message, SafeData)] for m in shown]
+    shown.used = False
     return bool(key.address or key.popup)
 
 
-def again(request: HttpRequest, key: IdempotencyKey) -> HttpResponse:
+def repeat(request: HttpRequest, key: IdempotencyKey) -> HttpResponse:
     for level, text, is_html in key.told:
         messages.add_message(request, level, mark_safe(text) if is_html else text)
     if key.popup:

@@ -10,18 +10,18 @@ class OperationsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Closes the files of SQLite that an older release left readable for everybody."""
+        """Makes SQLite's files private, which an older release left readable for everybody."""
         database = settings.DATABASES["default"]
         if str(database["ENGINE"]).endswith("sqlite3"):
             for ending in ("", "-wal", "-shm", "-lock"):
-                close(Path(f"{database['NAME']}{ending}"))
+                make_private(Path(f"{database['NAME']}{ending}"))
 
 
-def close(path: Path) -> None:
-    """Leaves a file to its owner, if it is ours."""
+def make_private(path: Path) -> None:
+    """Removes the permissions of others on a file, if it is ours."""
     try:
         mode = stat.S_IMODE(path.stat().st_mode)
         if mode & 0o077:
             path.chmod(mode & 0o600)
     except OSError:
-        pass  # There is none, or it is somebody else's, whose word counts.
+        pass  # There is no such file, or it belongs to somebody else.

@@ -1,10 +1,10 @@
-"""What keeping the site running has to remember."""
+"""The heartbeat of the health checks."""
 
 from django.db import models
 
 
 class Heartbeat(models.Model):
-    """The one row that the health checks write: proof that the database takes a commit."""
+    """The only row that health checks write, to prove that the database can commit."""
 
     at = models.DateTimeField()
 

@@ -1,7 +1,7 @@
-"""Whether a worker is at work on this machine: it holds the lock of a file as long as it lives.
+"""A lock file that tells whether a worker is running on this machine.
 
-The kernel takes the lock from a process that dies, however it dies. A heartbeat in the database
-would stop while a long import has SQLite to itself, and alarm people for nothing.
+The kernel releases the lock of a process that dies. A heartbeat in the database would stop while a
+long import locks SQLite, and raise false alarms.
 """
 
 import fcntl
@@ -17,15 +17,15 @@ def lock_file() -> Path:
 
 
 @contextmanager
-def presence() -> Iterator[None]:
-    """Holds the lock, once no other worker does."""
+def worker_lock() -> Iterator[None]:
+    """Waits until no other worker runs, then holds the lock."""
     lock_file().parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with lock_file().open("w") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield
 
 
-def is_somebody_there() -> bool:
+def is_worker_running() -> bool:
     try:
         with lock_file().open() as file:
             fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)

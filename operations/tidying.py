@@ -1,4 +1,4 @@
-"""What piles up and nobody needs: taken away once a day."""
+"""Deletes old data that nobody needs, once a day."""
 
 import datetime
 from collections.abc import Callable
@@ -14,7 +14,7 @@ from django_tasks_db.models import DBTaskResult
 from idempotency.models import IdempotencyKey
 from imports.models import ImportRun
 
-# Days for which each is kept.
+# Days after which they are deleted.
 FINISHED_TASKS, UNFINISHED_IMPORTS = 14, 30
 
 
@@ -31,25 +31,25 @@ def sessions() -> int:
 
 
 def tasks() -> int:
-    """Tasks that were finished two weeks ago, with what came of them."""
+    """Tasks that finished two weeks ago, with their results."""
     finished = DBTaskResult.objects.finished()
     return finished.filter(finished_at__lt=days_ago(FINISHED_TASKS)).delete()[0]
 
 
 def imports() -> int:
-    """Imports that were begun a month ago and never finished, with their files and rows."""
-    begun = ImportRun.objects.filter(change_set=None, at__lt=days_ago(UNFINISHED_IMPORTS))
-    unfinished = begun.exclude(state=ImportRun.State.APPLIED)
+    """Imports that were started a month ago and never applied, with their files and rows."""
+    old = ImportRun.objects.filter(change_set=None, at__lt=days_ago(UNFINISHED_IMPORTS))
+    unfinished = old.exclude(state=ImportRun.State.APPLIED)
     return unfinished.delete()[1].get(ImportRun._meta.label, 0)
 
 
 def forms() -> int:
-    """Keys of forms that were sent so long ago that nobody sends them again."""
+    """Keys of forms that will not be submitted again."""
     return IdempotencyKey.objects.expired().delete()[0]
 
 
 def cached() -> int:
-    """Expired values of caches in the database: Django itself waits until the table is full."""
+    """Expired values of database caches, which Django deletes only when the table is full."""
     return sum(
         clear_expired(cache)
         for cache in caches.all(initialized_only=False)
@@ -76,5 +76,5 @@ TIDYING: dict[str, Callable[[], int]] = {
 
 
 def tidy() -> dict[str, int]:
-    """How many of each kind were taken away."""
-    return {name: take_away() for name, take_away in TIDYING.items()}
+    """Deletes all of these; returns the number of each kind."""
+    return {name: delete() for name, delete in TIDYING.items()}

@@ -1,4 +1,4 @@
-"""Whether the site is alive, and whether all is well: for what watches over it."""
+"""Health endpoints for monitoring."""
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
@@ -10,14 +10,14 @@ from operations.health import faults_lately
 @never_cache
 @require_safe
 def healthz(request: HttpRequest) -> HttpResponse:
-    """That this process answers. It asks no database, whose absence no restart mends."""
+    """Shows that this process answers. Without the database, for which no restart would help."""
     return HttpResponse("ok\n", content_type="text/plain")
 
 
 @never_cache
 @require_safe
 def readyz(request: HttpRequest) -> HttpResponse:
-    """Each fault in plain words; details, which strangers need not know, has `manage.py health`."""
+    """Lists the faults. Only `manage.py health` gives the details, which are not public."""
     faults = faults_lately()
     if not faults:
         return HttpResponse("ok\n", content_type="text/plain")

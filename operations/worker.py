@@ -1,4 +1,4 @@
-"""A worker that waits for its database when that is away, and leaves no task behind."""
+"""A worker that survives losing its database, and retries interrupted tasks."""
 
 import datetime
 import logging
@@ -15,10 +15,10 @@ from django_tasks_db.models import DBTaskResult
 logger = logging.getLogger("placebook.worker")
 
 LONGEST_PAUSE = 30.0  # seconds
-# A task that was interrupted so often is not tried again: it may be what kills its worker.
+# A task interrupted so often is not retried, because it may be what kills the worker.
 TRIES = 3
 RETRY_AFTER = datetime.timedelta(seconds=10)
-# What ends a task without its being at fault.
+# Exceptions that end a task which is not at fault.
 INTERRUPTIONS = {
     "builtins.KeyboardInterrupt",
     "builtins.SystemExit",
@@ -28,38 +28,38 @@ INTERRUPTIONS = {
 
 
 class Interrupted(Exception):
-    """A task was interrupted each time that it was tried."""
+    """A task was interrupted each time it was tried."""
 
 
 class Worker(db_worker.Worker):
-    """The worker of django-tasks-db, which ends at the first error of the database.
+    """The worker of django-tasks-db, which by itself would end at the first database error.
 
-    There must be no other while it runs (operations.presence): it takes up again whatever is
-    marked as running when it starts.
+    Only one may run at a time (operations.presence): when it starts, it retries all tasks that are
+    marked as running.
     """
 
     def run(self) -> None:
-        pause, began = 1.0, time.monotonic()
+        pause, started = 1.0, time.monotonic()
         while self.running:
             try:
-                give_back(DBTaskResult.objects.running())
+                retry(DBTaskResult.objects.running())
                 return super().run()
             except Error as error:
-                if time.monotonic() - began > LONGEST_PAUSE + pause:
+                if time.monotonic() - started > LONGEST_PAUSE + pause:
                     pause = 1.0
                 logger.warning("The worker tries again in %d s: %s", pause, error)
                 connections.close_all()
                 time.sleep(pause)
-                pause, began = min(pause * 2, LONGEST_PAUSE), time.monotonic()
+                pause, started = min(pause * 2, LONGEST_PAUSE), time.monotonic()
 
     def run_task(self, db_task_result: "DBTaskResult[Any, Any]") -> None:
         super().run_task(db_task_result)
         if db_task_result.exception_class_path in INTERRUPTIONS:
-            give_back([db_task_result])
+            retry([db_task_result])
 
 
-def give_back(tasks: "Iterable[DBTaskResult[Any, Any]]") -> None:
-    """Lets interrupted tasks be tried again, but for those that have been TRIES times."""
+def retry(tasks: "Iterable[DBTaskResult[Any, Any]]") -> None:
+    """Queues interrupted tasks again; fails those that were tried TRIES times."""
     for task in tasks:
         if len(task.worker_ids) >= TRIES:
             logger.error("Given up after %d interruptions: %s %s", TRIES, task.task_path, task.id)

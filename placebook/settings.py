@@ -160,7 +160,7 @@ MIDDLEWARE = [
     "placebook.middleware.LogForbiddenMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "accounts.middleware.Sessions",
+    "accounts.middleware.StaffSessionMiddleware",
     "slugs.middleware.FormerSlugRedirectMiddleware",
 ]
 

@@ -1,1 +1,1 @@
-"""Copies of the database and the uploads that were compared with what they are copies of."""
+"""Backups of the database and the uploads, each verified against the original."""

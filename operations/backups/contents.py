@@ -1,12 +1,12 @@
-"""What a database holds, in a form that two copies can be compared by."""
+"""A summary of a database, by which two copies are compared."""
 
 # For each table the number of its rows and a hash of them.
 Contents = dict[str, tuple[int, str]]
 
 
 class Refused(Exception):
-    """A backup or a restore that was not begun; it says why in a sentence."""
+    """A backup or restore was refused. The message is a sentence with the reason."""
 
 
 class Damaged(Refused):
-    """The database or a copy is not what it should be."""
+    """The database or a backup is damaged."""

@@ -1,7 +1,7 @@
-"""The folder of backups: what is in it, what may go, and how a new one comes to its name.
+"""The folder of backups: listing, creating and thinning out.
 
-A backup is a folder named after its moment. It is written under another name, which begins with a
-dot, and gets its own when it is whole, compared and on the disk.
+A backup is a folder named after its time. It is written under a name that begins with a dot, and
+renamed when it is complete, verified and synced to disk.
 """
 
 import datetime
@@ -20,9 +20,9 @@ NAME = "%Y-%m-%dT%H-%M-%SZ"
 PARTIAL = ".partial-"
 
 DAY = datetime.timedelta(days=1)
-# For how long every backup is kept, and then the last one of each day, week and month.
+# The ages up to which every backup is kept, and the last one of each day, week and month.
 EVERY, DAILY, WEEKLY, MONTHLY = 2 * DAY, 14 * DAY, 60 * DAY, 365 * DAY
-# So many are kept whatever their age: a clock that is wrong must not empty the folder.
+# So many are kept whatever their age, so that a wrong clock cannot empty the folder.
 ALWAYS = 7
 
 
@@ -37,7 +37,7 @@ class Backup:
 
     @classmethod
     def at(cls, path: Path) -> "Backup | None":
-        """The backup of that name; None if it is not one of a backup."""
+        """The backup in this folder; None if its name is not that of a backup."""
         try:
             moment = datetime.datetime.strptime(path.name, NAME)
         except ValueError:
@@ -50,16 +50,16 @@ class BackupFolder:
         self.path = Path(settings.BACKUP_DIR)
 
     def backups(self) -> list[Backup]:
-        """All that are whole, the oldest first."""
-        found = (Backup.at(path) for path in self.path.glob("*Z"))
-        return sorted(backup for backup in found if backup and backup.path.is_dir())
+        """All complete backups, the oldest first."""
+        backups = (Backup.at(path) for path in self.path.glob("*Z"))
+        return sorted(backup for backup in backups if backup and backup.path.is_dir())
 
     def newest(self) -> Backup | None:
         return max(self.backups(), default=None)
 
     @contextmanager
     def new(self) -> Iterator[Path]:
-        """A folder to write a backup into. It gets its name at the end, unless something is raised.
+        """A folder to write a backup into. It is renamed at the end, unless an exception is raised.
 
         Raises Busy.
         """
@@ -82,40 +82,41 @@ class BackupFolder:
                 shutil.rmtree(partial, ignore_errors=True)
 
     def _clear(self) -> None:
-        """Takes away what was killed half way; nobody else is writing, since we hold the lock."""
+        """Deletes partial backups of processes that were killed. The lock must be held."""
         for path in self.path.glob(f"{PARTIAL}*"):
             shutil.rmtree(path, ignore_errors=True)
 
     def _free_name(self) -> str:
-        """After the present second, or the next that has no backup yet."""
+        """The name for the present second, or for the next that has no backup yet."""
         moment = timezone.now().astimezone(datetime.UTC)
         while (self.path / moment.strftime(NAME)).exists():
             moment += datetime.timedelta(seconds=1)
         return moment.strftime(NAME)
 
     def thin_out(self) -> list[Backup]:
-        """Removes what the rule does not keep, and returns it."""
+        """Deletes backups that need not be kept, and returns them."""
         backups = self.backups()
-        keep = kept([backup.moment for backup in backups], timezone.now())
-        gone = [backup for backup in backups if backup.moment not in keep]
-        for backup in gone:
-            # Under another name first, so that half a backup is never taken for one.
-            doomed = backup.path.rename(self.path / f"{PARTIAL}{backup.path.name}")
-            shutil.rmtree(doomed)
-        return gone
+        keep = moments_to_keep([backup.moment for backup in backups], timezone.now())
+        removed = [backup for backup in backups if backup.moment not in keep]
+        for backup in removed:
+            # Renamed first, so that a half deleted backup is never taken for a complete one.
+            partial = backup.path.rename(self.path / f"{PARTIAL}{backup.path.name}")
+            shutil.rmtree(partial)
+        return removed
 
 
-def kept(moments: Iterable[datetime.datetime], now: datetime.datetime) -> set[datetime.datetime]:
-    """Which backups to keep: see EVERY to MONTHLY, and the last few whatever the clock says."""
+def moments_to_keep(
+    moments: Iterable[datetime.datetime], now: datetime.datetime
+) -> set[datetime.datetime]:
+    """The times of the backups to keep: by EVERY to MONTHLY, and always the last few."""
     moments = sorted(moments)
-    # Of several in a period the last takes the place of the others.
     last = {period(moment, now): moment for moment in moments}
     last.pop(None, None)
     return {*last.values(), *moments[-ALWAYS:]}
 
 
 def period(moment: datetime.datetime, now: datetime.datetime) -> object:
-    """The day, week or month of which one backup is kept; None for what is too old."""
+    """The period of which one backup is kept: a day, week or month; None if it is too old."""
     age = now - moment
     if age <= EVERY:
         return moment
@@ -127,13 +128,13 @@ def period(moment: datetime.datetime, now: datetime.datetime) -> object:
 
 
 def are_expected() -> bool:
-    """Whether backups are set up: a folder was named for them, or one has been made."""
+    """Whether backups are set up: their folder is configured, or there is one."""
     default = Path(settings.BASE_DIR) / "var" / "backups"
     return Path(settings.BACKUP_DIR) != default or BackupFolder().newest() is not None
 
 
 def sync(folder: Path) -> None:
-    """Brings all that is in `folder` to the disk."""
+    """Syncs all files in `folder` to disk."""
     for path in folder.rglob("*"):
         if path.is_file():
             with path.open("rb") as file:

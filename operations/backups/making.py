@@ -1,4 +1,4 @@
-"""To make a backup, and to put one back."""
+"""Makes and restores backups."""
 
 import os
 import uuid
@@ -18,10 +18,10 @@ DATABASES: dict[str, Any] = {"sqlite": sqlite, "postgresql": postgresql}
 
 
 def make_backup() -> Backup:
-    """Makes a backup that was compared with what it is a copy of, and thins out the older ones.
+    """Makes and verifies a backup, then thins out the older ones.
 
-    Raises Refused (Damaged where the database is, or a copy came out otherwise) and Busy; then
-    nothing is left, and no older backup is removed.
+    Raises Refused, Damaged (if the database is damaged, or the copy differs from it) and Busy.
+    Then no partial backup is left and no older one deleted.
     """
     os.umask(0o077)
     folder = BackupFolder()
@@ -36,10 +36,9 @@ def make_backup() -> Backup:
 
 
 def restore_backup(folder: Path, *, replace: bool = False) -> Path | None:
-    """Puts a backup in place of the database and the uploads, and returns where those went.
+    """Restores a verified backup; returns the folder with the replaced data, if there was any.
 
-    Only `replace` lets it take the place of a database that has tables. All is compared first.
-    Raises Refused.
+    Raises Refused, also if the database is not empty, unless `replace` is set.
     """
     os.umask(0o077)
     manifest = read_manifest(folder)
@@ -55,11 +54,11 @@ def restore_backup(folder: Path, *, replace: bool = False) -> Path | None:
     database.restore(folder, aside)
     media.restore(folder, aside)
     connection.close()
-    begin_another_history()
+    start_new_epoch()
     return aside if aside.exists() else None
 
 
-def begin_another_history() -> None:
+def start_new_epoch() -> None:
     """Lets every process build its index anew, whatever it holds (docs/adr/0008)."""
     CatalogueChange.objects.all().delete()
     CatalogueState.objects.update(epoch=str(uuid.uuid4()), bumped_by=0, bumps=0)

@@ -1,4 +1,4 @@
-"""What a backup says of itself: what its tables held, and the checksum of each of its files."""
+"""The manifest of a backup: a summary of its tables, and checksums of its files."""
 
 import hashlib
 import json
@@ -34,14 +34,14 @@ def digest(path: Path) -> str:
 
 
 def read_manifest(folder: Path) -> dict[str, Any]:
-    """What a backup says of itself, once each of its files was compared with its checksum.
+    """The manifest of a backup, after verifying the checksums of its files.
 
     Raises Damaged and Refused.
     """
     try:
         lines = (folder / SUMS).read_text().splitlines()
-        sums = {name: wanted for wanted, name in (line.split("  ", 1) for line in lines)}
-        different = [name for name, wanted in sums.items() if digest(folder / name) != wanted]
+        sums = {name: checksum for checksum, name in (line.split("  ", 1) for line in lines)}
+        different = [name for name, checksum in sums.items() if digest(folder / name) != checksum]
         if different or MANIFEST not in sums:
             raise Damaged(f"The backup was damaged: {', '.join(different) or SUMS}.")
         manifest: dict[str, Any] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))

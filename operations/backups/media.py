@@ -1,4 +1,4 @@
-"""Uploaded files, in one archive; there are none where MEDIA_ROOT is not set."""
+"""Backs up and restores the uploaded files, if MEDIA_ROOT is set, as one archive."""
 
 import hashlib
 import os
@@ -15,7 +15,7 @@ FILE = "media.tar"
 
 
 def dump(folder: Path) -> None:
-    """Writes all uploads into `folder`, and reads them back. Raises Damaged."""
+    """Writes all uploads into `folder` and verifies them. Raises Damaged."""
     root = Path(settings.MEDIA_ROOT or "")
     if not settings.MEDIA_ROOT or not root.is_dir():
         return
@@ -57,7 +57,7 @@ def digest_of(archive: tarfile.TarFile, member: tarfile.TarInfo) -> str:
 
 
 def restore(folder: Path, aside: Path) -> None:
-    """Puts the uploads back; what was there goes into the folder `aside`."""
+    """Restores the uploads; moves what was there into the folder `aside`."""
     root = Path(settings.MEDIA_ROOT or "")
     if not (folder / FILE).exists() or not settings.MEDIA_ROOT:
         return
@@ -74,7 +74,7 @@ def restore(folder: Path, aside: Path) -> None:
 
 
 def extract(archive: tarfile.TarFile, member: tarfile.TarInfo, root: Path) -> None:
-    """Writes one file below `root`, whatever its name says."""
+    """Writes one file below `root`. Raises Damaged for names that lead elsewhere."""
     path, content = root / member.name, archive.extractfile(member)
     if content is None or not path.resolve().is_relative_to(root.resolve()):
         raise Damaged(f"The archive holds what cannot be an upload: {member.name}")

@@ -1,8 +1,8 @@
-"""PostgreSQL: pg_dump and pg_restore, within a snapshot that is read beside them.
+"""Backups of PostgreSQL by pg_dump and pg_restore.
 
-The rows of a dump are lines of COPY, and so are those that a connection asks for. Both are hashed
-alike, so that a dump is compared with the database line by line without restoring it anywhere.
-Passwords are passed on in the environment, never on a command line.
+A dump contains the rows of a table as lines of COPY, and COPY gives the same lines for the snapshot
+of the dump. Both are hashed, so that a dump is verified without restoring it. Passwords are passed
+in the environment, never on a command line.
 """
 
 import hashlib
@@ -24,7 +24,7 @@ from placebook.lib.environment import environment_of_child
 
 FILE = "database.dump"
 COPY = re.compile(rb"COPY (?P<table>.+?) \((?P<columns>.*)\) FROM stdin;\n")
-# As pg_dump sets them, so that values are written alike.
+# The settings of pg_dump, so that COPY writes values in the same way.
 LIKE_PG_DUMP = (
     "SET LOCAL datestyle = ISO",
     "SET LOCAL intervalstyle = postgres",
@@ -35,11 +35,11 @@ LIKE_PG_DUMP = (
 
 
 def dump(folder: Path) -> Contents:
-    """Writes the database into `folder`, and reads it back. What both hold.
+    """Writes the database into `folder` and verifies the dump; returns their common contents.
 
     Raises Refused and Damaged.
     """
-    with damage_is_named(), transaction.atomic(), connection.cursor() as cursor:
+    with raises_damaged(), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
         cursor.execute("SELECT pg_export_snapshot()")
         (snapshot,) = cursor.fetchone()
@@ -51,25 +51,25 @@ def dump(folder: Path) -> Contents:
 
 
 def verify(folder: Path, expected: Contents) -> None:
-    """Compares a dump with what it should hold. Raises Damaged."""
+    """Compares a dump with its `expected` contents. Raises Damaged."""
     command = [program("pg_restore"), "--data-only", "--file=-", str(folder / FILE)]
     with (
         tempfile.TemporaryFile() as problems,
         subprocess.Popen(command, stdout=subprocess.PIPE, stderr=problems) as process,
     ):
         assert process.stdout
-        found = contents_of_script(process.stdout)
+        actual = contents_of_script(process.stdout)
         process.wait()
         problems.seek(0)
         problem = problems.read().decode(errors="replace").strip()
     if process.returncode:
         raise Damaged(f"The copy cannot be read: {problem}")
-    if found != expected:
+    if actual != expected:
         raise Damaged("The copy does not hold what the database held.")
 
 
 def contents(cursor: Any) -> Contents:
-    """The number of rows of each table, and a hash of them, as this transaction sees them."""
+    """The contents of the database as this transaction sees it."""
     for setting in LIKE_PG_DUMP:
         cursor.execute(setting)
     cursor.execute(
@@ -89,12 +89,12 @@ def lines_of(cursor: Any, table: str) -> Iterator[bytes]:
 
 
 def contents_of_script(script: IO[bytes]) -> Contents:
-    found: Contents = {}
+    contents: Contents = {}
     for line in script:
         copy = COPY.fullmatch(line)
         if copy:
-            found[copy["table"].decode()] = rows(lines_until_the_end(script))
-    return found
+            contents[copy["table"].decode()] = rows(lines_until_the_end(script))
+    return contents
 
 
 def lines_until_the_end(script: IO[bytes]) -> Iterator[bytes]:
@@ -105,7 +105,7 @@ def lines_until_the_end(script: IO[bytes]) -> Iterator[bytes]:
 
 
 def rows(lines: Iterable[bytes]) -> tuple[int, str]:
-    """Whatever their order is, which a restored table need not keep."""
+    """(number, hash) of lines, whatever their order, which may change when a table is restored."""
     count, total = 0, 0
     for line in lines:
         count += 1
@@ -118,7 +118,7 @@ def is_empty() -> bool:
 
 
 def restore(folder: Path, aside: Path) -> None:
-    """Puts a dump in place of all tables, in one transaction; those go to `aside`, as a backup."""
+    """Replaces all tables by a dump in one transaction, after a backup of them in `aside`."""
     if not is_empty():
         aside.mkdir(mode=0o700)
         write_manifest(aside, dump(aside))
@@ -142,12 +142,12 @@ def tables() -> list[str]:
 
 def run(name: str, *options: str, connected: bool = False) -> None:
     """Runs a program of PostgreSQL; with `connected`, on the site's database. Raises Refused."""
-    where: tuple[list[str], dict[str, str] | None] = ([], None)
+    target: tuple[list[str], dict[str, str] | None] = ([], None)
     if connected:
-        where = DatabaseClient.settings_to_cmd_args_env(connection.settings_dict, [])
+        target = DatabaseClient.settings_to_cmd_args_env(connection.settings_dict, [])
     done = subprocess.run(
-        [program(name), *options, *where[0][1:]],
-        env=environment_of_child(**{"PGTZ": "UTC"} | (where[1] or {})),
+        [program(name), *options, *target[0][1:]],
+        env=environment_of_child(**{"PGTZ": "UTC"} | (target[1] or {})),
         capture_output=True,
         text=True,
         check=False,
@@ -161,34 +161,34 @@ def program(name: str) -> str:
     with connection.cursor() as cursor:
         cursor.execute("SHOW server_version_num")
         server = int(cursor.fetchone()[0]) // 10000
-    there = {path: major(path) for path in candidates(name)}
-    fitting = [path for path, version in there.items() if version >= server]
+    versions = {path: major(path) for path in candidates(name)}
+    fitting = [path for path, version in versions.items() if version >= server]
     if fitting:
         return fitting[0]
-    if there:
+    if versions:
         raise Refused(
-            f"{name} is version {max(there.values())} and the server is {server}:"
+            f"{name} is version {max(versions.values())} and the server is {server}:"
             f" install its client programs (Debian: postgresql-client-{server})."
         )
     raise Refused(f"There is no {name}: install PostgreSQL's client programs.")
 
 
 def candidates(name: str) -> Iterator[str]:
-    """In the path, and where Debian keeps several versions side by side."""
-    found = shutil.which(name)
-    if found:
-        yield found
+    """Paths of a program: in PATH, and where Debian installs several versions."""
+    path = shutil.which(name)
+    if path:
+        yield path
     yield from map(str, sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"), reverse=True))
 
 
 def major(path: str) -> int:
-    said = subprocess.run([path, "--version"], capture_output=True, text=True, check=False).stdout
-    version = re.search(r"(\d+)[\d.]*", said)
+    output = subprocess.run([path, "--version"], capture_output=True, text=True, check=False).stdout
+    version = re.search(r"(\d+)[\d.]*", output)
     return int(version[1]) if version else 0
 
 
 @contextmanager
-def damage_is_named() -> Iterator[None]:
+def raises_damaged() -> Iterator[None]:
     try:
         yield
     except DatabaseError as error:

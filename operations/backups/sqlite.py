@@ -1,4 +1,4 @@
-"""SQLite: copied page by page out of one snapshot, beside which the site writes on."""
+"""Backups of SQLite: copies of a snapshot, during which the site can go on writing."""
 
 import hashlib
 import os
@@ -16,12 +16,12 @@ FILE = "database.sqlite3"
 
 
 def dump(folder: Path) -> Contents:
-    """Writes the database into `folder`, and reads it back. What both hold.
+    """Writes the database into `folder` and verifies the copy; returns their common contents.
 
     Raises Damaged.
     """
     copy = folder / FILE
-    with damage_is_named(), opened(database()) as source:
+    with raises_damaged(), opened(database()) as source:
         source.execute("BEGIN")
         before = contents(source)
         with closing(sqlite3.connect(copy)) as target:
@@ -31,8 +31,8 @@ def dump(folder: Path) -> Contents:
 
 
 def verify(folder: Path, expected: Contents) -> None:
-    """Compares a dump with what it should hold. Raises Damaged."""
-    with damage_is_named(), opened(folder / FILE) as copy:
+    """Compares a copy with its `expected` contents. Raises Damaged."""
+    with raises_damaged(), opened(folder / FILE) as copy:
         (answer,) = copy.execute("PRAGMA integrity_check(1)").fetchone()
         if answer != "ok":
             raise Damaged(f"The database is damaged: {answer}")
@@ -41,7 +41,7 @@ def verify(folder: Path, expected: Contents) -> None:
 
 
 def contents(database: sqlite3.Connection) -> Contents:
-    """The number of rows of each table, and a hash of them."""
+    """The contents of a database."""
     database.text_factory = bytes
     tables = database.execute(
         "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT GLOB 'sqlite_*'"
@@ -62,19 +62,19 @@ def is_empty() -> bool:
     path = database()
     if not path.exists() or not path.stat().st_size:
         return True
-    with damage_is_named(), opened(path) as present:
+    with raises_damaged(), opened(path) as present:
         return not contents(present)
 
 
 def restore(folder: Path, aside: Path) -> None:
-    """Puts a dump in place of the database, whose files go to the folder `aside`.
+    """Replaces the database by a copy; moves its files into the folder `aside`.
 
     Raises Refused while anything has the database open.
     """
     path = database()
     path.parent.mkdir(parents=True, exist_ok=True)
     if path.exists():
-        close_for_others(path)
+        require_exclusive(path)
     new = path.with_name(f"{path.name}.new")
     with closing(sqlite3.connect(folder / FILE)) as copy, closing(sqlite3.connect(new)) as target:
         copy.backup(target)
@@ -83,12 +83,12 @@ def restore(folder: Path, aside: Path) -> None:
         old = path.with_name(path.name + ending)
         if old.exists():
             aside.mkdir(mode=0o700, parents=True, exist_ok=True)
-            shutil.move(old, aside / old.name)  # which may be on another disk
+            shutil.move(old, aside / old.name)  # it may be on another disk
     os.replace(new, path)
 
 
-def close_for_others(path: Path) -> None:
-    """Brings all into the one file, which nobody else may have open. Raises Refused."""
+def require_exclusive(path: Path) -> None:
+    """Merges the write-ahead log into the file. Raises Refused if others have it open."""
     connection.close()
     try:
         with closing(sqlite3.connect(path, timeout=2)) as present:
@@ -96,7 +96,7 @@ def close_for_others(path: Path) -> None:
     except sqlite3.DatabaseError as error:
         if "locked" in str(error):
             raise Refused("The database is in use: stop the site and its worker first.") from None
-        # It is damaged, which may be why it is replaced.
+        # A damaged database may be replaced.
 
 
 def database() -> Path:
@@ -105,14 +105,14 @@ def database() -> Path:
 
 @contextmanager
 def opened(path: Path) -> Iterator[sqlite3.Connection]:
-    """Without making the file, if there is none."""
+    """A connection to an existing file; one that is missing is not created."""
     with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True)) as database:
         database.isolation_level = None
         yield database
 
 
 @contextmanager
-def damage_is_named() -> Iterator[None]:
+def raises_damaged() -> Iterator[None]:
     try:
         yield
     except sqlite3.OperationalError as error:

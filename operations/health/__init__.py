@@ -1,4 +1,4 @@
-"""What is wrong with the site at this moment, each fault by its name."""
+"""Health checks: what is wrong with the site now."""
 
 import time
 from collections.abc import Callable
@@ -9,7 +9,7 @@ from operations.health import database, index, machine, rot, templates
 from operations.health.clock import Clock
 from operations.health.faults import Fault
 from operations.health.monitor import Monitor, ask
-from operations.presence import is_somebody_there
+from operations.presence import is_worker_running
 from operations.work import stalled_work
 
 __all__ = ["Fault", "all_faults", "faults_lately"]
@@ -19,12 +19,12 @@ clock = Clock()
 
 Check = Callable[[], Fault | None]
 
-# Seconds in which a worker that was stopped may be started again before anybody is alarmed.
+# Seconds in which a stopped worker may be restarted before this is a fault.
 RESTART = 15.0
 
 
 def worker() -> Fault | None:
-    return None if is_somebody_there() else Fault("worker", "no worker is running")
+    return None if is_worker_running() else Fault("worker", "no worker is running")
 
 
 def work() -> Fault | None:
@@ -33,25 +33,25 @@ def work() -> Fault | None:
 
 
 def quick(with_worker: Check = worker) -> list[Fault]:
-    """All that takes milliseconds; of a database that is away nothing else is asked."""
+    """The quick checks. If the database is unreachable, those that need it are skipped."""
     checks: list[tuple[str, Check]] = [
-        ("disk", machine.room),
-        ("backup", machine.backed_up),
-        ("settings", machine.secret),
+        ("disk", machine.disk_space),
+        ("backup", machine.recent_backup),
+        ("settings", machine.secret_key),
         ("worker", with_worker),
     ]
-    away = database.reachable()
-    if away is None:
+    unreachable = database.reachable()
+    if unreachable is None:
         checks += [
             ("migrations", database.migrated),
             ("work", work),
         ]
-    return [*([away] if away else []), *outcomes(checks)]
+    return [*([unreachable] if unreachable else []), *outcomes(checks)]
 
 
 def writing() -> list[Fault]:
-    """What waits for its turn where others write for long; the clock is compared with them."""
-    return outcomes([("clock", lambda: clock.look()), ("writing", database.writable)])
+    """The checks that may have to wait for other writers."""
+    return outcomes([("clock", lambda: clock.check()), ("writing", database.writable)])
 
 
 def thorough() -> list[Fault]:
@@ -63,30 +63,30 @@ def files() -> list[Fault]:
 
 
 def outcomes(checks: list[tuple[str, Check]]) -> list[Fault]:
-    """What `checks` find. One that needs a database which is away is left to `quick` to tell."""
-    found = []
+    """The faults that `checks` find. `quick` reports a database that is unreachable."""
+    faults = []
     for name, check in checks:
         try:
             fault = check()
         except DatabaseError as error:
-            fault = None if database.reachable() else could_not_look(name, error)
+            fault = None if database.reachable() else check_failed(name, error)
         except OSError as error:
-            fault = could_not_look(name, error)
-        found.append(fault)
-    return [fault for fault in found if fault]
+            fault = check_failed(name, error)
+        faults.append(fault)
+    return [fault for fault in faults if fault]
 
 
-def could_not_look(name: str, error: Exception) -> Fault:
+def check_failed(name: str, error: Exception) -> Fault:
     return Fault(name, "this could not be looked at", str(error))
 
 
 def all_faults() -> list[Fault]:
-    """Looks at everything now."""
+    """Runs all checks now."""
     return [*quick(), *writing(), *thorough(), *files()]
 
 
 class PatientWorkerCheck:
-    """Lets a worker be started again in peace."""
+    """Reports a missing worker only after the time for a restart."""
 
     def __init__(self) -> None:
         self.seen = time.monotonic()
@@ -108,5 +108,5 @@ _monitors = (
 
 
 def faults_lately() -> list[Fault]:
-    """What was found in the last seconds; rot in a large database, in the last minutes."""
+    """The latest results: seconds old, or minutes for damage in a large database."""
     return ask(_monitors)

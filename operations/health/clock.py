@@ -1,7 +1,7 @@
-"""Whether the clock can be believed.
+"""Checks the clock of this machine.
 
-The time since the machine was started counts on whatever becomes of the clock, so that a clock
-that is moved shows as a difference. Where the database has a clock of its own, the two agree.
+It is compared with the time since boot, which runs on when the clock is set, with the heartbeat of
+an earlier process, and with the clock of a PostgreSQL server.
 """
 
 import datetime
@@ -21,7 +21,7 @@ class Clock:
 
     def __init__(self) -> None:
         self.offset = self.offset_now()
-        self.is_first_look, self.came_back = True, 0.0
+        self.is_first_check, self.seconds_behind = True, 0.0
 
     @staticmethod
     def offset_now() -> float:
@@ -29,31 +29,31 @@ class Clock:
             getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
         )
 
-    def look(self) -> Fault | None:
-        """To be asked before the heartbeat of this moment is written."""
+    def check(self) -> Fault | None:
+        """Must be called before the next heartbeat is written."""
         differences = {
             "the clock was moved while the site ran": self.offset_now() - self.offset,
             "the clock is behind what was written by it before": self.behind(),
-            "the clock differs from that of the database": self.apart(),
+            "the clock differs from that of the database": self.difference_from_database(),
         }
-        for words, seconds in differences.items():
+        for message, seconds in differences.items():
             if abs(seconds) > TOLERANCE:
-                return Fault("clock", words, f"by {seconds:,.0f} seconds")
+                return Fault("clock", message, f"by {seconds:,.0f} seconds")
         return None
 
     def behind(self) -> float:
         """How far the last heartbeat of an earlier process lies in the future."""
-        if self.is_first_look:
+        if self.is_first_check:
             beat = Heartbeat.objects.filter(pk=1).first()
             ahead = (beat.at - timezone.now()).total_seconds() if beat else 0.0
-            self.is_first_look, self.came_back = False, max(ahead, 0.0)
-        return self.came_back
+            self.is_first_check, self.seconds_behind = False, max(ahead, 0.0)
+        return self.seconds_behind
 
-    def apart(self) -> float:
+    def difference_from_database(self) -> float:
         if connection.vendor != "postgresql":
             return 0.0
         with connection.cursor() as cursor:
             cursor.execute("SELECT clock_timestamp()")
-            (theirs,) = cursor.fetchone()
+            (database_time,) = cursor.fetchone()
         now: datetime.datetime = timezone.now()
-        return float((theirs - now).total_seconds())
+        return float((database_time - now).total_seconds())

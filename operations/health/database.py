@@ -1,4 +1,4 @@
-"""Whether the database answers, takes a commit, has its tables, and keeps the time."""
+"""Checks that the database answers, commits and is migrated."""
 
 from functools import cache
 
@@ -21,7 +21,7 @@ def reachable() -> Fault | None:
 
 
 def writable() -> Fault | None:
-    """Commits a row; SQLite that another is just writing to is writable."""
+    """Commits a row. SQLite that is locked by another writer counts as writable."""
     beat = Heartbeat(pk=1, at=timezone.now())
     try:
         Heartbeat.objects.bulk_create(
@@ -43,5 +43,5 @@ def migrated() -> Fault | None:
 
 @cache
 def every_migration() -> frozenset[tuple[str, str]]:
-    """All that this code needs; it cannot change while the process lives."""
+    """All migrations of this code, which cannot change while the process runs."""
     return frozenset(MigrationLoader(None).graph.nodes)

@@ -1,15 +1,15 @@
-"""What a check finds wrong."""
+"""What a health check reports."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class Fault:
-    """`words` may be told to anybody; `detail` only to whoever runs the site."""
+    """`message` is public; `detail` is only for those who run the site."""
 
     check: str
-    words: str
+    message: str
     detail: str = ""
 
     def __str__(self) -> str:
-        return f"{self.check}: {self.words}"
+        return f"{self.check}: {self.message}"

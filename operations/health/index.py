@@ -1,4 +1,4 @@
-"""Whether the index in this process's memory holds what the database publishes."""
+"""Checks that the index in memory agrees with the database."""
 
 import numpy as np
 from django.db import connection
@@ -12,8 +12,8 @@ from catalogue.triggers import EVENTS, WATCHED
 from catalogue.version import current_version
 from operations.health.faults import Fault
 
-# The catalogue may change while it is looked at.
-LOOKS = 3
+# The catalogue may change during a check.
+TRIES = 3
 
 
 def in_step() -> Fault | None:
@@ -21,24 +21,24 @@ def in_step() -> Fault | None:
     missing = missing_triggers()
     if missing:
         return Fault("index", "changes of the catalogue are not noticed", ", ".join(missing))
-    for _ in range(LOOKS):
+    for _ in range(TRIES):
         version, index = current()
-        found = difference(index)
-        if not found:
+        problem = difference(index)
+        if not problem:
             return None
         if current_version() == version:
-            return Fault("index", "the index is not what the database holds", found)
+            return Fault("index", "the index is not what the database holds", problem)
     return None
 
 
 def difference(index: Index) -> str:
-    """What tells `index` from the database; empty if nothing does."""
-    theirs = indexed_initiatives().aggregate(count=Count("pk"), last=Max("updated_at"))
-    if theirs["count"] != len(index.live):
-        return f"{theirs['count']} published, {len(index.live)} in the index"
+    """How `index` differs from the database; empty if it does not."""
+    published = indexed_initiatives().aggregate(count=Count("pk"), last=Max("updated_at"))
+    if published["count"] != len(index.live):
+        return f"{published['count']} published, {len(index.live)} in the index"
     rows = np.array(index.live, np.int64)
     last = index.columns["updated"][rows].max(initial=0)
-    if theirs["last"] and microseconds(theirs["last"]) != last:
+    if published["last"] and microseconds(published["last"]) != last:
         return "the latest change is not in the index"
     return ""
 

@@ -1,4 +1,4 @@
-"""What the machine and the settings have to give: room, a backup, a secret."""
+"""Checks disk space, backups and the secret key."""
 
 import os
 import tempfile
@@ -16,21 +16,21 @@ FULLEST = 95  # per cent
 OLDEST_BACKUP = 26  # hours
 
 
-def places() -> set[Path]:
-    """The folders that the site writes to, as far as they are there."""
-    folders = [
+def folders() -> set[Path]:
+    """The existing folders that the site writes to."""
+    paths = [
         settings.SNAPSHOT_DIR,
         settings.BACKUP_DIR,
         settings.MEDIA_ROOT,
         tempfile.gettempdir(),
     ]
     if connection.vendor == "sqlite":
-        folders.append(os.path.dirname(str(connection.settings_dict["NAME"])))
-    return {Path(folder) for folder in folders if folder and Path(folder).is_dir()}
+        paths.append(os.path.dirname(str(connection.settings_dict["NAME"])))
+    return {Path(folder) for folder in paths if folder and Path(folder).is_dir()}
 
 
 def fullness(folder: Path) -> int:
-    """How full its disk is, in blocks or in files, in per cent as `df` counts them."""
+    """How full the disk of a folder is, by blocks or by files, in per cent as `df` shows it."""
     disk = os.statvfs(folder)
     used, files = disk.f_blocks - disk.f_bfree, disk.f_files - disk.f_ffree
     return max(
@@ -39,8 +39,8 @@ def fullness(folder: Path) -> int:
     )
 
 
-def room() -> Fault | None:
-    full = {folder: fullness(folder) for folder in places()}
+def disk_space() -> Fault | None:
+    full = {folder: fullness(folder) for folder in folders()}
     full = {folder: percent for folder, percent in full.items() if percent >= FULLEST}
     if full:
         detail = ", ".join(f"{folder}: {percent} %" for folder, percent in sorted(full.items()))
@@ -48,8 +48,8 @@ def room() -> Fault | None:
     return None
 
 
-def backed_up() -> Fault | None:
-    """Silent until a first backup is made, or a folder for them is named."""
+def recent_backup() -> Fault | None:
+    """Reports nothing until backups are set up."""
     if not are_expected():
         return None
     newest = BackupFolder().newest()
@@ -61,8 +61,8 @@ def backed_up() -> Fault | None:
     return None
 
 
-def secret() -> Fault | None:
-    """What Django says of the key that signs sessions; development has a known one by design."""
+def secret_key() -> Fault | None:
+    """Django's own check of SECRET_KEY, in production only."""
     if settings.PRODUCTION and check_secret_key(None):
         return Fault("settings", "a setting is not fit for production", "SECRET_KEY is weak")
     return None

@@ -1,4 +1,4 @@
-"""Whether the database's files are sound: everything is read once, in the background."""
+"""Checks the files of the database for damage, by reading everything in the background."""
 
 from collections.abc import Iterator
 
@@ -6,19 +6,19 @@ from django.db import DatabaseError, connection
 
 from operations.health.faults import Fault
 
-# PostgreSQL's codes for damaged pages and for files that are missing or unreadable begin so.
+# The first characters of PostgreSQL's codes for damaged pages and unreadable files.
 DAMAGE = ("XX", "58")
 
 
 def sound() -> Fault | None:
-    """None where no damage is found; what the database itself says of it, otherwise."""
+    """A fault with the database's own message, if it finds damage."""
     try:
-        found = damage()
+        problem = damage()
     except DatabaseError as error:
         if not is_damage(error):
             raise
-        found = str(error)
-    return Fault("rot", "the database is damaged", found) if found else None
+        problem = str(error)
+    return Fault("rot", "the database is damaged", problem) if problem else None
 
 
 def is_damage(error: DatabaseError) -> bool:

@@ -1,4 +1,4 @@
-"""Whether every template of the project can be compiled."""
+"""Checks that every template of the project can be compiled."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,22 +10,22 @@ from django.template.backends.django import DjangoTemplates
 
 from operations.health.faults import Fault
 
-_sound: dict[Path, int] = {}
+_compiled_at: dict[Path, int] = {}
 
 
 def compiled() -> Fault | None:
-    """Compiles what has changed since it was last found sound."""
+    """Compiles the templates that have changed since they were last compiled."""
     engine = engines["django"]
     assert isinstance(engine, DjangoTemplates)
     for path in files():
         changed = path.stat().st_mtime_ns
-        if _sound.get(path) == changed:
+        if _compiled_at.get(path) == changed:
             continue
         try:
             Template(path.read_text(encoding="utf-8"), engine=engine.engine)
         except (TemplateSyntaxError, UnicodeDecodeError) as error:
             return Fault("templates", "a template cannot be compiled", f"{path.name}: {error}")
-        _sound[path] = changed
+        _compiled_at[path] = changed
     return None
 
 

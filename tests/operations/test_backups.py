@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from operations.backups import postgresql
 from operations.backups.contents import Damaged, Refused
-from operations.backups.folder import ALWAYS, BackupFolder, Busy, kept
+from operations.backups.folder import ALWAYS, BackupFolder, Busy, moments_to_keep
 from operations.backups.making import DATABASES, make_backup, restore_backup
 from tests.operations.conftest import ROWS, all_rows, drop_everything, execute
 
@@ -272,18 +272,20 @@ MOMENTS = st.sets(
 @given(MOMENTS)
 def test_of_two_days_all_are_kept_and_of_all_the_last_few(moments):
     two_days = {moment for moment in moments if NOW - moment <= datetime.timedelta(days=2)}
-    assert two_days <= kept(moments, NOW)
-    assert {*sorted(moments)[-ALWAYS:]} <= kept(moments, NOW)
+    assert two_days <= moments_to_keep(moments, NOW)
+    assert {*sorted(moments)[-ALWAYS:]} <= moments_to_keep(moments, NOW)
 
 
 @given(MOMENTS)
 def test_to_thin_out_twice_is_to_do_it_once(moments):
-    once = kept(moments, NOW)
-    assert kept(once, NOW) == once
+    once = moments_to_keep(moments, NOW)
+    assert moments_to_keep(once, NOW) == once
 
 
 def test_a_year_of_backups_every_hour_is_thinned_to_few():
-    keep = kept((NOW - hours * datetime.timedelta(hours=1) for hours in range(24 * 400)), NOW)
+    keep = moments_to_keep(
+        (NOW - hours * datetime.timedelta(hours=1) for hours in range(24 * 400)), NOW
+    )
     assert 48 + 12 + 6 + 10 <= len(keep) <= 49 + 14 + 8 + 12
 
 

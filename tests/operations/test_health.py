@@ -20,7 +20,7 @@ from operations.health.clock import Clock
 from operations.health.faults import Fault
 from operations.health.monitor import Monitor, ask
 from operations.models import Heartbeat
-from operations.presence import presence
+from operations.presence import worker_lock
 from tests.factories import InitiativeFactory
 from tests.operations import tasks
 
@@ -38,7 +38,7 @@ def folder(tmp_path):
 def site(folder, db, monkeypatch):
     monkeypatch.setattr(machine, "fullness", lambda folder: 50)
     monkeypatch.setattr(health, "clock", Clock())
-    with presence():
+    with worker_lock():
         yield folder
 
 
@@ -112,7 +112,7 @@ def test_a_folder_for_backups_without_one(site):
 
 def test_no_backup_is_asked_for_before_they_are_set_up(site):
     with override_settings(BASE_DIR=site, BACKUP_DIR=str(site / "var" / "backups")):
-        assert machine.backed_up() is None
+        assert machine.recent_backup() is None
 
 
 def test_a_worker_that_died(folder, db, monkeypatch):
@@ -137,7 +137,7 @@ def test_a_clock_that_went_back_while_the_site_was_down(site):
 
 
 def test_a_clock_that_differs_from_the_database_s(site, monkeypatch):
-    monkeypatch.setattr(Clock, "apart", lambda self: 11.0)
+    monkeypatch.setattr(Clock, "difference_from_database", lambda self: 11.0)
     assert found() == ["clock"]
 
 
@@ -282,7 +282,7 @@ def test_before_the_first_look_has_ended_nothing_is_said_to_be_well(long_look):
 def test_a_look_that_does_not_end_is_a_fault(long_look, monkeypatch):
     look, _ = long_look
     monitor = Monitor(look, every=0)
-    monitor.found = []
+    monitor.result = []
     assert ask([monitor]) == []
     monkeypatch.setattr("operations.health.monitor.HANGS", 0)
     assert [fault.check for fault in ask([monitor])] == ["database"]

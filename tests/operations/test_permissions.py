@@ -8,7 +8,7 @@ import sys
 import pytest
 from django.conf import settings
 
-from operations.apps import close
+from operations.apps import make_private
 
 
 def modes(folder):
@@ -34,9 +34,9 @@ def test_what_an_older_release_left_open_is_closed(tmp_path, mode, closed):
     path = tmp_path / "site.sqlite3"
     path.touch()
     path.chmod(mode)
-    close(path)
+    make_private(path)
     assert stat.S_IMODE(path.stat().st_mode) == closed
 
 
 def test_what_is_not_there_needs_no_closing(tmp_path):
-    close(tmp_path / "none")
+    make_private(tmp_path / "none")

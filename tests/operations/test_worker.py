@@ -16,7 +16,7 @@ from django_tasks_db.management.commands import db_worker
 from django_tasks_db.models import DBTaskResult
 
 from operations import worker
-from operations.presence import is_somebody_there, presence
+from operations.presence import is_worker_running, worker_lock
 from operations.work import stalled_work
 from tests.operations import tasks
 
@@ -105,24 +105,23 @@ def test_a_task_that_lost_the_database_is_tried_again_later(db):
 
 
 def test_a_worker_is_there_until_it_dies():
-    assert not is_somebody_there()
+    assert not is_worker_running()
     program = (
-        "import time; from operations.presence import presence\nwith presence(): time.sleep(60)"
+        "import time, django\n"
+        "django.setup()\n"
+        "from operations.presence import worker_lock\n"
+        "with worker_lock(): time.sleep(60)"
     )
-    command = [
-        sys.executable,
-        "-c",
-        "import django; django.setup();" + program.replace("\n", "\nif 1:\n "),
-    ]
+    command = [sys.executable, "-c", program]
     environment = {
         "DJANGO_SETTINGS_MODULE": "placebook.settings",
         "SNAPSHOT_DIR": settings.SNAPSHOT_DIR,
     }
     with subprocess.Popen(command, cwd=settings.BASE_DIR, env=environment) as process:
-        wait_until(is_somebody_there)
+        wait_until(is_worker_running)
         process.kill()
         process.wait()
-    assert not is_somebody_there()
+    assert not is_worker_running()
 
 
 def wait_until(condition):
@@ -155,7 +154,7 @@ def test_work_behind_a_long_task_waits_rightly(db):
     enqueued(minutes_ago=10)
     the_task().claim("busy")
     enqueued(minutes_ago=10)
-    with presence():
+    with worker_lock():
         assert stalled_work() == ""
     DBTaskResult.objects.running().update(started_at=timezone.now() - datetime.timedelta(minutes=5))
     assert "10 minutes" in stalled_work()

@@ -1,4 +1,4 @@
-"""Makes the first account, or lets somebody in again who cannot sign in."""
+"""Creates the first account, or resets the password of one."""
 
 import sys
 from argparse import ArgumentParser
@@ -17,7 +17,7 @@ from accounts.actions import invite, link
 
 class Command(BaseCommand):
     help = (
-        "Makes an account that may do everything: asks for its name and password or, without a"
+        "Creates an account that may do everything: asks for its name and password or, without a"
         " terminal, prints a link with which to choose them."
     )
 
@@ -34,7 +34,7 @@ class Command(BaseCommand):
         if options["reset"]:
             self.reset(options["reset"], forget_factors=options["forget_factors"])
         elif options["link"] or not sys.stdin.isatty():
-            self.tell(link(invite(email="", by=None, is_superuser=True)), "once, for a week")
+            self.print_link(link(invite(email="", by=None, is_superuser=True)), "once, for a week")
         else:
             call_command("createsuperuser")
 
@@ -47,9 +47,9 @@ class Command(BaseCommand):
         key = default_token_generator.make_token(user)
         parts = [user_pk_to_url_str(user), key]
         path = reverse("account_reset_password_from_key", args=parts)
-        self.tell(settings.SITE_ADDRESS + path, "once, for three days")
+        self.print_link(settings.SITE_ADDRESS + path, "once, for three days")
 
-    def tell(self, address: str, how_long: str) -> None:
+    def print_link(self, address: str, how_long: str) -> None:
         if not settings.SITE_ADDRESS:
             address = f"https://(your site){address}"
         self.stdout.write(f"Open this link, which works {how_long}:\n\n  {address}\n\n", ending="")

@@ -1,10 +1,10 @@
-"""In place of the command of django-tasks-db, whose worker does not outlive its connection."""
+"""Replaces the command of django-tasks-db, whose worker ends when its connection is lost."""
 
 from typing import Any
 
 from django_tasks_db.management.commands import db_worker
 
-from operations.presence import presence
+from operations.presence import worker_lock
 from operations.worker import Worker
 
 
@@ -24,5 +24,5 @@ class Command(db_worker.Command):
             excluded_queue_names=[],
         )
         worker.configure_signals()
-        with presence():
+        with worker_lock():
             worker.run()

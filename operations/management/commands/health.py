@@ -1,4 +1,4 @@
-"""Says what is wrong, each fault in a line, for cron, systemd and whoever wonders."""
+"""Prints each fault in a line."""
 
 import sys
 from typing import Any
@@ -9,8 +9,8 @@ from operations.health import all_faults
 
 
 class Command(BaseCommand):
-    help = "Looks at everything that can fail; ends with 1 and says what, if anything did."
-    # What a system check would refuse is found, and said, here.
+    help = "Runs all health checks; prints the faults and exits with 1 if there are any."
+    # The health checks report what a system check would refuse.
     requires_system_checks: list[str] = []
 
     def handle(self, **_: Any) -> None:

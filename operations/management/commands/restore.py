@@ -1,4 +1,4 @@
-"""Puts a backup back."""
+"""Restores a backup."""
 
 from argparse import ArgumentParser
 from pathlib import Path
@@ -11,7 +11,7 @@ from operations.backups.making import restore_backup
 
 
 class Command(BaseCommand):
-    help = "Puts a backup in place of the database and the uploads; stop the site first."
+    help = "Replaces the database and the uploads by a backup; stop the site first."
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -19,7 +19,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--replace",
             action="store_true",
-            help="also where the database is not empty; what was there is kept beside the backups",
+            help="also if the database is not empty; its data are moved beside the backups",
         )
 
     def handle(self, *, backup: Path, replace: bool, **_: Any) -> None:

@@ -1,4 +1,4 @@
-"""Takes away what piles up; for a job that runs every day."""
+"""Deletes old data; for a job that runs every day."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from operations.tidying import tidy
 
 
 class Command(BaseCommand):
-    help = "Takes away ended sessions, old tasks, imports that nobody finished and the like."
+    help = "Deletes ended sessions, old tasks, imports that nobody finished and the like."
 
     def handle(self, **_: Any) -> None:
         removed = ", ".join(f"{count:,} {name}" for name, count in tidy().items())
