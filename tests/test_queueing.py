@@ -2,12 +2,12 @@
 
 from types import SimpleNamespace
 
-from placebook.server.queueing import SavesFirst
+from placebook.server.queueing import SavesFirstQueue
 
 
 def order(*methods):
     """The methods of what waits, in the order in which it is answered."""
-    queue = SavesFirst(
+    queue = SavesFirstQueue(
         SimpleNamespace(requests=[SimpleNamespace(command=method)]) for method in methods
     )
     return " ".join(queue.popleft().requests[0].command for _ in methods)

@@ -1,4 +1,4 @@
-"""Serves the site until it is told to stop:  python -m placebook.server"""
+"""Serves the site until SIGTERM or SIGINT:  python -m placebook.server"""
 
 import errno
 import resource
@@ -10,7 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from placebook.lib.environment import Environment, use_placebook_settings
 
-# As many connections as one process holds at once, and files that it needs besides.
+# The connections that one process holds at once, and the other files that it needs.
 CONNECTIONS = 10_000
 OTHER_FILES = 200
 
@@ -27,7 +27,7 @@ def main() -> None:
         port, processes = env.number("PORT", default=8000), env.number("WEB_CONCURRENCY", default=2)
         host = env.address("LISTEN_ADDRESS", default="127.0.0.1")
         listener = listen(host, port)
-        # Here, so that a broken setting is one failure, and not processes that die again and again.
+        # Imported before the fork, so that a wrong setting fails once, not in each process.
         from placebook.wsgi import application
 
         if settings.PRODUCTION and not settings.TRUSTED_PROXY:
@@ -50,7 +50,7 @@ def listen(host: str, port: int) -> socket.socket:
 
 
 def reason(error: Exception, host: str, port: int) -> str:
-    """Why nothing can listen there, and what to do."""
+    """A sentence on why the server cannot listen there, and what to do."""
     match getattr(error, "errno", None):
         case errno.EADDRINUSE:
             return f"port {port} is in use; choose another: make run PORT=8123"
@@ -62,7 +62,7 @@ def reason(error: Exception, host: str, port: int) -> str:
 
 
 def connections() -> int:
-    """How many each process may hold; raises the limit of open files as far as it goes."""
+    """How many connections a process may hold. Raises the limit of open files for that."""
     wanted = CONNECTIONS + OTHER_FILES
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)

@@ -1,4 +1,4 @@
-"""Waitress, reading no more than an address takes and noting each answer in the access log."""
+"""Waitress with limits for each address and with an access log."""
 
 import logging
 import re
@@ -22,17 +22,17 @@ logger = logging.getLogger("placebook.server")
 access = logging.getLogger("placebook.access")
 REQUEST_ID = re.compile(r"[\w.-]{8,64}", re.ASCII)
 
-# A request, or an answer, may take a minute, and longer at so many bytes a second.
+# A request or an answer may take a minute, plus the time for its bytes at SLOWEST a second.
 SECONDS = 60
 SLOWEST = 16 * KB
-# What is still read, and thrown away, of a body that was refused, so that the answer arrives:
-# who sends on to a closed connection is told nothing but that.
+# The rest of a refused body is read and dropped, up to this size and time. If the connection were
+# closed at once, a client that is still sending would get a reset instead of the answer.
 LEFTOVER = 64 * KB
 LINGER = 5.0
-# As many bodies of more than this are held in a process at once, since strangers may send them too.
+# A process holds at most MOST_LARGE bodies larger than LARGE at once: anybody may send them.
 LARGE, MOST_LARGE = MB, 8
 LONGEST_REASON = 200
-# Of a body in chunks, what is not content.
+# The parts of a chunked body that are no content.
 CHUNK_LINE, TRAILER = KB, 8 * KB
 
 
@@ -41,17 +41,17 @@ class Busy(Error):
 
 
 class Parser(HTTPRequestParser):
-    """Reads a request, but no body where none is taken and none that is larger than allowed.
+    """Reads a request, but drops a body that is too large or not expected at its address.
 
-    Then Django answers at once: it sees no body, but the length that was meant.
+    Django then answers at once. It sees the length of the body, but not its content.
     """
 
-    leftover = 0  # how much may be thrown away of what was left unread
+    leftover = 0  # bytes of the dropped body that may still be read
     large: ClassVar[WeakSet["Parser"]] = WeakSet()
 
     def __init__(self, adj: Any) -> None:
         super().__init__(adj)
-        self.began = self.arrived = time.monotonic()
+        self.started = self.arrived = time.monotonic()
 
     def received(self, data: bytes) -> int:
         consumed = super().received(data)
@@ -93,23 +93,23 @@ class Parser(HTTPRequestParser):
 
     def is_late(self) -> bool:
         received = self.header_bytes_received + self.body_bytes_received
-        return time.monotonic() - self.began > SECONDS + received / SLOWEST
+        return time.monotonic() - self.started > SECONDS + received / SLOWEST
 
 
 def site_path(path: str) -> str:
-    """As Django sees it: waitress drops repeated slashes, and the prefix of the site."""
+    """The path as Django sees it: without repeated leading slashes and the prefix of the site."""
     path = "/" + path.lstrip("/")
     prefix = settings.URL_PREFIX
     return path[len(prefix) :] if prefix and path.startswith(f"{prefix}/") else path
 
 
 def text(path: str) -> str:
-    """A path of WSGI, whose characters are bytes."""
+    """A path of WSGI, which is UTF-8 decoded as Latin-1, decoded correctly."""
     return path.encode("latin-1", "replace").decode("utf-8", "replace")
 
 
-class Noted:
-    """A task with an id, in the log and in the answer, and a line in the access log."""
+class LoggedTask:
+    """Mixin for tasks: adds a request id to logs and answer, and a line to the access log."""
 
     request: Any
     channel: Any
@@ -121,18 +121,18 @@ class Noted:
 
     def service(self) -> None:
         self.channel.begin(self.request)
-        request_id.set(self.identify())
+        request_id.set(self.choose_request_id())
         try:
             super().service()  # type: ignore[misc]
         finally:
             if self.wrote_header:
-                self.note()
+                self.log()
 
-    def identify(self) -> str:
-        """The id that the trusted proxy gave, or one of our own."""
-        given = self.request.headers.get("X_REQUEST_ID", "")
+    def choose_request_id(self) -> str:
+        """The id that the trusted proxy sent, or a new one."""
+        sent = self.request.headers.get("X_REQUEST_ID", "")
         trusted = settings.TRUSTED_PROXY and self.channel.addr[0] == settings.TRUSTED_PROXY
-        return given if trusted and REQUEST_ID.fullmatch(given) else secrets.token_hex(8)
+        return sent if trusted and REQUEST_ID.fullmatch(sent) else secrets.token_hex(8)
 
     def build_response_header(self) -> bytes:
         self.response_headers.append(("X-Request-ID", request_id.get()))
@@ -146,14 +146,14 @@ class Noted:
 
     def finish(self) -> None:
         if self.is_head():
-            self.write(b"")  # the header; base would end a body in chunks
+            self.write(b"")  # sends the header; the base class would end a chunked body
         else:
             super().finish()  # type: ignore[misc]
 
     def is_head(self) -> bool:
         return getattr(self.request, "command", "") == "HEAD"
 
-    def note(self) -> None:
+    def log(self) -> None:
         if access.isEnabledFor(logging.INFO):
             size = 0 if self.is_head() else self.body_bytes or self.content_length or 0
             access.info(
@@ -166,9 +166,9 @@ class Noted:
             )
 
 
-class Question(Noted, WSGITask):
+class RequestTask(LoggedTask, WSGITask):
     def service(self) -> None:
-        """Ends the connection, with one line of log, where the database fails amid an answer."""
+        """If the database fails amid an answer, logs one line and closes the connection."""
         try:
             super().service()
         except Exception as error:
@@ -186,23 +186,23 @@ class Question(Noted, WSGITask):
         return environ
 
 
-class Mistake(Noted, ErrorTask):
+class BadRequestTask(LoggedTask, ErrorTask):
     pass
 
 
 class Channel(HTTPChannel):
-    """A connection, which is closed gently on a client whose body was not read."""
+    """A connection. It lingers after an answer to a request whose body was dropped."""
 
-    parser_class, task_class, error_task_class = Parser, Question, Mistake
+    parser_class, task_class, error_task_class = Parser, RequestTask, BadRequestTask
     close_when_flushed: bool
     leftover = 0
     lingers_until = 0.0
-    answers_since = 0.0
+    answering_since = 0.0
     sent = 0
 
     def begin(self, request: Parser) -> None:
         self.leftover = request.leftover
-        self.answers_since, self.sent = time.monotonic(), 0
+        self.answering_since, self.sent = time.monotonic(), 0
 
     def send(self, data: bytes, do_close: bool = True) -> int:
         sent = int(super().send(data, do_close))
@@ -210,9 +210,9 @@ class Channel(HTTPChannel):
         return sent
 
     def is_late(self) -> bool:
-        """Whether the client sends or takes too slowly."""
+        """Whether the client sends or receives too slowly."""
         if self.total_outbufs_len:
-            return time.monotonic() - self.answers_since > SECONDS + self.sent / SLOWEST
+            return time.monotonic() - self.answering_since > SECONDS + self.sent / SLOWEST
         request = self.request
         if self.lingers_until:
             return time.monotonic() > self.lingers_until

@@ -1,4 +1,4 @@
-"""Who is answered next where more people ask than there are threads."""
+"""The order of requests that wait for a thread."""
 
 from collections import deque
 
@@ -6,12 +6,11 @@ from waitress.channel import HTTPChannel
 from waitress.task import ThreadedTaskDispatcher
 
 
-class SavesFirst(deque[HTTPChannel]):
-    """Whoever saves goes before those who read, but never twice in a row while others wait.
+class SavesFirstQueue(deque[HTTPChannel]):
+    """A queue in which every second turn goes to a POST, if one waits, and the others to readers.
 
-    Saves are few, and somebody waits for each with work in hand; on a busy site they would else
-    stand behind every page that is asked for. Readers keep every second turn, so that a flood
-    of forms slows them down to half and no further.
+    Saves are few, and on a busy site they would wait behind many pages. As readers keep every
+    second turn, a flood of forms slows them down to half at most.
     """
 
     saved_last = False
@@ -19,10 +18,10 @@ class SavesFirst(deque[HTTPChannel]):
     def popleft(self) -> HTTPChannel:
         wanted = not self.saved_last
         place = next((n for n, channel in enumerate(self) if saves(channel) == wanted), 0)
-        chosen = self[place]
+        channel = self[place]
         del self[place]
-        self.saved_last = saves(chosen)
-        return chosen
+        self.saved_last = saves(channel)
+        return channel
 
 
 def saves(channel: HTTPChannel) -> bool:
@@ -32,4 +31,4 @@ def saves(channel: HTTPChannel) -> bool:
 class Dispatcher(ThreadedTaskDispatcher):
     def __init__(self) -> None:
         super().__init__()
-        self.queue = SavesFirst()
+        self.queue = SavesFirstQueue()

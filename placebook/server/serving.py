@@ -1,4 +1,4 @@
-"""What one server process does."""
+"""Runs one server process."""
 
 import contextlib
 import gc
@@ -21,16 +21,16 @@ from placebook.server.http import Channel
 from placebook.server.queueing import Dispatcher
 
 THREADS = 4
-# The longest request line and headers together: a long search deserves a helpful page.
+# The longest request line and headers together; a longer query is answered by a page of ours.
 HEADERS = 68 * 1024
-# Seconds that answers under way have after a stop.
+# Seconds in which running answers may finish after a signal to stop.
 GRACE = 20.0
 
 Serve = Callable[[int, Callable[[], object]], None]
 
 
 def prepare(application: Any, listener: socket.socket, *, connections: int) -> Serve:
-    """What serves the application in each process."""
+    """Reads the catalogue; returns the function that serves the application in each process."""
     adjustments = adjust(listener, connections=connections)
     read_catalogue()
     # A connection to the database cannot be shared by processes.
@@ -48,10 +48,10 @@ def prepare(application: Any, listener: socket.socket, *, connections: int) -> S
 
 
 def read_catalogue() -> None:
-    """Reads the catalogue once, for all processes to share, and for no reader to wait.
+    """Reads the catalogue before the fork, so that processes share it and no reader waits for it.
 
-    What is there by then is there for good: going through all of it for garbage, as Python does
-    from time to time, would halt a process for a seventh of a second at 100,000 entries.
+    All objects are then hidden from the garbage collector, which would otherwise stop a process
+    for a seventh of a second now and then, at 100,000 entries.
     """
     with contextlib.suppress(DatabaseError, InterfaceError):
         freshness.current()
@@ -68,16 +68,16 @@ def adjust(listener: socket.socket, *, connections: int = 1000) -> Adjustments:
         channel_timeout=30,
         cleanup_interval=5,
         max_request_header_size=HEADERS,
-        max_request_body_size=sys.maxsize,  # each address has its own limit
+        max_request_body_size=sys.maxsize,  # `Parser` has a limit for each address
         ident=None,
         url_prefix=settings.URL_PREFIX,
-        log_socket_errors=False,  # they are the clients' own
-        **trust(),
+        log_socket_errors=False,  # clients cause them
+        **proxy_settings(),
     )
 
 
-def trust() -> dict[str, object]:
-    """What a proxy is believed, if there is one: who asks, and whether over TLS."""
+def proxy_settings() -> dict[str, object]:
+    """Settings for the headers of a trusted proxy: client address, and whether it used TLS."""
     if not settings.TRUSTED_PROXY:
         return {"clear_untrusted_proxy_headers": True}
     return {
@@ -89,7 +89,7 @@ def trust() -> dict[str, object]:
 
 
 class Server(TcpWSGIServer):
-    """Waitress on a socket that listens already; stops without breaking off an answer."""
+    """Waitress on a listening socket. When it stops, it lets running answers finish."""
 
     channel_class = Channel
     stopping = False
@@ -110,9 +110,9 @@ class Server(TcpWSGIServer):
     def run(self) -> None:
         while not self.stopping:
             self.turn()
-        self.del_channel()  # accepts nobody any more
-        last = time.monotonic() + GRACE
-        while self.busy() and time.monotonic() < last:
+        self.del_channel()  # accepts no new connections
+        deadline = time.monotonic() + GRACE
+        while self.busy() and time.monotonic() < deadline:
             self.turn()
         self.task_dispatcher.shutdown(timeout=1)
         for channel in [*self.active_channels.values()]:
@@ -135,12 +135,12 @@ class Server(TcpWSGIServer):
         for channel in [*self.active_channels.values()]:
             stuck = channel.total_outbufs_len and channel.last_activity < idle_since
             if stuck or channel.is_late():
-                # At once: what `will_close` asks for waits until the client takes something.
+                # `will_close` alone would wait until the client receives something.
                 channel.will_close = True
                 channel.handle_close()
 
     def busy(self) -> bool:
-        """Whether something is being answered; closes what is not."""
+        """Whether any request is being answered. Closes idle connections."""
         answering = False
         for channel in [*self.active_channels.values()]:
             if channel.requests or channel.total_outbufs_len:
@@ -151,7 +151,7 @@ class Server(TcpWSGIServer):
 
 
 class Lifeline(wasyncore.file_dispatcher):
-    """Stops the server when the process that started it is gone."""
+    """Stops the server when its supervisor dies, which closes the other end of the pipe."""
 
     def __init__(self, descriptor: int, server: Server) -> None:
         self.server = server

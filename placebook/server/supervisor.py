@@ -13,18 +13,18 @@ logger = logging.getLogger("placebook.server")
 
 STOP = {signal.SIGTERM, signal.SIGINT}
 NOTICED = STOP | {signal.SIGCHLD}
-# Seconds between two starts of a process that dies at once.
+# Seconds between restarts of a process that dies at once.
 PAUSE = 2.0
-# Seconds that processes have to finish what they are answering (serving.GRACE), and a few more.
-PATIENCE = 25.0
+# Seconds in which processes may finish their answers (serving.GRACE), and a few more.
+STOP_TIMEOUT = 25.0
 
 
 class Supervisor:
-    """Forks `count` processes, starts another for each that dies, and stops all when told to.
+    """Forks `count` processes, restarts those that die, and stops all on SIGTERM or SIGINT.
 
-    `serve(lifeline, ready)` runs in each of them until SIGTERM or SIGINT, or until the file
-    descriptor `lifeline` is at its end, for then the supervisor is gone. It calls `ready` once it
-    answers.
+    `serve(lifeline, ready)` runs in each process until it gets such a signal, or until the pipe
+    `lifeline` ends, which means that the supervisor has died. It calls `ready` once it accepts
+    requests.
     """
 
     def __init__(self, serve: Callable[[int, Callable[[], object]], None], count: int) -> None:
@@ -58,18 +58,18 @@ class Supervisor:
             self.started[pid] = now
 
     def wait(self, longest: float) -> bool:
-        """Until something happens or is due; whether it is a signal to stop."""
+        """Waits for a signal or the next start; True if the signal is one to stop."""
         now = time.monotonic()
         seconds = max(0.0, min([longest, *(moment - now for moment in self.due)]))
         noticed = signal.sigtimedwait(NOTICED, seconds)
         return noticed is not None and noticed.si_signo in STOP
 
     def replace(self, pid: int, status: int) -> None:
-        began = self.started.pop(pid)
-        self.due.append(max(time.monotonic(), began + PAUSE))
+        started = self.started.pop(pid)
+        self.due.append(max(time.monotonic(), started + PAUSE))
         code = os.waitstatus_to_exitcode(status)
-        what = f"was killed by {signal.Signals(-code).name}" if code < 0 else f"ended with {code}"
-        logger.error("Server process %d %s; another takes its place", pid, what)
+        reason = f"was killed by {signal.Signals(-code).name}" if code < 0 else f"ended with {code}"
+        logger.error("Server process %d %s; another takes its place", pid, reason)
 
     def child(self) -> None:
         """Never returns: the process ends with what it serves."""
@@ -89,10 +89,10 @@ class Supervisor:
             os._exit(status)
 
     def stop(self) -> None:
-        """Lets what is being answered be finished, for a while."""
+        """Stops all processes; kills those that have not finished in time."""
         self.send(signal.SIGTERM)
-        patience = time.monotonic() + PATIENCE
-        while self.started and time.monotonic() < patience:
+        deadline = time.monotonic() + STOP_TIMEOUT
+        while self.started and time.monotonic() < deadline:
             signal.sigtimedwait({signal.SIGCHLD}, 0.5)
             for pid, _ in ended():
                 self.started.pop(pid)
@@ -102,13 +102,12 @@ class Supervisor:
 
     def send(self, number: signal.Signals) -> None:
         for pid in self.started:
-            os.kill(
-                pid, number
-            )  # it is our child and was not waited for, so that the id is its own
+            # The id cannot be reused: it is our child, and was not waited for.
+            os.kill(pid, number)
 
 
 def ended() -> Iterator[tuple[int, int]]:
-    """Process id and status of each child that has ended since the last time."""
+    """(process id, status) of each child that has ended since the last call."""
     with contextlib.suppress(ChildProcessError):
         while (child := os.waitpid(-1, os.WNOHANG))[0]:
             yield child
