@@ -18,51 +18,51 @@ def file(tmp_path):
     return path
 
 
-def told(*words, **options):
+def run_command(*words, **options):
     out = io.StringIO()
     call_command("import_initiatives", *map(str, words), stdout=out, **options)
     return out.getvalue()
 
 
 def test_a_file_is_rehearsed_only(db, file):
-    said = told(file)
-    assert "       1  new" in said
-    assert "Row 3, cannot be imported" in said
+    output = run_command(file)
+    assert "       1  new" in output
+    assert "Row 3, cannot be imported" in output
     assert not Initiative.objects.exists()
 
 
 def test_a_file_is_applied_by_somebody(editor, file):
-    assert "Imported 1 entries" in told(file, apply=True, by="Eddie")
+    assert "Imported 1 entries" in run_command(file, apply=True, by="Eddie")
     assert ImportRun.objects.get().change_set.by == editor
-    assert "There was nothing to import" in told(file, apply=True, by="Eddie")
+    assert "There was nothing to import" in run_command(file, apply=True, by="Eddie")
 
 
 def test_a_list_of_places_is_not_applied(editor, tmp_path):
     path = tmp_path / "places.csv"
     path.write_bytes(sheet(*([name, "A place.", ""] for name in PLACES)))
     with pytest.raises(CommandError, match="a place is no initiative"):
-        told(path, apply=True, by="Eddie")
+        run_command(path, apply=True, by="Eddie")
     assert not Initiative.objects.exists()
 
 
 def test_a_packed_file_is_unpacked(db, tmp_path):
     path = tmp_path / "bread.csv.gz"
     path.write_bytes(gzip.compress(sheet(["Bread", "A bakery.", ""])))
-    assert "       1  new" in told(path)
+    assert "       1  new" in run_command(path)
 
 
 def test_a_kept_mapping_is_used(db, tmp_path):
     ImportMapping.objects.create(name="Bakers", mapping={"columns": {"x": "title"}})
     path = tmp_path / "bread.csv"
     path.write_bytes(sheet(["Bread", "A bakery."], headings=("x", "about")))
-    assert "       1  new" in told(path, mapping="Bakers")
+    assert "       1  new" in run_command(path, mapping="Bakers")
 
 
 def test_text_that_was_encoded_twice_is_repaired_when_asked(db, tmp_path):
     path = tmp_path / "cafe.csv"
     path.write_text("name,about\nCafÃ©,A bakery.\n", encoding="utf-8")
-    assert "Encoded twice? --repair reads: “CafÃ©” → “Café”" in told(path)
-    told(path, repair=True)
+    assert "Encoded twice? --repair reads: “CafÃ©” → “Café”" in run_command(path)
+    run_command(path, repair=True)
     assert ImportRun.objects.first().rows.get().title == "Café"
 
 
@@ -76,16 +76,16 @@ def test_text_that_was_encoded_twice_is_repaired_when_asked(db, tmp_path):
 )
 def test_what_is_missing_is_said(db, file, options, note):
     with pytest.raises(CommandError, match=note):
-        told(file, **options)
+        run_command(file, **options)
 
 
 def test_a_file_that_is_not_there_is_named(db, tmp_path):
     with pytest.raises(CommandError, match="cannot be read"):
-        told(tmp_path / "none.csv")
+        run_command(tmp_path / "none.csv")
 
 
 def test_a_curator_of_the_command_has_no_more_rights(curator, file):
     Initiative.objects.create(title="Old", slug="old", summary="Old.")
     Initiative.objects.update(status="published", published_at="2026-01-01T00:00Z")
     file.write_bytes(sheet(["old", "Old", "New."], headings=("slug", "title", "summary")))
-    assert "There was nothing to import" in told(file, apply=True, by="Carol")
+    assert "There was nothing to import" in run_command(file, apply=True, by="Carol")

@@ -22,14 +22,14 @@ def leeds(db):
     return CityFactory(name="Leeds", gss_code="E08000035", latitude=53.8, longitude=-1.55)
 
 
-def said(data, by, **mapping):
+def values_of_row(data, by, **mapping):
     """What the one row of a file says."""
     [row] = rehearsed(data, by, **mapping).rows.all()
     return row.said
 
 
 def one(by, heading, cell, **mapping):
-    return said(
+    return values_of_row(
         sheet(["Bread", "A bakery.", cell], headings=("name", "about", heading)), by, **mapping
     )
 
@@ -53,18 +53,20 @@ def test_a_city_is_known_by_its_code(editor, leeds):
 
 def test_a_city_is_known_by_a_point_near_it(editor, leeds):
     row = ["Bread", "A bakery.", "53.81", "-1.6"]
-    assert said(sheet(row, headings=("name", "about", "lat", "lon")), editor)["cities"] == ["leeds"]
+    assert values_of_row(sheet(row, headings=("name", "about", "lat", "lon")), editor)[
+        "cities"
+    ] == ["leeds"]
 
 
 def test_a_city_of_the_same_name_far_away_is_not_taken(editor, leeds):
     row = ["Bread", "A bakery.", "Leeds", "51.2", "0.6"]
-    found = said(sheet(row, headings=("name", "about", "city", "lat", "lon")), editor)
-    assert found["cities"] == []
+    values = values_of_row(sheet(row, headings=("name", "about", "city", "lat", "lon")), editor)
+    assert values["cities"] == []
 
 
 def test_a_place_that_we_do_not_have_is_kept_as_the_area(editor, leeds):
-    found = one(editor, "town", "Otley")
-    assert (found["cities"], found["area"]) == ([], "Otley")
+    values = one(editor, "town", "Otley")
+    assert (values["cities"], values["area"]) == ([], "Otley")
 
 
 def test_what_is_not_matched_is_listed_once_with_its_rows(editor, leeds):
@@ -141,7 +143,7 @@ def test_swapped_coordinates_are_put_right_and_pointed_out(editor):
 
 def test_a_decimal_comma_is_understood(editor):
     data = b"name;about;lat;lon\nBread;A bakery.;53,81;-1,55\n"
-    assert said(data, editor)["latitude"] == 53.81
+    assert values_of_row(data, editor)["latitude"] == 53.81
 
 
 @pytest.mark.parametrize("cell", ["UK", "uk", "GB", "United Kingdom", "Great Britain", ""])
@@ -171,11 +173,11 @@ def test_a_broken_character_is_an_error_that_names_the_cell(editor, title):
 
 def test_a_long_summary_is_shortened_and_kept_whole(editor):
     text = "It bakes bread. " * 40
-    found = one(editor, "note", "", columns={"note": ""}) and said(
+    values = one(editor, "note", "", columns={"note": ""}) and values_of_row(
         sheet(["Bread", text, ""], headings=("name", "about", "town")), editor
     )
-    assert len(found["summary"]) <= 300
-    assert found["approach"] == text.strip()
+    assert len(values["summary"]) <= 300
+    assert values["approach"] == text.strip()
 
 
 def test_a_row_without_a_title_or_summary_is_an_error(editor):
@@ -184,8 +186,10 @@ def test_a_row_without_a_title_or_summary_is_an_error(editor):
 
 
 def test_a_summary_can_be_made_of_other_columns(editor):
-    found = one(editor, "sort", "bakery", columns={"about": ""}, constants={"summary": "A {sort}."})
-    assert found["summary"] == "A bakery."
+    values = one(
+        editor, "sort", "bakery", columns={"about": ""}, constants={"summary": "A {sort}."}
+    )
+    assert values["summary"] == "A bakery."
 
 
 def test_a_postcode_is_not_needed(editor):

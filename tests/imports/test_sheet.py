@@ -53,15 +53,15 @@ def nouns(db):
     MeasureFactory(slug="loaves")
 
 
-def heard(data):
+def parse_file(data):
     """What an import would make of the one row of a file."""
     reading = recognise(data)
     matching = guess(headings(data), [])
     parser = ExportRowParser(matching, Matcher(matching), reading.decimal)
     [row] = rows_of(data, reading)
-    said = parser.parse(row)
-    assert not said.errors
-    return said.record
+    parsed = parser.parse(row)
+    assert not parsed.errors
+    return parsed.record
 
 
 # What a database holds: neither NUL nor half a surrogate.
@@ -131,13 +131,13 @@ def records(draw):
 @given(record=records())
 def test_any_record_survives_export_and_import(nouns, form, record):
     stored = normalise_all(record)
-    assert heard(FORMATS[form]([stored])) == stored
+    assert parse_file(FORMATS[form]([stored])) == stored
 
 
 @pytest.mark.parametrize("form", FORMATS)
 def test_a_telephone_number_survives(nouns, form):
     record = blank() | {"slug": "a", "title": "A", "summary": "+44 161 496 0000"}
-    assert heard(FORMATS[form]([record]))["summary"] == "+44 161 496 0000"
+    assert parse_file(FORMATS[form]([record]))["summary"] == "+44 161 496 0000"
 
 
 def test_no_cell_of_a_csv_begins_as_a_formula_does():

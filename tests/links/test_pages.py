@@ -24,7 +24,7 @@ ARCHIVED = "https://web.archive.org/web/2020/https://gone.example/report"
 
 @pytest.fixture
 def pages():
-    """(page, noun) of everything that has the address of a broken link."""
+    """Pages and objects of everything that has the address of a broken link."""
     Link.objects.create(url=GONE, days_failed=3)
     report = SourceFactory(url=GONE)
     bakery = OrganisationFactory(website=GONE)
@@ -34,10 +34,10 @@ def pages():
     about.sources.add(report)
     InitiativeFactory(partners=[about])
     place, principle = CityFactory(), PrincipleFactory()
-    for noun in (place, principle, principle.framework):
-        noun.sources.add(report)
-    nouns = [by_source, by_website, report, bakery, about, place, principle]
-    return [*(noun.get_absolute_url() for noun in nouns), reverse("principle_list")]
+    for obj in (place, principle, principle.framework):
+        obj.sources.add(report)
+    objects = [by_source, by_website, report, bakery, about, place, principle]
+    return [*(obj.get_absolute_url() for obj in objects), reverse("principle_list")]
 
 
 def test_each_page_that_shows_a_broken_link_says_so_once(client, pages):

@@ -31,10 +31,10 @@ def check_links(town, pause=0.0, **options):
     """Runs the command in `town`; returns what it says."""
     command = Command()
     command.checker = lambda: town.checker(pause=pause)
-    said = []
-    command.stdout.write = said.append
+    output = []
+    command.stdout.write = output.append
     call_command(command, **options)
-    return " ".join(said)
+    return " ".join(output)
 
 
 def only():
@@ -81,9 +81,9 @@ def test_collecting_again_changes_nothing():
 
 def test_what_works_is_noted(town):
     source("http://a.example/")
-    said = check_links(town)
-    assert "Checked 1 links" in said
-    assert "1 works" in said
+    output = check_links(town)
+    assert "Checked 1 links" in output
+    assert "1 works" in output
     assert only().worked_at == only().checked_at
     assert (only().days_failed, only().problem) == (0, "")
 
@@ -188,8 +188,8 @@ def test_one_bad_host_holds_up_nobody_else(town):
         source(f"http://{number}.example/")
     collect()
     began = time.monotonic()
-    for found, _ in rounds.check(rounds.due(only_now()), town.checker(seconds=0.2), seconds=2):
-        if "bad" not in found.url:
+    for link, _ in rounds.check(rounds.due(only_now()), town.checker(seconds=0.2), seconds=2):
+        if "bad" not in link.url:
             last = time.monotonic() - began
     assert Link.objects.filter(worked_at__isnull=False).count() == 60
     assert last < 2

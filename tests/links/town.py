@@ -68,11 +68,11 @@ class Town:
 
     def look_up(self, host, port):
         self.looked_up.append(host)
-        found = self.names.get(host)
-        if callable(found):
-            found = found()
-        if found is not None:
-            return found
+        addresses = self.names.get(host)
+        if callable(addresses):
+            addresses = addresses()
+        if addresses is not None:
+            return addresses
         # Only what is a number already is read by this machine's own resolver: nobody is asked.
         if not host.strip("0123456789abcdefx.:") or host == "localhost":
             return look_up(host, port)

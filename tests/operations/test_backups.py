@@ -249,9 +249,9 @@ def test_the_commands_say_what_they_did(scratch, capsys):
     call_command("backup")
     (backup,) = BackupFolder().backups()
     call_command("restore", str(backup.path), "--replace")
-    said = capsys.readouterr().out
-    assert f"Backed up, and compared with the database: {backup.path}" in said
-    assert "Now run manage.py migrate" in said
+    output = capsys.readouterr().out
+    assert f"Backed up, and compared with the database: {backup.path}" in output
+    assert "Now run manage.py migrate" in output
 
 
 def test_a_refusal_is_one_line(scratch):

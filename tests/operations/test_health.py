@@ -42,7 +42,7 @@ def site(folder, db, monkeypatch):
         yield folder
 
 
-def found():
+def fault_names():
     return [fault.check for fault in health.all_faults()]
 
 
@@ -56,7 +56,7 @@ def test_a_database_that_is_away(site, monkeypatch):
 
     with monkeypatch.context() as without:
         without.setattr(connection, "cursor", away)
-        assert found() == ["database"]
+        assert fault_names() == ["database"]
 
 
 def test_a_database_that_takes_no_changes(site, monkeypatch):
@@ -64,7 +64,7 @@ def test_a_database_that_takes_no_changes(site, monkeypatch):
         raise OperationalError("attempt to write a readonly database")
 
     monkeypatch.setattr(Heartbeat.objects, "bulk_create", read_only)
-    assert found() == ["writing"]
+    assert fault_names() == ["writing"]
 
 
 def test_a_database_that_another_writes_to_is_well(site, monkeypatch):
@@ -72,7 +72,7 @@ def test_a_database_that_another_writes_to_is_well(site, monkeypatch):
         raise OperationalError("database is locked")
 
     monkeypatch.setattr(Heartbeat.objects, "bulk_create", busy)
-    assert found() == []
+    assert fault_names() == []
 
 
 def test_a_migration_that_was_not_run(site, monkeypatch):
@@ -85,7 +85,7 @@ def test_a_migration_that_was_not_run(site, monkeypatch):
 
 def test_a_disk_that_is_nearly_full(site, monkeypatch):
     monkeypatch.setattr(machine, "fullness", lambda folder: 95)
-    assert found() == ["disk"]
+    assert fault_names() == ["disk"]
 
 
 def test_a_disk_is_as_full_as_df_says(monkeypatch):
@@ -101,13 +101,13 @@ def test_a_backup_that_is_too_old(site, hours, expected):
     (backup,) = (site / "backups").iterdir()
     moment = timezone.now() - datetime.timedelta(hours=hours)
     backup.rename(backup.with_name(f"{moment:%Y-%m-%dT%H-%M-%SZ}"))
-    assert found() == expected
+    assert fault_names() == expected
 
 
 def test_a_folder_for_backups_without_one(site):
     (backup,) = (site / "backups").iterdir()
     backup.rmdir()
-    assert found() == ["backup"]
+    assert fault_names() == ["backup"]
 
 
 def test_no_backup_is_asked_for_before_they_are_set_up(site):
@@ -117,28 +117,28 @@ def test_no_backup_is_asked_for_before_they_are_set_up(site):
 
 def test_a_worker_that_died(folder, db, monkeypatch):
     monkeypatch.setattr(machine, "fullness", lambda folder: 50)
-    assert found() == ["worker"]
+    assert fault_names() == ["worker"]
 
 
 def test_work_that_waits(site):
     tasks.note.enqueue("x")
     DBTaskResult.objects.update(enqueued_at=timezone.now() - datetime.timedelta(minutes=2))
-    assert found() == ["work"]
+    assert fault_names() == ["work"]
 
 
 def test_a_clock_that_was_moved_while_the_site_ran(site):
     health.clock.offset -= 3600
-    assert found() == ["clock"]
+    assert fault_names() == ["clock"]
 
 
 def test_a_clock_that_went_back_while_the_site_was_down(site):
     Heartbeat.objects.create(pk=1, at=timezone.now() + datetime.timedelta(hours=1))
-    assert found() == ["clock"]
+    assert fault_names() == ["clock"]
 
 
 def test_a_clock_that_differs_from_the_database_s(site, monkeypatch):
     monkeypatch.setattr(Clock, "difference_from_database", lambda self: 11.0)
-    assert found() == ["clock"]
+    assert fault_names() == ["clock"]
 
 
 @pytest.mark.parametrize("key", ["", "a" * 60, "django-insecure-" + "x1y2z3" * 10])
@@ -164,7 +164,7 @@ def test_an_index_that_misses_a_change(site, monkeypatch):
     Initiative.objects.update(updated_at=timezone.now() + datetime.timedelta(minutes=1))
     monkeypatch.setattr(index, "current", lambda: held)
     monkeypatch.setattr(index, "current_version", lambda: held[0])
-    assert found() == ["index"]
+    assert fault_names() == ["index"]
 
 
 def test_an_index_that_holds_too_much(site, monkeypatch):
@@ -173,7 +173,7 @@ def test_an_index_that_holds_too_much(site, monkeypatch):
     Initiative.objects.filter(pk=entry.pk).update(status="draft")
     monkeypatch.setattr(index, "current", lambda: (version, held))
     monkeypatch.setattr(index, "current_version", lambda: version)
-    assert found() == ["index"]
+    assert fault_names() == ["index"]
 
 
 def test_a_catalogue_that_lost_a_trigger(site):
@@ -185,7 +185,7 @@ def test_a_catalogue_that_lost_a_trigger(site):
 
 def test_damage_that_the_database_finds(site, monkeypatch):
     monkeypatch.setattr(rot, "damage", lambda: "row 1 missing from index")
-    assert found() == ["rot"]
+    assert fault_names() == ["rot"]
 
 
 def test_damage_at_which_the_database_stops(site, monkeypatch):
@@ -193,7 +193,7 @@ def test_damage_at_which_the_database_stops(site, monkeypatch):
         raise DatabaseError("database disk image is malformed")
 
     monkeypatch.setattr(rot, "damage", malformed)
-    assert found() == ["rot"]
+    assert fault_names() == ["rot"]
 
 
 def test_what_could_not_be_looked_at_is_a_fault_as_well(site, monkeypatch):
@@ -257,7 +257,7 @@ def test_who_asks_often_is_answered_from_one_look():
 
 @pytest.fixture
 def long_look(monkeypatch):
-    """Ends when it is told to."""
+    """Ends when the event is set."""
     monkeypatch.setattr("operations.health.monitor.PATIENCE", 0.01)
     end = threading.Event()
     yield lambda: [Fault("rot", str(end.wait(10)))], end

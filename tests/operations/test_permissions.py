@@ -24,9 +24,9 @@ def test_a_new_database_is_readable_by_nobody_else(tmp_path):
     }
     command = [sys.executable, "manage.py", "shell", "-v0", "-c", program]
     subprocess.run(command, cwd=settings.BASE_DIR, env=environment, check=True)
-    found = modes(tmp_path)
-    assert "site.sqlite3" in found
-    assert {*found.values()} == {"0o600"}
+    modes_by_name = modes(tmp_path)
+    assert "site.sqlite3" in modes_by_name
+    assert {*modes_by_name.values()} == {"0o600"}
 
 
 @pytest.mark.parametrize(("mode", "closed"), [(0o644, 0o600), (0o666, 0o600), (0o400, 0o400)])

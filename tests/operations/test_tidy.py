@@ -77,6 +77,6 @@ def test_keys_of_forms_go_that_nobody_can_send_again(db):
 def test_the_command_says_in_one_line_what_it_did(db, capsys):
     Session.objects.create(session_key="ended", expire_date=ago(1))
     call_command("tidy")
-    said = capsys.readouterr().out
-    assert said.startswith("Taken away: 1 ended sessions, 0 finished tasks")
-    assert said.count("\n") == 1
+    output = capsys.readouterr().out
+    assert output.startswith("Taken away: 1 ended sessions, 0 finished tasks")
+    assert output.count("\n") == 1

@@ -96,6 +96,6 @@ def test_a_row_beyond_the_last_is_refused():
 def test_objects_are_read_whole_wherever_a_block_ends(things):
     """Read in blocks of any length, as when a file is longer than one."""
     data = json.dumps([{"pad": "x" * 70_000}, *things]).encode()
-    found = read(data)[1:]
+    rows = read(data)[1:]
     wanted = [{key: clean(value) for key, value in thing.items() if value} for thing in things]
-    assert [{k: v for k, v in row.items() if v} for row in found] == [row for row in wanted if row]
+    assert [{k: v for k, v in row.items() if v} for row in rows] == [row for row in wanted if row]
