@@ -3,6 +3,8 @@
 from django import template
 from django.utils.safestring import SafeString
 
+from placebook.lib import covers
+from placebook.lib.cover_layout import Subject
 from placebook.lib.glyphs import glyph, principle_symbol, theme_symbol
 
 register = template.Library()
@@ -18,3 +20,15 @@ def theme_glyph(slug: str) -> SafeString:
 def principle_glyph(slug: str) -> SafeString:
     """The glyph of the principle `slug`. Its name belongs beside it."""
     return glyph(principle_symbol(slug))
+
+
+@register.filter
+def cover(subject: Subject) -> SafeString:
+    """The cover of an entry in full, for its own page."""
+    return covers.cover(subject)
+
+
+@register.filter
+def thumbnail(subject: Subject) -> SafeString:
+    """The cover of an entry in small, for lists and cards."""
+    return covers.thumbnail(subject)

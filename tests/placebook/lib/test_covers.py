@@ -3,6 +3,7 @@ from dataclasses import replace
 from time import process_time
 
 import pytest
+from django.template import Context, Template
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -66,6 +67,14 @@ def test_discs_are_hollow_where_the_initiative_ended():
 def test_a_principle_beyond_the_seven_has_a_grey_disc():
     assert "dot-0" in classes(cover(replace(NUDGE, colours=(0,))))
     assert "dot-0" in classes(cover(replace(NUDGE, colours=(8,))))
+
+
+def test_a_template_shows_a_cover_and_its_thumbnail():
+    page = Template("{{ subject|cover }}{{ subject|thumbnail }}").render(
+        Context({"subject": NUDGE})
+    )
+
+    assert page == cover(NUDGE) + thumbnail(NUDGE)
 
 
 def test_two_entries_of_one_place_differ():
