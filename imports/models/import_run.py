@@ -30,7 +30,7 @@ class ImportRun(models.Model):
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="import_runs"
     )
     at = models.DateTimeField(default=timezone.now)
-    # Changed by `exchange.states.advance` alone.
+    # Changed by `imports.states.advance` alone.
     state = models.CharField(max_length=20, choices=State.choices, default=State.UPLOADED)
     moved_at = models.DateTimeField(default=timezone.now)
     # How often its work was begun: only the latest attempt may write.

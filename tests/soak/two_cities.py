@@ -120,10 +120,12 @@ def city_with_team(name: str) -> CityTeam:
     ]
     actions.delete(drafts[4], by=editor)
     # From now on the register and the catalogue differ.
-    Initiative.objects.filter(external_records__batch=change_sets[4]).update(summary="As we say.")
+    Initiative.objects.filter(external_records__change_set=change_sets[4]).update(
+        summary="As we say."
+    )
     pairs = [
-        DistinctPair.objects.create(kind=noun, first_id=one.pk, second_id=other.pk, by=curator)
-        for noun, (one, other) in (("initiative", drafts[:2]), ("organisation", partners[:2]))
+        DistinctPair.objects.create(kind=kind, first_id=one.pk, second_id=other.pk, by=curator)
+        for kind, (one, other) in (("initiative", drafts[:2]), ("organisation", partners[:2]))
     ]
     entries = list(Initiative.objects.filter(cities=city))
     parts = (model._default_manager.filter(initiative__in=entries) for model in (Example, Result))
