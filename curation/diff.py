@@ -61,7 +61,7 @@ def diff(old: Record, new: Record) -> list[Change]:
 
 
 def names_in(*records: Record) -> Names:
-    """Tells what the nouns in `records` are called; a slug where the noun is gone."""
+    """The names of the objects that `records` refer to by slug; the slug where one is gone."""
 
     @cache
     def of_model(model: type[models.Model]) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""One factory for each noun. What a factory makes is public only where its name says so."""
+"""One factory for each model. What a factory makes is public only where its name says so."""
 
 import factory
 from django.utils import timezone

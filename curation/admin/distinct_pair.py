@@ -75,7 +75,7 @@ class DistinctPairAdmin(ReadOnlyAdmin):
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         self.require_view(request)
-        subject = SUBJECTS.get(request.GET.get("noun", ""), INITIATIVES)
+        subject = SUBJECTS.get(request.GET.get("kind", ""), INITIATIVES)
         page = Paginator(own_duplicates(subject, staff(request)), PAGE_SIZE).get_page(
             request.GET.get("page")
         )
@@ -96,7 +96,7 @@ class DistinctPairAdmin(ReadOnlyAdmin):
     def mark_distinct_view(self, request: HttpRequest) -> HttpResponseRedirect:
         """Records that two are not the same."""
         self.require_view(request)
-        subject = SUBJECTS.get(request.POST.get("noun", ""))
+        subject = SUBJECTS.get(request.POST.get("kind", ""))
         pks = {number_in(request.POST.get(name)) for name in ("first", "second")}
         rows = subject.model._default_manager.in_bulk(pks) if subject else {}
         if subject is None or len(rows) < 2:
@@ -142,7 +142,7 @@ class DistinctPairAdmin(ReadOnlyAdmin):
         """What is similar to the title, website and places asked for."""
         self.require_view(request)
         asked = request.GET
-        subject = SUBJECTS.get(asked.get("noun", ""), INITIATIVES)
+        subject = SUBJECTS.get(asked.get("kind", ""), INITIATIVES)
         matches = similar(
             title=clean(asked.get("title", "")),
             website=clean(asked.get("website", "")),
@@ -239,7 +239,7 @@ def marked_pairs(subject: Subject, marked: QuerySet[DistinctPair]) -> list[dict[
 
 
 def list_of(subject: Subject) -> str:
-    return f"{reverse('admin:curation_distinctpair_changelist')}?noun={subject.kind}"
+    return f"{reverse('admin:curation_distinctpair_changelist')}?kind={subject.kind}"
 
 
 def posted(request: HttpRequest) -> list[tuple[str, bool]]:

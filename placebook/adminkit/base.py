@@ -1,4 +1,4 @@
-"""What every noun's page in the admin has in common."""
+"""What every model's pages in the admin have in common."""
 
 from collections.abc import Sequence
 from typing import Any, ClassVar
@@ -54,7 +54,7 @@ class Fields(options.BaseModelAdmin):
 
 
 class PrivateHistoryMixin(admin.ModelAdmin):
-    """Whoever may see none of a noun learns not even which there are."""
+    """Whoever may not view a model does not learn which objects it has."""
 
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: Any = None
@@ -107,7 +107,7 @@ def before_and_after(form: Any, *, is_gone: bool = False) -> dict[str, list[Any]
 
 
 def plain(value: Any) -> Any:
-    """`value` as JSON has it; other nouns by their keys."""
+    """`value` as JSON has it; other objects by their keys."""
     if isinstance(value, models.Model):
         return value.pk
     if isinstance(value, (QuerySet, list, tuple)):
@@ -118,7 +118,7 @@ def plain(value: Any) -> Any:
 class BaseModelAdmin(OptimisticLockMixin, Fields, PrivateHistoryMixin, AuditLogMixin):
     save_on_top = True
     list_per_page = 50
-    # What uses a noun without the database protecting it, as names of its relations.
+    # What uses an object without the database protecting it, as names of its relations.
     used_by: ClassVar[tuple[str, ...]] = ()
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:

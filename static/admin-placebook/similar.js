@@ -4,7 +4,7 @@
 // The admin loads scripts before the page is there.
 document.addEventListener("DOMContentLoaded", () => {
   const page = location.pathname.match(
-    /^(.*\/initiatives\/)(initiative|organisation)\/(?:add|(\d+)\/change)\/$/,
+    /^(.*\/)initiatives\/(initiative|organisation)\/(?:add|(\d+)\/change)\/$/,
   );
   const title = page && document.querySelector("#id_title, #id_name");
 
@@ -29,7 +29,7 @@ document.addEventListener("DOMContentLoaded", () => {
   };
 
   if (title) {
-    const [, base, noun, own] = page;
+    const [, base, kind, own] = page;
     const website = document.querySelector("#id_website");
     const cities = document.querySelector("#id_cities, #id_city");
     const region = document.createElement("div");
@@ -41,11 +41,11 @@ document.addEventListener("DOMContentLoaded", () => {
     const ask = async () => {
       asking?.abort();
       asking = new AbortController();
-      const question = new URLSearchParams({ noun, title: title.value, exclude: own || "" });
+      const question = new URLSearchParams({ kind, title: title.value, exclude: own || "" });
       question.set("website", website?.value || "");
       for (const city of cities?.selectedOptions || []) question.append("city", city.value);
       try {
-        const answer = await fetch(`${base}keptapart/similar/?${question}`, {
+        const answer = await fetch(`${base}curation/distinctpair/similar/?${question}`, {
           signal: asking.signal,
         });
         if (answer.ok) show(region, (await answer.json()).similar);

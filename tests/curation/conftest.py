@@ -24,8 +24,8 @@ def editor(db):
     return signed_in("Eddie", "Editors")
 
 
-def change_page(noun):
-    return reverse(f"admin:{noun._meta.app_label}_{noun._meta.model_name}_change", args=[noun.pk])
+def change_page(obj):
+    return reverse(f"admin:{obj._meta.app_label}_{obj._meta.model_name}_change", args=[obj.pk])
 
 
 def add_page(model):

@@ -62,7 +62,7 @@ def test_a_password_is_not_told(admin_client):
 
 def test_pairs_marked_as_distinct_and_compared_again_are_logged(editor):
     first, second = OrganisationFactory.create_batch(2)
-    pair = {"noun": "organisation", "first": first.pk, "second": second.pk}
+    pair = {"kind": "organisation", "first": first.pk, "second": second.pk}
     editor.post(reverse("admin:initiatives_mark_distinct"), pair)
     note = LogEntry.objects.get()
     editor.post(reverse("admin:initiatives_compare_again", args=[note.object_id]))

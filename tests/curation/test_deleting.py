@@ -19,18 +19,18 @@ from tests.factories import (
 )
 
 
-def delete(client, noun):
-    name = f"admin:{noun._meta.app_label}_{noun._meta.model_name}_delete"
-    return client.post(reverse(name, args=[noun.pk]), {"post": "yes"})
+def delete(client, obj):
+    name = f"admin:{obj._meta.app_label}_{obj._meta.model_name}_delete"
+    return client.post(reverse(name, args=[obj.pk]), {"post": "yes"})
 
 
-def delete_from_list(client, noun):
-    chosen = {"action": "delete_selected", "_selected_action": [noun.pk], "post": "yes"}
-    return client.post(list_page(type(noun)), chosen)
+def delete_from_list(client, obj):
+    chosen = {"action": "delete_selected", "_selected_action": [obj.pk], "post": "yes"}
+    return client.post(list_page(type(obj)), chosen)
 
 
-def is_there(noun):
-    return type(noun).objects.filter(pk=noun.pk).exists()
+def is_there(obj):
+    return type(obj).objects.filter(pk=obj.pk).exists()
 
 
 def test_an_editor_deletes_a_draft_with_its_parts(editor):
@@ -55,7 +55,7 @@ def test_what_was_public_is_never_deleted(editor, status):
 
 
 def used():
-    """One of each noun that a draft uses, whatever the kind of tie."""
+    """One of each obj that a draft uses, whatever the kind of tie."""
     whole = CityFactory()
     CityFactory(part_of=whole)
     place, theme, source, principle = (
@@ -86,11 +86,11 @@ def used():
 
 @pytest.mark.parametrize("way", [delete, delete_from_list])
 def test_what_is_used_is_kept_and_what_uses_it_is_named(editor, way):
-    for noun in used():
-        page = way(editor, noun)
+    for obj in used():
+        page = way(editor, obj)
         assert page.status_code == 200
         assert "would require deleting the following protected" in page.content.decode()
-        assert is_there(noun)
+        assert is_there(obj)
 
 
 @pytest.mark.parametrize(
@@ -105,9 +105,9 @@ def test_what_is_used_is_kept_and_what_uses_it_is_named(editor, way):
     ],
 )
 def test_what_nobody_uses_may_go(editor, factory):
-    noun = factory()
-    delete(editor, noun)
-    assert not is_there(noun)
+    obj = factory()
+    delete(editor, obj)
+    assert not is_there(obj)
 
 
 def test_drafts_are_not_deleted_by_the_dozen(editor):

@@ -286,7 +286,7 @@ def test_two_of_one_register_are_two(editor):
     assert outcomes(rehearsed(sheet(*rows, headings=REGISTER), editor, **COOPS)) == ["new", "new"]
 
 
-# --- rights ---
+# --- permissions ---
 
 
 def test_a_curator_may_not_change_what_is_published(curator):

@@ -40,7 +40,7 @@ def entries() -> dict[str, Any]:
     return {slug: [status, text, records[pk]] for pk, slug, status, text in columns}
 
 
-def nouns() -> list[Any]:
+def named_objects() -> list[Any]:
     """What an import makes on its way."""
     organisations = Organisation.objects.values_list("slug", "name", "sector")
     return [sorted(Theme.objects.values_list("slug", "name")), sorted(organisations)]
@@ -61,6 +61,6 @@ def content() -> str:
             sorted(([slugs[pk], *rest] for pk, *rest in history), key=lambda row: row[:2]),
             sorted(([slugs[pk], *rest] for pk, *rest in register), key=lambda row: row[:3]),
             sorted(ChangeSet.objects.values_list("kind", "title")),
-            nouns(),
+            named_objects(),
         ]
     )

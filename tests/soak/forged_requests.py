@@ -163,7 +163,7 @@ def by_list(
     for model_name, model in (("initiative", Initiative), ("organisation", Organisation)):
         first, second = dice.sample(other.of(model), 2)
         path = "/admin/curation/distinctpair/distinct/"
-        yield path, get_and_post(path, {"noun": model_name, "first": first.pk, "second": second.pk})
+        yield path, get_and_post(path, {"kind": model_name, "first": first.pk, "second": second.pk})
 
 
 def by_file(

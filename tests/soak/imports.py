@@ -35,7 +35,7 @@ from imports.uploads import begin
 from initiatives.models import Initiative, Theme
 from tests.soak import FOLDER
 from tests.soak.common import Snapshot, Tally, own_database, seed
-from tests.soak.contents import content, entries, nouns, rows
+from tests.soak.contents import content, entries, named_objects, rows
 
 SMALL, LARGE, TIMES, EDITS = 1_000, 10_000, 100, 60
 NAME = "Made up"
@@ -215,7 +215,7 @@ def kills(register: Register, start: Snapshot, dice: random.Random, t: Tally) ->
 
 def there_and_back(register: Register, dice: random.Random, t: Tally) -> str:
     register.settle()
-    before, made_before = entries(), nouns()
+    before, made_before = entries(), named_objects()
     began = time.monotonic()
     command(register.second)
     took, state = time.monotonic() - began, rows()
@@ -244,7 +244,7 @@ def there_and_back(register: Register, dice: random.Random, t: Tally) -> str:
     exact = {slug: what for slug, what in now.items() if slug not in edited} == same
     t.note("" if exact else "undo does not restore what was there")
     used = {slug for _status, _text, record in now.values() for slug in record["themes"]}
-    late = {slug for slug, _name in nouns()[0]} - {slug for slug, _name in made_before[0]}
+    late = {slug for slug, _name in named_objects()[0]} - {slug for slug, _name in made_before[0]}
     t.note("" if late <= used else f"made by the import and still there: {late - used}")
     return f"{register.size} rows imported in {took:.0f} s, undone in {undone:.0f} s"
 

@@ -214,7 +214,7 @@ def delete_object(dice: random.Random, client: Client) -> list[Any]:
 def mark_distinct(dice: random.Random, client: Client) -> list[Any]:
     """Marks two organisations as distinct."""
     first, second = pick(dice, Organisation), pick(dice, Organisation)
-    data = {"noun": "organisation", "first": first.pk, "second": second.pk}
+    data = {"kind": "organisation", "first": first.pk, "second": second.pk}
     return [client.post(reverse("admin:initiatives_mark_distinct"), data)]
 
 

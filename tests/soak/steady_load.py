@@ -65,8 +65,8 @@ class Load:
             ]
         )
 
-    def one(self, chance: random.Random, noun: str) -> str:
-        return chance.choice(self.slugs[noun])
+    def one(self, chance: random.Random, kind: str) -> str:
+        return chance.choice(self.slugs[kind])
 
     def request(self, kind: str, address: str, due: float) -> None:
         try:

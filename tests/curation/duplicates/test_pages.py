@@ -33,7 +33,7 @@ def merging(loser, winner):
 
 
 def mark(client, one, other, subject="initiative"):
-    data = {"noun": subject, "first": one.pk, "second": other.pk}
+    data = {"kind": subject, "first": one.pk, "second": other.pk}
     return client.post(reverse("admin:initiatives_mark_distinct"), data)
 
 
@@ -55,7 +55,7 @@ def test_a_draft_is_offered_to_go_into_what_is_public(editor, db):  # noqa: F811
 def test_organisations_have_a_list_of_their_own(editor, pair):  # noqa: F811
     OrganisationFactory(name="Leeds Food")
     OrganisationFactory(name="Leeds Food Ltd")
-    page = editor.get(f"{REPORT}?noun=organisation").content.decode()
+    page = editor.get(f"{REPORT}?kind=organisation").content.decode()
     assert "Leeds Food Ltd" in page
     assert "Bristol Pound" not in page
 
@@ -97,7 +97,7 @@ def test_the_list_costs_few_queries(editor, db, django_assert_max_num_queries): 
         editor.get(REPORT)
 
 
-@pytest.mark.parametrize("address", ["?page=x", "?page=99", "?noun=x", "?noun=", "?page=\x00"])
+@pytest.mark.parametrize("address", ["?page=x", "?page=99", "?kind=x", "?kind=", "?page=\x00"])
 def test_odd_addresses_show_the_list(editor, pair, address):  # noqa: F811
     assert "1 pair" in editor.get(REPORT + address).content.decode()
 
@@ -140,7 +140,7 @@ def test_similar_entries_are_told_as_links_with_reasons(curator, pair):  # noqa:
 
 def test_similar_organisations_are_told_too(curator, db):  # noqa: F811
     OrganisationFactory(name="Leeds Food", website="https://food.example/")
-    [match] = similar(curator, noun="organisation", title="Food", website="food.example")
+    [match] = similar(curator, kind="organisation", title="Food", website="food.example")
     assert match["reasons"] == "same website"
 
 
