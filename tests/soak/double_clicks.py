@@ -27,7 +27,7 @@ from initiatives.models import Initiative
 from tests.soak.browser import Form, Page
 from tests.soak.common import Snapshot, Tally, own_database, seed
 from tests.soak.inject import TYPED
-from tests.soak.staff import address, browser
+from tests.soak.staff import APPS, address, browser
 from tests.soak.two_cities import city_with_team
 
 # An import has a trial of its own: tests/soak/twice.py.
@@ -42,9 +42,7 @@ def pages(client: Client) -> Iterator[str]:
     """The addresses of the forms of the admin."""
     entries = list(Initiative.objects.order_by("pk")[:2])
     for model in admin.site._registry:
-        if model._meta.model_name in ELSEWHERE or model._meta.app_label not in (
-            *("auth", "cities", "initiatives"),
-        ):
+        if model._meta.model_name in ELSEWHERE or model._meta.app_label not in APPS:
             continue
         yield address(model, "add")
         yield address(model, "changelist")

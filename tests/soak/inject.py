@@ -21,7 +21,7 @@ from django.utils import timezone
 
 from links.models import Link
 from tests.soak.common import Tally, own_database
-from tests.soak.staff import address, browser, filled_in, person, rows
+from tests.soak.staff import APPS, address, browser, filled_in, person, rows
 from tests.soak.two_cities import city_with_team
 
 # Values for fields of a form; the other fields are sent as the form has them.
@@ -92,7 +92,7 @@ def effect_of(client: Client, path: str, data: dict[str, Any]) -> tuple[int, lis
 def pages(client: Client) -> Iterator[tuple[str, Any]]:
     """(address, page) of each form that the client may submit."""
     for model in admin.site._registry:
-        if model._meta.app_label not in ("auth", "cities", "initiatives"):
+        if model._meta.app_label not in APPS:
             continue
         objects = list(model._default_manager.order_by("-pk")[:3])
         for path in (address(model, "add"), *map(address, objects)):

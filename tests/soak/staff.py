@@ -19,6 +19,9 @@ Rows = dict[tuple[str, Any], dict[str, Any]]
 # What signing in and saving change by themselves.
 OF_NO_ACCOUNT = {"last_login", "updated_at"}
 
+# The apps whose rows the trials compare, and whose forms they send.
+APPS = ("auth", "slugs", "cities", "initiatives", "links", "curation", "imports")
+
 # Answers tell what their forms were; refusals by the thousand are told of by the trial.
 setup_test_environment()
 logging.getLogger("django.request").setLevel(logging.ERROR)
@@ -86,7 +89,7 @@ def rows() -> Rows:
     What triggers note for the index of the catalogue is left out.
     """
     found: Rows = {}
-    for label in ("auth", "addresses", "cities", "initiatives"):
+    for label in APPS:
         for model in apps.get_app_config(label).get_models(include_auto_created=True):
             if model not in (CatalogueChange, CatalogueState):
                 for row in model._base_manager.order_by().values():
