@@ -1,4 +1,4 @@
-.PHONY: help run dev staff backup test test-one soak bench format pins
+.PHONY: help run dev staff backup test test-one coverage soak bench format pins
 
 help: ## List these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' Makefile | awk -F'|' '{ printf "%-14s %s\n", $$1, $$2 }'
@@ -21,6 +21,9 @@ test: ## Run every check: format, lint, types, and the tests on SQLite, PostgreS
 test-one: ## Run one file or one test: make test-one T=tests/test_x.py::test_y
 	@scripts/setup requirements-dev.txt
 	@.venv/bin/pytest $(T)
+
+coverage: ## Run the tests on SQLite and list what they leave out; fails below the floor
+	@scripts/coverage
 
 soak: ## Run the long trials of tests/soak, or some of them: make soak T="imports editors"
 	@scripts/soak $(T)
