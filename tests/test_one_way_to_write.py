@@ -18,56 +18,64 @@ LINKS = {"set", "add", "remove", "clear"}
 # What writes, by the reason why it may: files and receivers, as in `run.save()`.
 ALLOWED = {
     "The loader writes whole files of content, which no person edits.": {
-        "content.py": {"self.checked(record, row)", "self.checked(record, part, name)", "part"},
+        "initiatives/content.py": {
+            "self.checked(record, row)",
+            "self.checked(record, part, name)",
+            "part",
+        },
     },
     "It is the person’s own account, session or device.": {
-        "actions.py": {"locked", "invitation.cities"},
-        "client.py": {"user.devices.filter(last_seen__lt=timezone.now() - FORGOTTEN_AFTER)"},
-        "middleware.py": {"session", "sessions"},
+        "accounts/actions.py": {"locked", "invitation.cities"},
+        "accounts/client.py": {
+            "user.devices.filter(last_seen__lt=timezone.now() - FORGOTTEN_AFTER)"
+        },
+        "accounts/middleware.py": {"session", "sessions"},
     },
-    "It is the key of a form, which is sent once.": {"once.py": {"kept"}},
+    "It is the key of a form, which is sent once.": {"idempotency/once.py": {"kept"}},
     "It is an import, its rows, or an object that rows name and that is new.": {
-        "imports_plan.py": {"rows", "rows.filter(outcome=outcome)"},
-        "applying.py": {"change_set", "row"},
-        "matching.py": {"self", "objects[-1]"},
-        "rehearsal.py": {"current.rows.all()"},
-        "states.py": {"run"},
-        "uploads.py": {"run"},
-        "import_initiatives.py": {"run"},
+        "imports/admin/plan.py": {"rows", "rows.filter(outcome=outcome)"},
+        "imports/plan.py": {"current.rows.all()"},
+        "imports/applying.py": {"change_set", "row"},
+        "imports/matching.py": {"self", "objects[-1]"},
+        "imports/states.py": {"run"},
+        "imports/uploads.py": {"run"},
+        "imports/management/commands/import_initiatives.py": {"run"},
     },
     "It is a workbook, or the catalogue’s index in a file.": {
-        "sheet.py": {"book"},
-        "freshness.py": {"snapshot"},
+        "imports/sheet.py": {"book"},
+        "catalogue/freshness.py": {"snapshot"},
     },
-    "It is a pair of entries that are not the same.": {"kept_apart.py": {"pair"}},
+    "It is a pair of entries that are not the same.": {"curation/admin/distinct_pair.py": {"pair"}},
     "It is an object that an import has created, and that nothing refers to.": {
-        "made.py": {"model._default_manager.filter(pk__in=same)"},
+        "curation/created_objects.py": {"model._default_manager.filter(pk__in=same)"},
     },
     "It is an organisation that is merged, or its former addresses.": {
-        "merging.py": {"former", "loser", "winner", "winner.sources", "change_set"},
-        "merges.py": {
+        "curation/merge.py": {"former", "loser", "winner", "winner.sources", "change_set"},
+        "curation/merged_rows.py": {
             "former.filter(slug=saved['slug'])",
             "former.filter(slug__in=saved['former_slugs'])",
             *("lost", "lost.sources", "winner", "winner.sources"),
         },
     },
-    "It is what follows an entry into another; actions call it.": {"merges.py": {"rows"}},
-    "It is the revision of an action, which may take a schedule back.": {
-        "revisions.py": {"cancelled", "initiative", "revision"},
+    "It is what follows an entry into another; actions call it.": {
+        "curation/merged_rows.py": {"rows"}
     },
-    "It is an answer to a proposal.": {"proposals.py": {"proposal"}},
+    "It is the revision of an action, which may take a schedule back.": {
+        "curation/revisions.py": {"cancelled", "initiative", "revision"},
+    },
+    "It is an answer to a proposal.": {"curation/proposals.py": {"proposal"}},
     "It is what a check of a web address has come to.": {
-        "rounds.py": {"row", "row.exclude(failed_on=today)"},
+        "links/rounds.py": {"row", "row.exclude(failed_on=today)"},
     },
     "It is what operations needs, and is old, or a task.": {
-        "tidying.py": {
+        "operations/tidying.py": {
             "ended",
             "unfinished",
             "finished.filter(finished_at__lt=days_ago(FINISHED_TASKS))",
         },
-        "worker.py": {"task"},
+        "operations/worker.py": {"task"},
     },
-    "The form calls an action.": {"initiative.py": {"actions"}},
+    "The form calls an action.": {"curation/admin/initiative.py": {"actions"}},
 }
 
 
@@ -106,7 +114,7 @@ def test_nothing_but_the_actions_writes_an_entry_or_its_rows():
         for receiver in own
     }
     written = {
-        (path.name, receiver)
+        (path.relative_to(settings.BASE_DIR).as_posix(), receiver)
         for path in own_files()
         if ACTIONS not in path.parents
         for receiver in receivers(path)

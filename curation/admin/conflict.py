@@ -9,12 +9,12 @@ from django.utils import timezone
 
 from curation import diff
 from curation.actions.permissions import may_edit
+from curation.admin.typed import typed_record
 from curation.diff import Change, Names, cell, row_in_words, value_text
 from curation.models import Revision
 from curation.record import FIELDS, LISTS, PARTS, Record, empty_record, read, related_objects
 from curation.revisions import lock
 from curation.three_way import POINT, Merge, as_units, merge
-from curation.admin.typed import typed_record
 from placebook.lib.three_way import (
     Conflict,
     Name,

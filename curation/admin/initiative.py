@@ -11,15 +11,15 @@ from django.views.decorators.http import require_POST
 from curation import actions
 from curation.admin.example import ExampleInline
 from curation.admin.initiative_form import InitiativeForm, RelatedField, buttons_for
+from curation.admin.initiative_list import InitiativeListAdmin
 from curation.admin.partnership import PartnershipInline
 from curation.admin.result import ResultInline
+from curation.admin.typed import EntryInline
 from curation.checklist import checklist
 from curation.duplicates.lookup import similar
 from curation.models import Proposal, Revision
 from curation.proposals import propose
 from curation.revisions import versions
-from curation.admin.initiative_list import InitiativeListAdmin
-from curation.admin.typed import EntryInline
 from initiatives.models import Initiative, InitiativeNation
 from placebook.adminkit.base import staff
 from placebook.lib.list_params import number_in

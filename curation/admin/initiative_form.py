@@ -11,11 +11,11 @@ from django.utils import timezone
 
 from cities.models import City
 from curation import actions
+from curation.admin.conflict import MergingForm
 from curation.models import Revision
 from curation.permissions import cities_of
 from curation.record import LISTS
 from curation.requirements import check_requirements
-from curation.admin.conflict import MergingForm
 from initiatives.models import Initiative
 from placebook.lib.forms import CharField
 

@@ -17,10 +17,10 @@ from django.utils import timezone
 
 from curation.actions import publish, verify, withdraw
 from curation.admin.bulk_edit import edit_several
+from curation.admin.export import export_csv, export_xlsx
 from curation.admin.initiative_filters import Missing, Verified
 from curation.models import Revision
 from curation.revisions import versions
-from curation.admin.export import export_csv, export_xlsx
 from initiatives.models import Example, Initiative
 from placebook.adminkit.base import BaseModelAdmin, how_many, staff
 from placebook.lib.forms import CharField

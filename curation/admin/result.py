@@ -4,8 +4,8 @@ from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 
-from curation.permissions import own_cities
 from curation.admin.typed import EntryInline
+from curation.permissions import own_cities
 from initiatives.models import Result
 from placebook.adminkit.base import BaseModelAdmin, staff
 from placebook.lib.list_params import number_in

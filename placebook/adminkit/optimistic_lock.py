@@ -3,7 +3,7 @@
 import datetime
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -92,7 +92,7 @@ class OptimisticLockForm(forms.ModelForm):
                 "What you typed is still here. Choose what to keep, and save again."
             )
 
-    def _units(self, values: dict[str, Any]) -> Units:
+    def _units(self, values: Mapping[str, Any]) -> Units:
         """`values` of the form's fields, and a hash of the rows that are stored now."""
         units: Units = {}
         for name in sorted(self._meta.fields or ()):
@@ -131,10 +131,11 @@ class OptimisticLockForm(forms.ModelForm):
             units = {key: value for key, value in merged.items() if key[0] == name}
             if name not in self.cleaned_data or all(mine.get(key) == units[key] for key in units):
                 continue
-            field: Any = self.fields[name]
+            field = self.fields[name]
             if isinstance(field, forms.ModelMultipleChoiceField):
                 pks = [pk for pk in units.values() if pk is not None]
-                self.cleaned_data[name] = field.queryset.model._default_manager.filter(pk__in=pks)
+                objects: Any = field.queryset
+                self.cleaned_data[name] = objects.model._default_manager.filter(pk__in=pks)
             else:
                 self.cleaned_data[name] = getattr(stored, name)
 
