@@ -31,7 +31,7 @@ ALLOWED = {
         },
         "accounts/middleware.py": {"session", "sessions"},
     },
-    "It is the key of a form, which is sent once.": {"idempotency/once.py": {"kept"}},
+    "It is the key of a form, which is sent once.": {"idempotency/once.py": {"stored"}},
     "It is an import, its rows, or an object that rows name and that is new.": {
         "imports/admin/plan.py": {"rows", "rows.filter(outcome=outcome)"},
         "imports/plan.py": {"current.rows.all()"},

@@ -18,7 +18,7 @@ FIRST = 200
 
 
 @admin.register(ChangeSet)
-class BatchAdmin(ReadOnlyAdmin):
+class ChangeSetAdmin(ReadOnlyAdmin):
     """Changes that were made in one step, and a button that undoes them in one step."""
 
     list_display = ("title", "kind", "by", "at", "was_undone")
