@@ -1,7 +1,7 @@
 """Which rows of an index match a query, and how many rows each value of a facet would match."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import numpy as np
 import numpy.typing as npt
@@ -11,7 +11,7 @@ from catalogue.columns import Rows
 from catalogue.facets import FACETS
 from catalogue.index import PATCH_SIZE, Index
 from catalogue.query import Near, Query
-from catalogue.values import union_of
+from catalogue.values import Values, union_of
 from catalogue.words import ParsedSearch, nearest_words, stem
 from initiatives.models import Initiative
 from placebook.lib.geography import distances_km
@@ -48,16 +48,20 @@ def apply_facets(index: Index, rows: BitMap, query: Query, *, but: str = "") -> 
 
 
 def facet_counts(
-    index: Index, query: Query, before: BitMap | None = None
+    index: Index, query: Query, before: BitMap | None = None, *, folded: Collection[str] = ()
 ) -> dict[str, dict[str, int]]:
     """By facet and slug: how many initiatives match if that value alone is selected of its facet.
 
-    `before` is the result of `unfaceted_rows`, if the caller has it.
+    `before` is the result of `unfaceted_rows`, if the caller has it. Of the facets `folded`, only
+    the first values are counted, and those selected.
     """
     if before is None:
         before = unfaceted_rows(index, query, index.live)
     if before == index.live and not any(query.selected.values()):
-        return {facet.name: unfiltered_counts(index, facet.name) for facet in FACETS}
+        return {
+            facet.name: unfiltered_counts(index.values[facet.name], facet.name in folded)
+            for facet in FACETS
+        }
     under_all = apply_facets(index, before, query)
     counts = {}
     for facet in FACETS:
@@ -65,7 +69,8 @@ def facet_counts(
         rows = apply_facets(index, before, query, but=facet.name) if selected else under_all
         count = rows.intersection_cardinality
         values = index.values[facet.name]
-        of_facet = {slug: count(rows_with) for slug, rows_with in values.shown}
+        shown = values.first if facet.name in folded else values.shown
+        of_facet = {slug: count(rows_with) for slug, rows_with in shown}
         for slug in (*selected.include, *selected.exclude):
             if slug not in of_facet and slug in values:
                 of_facet[slug] = count(values.rows_with(values[slug]))
@@ -73,9 +78,9 @@ def facet_counts(
     return counts
 
 
-def unfiltered_counts(index: Index, facet: str) -> dict[str, int]:
-    values = index.values[facet]
-    return {slug: values.counts[values[slug].key] for slug, _ in values.shown}
+def unfiltered_counts(values: Values, is_folded: bool) -> dict[str, int]:
+    shown = values.first if is_folded else values.shown
+    return {slug: values.counts[values[slug].key] for slug, _ in shown}
 
 
 # --- years and places --------------------------------------------------------------------------

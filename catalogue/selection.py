@@ -1,116 +1,18 @@
 """The answer to a query, for pages and data alike: which initiatives, how many, which facets."""
 
-from collections.abc import Callable
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import groupby
 
 from catalogue.description import describe, years
-from catalogue.facets import FACETS, Facet, Value
+from catalogue.facets import FACETS
 from catalogue.index import Index
-from catalogue.matching import apply_facets, corrected, facet_counts, matching_rows, unfaceted_rows
-from catalogue.query import NOTHING, PAGE_SIZE, WITHIN_KM, Query, Selected
+from catalogue.matching import apply_facets, corrected, matching_rows, unfaceted_rows
+from catalogue.panels import Panel, panels
+from catalogue.query import NOTHING, PAGE_SIZE, WITHIN_KM, Query
 from catalogue.ranking import sorted_pks
-from catalogue.values import MOST_VALUES
 from catalogue.words import ParsedSearch
 from catalogue.years import Histogram, histogram
-
-OPEN_FACETS = ("city", "principle", "theme")
-SHORT_LIST = 8
-
-
-@dataclass(frozen=True)
-class Option:
-    """A value of a facet that a reader can select. `count` is how many would match it alone.
-
-    `in_use` is what is selected of the facet now; `link_to` returns the address with another
-    selection; `has_links` is false where a page would have too many links.
-    """
-
-    value: Value
-    count: int
-    in_use: Selected
-    link_to: Callable[[Selected], str]
-    has_links: bool
-
-    @property
-    def selected(self) -> bool:
-        return self.value.slug in self.in_use.include
-
-    @property
-    def excluded(self) -> bool:
-        return self.value.slug in self.in_use.exclude
-
-    @property
-    def only_link(self) -> str:
-        """The address of the query with this value alone of its facet."""
-        return self.link_to(Selected((self.value.slug,)))
-
-    @property
-    def is_only(self) -> bool:
-        return self.in_use.include == (self.value.slug,) and not self.in_use.exclude
-
-    @property
-    def exclude_link(self) -> str:
-        """The address of the query that excludes this value."""
-        return self.link_to(self.in_use.excluding(self.value.slug))
-
-    @property
-    def ticked(self) -> bool:
-        return self.value.slug in self.in_use
-
-    @property
-    def parameter(self) -> str:
-        """As in an address while it is ticked."""
-        return f"!{self.value.slug}" if self.excluded else self.value.slug
-
-
-@dataclass(frozen=True)
-class Panel:
-    """A facet with its options; `is_cut` if it has more values than are listed."""
-
-    facet: Facet
-    options: list[Option]
-    link_to: Callable[[Selected], str]
-    is_cut: bool
-
-    @property
-    def clear(self) -> str:
-        """The address of the query with nothing selected of this facet."""
-        return self.link_to(NOTHING)
-
-    @property
-    def ticked(self) -> int:
-        return sum(option.ticked for option in self.options)
-
-    @property
-    def is_open(self) -> bool:
-        return bool(self.ticked) or self.facet.name in OPEN_FACETS
-
-    @property
-    def is_long(self) -> bool:
-        return len(self.options) > SHORT_LIST + 4
-
-    @property
-    def first(self) -> list[Option]:
-        """The most used options. Ticked ones further down stay in `rest`."""
-        return self.options[:SHORT_LIST] if self.is_long else self.options
-
-    @property
-    def groups(self) -> list[tuple[str, list[Option]]]:
-        """The first options by heading; one group without a heading if there is only one."""
-        if len({option.value.group for option in self.options}) < 2 or self.rest:
-            return [("", self.first)]
-        by_group = groupby(self.first, key=lambda option: option.value.group)
-        return [(group, list(options)) for group, options in by_group]
-
-    @property
-    def rest(self) -> list[Option]:
-        return self.options[len(self.first) :]
-
-    @property
-    def rest_is_open(self) -> bool:
-        return any(option.ticked for option in self.rest)
 
 
 @dataclass(frozen=True)
@@ -138,10 +40,12 @@ class Selection:
     """The answer of `index` to `query`. Later changes of the catalogue do not show in it.
 
     `requested` is the query as it was; `query` has its spelling corrected, and its page in range.
+    The facets that a reader has `unfolded` show all their values.
     """
 
-    def __init__(self, index: Index, query: Query) -> None:
+    def __init__(self, index: Index, query: Query, unfolded: Collection[str] = ()) -> None:
         self.index, self.requested, self.values = index, query, index.values
+        self.unfolded = unfolded
         self.live = index.live
         self.requested_words = query.words
         if query.words:
@@ -195,18 +99,7 @@ class Selection:
 
     @cached_property
     def panels(self) -> list[Panel]:
-        counts = facet_counts(self.index, self.query, self.unfaceted_rows)
-        return [self._panel(facet, counts[facet.name]) for facet in FACETS if counts[facet.name]]
-
-    def _panel(self, facet: Facet, counts: dict[str, int]) -> Panel:
-        values = self.values[facet.name]
-        selected, link_to = self.query.of(facet.name), self.query.link_selecting(facet.name)
-        options = [
-            Option(values[slug], count, selected, link_to, not self.query.has_many_choices)
-            for slug, count in counts.items()
-            if slug in selected or values.counts[values[slug].key]
-        ]
-        return Panel(facet, options, link_to, len(values) > MOST_VALUES)
+        return panels(self.index, self.query, self.unfaceted_rows, self.unfolded)
 
     @cached_property
     def started(self) -> Histogram:

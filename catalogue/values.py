@@ -12,6 +12,8 @@ from catalogue.facets import Facet, Key, Value
 
 # The most values of a facet that a page counts and shows; the rest are found by typing.
 MOST_VALUES = 60
+# How many of them it shows until a reader asks for all; a few more are shown at once.
+FIRST_VALUES, A_FEW_MORE = 8, 4
 IN_THEIR_OWN_ORDER = ("principle", "stage", "reach")
 # Up to so many changed rows, only the values that they have are counted again.
 FEW = 20
@@ -122,11 +124,18 @@ class Values(Mapping[str, Value]):
 
     @property
     def shown(self) -> list[tuple[str, BitMap]]:
-        """(slug, rows) of the first MOST_VALUES values, which a page shows."""
+        """(slug, rows) of the first MOST_VALUES values that live rows have, which a page shows."""
         if self._shown is None:
-            first = islice(self._in_order.values(), MOST_VALUES)
+            used = (value for value in self._in_order.values() if self.counts[value.key])
+            first = islice(used, MOST_VALUES)
             self._shown = [(value.slug, self.rows_with(value)) for value in first]
         return self._shown
+
+    @property
+    def first(self) -> list[tuple[str, BitMap]]:
+        """Those of `shown` that a page shows until a reader asks for all."""
+        is_short = len(self.shown) <= FIRST_VALUES + A_FEW_MORE
+        return self.shown if is_short else self.shown[:FIRST_VALUES]
 
 
 def union_of(rows: Iterable[BitMap]) -> BitMap:

@@ -1,5 +1,6 @@
 """How many initiatives started in each year: a small histogram whose bars are links."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from pyroaring import BitMap
@@ -27,10 +28,6 @@ class Bar:
     link: str
     x: int
     height: int
-
-    @property
-    def y(self) -> int:
-        return TALLEST - self.height
 
 
 @dataclass(frozen=True)
@@ -62,12 +59,13 @@ def histogram(index: Index, query: Query, rows: BitMap) -> Histogram:
         for a, b in spans
     ]
     tallest = max(*counts, 1)
+    link_to = links_to_years(query)
     bars = [
         Bar(
             label=str(b) if a == b else f"{b} or earlier",
             count=count,
             selected=(query.started_from or a) <= b and (query.started_to or b) >= a,
-            link="" if query.has_many_choices else link_to_years(query, a, b),
+            link="" if query.has_many_choices else link_to(a, b),
             x=position * BAR_WIDTH,
             height=max(2, round(TALLEST * count / tallest)) if count else 0,
         )
@@ -76,6 +74,13 @@ def histogram(index: Index, query: Query, rows: BitMap) -> Histogram:
     return Histogram(bars, len(rows) - sum(counts))
 
 
-def link_to_years(query: Query, first: int, last: int) -> str:
-    """The address of `query` for one year, or for all years up to `last`."""
-    return query.with_changes(started_from=first if first == last else None, started_to=last).link
+def links_to_years(query: Query) -> Callable[[int, int], str]:
+    """A function that returns the address of `query` for one year, or for all up to a last one."""
+    link = query.with_changes(started_from=None, started_to=None).link
+    shared = f"{link}&" if len(link) > 1 else link
+
+    def link_to(first: int, last: int) -> str:
+        start = f"started_from={first}&" if first == last else ""
+        return f"{shared}{start}started_to={last}"
+
+    return link_to

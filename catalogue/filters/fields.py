@@ -6,7 +6,7 @@ from typing import Any, Self
 
 from django import forms
 
-from catalogue.facets import Facet, Value
+from catalogue.facets import BY_NAME, Facet, Value
 from catalogue.query import WITHIN_KM, Near, Selected
 from cities.models import City
 from placebook.lib.text import fold
@@ -200,6 +200,21 @@ class OneOfField(ParameterField):
         if value and value not in self.allowed:
             raise UnusableValue(f"{self.label}: there is no {quoted(value)}.")
         return value or self.default
+
+
+class UnfoldedField(ParameterField):
+    """The names of facets whose values are all to be shown."""
+
+    widget = RepeatedWidget
+
+    def canonical(self, values: list[str]) -> list[str]:
+        return list(dict.fromkeys(values))
+
+    def clean(self, values: list[str]) -> list[str]:
+        for value in values:
+            if value not in BY_NAME:
+                raise UnusableValue(f"{self.label}: there is no filter {quoted(value)}.")
+        return values
 
 
 class PageField(ParameterField):

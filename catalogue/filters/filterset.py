@@ -18,6 +18,7 @@ from catalogue.filters.fields import (
     OneOfField,
     PageField,
     ParameterField,
+    UnfoldedField,
     WithinField,
     WordsField,
     YearField,
@@ -119,6 +120,10 @@ class WithinFilter(DisplayFilter):
     field_class = WithinField
 
 
+class UnfoldedFilter(DisplayFilter):
+    field_class = UnfoldedField
+
+
 class PageFilter(DisplayFilter):
     field_class = PageField
 
@@ -151,6 +156,7 @@ class InitiativeFilter(django_filters.FilterSet):
     sort = DisplayFilter(label="Sort", allowed=SORT_VALUES)
     view = DisplayFilter(label="View", allowed=VIEWS, default="list")
     page = PageFilter(label="Page")
+    all = UnfoldedFilter(label="All values")
 
     def __init__(self, data: QueryDict, *, index: Index) -> None:
         super().__init__(data, queryset=EMPTY)

@@ -26,7 +26,7 @@ from placebook.lib.slots import Holding, Slots
 
 CONTENT_TYPE = "application/geo+json"
 CHUNK = 250
-IGNORED = ("page", "view")
+IGNORED = ("page", "view", "all")
 # A long response occupies a thread of the server while it lasts, so only a few may run at a time.
 STREAMS = Slots(Path(settings.SNAPSHOT_DIR), "geojson", most=2, most_here=1)
 RETRY_AFTER = "20"

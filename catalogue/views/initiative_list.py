@@ -61,7 +61,7 @@ def initiative_list(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(f"?{without_empty(request.GET).urlencode()}")
     version, index = freshness.current()
     filterset = InitiativeFilter(request.GET, index=index)
-    selection = Selection(index, filterset.query)
+    selection = Selection(index, filterset.query, filterset.values.get("all", ()))
     is_fragment = request.headers.get("HX-Request") == "true"
     template = "catalogue/_browse.html" if is_fragment else "catalogue/initiative_list.html"
     context = {

@@ -33,7 +33,7 @@ class Deleted(admin.SimpleListFilter):
 
 @admin.register(Revision)
 class RevisionAdmin(ReadOnlyAdmin):
-    """Revisions are read, compared and restored, never edited."""
+    """What was done: read, compared and gone back to, never edited."""
 
     list_display = ("__str__", "event", "by", "at", "note")
     list_filter = ("event", Deleted, "at", ("by", admin.RelatedOnlyFieldListFilter))

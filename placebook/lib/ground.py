@@ -41,10 +41,7 @@ class Town(Protocol):
 
 @dataclass(frozen=True, kw_only=True)
 class Spot:
-    """A point to be pinned, such as an initiative's own.
-
-    Without a `url` the pin leads nowhere, and without a `title` it has no name on the map.
-    """
+    """An initiative with a point of its own."""
 
     title: str
     url: str

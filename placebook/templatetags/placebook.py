@@ -1,7 +1,6 @@
 """Template tags and filters of the public pages and the admin; available in every template."""
 
 from collections.abc import Iterable, Set
-from html import escape
 from secrets import token_urlsafe
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,15 +13,22 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from catalogue.excerpts import excerpt, marked
+from catalogue.facet_html import option_rows, year_bars, year_rows
 from curation.diff import label_of
 from idempotency.once import FIELD
+from placebook.lib.figures import figure
 from placebook.lib.markdown import markdown_to_html
+from placebook.lib.marks import colour, mark
 from placebook.lib.outline_map import VIEWBOX, Place, arrange
 
 register = template.Library()
 
-# The colours of the palette. Principles beyond them, or of other frameworks, have a ring.
-COLOURS = 7
+register.filter(colour)
+register.simple_tag(mark)
+# Parts of the filters, which a template would take too long to render.
+register.simple_tag(option_rows)
+register.simple_tag(year_bars)
+register.simple_tag(year_rows)
 
 
 @register.filter
@@ -31,72 +37,18 @@ def markdown(text: str) -> SafeString:
 
 
 @register.filter
-def colour(principle: Any) -> str:
-    """The number of a principle's colour, or `ring` for one without a colour."""
-    first = principle.framework.position == 1 and principle.number <= COLOURS
-    return str(principle.number) if first else "ring"
-
-
-@register.simple_tag
-def mark(principle: Any) -> SafeString:
-    """A principle's numbered disc. Always show its name beside it, never colour alone."""
-    return format_html(
-        '<span class="mark mark-{}"><span class="unseen">Principle </span>{}</span>',
-        colour(principle),
-        principle.number,
-    )
-
-
-@register.filter
 def reading(result: Any) -> str:
     """A result's value in words: over 50 homes, about £1.2 million."""
-    return str(result.in_words)
-
-
-OPTION = (
-    '<li class="value{not_}"><label class="option{none}"><input type="checkbox" id="{name}-{slug}"'
-    ' name="{name}" value="{parameter}"{checked}>{mark}<span><span class="option-label">'
-    '{label_in_use}</span> <span class="option-count">({count})</span></span></label>'
-    '<span class="ways-on">{only}{exclude}</span></li>'
-)
-OPTION_LINK = '<a href="{}#results">{}<span class="unseen"> {}</span></a>'
+    value = figure(result.value, result.measure.unit)
+    if result.qualifier == result.Qualifier.EXACT:
+        return value
+    return f"{result.get_qualifier_display().lower()} {value}"
 
 
 @register.simple_tag
 def once() -> SafeString:
     """A hidden field with a random key, so that a form that is sent twice is processed once."""
     return format_html('<input type="hidden" name="{}" value="{}">', FIELD, token_urlsafe(16))
-
-
-@register.simple_tag
-def option_rows(name: str, options: Iterable[Any]) -> SafeString:
-    """The options of the facet `name` as list items.
-
-    In Python, because a page has two hundred of them, for which a template took most of the time.
-    """
-    return SafeString("".join(option_row(name, option) for option in options))
-
-
-def option_row(name: str, option: Any) -> str:
-    value = option.value
-    label = escape(value.label)
-    return OPTION.format(
-        name=name,
-        slug=value.slug,
-        parameter=option.parameter,
-        count=option.count,
-        not_=" value-not" if option.excluded else "",
-        none="" if option.count else " option-none",
-        checked=" checked" if option.ticked else "",
-        mark=f"{mark(value.obj)} " if name == "principle" else "",
-        label_in_use=f"not {label}" if option.excluded else label,
-        only=""
-        if option.is_only or not option.has_links
-        else OPTION_LINK.format(escape(option.only_link), "only", label),
-        exclude=""
-        if option.excluded or not option.has_links
-        else OPTION_LINK.format(escape(option.exclude_link), "exclude", label),
-    )
 
 
 @register.filter

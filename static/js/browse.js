@@ -15,8 +15,9 @@
 
   /* --- Asking ---------------------------------------------------------------------------------- */
 
-  // What is asked, whatever the order; a field left empty asks nothing.
-  const question = (pairs) => [...pairs].filter(([, value]) => value).map(String).sort().join("&");
+  // What is asked, whatever the order; a field left empty asks nothing, nor does an unfolded facet.
+  const asks = ([name, value]) => value && name !== "all";
+  const question = (pairs) => [...pairs].filter(asks).map(String).sort().join("&");
   const addressOf = ({ finalRequestPath, requestPath }) => finalRequestPath || requestPath;
 
   // The question whose list is here or on its way; none after a failure.
@@ -44,7 +45,13 @@
   browse.addEventListener("click", (event) => {
     const link = event.target.closest('a[href^="?"]');
     const elsewhere = event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
-    if (!link || !window.htmx || elsewhere) return;
+    if (!link || elsewhere) return;
+    if (link.closest(".facet-all")) {
+      event.preventDefault();
+      unfoldAndGo(link.closest(".facet"), link.href);
+      return;
+    }
+    if (!window.htmx) return;
     const { pathname, search, searchParams } = new URL(link.getAttribute("href"), location.href);
     if (searchParams.get("view") === "map") return;
     event.preventDefault();
@@ -58,6 +65,8 @@
 
   document.addEventListener("htmx:configRequest", ({ detail: { formData } }) => {
     for (const [name, value] of [...formData]) if (!value) formData.delete(name);
+    formData.delete("all");
+    for (const { value } of form.querySelectorAll("[name=all]")) formData.append("all", value);
   });
 
   /* --- When no list comes ---------------------------------------------------------------------- */
@@ -112,7 +121,7 @@
   document.addEventListener("htmx:beforeRequest", ({ detail: { elt } }) => {
     const place = [...browse.querySelectorAll(".chip")].indexOf(elt);
     const row = elt.closest(".value")?.querySelector("input").id;
-    const then = elt.dataset.then || row;
+    const then = elt.closest("[data-then]")?.dataset.then || row;
     const hadFocus = isSafe(document.activeElement);
     afterwards = () => {
       if (isSafe(document.activeElement) || elt === browse || (elt === form && !hadFocus)) return null;
@@ -158,6 +167,34 @@
     form.replaceChildren(...fragment.childNodes);
   });
 
+  /* --- All values of a long facet --------------------------------------------------------------- */
+
+  // Puts in all its values, if they are not there; the promise tells whether they came.
+  function unfold(facet) {
+    facet.unfolding ??= fetchValues(facet).catch(() => false);
+    return facet.unfolding;
+  }
+
+  async function fetchValues(facet) {
+    const link = facet.querySelector(".facet-all a");
+    if (!link) return true;
+    const answer = await fetch(link.href, { headers: { "HX-Request": "true" } });
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const values = facet.querySelector(".facet-values");
+    const fresh = page.getElementById(values.id);
+    for (const box of values.querySelectorAll("[type=checkbox]")) {
+      fresh.querySelector(`#${CSS.escape(box.id)}`).checked = box.checked;
+    }
+    values.replaceWith(fresh);
+    return true;
+  }
+
+  async function unfoldAndGo(facet, address) {
+    const known = new Set([...facet.querySelectorAll(".value input")].map(({ id }) => id));
+    if (!await unfold(facet)) location.assign(address);
+    [...facet.querySelectorAll(".value input")].find(({ id }) => !known.has(id))?.focus();
+  }
+
   /* --- Finding a value in a long facet ---------------------------------------------------------- */
 
   const LETTERS = { ł: "l", ø: "o", đ: "d", ð: "d", þ: "th", æ: "ae", œ: "oe", ß: "ss", ı: "i" };
@@ -174,8 +211,6 @@
     const rows = [...facet.querySelectorAll(".value")];
     for (const row of rows) row.hidden = !fits(fold(row.querySelector(".option-label").textContent));
     const shown = rows.filter((row) => !row.hidden).length;
-    const rest = facet.querySelector("details");
-    if (words.length && rest) rest.open = true;
     facet.classList.toggle("facet-finding", words.length > 0);
     field.nextElementSibling.textContent = words.length ? `${shown} of ${rows.length}` : "";
   }
@@ -187,6 +222,7 @@
     const typed = field.value;
     const address = `${field.dataset.more}&q=${encodeURIComponent(typed)}`;
     const answer = typed.trim() && await fetch(address).catch(() => null);
+    await unfold(field.closest(".facet"));
     if (field.value !== typed) return;
     list.innerHTML = "";
     find(field);
@@ -199,8 +235,9 @@
   }
 
   browse.addEventListener("input", ({ target }) => {
-    if (!target.matches(".facet-find input")) return;
+    if (!target.matches(".facet-find [type=search]")) return;
     find(target);
+    unfold(target.closest(".facet")).then(() => find(target));
     clearTimeout(waiting);
     if (target.dataset.more) waiting = setTimeout(findMore, 200, target);
   });

@@ -1,5 +1,6 @@
 """The list as a fragment for a script: the same address, without the frame of the page."""
 
+import gzip
 import re
 
 import pytest
@@ -89,9 +90,14 @@ def test_exclude_leaves_a_value_out_and_keeps_the_other_choices(client, three):
 
 
 def test_the_links_stand_beside_the_value_and_name_it(client, three):
-    text = client.get("/initiatives/").content.decode()
+    text = client.get("/initiatives/?city=cardiff").content.decode()
     assert '<a href="?city=leeds#results">only<span class="unseen"> Leeds</span></a>' in text
-    assert '<a href="?city=%21leeds#results">exclude<span class="unseen"> Leeds</span></a>' in text
+    assert 'city=%21leeds#results">exclude<span class="unseen"> Leeds</span></a>' in text
+
+
+def test_only_is_left_out_where_it_comes_to_the_same_as_selecting(client, three):
+    text = client.get("/initiatives/?stage=active").content.decode()
+    assert 'only<span class="unseen"> Leeds' not in text
 
 
 def test_links_to_the_current_selection_are_left_out(client, three):
@@ -113,22 +119,61 @@ def test_one_facet_can_be_cleared(client, three):
     assert 'Clear<span class="unseen"> Nation' not in text
 
 
-def test_a_long_facet_shows_the_most_used_and_can_be_searched(client, db):
+@pytest.fixture
+def themes(db):
+    """Thirteen themes, the last of them used twice."""
     themes = ThemeFactory.create_batch(13)
     for theme in themes:
         InitiativeFactory(themes=[theme])
     InitiativeFactory(themes=themes[-1:])
+    return themes
+
+
+def shown(page, facet):
+    panel = next(panel for panel in page.context["selection"].panels if panel.facet.name == facet)
+    return [option.value.slug for option in panel.options]
+
+
+def test_a_long_facet_shows_the_most_used_and_can_be_searched(client, themes):
     page = client.get("/initiatives/")
-    panel = next(p for p in page.context["selection"].panels if p.facet.name == "theme")
-    assert panel.first[0].value.slug == themes[-1].slug
-    assert (len(panel.first), len(panel.rest)) == (8, 5)
-    assert "Show all 13" in page.content.decode()
+    assert len(shown(page, "theme")) == 8
+    assert shown(page, "theme")[0] == themes[-1].slug
+    assert 'href="?all=theme#facet-theme">Show all 13' in page.content.decode()
     assert '<input id="find-theme" type="search"' in page.content.decode()
+
+
+def test_a_folded_facet_shows_what_is_ticked_further_down(client, themes):
+    last = shown(client.get("/initiatives/?all=theme"), "theme")[-1]
+    page = client.get(f"/initiatives/?theme={last}")
+    assert len(shown(page, "theme")) == 9
+    assert shown(page, "theme")[-1] == last
+
+
+def test_a_facet_unfolds_without_a_script(client, themes):
+    page = client.get("/initiatives/?stage=unknown&all=theme")
+    text = page.content.decode()
+    assert len(shown(page, "theme")) == 13
+    assert "Show all" not in text
+    assert '<input type="hidden" name="all" value="theme">' in text
+    assert '<details class="filters" open>' in text
+
+
+def test_an_unfolded_facet_is_no_part_of_the_query(client, themes):
+    page = client.get("/initiatives/?all=theme")
+    assert page.context["selection"].query.link == "?"
+    assert '<link rel="canonical" href="http://testserver/initiatives/">' in page.content.decode()
+    assert client.get("/initiatives/?all=theme", headers=SCRIPT)["HX-Push-Url"] == "/initiatives/"
+    assert client.get("/initiatives.geojson?all=nonsense").status_code == 200
+
+
+def test_a_filter_that_does_not_exist_cannot_be_unfolded(client, themes):
+    text = client.get("/initiatives/?all=nonsense").content.decode()
+    assert "All values: there is no filter “nonsense”." in text
 
 
 def test_a_facet_that_is_too_long_to_list_asks_for_the_rest(client, db, monkeypatch):
     monkeypatch.setattr("catalogue.values.MOST_VALUES", 14)
-    monkeypatch.setattr("catalogue.selection.MOST_VALUES", 14)
+    monkeypatch.setattr("catalogue.panels.MOST_VALUES", 14)
     InitiativeFactory(partners=OrganisationFactory.create_batch(15))
     text = client.get("/initiatives/").content.decode()
     assert "Show the 14 most used" in text
@@ -183,6 +228,13 @@ def test_without_any_year_there_is_no_drawing(client, db):
 
 
 # --- budget -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("query", ["", "?city=leeds&stage=active", "?sort=title&page=2"])
+def test_the_list_is_light(client, founding, query):
+    page = client.get(f"/initiatives/{query}").content
+    assert len(re.sub(rb'<svg class="cover.*?</svg>', b"", page)) <= 60_000
+    assert len(gzip.compress(page)) <= 25_000
 
 
 def test_the_fragment_keeps_its_query_budget(client, founding, django_assert_max_num_queries):

@@ -1,0 +1,24 @@
+"""The marks of principles: a numbered disc in the principle's colour."""
+
+from typing import Any
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+# The colours of the palette. Principles beyond them, or of other frameworks, have a ring.
+COLOURS = 7
+
+
+def colour(principle: Any) -> str:
+    """The number of a principle's colour, or `ring` for one without a colour."""
+    first = principle.framework.position == 1 and principle.number <= COLOURS
+    return str(principle.number) if first else "ring"
+
+
+def mark(principle: Any) -> SafeString:
+    """A principle's numbered disc. Always show its name beside it, never colour alone."""
+    return format_html(
+        '<span class="mark mark-{}"><span class="unseen">Principle </span>{}</span>',
+        colour(principle),
+        principle.number,
+    )
