@@ -39,7 +39,7 @@ def related_to(initiative: Initiative, limit: int = 4) -> list[tuple[Initiative,
         rows = index.bitmaps[FACET[kind]].get(obj.pk, NONE) & live
         rows -= index.rows_of([initiative.pk])
         if rows:
-            strength[np.array(rows, np.int64)] += 1 / len(rows)
+            strength[np.array(rows.to_array())] += 1 / len(rows)
             shared.append((kind, obj, rows))
     candidates = np.flatnonzero(strength)
     strength = np.round(strength[candidates], 9)

@@ -1,4 +1,4 @@
-"""What differs between two records, as a person would say it."""
+"""What differs between two records, in words for a person."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -66,8 +66,8 @@ def names_in(*records: Record) -> Names:
     @cache
     def of_model(model: type[models.Model]) -> dict[str, str]:
         slugs = {slug for record in records for slug in named(record).get(model, ())}
-        found = model._default_manager.filter(slug__in=slugs)
-        return {row.slug: str(row) for row in found}  # type: ignore[attr-defined]
+        objects = model._default_manager.filter(slug__in=slugs)
+        return {item.slug: str(item) for item in objects}  # type: ignore[attr-defined]
 
     return lambda model, slug: of_model(model).get(slug, slug)
 
@@ -82,10 +82,10 @@ def field_change(key: str, old: Any, new: Any) -> Change:
     label = label_of(key)
     if key in TEXTS and old and new:
         return Change(key, label, words=words_between(old, new))
-    return Change(key, label, said(key, old), said(key, new))
+    return Change(key, label, value_text(key, old), value_text(key, new))
 
 
-def said(key: str, value: Any) -> str:
+def value_text(key: str, value: Any) -> str:
     """A value of a field as the form shows it."""
     choices = dict(column(Initiative, key).flatchoices)
     return str(choices.get(value, "" if value is None else value))
@@ -132,14 +132,14 @@ def row_in_words(part: Part, row: Record, names: Names) -> str:
     """What a row is, in short."""
     if part.model is Result:
         value = number_in_words(Decimal(row["value"]))
-        said = f"{cell(part, row, 'measure', names)}: {value}"
-        return f"{said} ({row['year']})" if row["year"] else said
+        text = f"{cell(part, row, 'measure', names)}: {value}"
+        return f"{text} ({row['year']})" if row["year"] else text
     first, *rest = (cell(part, row, key, names) for key in part.key)
     return f"{first} ({', '.join(rest).lower()})" if rest else first
 
 
 def cell(part: Part, row: Record, key: str, names: Names) -> str:
-    """One value of a row, as a person would say it."""
+    """One value of a row, in words."""
     value = row[key]
     if key in part.references:
         return names(part.references[key], value)
@@ -148,15 +148,15 @@ def cell(part: Part, row: Record, key: str, names: Names) -> str:
 
 
 def words_between(old: str, new: str) -> Words:
-    """The words of both texts in one row, each marked as kept, added or removed."""
-    ours, theirs = TOKEN.findall(old), TOKEN.findall(new)
-    found: Words = []
-    for kind, a, b, c, d in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
+    """The words of both texts in one sequence, each marked as kept, added or removed."""
+    before, after = TOKEN.findall(old), TOKEN.findall(new)
+    words: Words = []
+    for kind, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if kind == "equal":
-            found.append((KEPT, "".join(ours[a:b])))
+            words.append((KEPT, "".join(before[a:b])))
             continue
         if b > a:
-            found.append((REMOVED, "".join(ours[a:b])))
+            words.append((REMOVED, "".join(before[a:b])))
         if d > c:
-            found.append((ADDED, "".join(theirs[c:d])))
-    return found
+            words.append((ADDED, "".join(after[c:d])))
+    return words

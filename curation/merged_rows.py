@@ -13,14 +13,14 @@ from slugs.models import FormerSlug
 Saved = dict[str, Any]
 # Columns of an entry that are not part of its record.
 STATUS_FIELDS = ("status", "withdrawn_reason", "review_note", "publish_at", "merged_into_id")
-# Rows beside the record that go with an entry into the other: (model, its column) by a name.
+# Rows that are not part of the record and are moved to the other entry: (model, foreign key).
 FOLLOWERS = {
     "proposals": ("curation.Proposal", "initiative"),
     "external_records": ("imports.ExternalRecord", "initiative"),
 }
-# What was merged into an entry before, which follows it where its row goes.
+# Entries that were merged into one before are moved too, where its row is deleted.
 MERGED = {"merged": ("initiatives.Initiative", "merged_into")}
-# What of two organisations one is kept; their sources are united.
+# Of these the merged organisation has the value of one; sources are united.
 DETAILS = ("sector", "city_id", "website", "summary")
 
 
@@ -38,7 +38,7 @@ def former_status(saved: Saved) -> Saved:
 
 
 def move(loser: Initiative, winner: Initiative, *, for_good: bool) -> dict[str, list[int]]:
-    """Moves the followers of `loser`, whose row goes `for_good` or stays; returns their pks."""
+    """Moves what belongs to `loser`, whose row is deleted if `for_good`; returns the pks moved."""
     moved = {}
     for name, (label, column) in (FOLLOWERS | (MERGED if for_good else {})).items():
         rows = apps.get_model(label)._default_manager.filter(**{column: loser.pk})

@@ -1,4 +1,4 @@
-"""What the public is told of an entry's history: when something of weight changed, and what."""
+"""What of an entry's history its page shows: when something substantial changed, and what."""
 
 import datetime
 from dataclasses import dataclass
@@ -9,8 +9,8 @@ from curation.diff import label_of
 from curation.models import Revision
 from initiatives.models import Initiative
 
-# Correcting an address, a point or the day of verification is no news to a reader.
-OF_WEIGHT = frozenset(
+# A corrected address or point, or another day of verification, is no news to a reader.
+SUBSTANTIAL = frozenset(
     {
         *("title", "summary", "challenge", "approach", "results", "lessons", "caution"),
         *("cities", "sources", "stage", "started_year", "ended_year"),
@@ -22,23 +22,23 @@ MOST, LOOKED_AT = 5, 40
 
 @dataclass(frozen=True)
 class PublicChange:
-    """What changed on a day, by the names that the form gives it."""
+    """What changed on a day, by the labels of the form."""
 
     day: datetime.date
     labels: list[str]
 
 
 def substantial_changes(initiative: Initiative) -> list[PublicChange]:
-    """The latest changes of weight since the entry became public, one for each day."""
+    """The latest substantial changes since the entry became public, one for each day."""
     if initiative.published_at is None:
         return []
-    # An entry that is published is told of as it is; its edits begin with the next revision.
+    # The revision that published the entry is no change: edits begin with the next one.
     revisions = Revision.objects.of(initiative.pk).filter(
         at__gt=initiative.published_at, status=Initiative.Status.PUBLISHED
     )
     by_day: dict[datetime.date, dict[str, None]] = {}
     for at, changed in revisions.values_list("at", "changed")[:LOOKED_AT]:
-        labels = [label_of(key) for key in changed if key in OF_WEIGHT]
+        labels = [label_of(key) for key in changed if key in SUBSTANTIAL]
         if labels:
             by_day.setdefault(timezone.localdate(at), {}).update(dict.fromkeys(labels))
     return [PublicChange(day, list(labels)) for day, labels in by_day.items()][:MOST]

@@ -78,6 +78,10 @@ class SluggedModel(models.Model):
                     raise
 
     def _save(self, *args: Any, **kwargs: Any) -> None:
+        columns = kwargs.get("update_fields")
+        if columns is not None and "slug" not in columns:
+            super().save(*args, **kwargs)
+            return
         with transaction.atomic():
             former = self._stored_slug()
             super().save(*args, **kwargs)

@@ -61,11 +61,15 @@ def publish(
     note: str = "",
     change_set: ChangeSet | None = None,
     seen: int | None = None,
+    locked: Revision | None = None,
 ) -> None:
-    """Shows the entry to the public, for the first time or again. `by` None: it was scheduled."""
+    """Shows the entry to the public, for the first time or again. `by` None: it was scheduled.
+
+    `locked` is the latest revision, where the caller has locked the entry already.
+    """
     if by is not None:
         allow(by, "publish", initiative)
-    newest = _lock_for(Status.PUBLISHED, initiative, seen=seen)
+    newest = _lock_for(Status.PUBLISHED, initiative, seen=seen, locked=locked)
     check_requirements(initiative.summary, initiative.sources.all())
     save_status(
         initiative,
@@ -118,12 +122,18 @@ def verify(
     record_revision(initiative, by=by, event=Event.VERIFIED, change_set=change_set, before=newest)
 
 
-def _lock_for(status: Initiative.Status, initiative: Initiative, *, seen: int | None) -> Revision:
-    """Locks the row, and returns its latest revision.
+def _lock_for(
+    status: Initiative.Status,
+    initiative: Initiative,
+    *,
+    seen: int | None,
+    locked: Revision | None = None,
+) -> Revision:
+    """Locks the row, unless it is `locked`, and returns its latest revision.
 
     Raises ValidationError where `status` cannot follow the one that is stored.
     """
-    newest = lock(initiative, seen=seen)
+    newest = locked or lock(initiative, seen=seen)
     if status not in NEXT_STATUS[Status(initiative.status)]:
         raise ValidationError(
             f"An entry that is {initiative.get_status_display().lower()} "

@@ -32,19 +32,44 @@ def write_record(initiative: Initiative, record: Record, *, stored: Record | Non
     changed = [key for key in record if is_new or record[key] != stored[key]]
     if initiative.is_published and {"summary", "sources"} & {*changed} and stored["sources"]:
         check_requirements(record["summary"], record["sources"])
-    references = References({key: record[key] for key in changed})
+    references = References(
+        {
+            key: [item for item in record[key] if item not in stored.get(key, ())]
+            for key in changed
+            if key not in FIELDS
+        }
+    )
+    if is_new or not {*FIELDS}.isdisjoint(changed):
+        write_fields(initiative, record)
+    else:
+        initiative.save(update_fields=["updated_at"])
+    for name in LISTS:
+        if name in changed:
+            write_list(initiative, name, stored.get(name, []), record[name], references)
+    for part in PARTS:
+        if part.name in changed:
+            write_rows(initiative, part, record[part.name], references)
+
+
+def write_fields(initiative: Initiative, record: Record) -> None:
     for name in FIELDS:
         setattr(initiative, name, record[name])
     may_lack = {"slug"} if initiative.is_published else {"slug", "summary"}
     initiative.full_clean(exclude={name for name in may_lack if not record[name]})
     initiative.save()
-    for name in LISTS:
-        if name in changed:
-            objects = references.of(related_objects(name).model, record[name])
-            getattr(initiative, name).set(objects)
-    for part in PARTS:
-        if part.name in changed:
-            write_rows(initiative, part, record[part.name], references)
+
+
+def write_list(
+    initiative: Initiative, name: str, old: list[str], new: list[str], references: "References"
+) -> None:
+    """Removes what only `old` has and adds what only `new` has, in this order: an object may be in
+    both, by its slug and by a former one.
+    """
+    objects = getattr(initiative, name)
+    if gone := {*old} - {*new}:
+        objects.remove(*related_objects(name).filter(slug__in=gone))
+    if added := [slug for slug in new if slug not in old]:
+        objects.add(*references.of(related_objects(name).model, added))
 
 
 def write_rows(

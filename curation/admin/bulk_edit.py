@@ -1,4 +1,4 @@
-"""The page that asks what to change in several entries, and shows what would change."""
+"""The page that asks what to change in several entries, and shows what would change first."""
 
 from typing import Any
 
@@ -79,7 +79,7 @@ class EditForm(forms.Form):
 
 
 def edit_several(model_admin: Any, request: HttpRequest, chosen: QuerySet[Any]) -> Any:
-    """Asks, shows what would change, and does it when that was confirmed."""
+    """Asks what to change, shows the outcome, and makes the change once it is confirmed."""
     if chosen.count() > MOST:
         text = f"Choose {MOST} at most: the preview could not be read otherwise."
         model_admin.message_user(request, text, messages.ERROR)
@@ -100,7 +100,7 @@ def edit_several(model_admin: Any, request: HttpRequest, chosen: QuerySet[Any]) 
 def applied(
     model_admin: Any, request: HttpRequest, form: EditForm, chosen: QuerySet[Any]
 ) -> str | None:
-    """None when it is done; else why not, said on the page as well."""
+    """Makes the change. Returns None, or why it was refused, which the form shows too."""
     try:
         change_set = apply(
             form.edit,

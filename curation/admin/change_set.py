@@ -18,8 +18,8 @@ FIRST = 200
 
 
 @admin.register(ChangeSet)
-class BatchAdmin(ReadOnlyAdmin):
-    """Changes that were made as one, and the way to undo them as one."""
+class ChangeSetAdmin(ReadOnlyAdmin):
+    """Changes that were made in one step, and a button that undoes them in one step."""
 
     list_display = ("title", "kind", "by", "at", "was_undone")
     list_filter = ("kind",)
@@ -83,5 +83,5 @@ class BatchAdmin(ReadOnlyAdmin):
 
 
 def may_undo_here(request: HttpRequest, change_set: ChangeSet) -> bool:
-    """An import may have thousands, and is undone on its own page, where the worker does it."""
+    """An import may have changed thousands of entries; the worker undoes it, from its own page."""
     return not hasattr(change_set, "import_run") and may_undo(request.user, change_set)

@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib.auth.models import User
 
 from curation import merged_rows
-from curation.diff import Change, Item, column, diff, said
+from curation.diff import Change, Item, column, diff, value_text
 from curation.merge import (
     EXAMPLE,
     differing,
@@ -145,7 +145,7 @@ def value_of(name: str, record: Record) -> str:
     if name == "latitude":
         point = record["latitude"], record["longitude"]
         return "" if None in point else f"{point[0]}, {point[1]}"
-    return said(name, record[name])
+    return value_text(name, record[name])
 
 
 def shown(organisation: Organisation, name: str) -> str:

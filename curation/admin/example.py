@@ -1,10 +1,10 @@
 from django.contrib import admin
 
+from curation.admin.typed import EntryInline
 from initiatives.models import Example
-from placebook.adminkit.base import BaseInline
 
 
-class ExampleInline(BaseInline, admin.StackedInline):
+class ExampleInline(EntryInline, admin.StackedInline):
     model = Example
     fields = (("principle", "basis"), "rationale", "source")
     short_texts = ("rationale",)

@@ -10,12 +10,12 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 
 from cities.models import City
-from curation import actions, diff
-from curation.diff import Change
+from curation import actions
+from curation.admin.conflict import MergingForm
 from curation.models import Revision
 from curation.permissions import cities_of
+from curation.record import LISTS
 from curation.requirements import check_requirements
-from curation.revisions import lock
 from initiatives.models import Initiative
 from placebook.lib.forms import CharField
 
@@ -24,7 +24,7 @@ Status = Initiative.Status
 
 @dataclass(frozen=True)
 class Button:
-    """An action as a button: the `name` it is posted under, and what it says it does."""
+    """An action as a button: the `name` under which it is posted, and its `label`."""
 
     name: str
     label: str
@@ -50,7 +50,7 @@ BUTTONS = (SUBMIT, PUBLISH, SCHEDULE, UNSCHEDULE, SEND_BACK, WITHDRAW, VERIFY)
 
 
 def buttons_for(initiative: Initiative | None, user: Any) -> tuple[Button, ...]:
-    """The events that `user` may do now; on a new entry those of a draft."""
+    """The buttons of what `user` may do now; on a new entry those of a draft."""
     status = Status(initiative.status) if initiative else Status.DRAFT
     may_publish = user.has_perm("initiatives.publish_initiative", initiative or Initiative())
     if not may_publish:
@@ -68,16 +68,24 @@ class DayAndTime(AdminSplitDateTime):
             widget.attrs["aria-label"] = name
 
 
-class InitiativeForm(forms.ModelForm):
-    """`user`, and the version of the entry that is `seen`, are set by the admin on the class that
-    it makes for a request.
+class RelatedField(forms.ModelMultipleChoiceField):
+    """Asks the database for what was chosen only where that is not what is stored."""
+
+    stored: Any = ()
+
+    def clean(self, value: Any) -> Any:
+        if self.stored and not self.has_changed(self.stored, value):
+            return self.stored
+        return super().clean(value)
+
+
+class InitiativeForm(MergingForm):
+    """The admin sets on the class that it makes for a request: `user`, the version of the entry
+    that is `seen`, and as `refusal` why an action has refused what was typed, if one has.
     """
 
-    user: User
     seen: int
-    may_publish: bool
-    conflict: list[Change]
-    latest: Revision | None
+    refusal: forms.ValidationError | None
 
     note = CharField(
         required=False,
@@ -92,7 +100,6 @@ class InitiativeForm(forms.ModelForm):
         help_text="A day and time to come, for the button “Publish at the time given”. "
         "Emptied, the entry is not published by itself.",
     )
-    base = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     class Meta:
         help_texts = {
@@ -106,7 +113,9 @@ class InitiativeForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.conflict, self.latest = [], None
+        for name in LISTS:
+            if name in self.fields:
+                self.fields[name].stored = self.initial.get(name) or ()  # type: ignore[attr-defined]
         if self.instance.pk and not self.is_bound:
             self.initial["base"] = self.seen
             self.initial["when"] = self.instance.publish_at
@@ -114,27 +123,42 @@ class InitiativeForm(forms.ModelForm):
     def clean(self) -> dict[str, Any]:
         super().clean()
         cleaned = self.cleaned_data
+        if self.refusal:
+            raise forms.ValidationError(self.refusal.messages)
         self._check_own_cities(cleaned)
-        action = self.action
-        must_stand = action in (PUBLISH.name, SCHEDULE.name, SUBMIT.name)
-        must_stand = must_stand or self.instance.is_published
-        if must_stand and self._knows("summary", "sources"):
-            check_requirements(cleaned["summary"], cleaned["sources"])
-        if action in (SEND_BACK.name, WITHDRAW.name) and not cleaned.get("note", "").strip():
-            who = "the curator" if action == SEND_BACK.name else "readers of old links"
+        self._check_requirements(cleaned)
+        if self.button in (SEND_BACK.name, WITHDRAW.name) and not cleaned.get("note", "").strip():
+            who = "the curator" if self.button == SEND_BACK.name else "readers of old links"
             self.add_error("note", f"Say why: {who} will read it.")
-        if action == SCHEDULE.name and self._knows("when"):
+        self._check_day(cleaned)
+        self.merge_typed()
+        return cleaned
+
+    def validate_unique(self) -> None:
+        """Only the slug has to be, and what is stored is."""
+        if "slug" in self.changed_data:
+            super().validate_unique()
+
+    def _post_clean(self) -> None:
+        """Asks the constraints only of what was typed: what is stored satisfies them."""
+        if self.is_typed or not self.instance.pk:
+            super()._post_clean()  # type: ignore[misc]
+
+    def _check_requirements(self, cleaned: dict[str, Any]) -> None:
+        is_public = self.button in (PUBLISH.name, SCHEDULE.name, SUBMIT.name)
+        if (is_public or self.instance.is_published) and self._has("summary", "sources"):
+            check_requirements(cleaned["summary"], cleaned["sources"])
+
+    def _check_day(self, cleaned: dict[str, Any]) -> None:
+        if self.button == SCHEDULE.name and self._has("when"):
             at = cleaned["when"]
             if not at or at <= timezone.now():
                 self.add_error("when", "Give a day and a time that are to come.")
-        if self.instance.pk:
-            self._check_nobody_was_quicker(cleaned)
-        if not action and (day := self._new_day()):
+        if not self.button and (day := self._new_day()):
             if not self.instance.publish_at:
                 self.add_error("when", "Press “Publish at the time given”, or leave this empty.")
             elif day <= timezone.now():
                 self.add_error("when", "Give a day and a time that are to come.")
-        return cleaned
 
     def _new_day(self) -> datetime.datetime | Literal[False] | None:
         """When it shall be published from now on, None for not at all; False if that stays."""
@@ -148,7 +172,7 @@ class InitiativeForm(forms.ModelForm):
     def _when(self) -> str:
         return self.add_prefix("when")
 
-    def _knows(self, *names: str) -> bool:
+    def _has(self, *names: str) -> bool:
         return all(name in self.cleaned_data for name in names)
 
     def _check_own_cities(self, cleaned: dict[str, Any]) -> None:
@@ -160,43 +184,26 @@ class InitiativeForm(forms.ModelForm):
         names = ", ".join(City.objects.filter(pk__in=own).values_list("name", flat=True))
         self.add_error("cities", f"Choose one of your own places too: {names}.")
 
-    def _check_nobody_was_quicker(self, cleaned: dict[str, Any]) -> None:
-        """Holds on to the entry; refuses once where somebody has saved it since it was opened."""
-        self.latest = lock(self.instance)
-        base = cleaned.get("base") or 1
-        if self.latest.number == base:
-            return
-        seen = Revision.objects.of(self.instance.pk).filter(number=base).first()
-        self.conflict = diff.diff((seen or self.latest).record, self.latest.record)
-        # The next try knows of it.
-        typed: Any = self.data.copy()  # type: ignore[attr-defined]
-        typed[self.add_prefix("base")] = str(self.latest.number)
-        self.data = typed
-        who = self.latest.by.get_username() if self.latest.by else "Somebody"
-        when = timezone.localtime(self.latest.at).strftime("%H:%M on %d %B")
-        raise forms.ValidationError(
-            f"{who} saved this entry at {when} ({self.latest.get_event_display().lower()}), while "
-            "you were writing. What they changed stands below; what you typed is still here. Save "
-            "again to put yours in its place."
-        )
-
-    # --- events ---
+    # --- actions ---
 
     @property
-    def action(self) -> str:
-        """The name of the button that was pressed; empty for a plain save."""
+    def button(self) -> str:
         return next((button.name for button in BUTTONS if button.name in self.data), "")
 
-    def do(self) -> None:
-        """Does what the button says, once everything is saved."""
+    def act(self, locked: Revision | None) -> None:
+        """Does what the button says, once everything is saved.
+
+        The entry is locked: `clean` saw to it that the person has seen the latest version. It is
+        `locked`, unless something was saved since.
+        """
         entry, user, note = self.instance, self.user, self.cleaned_data.get("note", "")
-        match self.action:
+        match self.button:
             case "":
                 self._set_day(entry, user)
             case SUBMIT.name if entry.status != Status.IN_REVIEW:
                 actions.submit(entry, by=user, note=note)
             case PUBLISH.name:
-                actions.publish(entry, by=user, note=note)
+                actions.publish(entry, by=user, note=note, locked=locked)
             case SCHEDULE.name:
                 actions.schedule(entry, by=user, at=self.cleaned_data["when"])
             case UNSCHEDULE.name:

@@ -1,10 +1,10 @@
 from django.contrib import admin
 
+from curation.admin.typed import EntryInline
 from initiatives.models import Partnership
-from placebook.adminkit.base import BaseInline
 
 
-class PartnershipInline(BaseInline, admin.TabularInline):
+class PartnershipInline(EntryInline, admin.TabularInline):
     model = Partnership
     fields = ("organisation", "role")
     autocomplete_fields = ("organisation",)

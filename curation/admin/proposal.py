@@ -76,7 +76,7 @@ class ProposalAdmin(ReadOnlyAdmin):
         return TemplateResponse(request, "admin/curation/proposal/change_form.html", context)
 
     def answered(self, request: HttpRequest, proposal: Proposal, form: AnswerForm) -> bool:
-        """Does what the button says; on refusal, says why on the form."""
+        """Accepts or returns the proposal; False, with errors on the form, where it is refused."""
         user = staff(request)
         answer = form.cleaned_data["answer"]
         try:

@@ -4,9 +4,10 @@ from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 
+from curation.admin.typed import EntryInline
 from curation.permissions import own_cities
 from initiatives.models import Result
-from placebook.adminkit.base import BaseInline, BaseModelAdmin, staff
+from placebook.adminkit.base import BaseModelAdmin, staff
 from placebook.lib.list_params import number_in
 
 FIELDS = (
@@ -19,7 +20,7 @@ FIELDS = (
 )
 
 
-class ResultInline(BaseInline, admin.StackedInline):
+class ResultInline(EntryInline, admin.StackedInline):
     """The subject of each result is the page that the rows stand on."""
 
     model = Result

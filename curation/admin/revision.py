@@ -33,7 +33,7 @@ class Deleted(admin.SimpleListFilter):
 
 @admin.register(Revision)
 class RevisionAdmin(ReadOnlyAdmin):
-    """What was done: read, compared and gone back to, never edited."""
+    """Revisions are read, compared and restored, never edited."""
 
     list_display = ("__str__", "event", "by", "at", "note")
     list_filter = ("event", Deleted, "at", ("by", admin.RelatedOnlyFieldListFilter))

@@ -1,4 +1,4 @@
-"""Several changes that were made as one, and can be undone as one."""
+"""Several changes that were made in one step, and can be undone in one step."""
 
 from typing import Any
 
@@ -26,7 +26,7 @@ class ChangeSet(models.Model):
     undoes = models.OneToOneField(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="undone_by"
     )
-    # What was before it, as far as records do not say it.
+    # What undoing it needs besides the records of revisions.
     before: Any = models.JSONField(encoder=DjangoJSONEncoder, default=dict, editable=False)
 
     class Meta:

@@ -10,6 +10,7 @@ from initiatives.models.initiative import Initiative
 from initiatives.models.measure import Measure
 from initiatives.models.source import Source
 from placebook.lib.fields import CharField, SlugField, TextField
+from placebook.lib.figures import figure
 
 
 class ResultQuerySet(models.QuerySet["Result"]):
@@ -74,3 +75,11 @@ class Result(models.Model):
 
     def __str__(self) -> str:
         return f"{self.measure}: {self.value:,.0f} {self.measure.unit}"
+
+    @property
+    def in_words(self) -> str:
+        """The value with its unit and qualifier: over 50 homes, about £1.2 million."""
+        value = figure(self.value, self.measure.unit)
+        if self.qualifier == self.Qualifier.EXACT:
+            return value
+        return f"{self.get_qualifier_display().lower()} {value}"

@@ -112,3 +112,8 @@ class Source(SluggedModel):
     @property
     def published_in_words(self) -> str:
         return partial_date_in_words(self.published) if self.published else ""
+
+    @property
+    def short_name(self) -> str:
+        """Who says so, in few words."""
+        return self.publisher or self.author or self.title

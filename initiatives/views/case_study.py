@@ -2,21 +2,26 @@
 
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils import timezone
 
 from catalogue.related import related_to
 from curation.public_changes import substantial_changes
+from initiatives.drawn_figures import charts
 from initiatives.gaps import is_over_a_year_ago
+from initiatives.key_figures import key_figures
 from initiatives.models import Example, Initiative, Partnership, Result
+from initiatives.pictures import cover_subject, local_map
 from links.used import broken
 
 ROLES = Partnership.Role.values
+LEAD = Partnership.Role.LEAD
 
 
 def case_study(initiative: Initiative) -> dict[str, Any]:
     """The template context of the page of `initiative`, read in few queries."""
-    [initiative] = Initiative.objects.filter(pk=initiative.pk).prefetch_related(
+    prefetch_related_objects(
+        [initiative],
         "cities",
         "nations",
         "themes",
@@ -26,10 +31,16 @@ def case_study(initiative: Initiative) -> dict[str, Any]:
         Prefetch("readings", Result.objects.select_related("measure", "source")),
     )
     partnerships = initiative.partnerships.all()
+    readings = initiative.readings.all()
     sources = (source.url for source in initiative.sources.all())
     return {
         "initiative": initiative,
         "partnerships": sorted(partnerships, key=lambda partnership: ROLES.index(partnership.role)),
+        "leads": [each.organisation for each in partnerships if each.role == LEAD],
+        "key_figures": key_figures(readings),
+        "charts": charts(readings),
+        "cover": cover_subject(initiative),
+        "map": local_map(initiative),
         "related": related_to(initiative),
         "broken": broken(initiative.website, *sources),
         "verified_long_ago": is_over_a_year_ago(initiative.verified_on, timezone.localdate()),

@@ -27,7 +27,7 @@ from django.utils.text import capfirst
 
 from placebook.adminkit.optimistic_lock import OptimisticLockMixin
 
-NUL = "\x00"  # PostgreSQL stores no such sign and fails if it is asked for one.
+NUL = "\x00"  # PostgreSQL stores no such character, and fails if it is asked for one.
 
 
 def staff(request: HttpRequest) -> User:
@@ -65,7 +65,7 @@ class PrivateHistoryMixin(admin.ModelAdmin):
 
 
 class AuditLogMixin(admin.ModelAdmin):
-    """Django's log says who changed which fields when; here also from what to what."""
+    """Django's log records who changed which fields when; this adds the values before and after."""
 
     def construct_change_message(
         self, request: HttpRequest, form: Any, formsets: Any, add: bool = False
@@ -81,15 +81,15 @@ class AuditLogMixin(admin.ModelAdmin):
         return message
 
     def log_deletions(self, request: HttpRequest, queryset: Any) -> Any:
-        for thing in queryset:
-            values = {name: [value, None] for name, value in values_of(thing).items()}
+        for obj in queryset:
+            values = {name: [value, None] for name, value in values_of(obj).items()}
             log = LogEntry.objects
-            log.log_actions(staff(request).pk, [thing], DELETION, [{"values": values}])
+            log.log_actions(staff(request).pk, [obj], DELETION, [{"values": values}])
 
 
-def values_of(thing: models.Model) -> dict[str, Any]:
-    """What there is to fill in of `thing`, but for passwords."""
-    values = model_to_dict(thing).items()
+def values_of(obj: models.Model) -> dict[str, Any]:
+    """The values of the editable fields of `obj`, but for passwords."""
+    values = model_to_dict(obj).items()
     return {name: plain(value) for name, value in values if "password" not in name}
 
 
@@ -122,7 +122,7 @@ class BaseModelAdmin(OptimisticLockMixin, Fields, PrivateHistoryMixin, AuditLogM
     used_by: ClassVar[tuple[str, ...]] = ()
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Asked of the very thing, not of its kind only."""
+        """Asks for permission on the object, not on its model only."""
         return request.user.has_perm(self._permission("change"), obj)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
@@ -132,7 +132,7 @@ class BaseModelAdmin(OptimisticLockMixin, Fields, PrivateHistoryMixin, AuditLogM
         return f"{self.opts.app_label}.{get_permission_codename(verb, self.opts)}"
 
     def get_view_on_site_url(self, obj: Any = None) -> str | None:
-        """The public page, if there is one and the public may see it: as stored, not as typed."""
+        """The address of the page, if it is public: by the stored slug, not the typed one."""
         if obj is None or not hasattr(obj, "get_absolute_url"):
             return None
         pages = type(obj).objects.all()
@@ -141,7 +141,7 @@ class BaseModelAdmin(OptimisticLockMixin, Fields, PrivateHistoryMixin, AuditLogM
         return stored.get_absolute_url() if stored else None
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
-        """Names all that uses the objects as a reason not to delete them."""
+        """Lists whatever uses the objects as a reason not to delete them."""
         deleted, counts, forbidden, protected = super().get_deleted_objects(objs, request)
         users = [user for obj in objs for name in self.used_by for user in getattr(obj, name).all()]
         names = [f"{capfirst(user._meta.verbose_name)}: {user}" for user in users]
@@ -153,7 +153,7 @@ class BaseModelAdmin(OptimisticLockMixin, Fields, PrivateHistoryMixin, AuditLogM
         return super().get_search_results(request, queryset, search_term.replace(NUL, ""))
 
     def get_changelist_instance(self, request: HttpRequest) -> ChangeList:
-        """The list; where its query string makes no sense, Django shows the whole list instead."""
+        """The list. Where its parameters are invalid, Django shows the whole list instead."""
         if any(NUL in value for _name, values in request.GET.lists() for value in values):
             raise IncorrectLookupParameters
         try:
@@ -163,7 +163,7 @@ class BaseModelAdmin(OptimisticLockMixin, Fields, PrivateHistoryMixin, AuditLogM
 
 
 class Picker(AutocompleteSelect):
-    """A field that completes what is typed, and need not ask for the name of what is chosen."""
+    """An autocomplete field that does not ask the database for the name of what is chosen."""
 
     chosen: models.Model | None = None
 
@@ -176,7 +176,7 @@ class Picker(AutocompleteSelect):
 
 
 class RowForm(forms.ModelForm):
-    """A row of an inline, whose pickers know what the query for all rows brought along."""
+    """A row of an inline, whose pickers use the objects that the query for all rows has fetched."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -186,7 +186,7 @@ class RowForm(forms.ModelForm):
                 picker.chosen = self.instance._state.fields_cache.get(name)
 
     def full_clean(self) -> None:
-        """A row that nobody touched was true when it was saved, and is not looked up again."""
+        """A row that is not changed was valid when it was saved, and is not validated again."""
         if not self.is_bound or self.instance.pk is None or self.has_changed():
             super().full_clean()
             return
@@ -195,13 +195,14 @@ class RowForm(forms.ModelForm):
 
 
 class BaseInline(Fields, InlineModelAdmin):
-    """What inlines share, be they tables or stacks: one query for all that is chosen in them."""
+    """What inlines share, tabular or stacked: one query for the rows and all that they refer to."""
 
     form = RowForm
     extra = 0
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return super().get_queryset(request).select_related(*self.autocomplete_fields)
+        rows = super().get_queryset(request)
+        return rows.select_related(*self.autocomplete_fields) if self.autocomplete_fields else rows
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name in self.autocomplete_fields:
@@ -210,6 +211,6 @@ class BaseInline(Fields, InlineModelAdmin):
 
 
 def how_many(related: QuerySet[Any], link: str) -> Coalesce:
-    """How many of `related` point to the row through `link`, whatever else the query joins."""
+    """How many of `related` refer to the row by `link`, whatever else the query joins."""
     counted = related.filter(**{link: OuterRef("pk")}).order_by().values(link)
     return Coalesce(Subquery(counted.annotate(number=Count("pk")).values("number")), 0)

@@ -23,12 +23,24 @@ def figure(value: Decimal, unit: str) -> str:
     >>> figure(Decimal("12.50"), "£"), figure(Decimal("58"), "%"), figure(Decimal("1"), "homes")
     ('£12.50', '58%', '1 home')
     """
+    return " ".join(filter(None, number_and_unit(value, unit)))
+
+
+def number_and_unit(value: Decimal, unit: str) -> tuple[str, str]:
+    """The number with the sign that belongs to it, and the words that follow.
+
+    >>> number_and_unit(Decimal("1200"), "£ a year"), number_and_unit(Decimal("58"), "%")
+    (('£1,200', 'a year'), ('58%', ''))
+    >>> number_and_unit(Decimal("1"), "homes")
+    ('1', 'home')
+    """
     if unit.startswith("£"):
         pence = value % 1 != 0
-        return f"£{f'{value:,.2f}' if pence else number_in_words(value)}{unit.removeprefix('£')}"
+        number = f"£{f'{value:,.2f}' if pence else number_in_words(value)}"
+        return number, unit.removeprefix("£").strip()
     if unit == "%":
-        return f"{number_in_words(value)}%"
-    return f"{number_in_words(value)} {_singular(unit) if value == 1 else unit}"
+        return f"{number_in_words(value)}%", ""
+    return number_in_words(value), _singular(unit) if value == 1 else unit
 
 
 def _singular(unit: str) -> str:

@@ -41,7 +41,10 @@ class Town(Protocol):
 
 @dataclass(frozen=True, kw_only=True)
 class Spot:
-    """An initiative with a point of its own."""
+    """A point to be pinned, such as an initiative's own.
+
+    Without a `url` the pin leads nowhere, and without a `title` it has no name on the map.
+    """
 
     title: str
     url: str

@@ -96,13 +96,14 @@ def place_names(
     Names are placed greedily. Those left out go first in the next try, in an order drawn from a
     fixed seed, and the best try wins: the same items always make the same map.
     """
-    obstacles, large = list(obstacles), [disc for disc in discs if disc.is_large]
+    large = [disc for disc in discs if disc.is_large]
+    choices = [_choices(item, width, height, list(obstacles), large) for item in items]
     order = sorted(range(len(items)), key=lambda i: -items[i].weight)
     random = Random(7)
     best: dict[int, Side] = {}
     most = -1.0
     for _ in range(TRIES):
-        sides = _greedily(items, order, width, height, obstacles, large)
+        sides = _greedily(choices, order)
         weight = sum(items[i].weight for i in sides)
         if weight > most:
             best, most = sides, weight
@@ -114,25 +115,32 @@ def place_names(
     return best
 
 
+def _choices(
+    item: Item, width: float, height: float, obstacles: Sequence[Box], discs: Sequence[Item]
+) -> list[tuple[Side, Box]]:
+    """The sides where a name may stand if no other name is in its way, with the ground there.
+
+    Found once, because each try asks for them again.
+    """
+    boxes = [(side, item.box(side)) for side in item.sides]
+    return [
+        (side, box)
+        for side, box in boxes
+        if _is_inside(box, width, height)
+        and not _touches(box, obstacles)
+        and not _is_on_another(item, box, discs)
+    ]
+
+
 def _greedily(
-    items: Sequence[Item],
-    order: Iterable[int],
-    width: float,
-    height: float,
-    obstacles: Sequence[Box],
-    discs: Sequence[Item],
+    choices: Sequence[Sequence[tuple[Side, Box]]], order: Iterable[int]
 ) -> dict[int, Side]:
     """Each name in turn on the first side where it is clear of those before it."""
-    taken = list(obstacles)
+    taken: list[Box] = []
     sides = {}
     for i in order:
-        for side in items[i].sides:
-            box = items[i].box(side)
-            if (
-                _is_inside(box, width, height)
-                and not _touches(box, taken)
-                and not _is_on_another(items[i], box, discs)
-            ):
+        for side, box in choices[i]:
+            if not _touches(box, taken):
                 taken.append(box)
                 sides[i] = side
                 break

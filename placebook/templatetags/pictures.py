@@ -32,3 +32,15 @@ def cover(subject: Subject) -> SafeString:
 def thumbnail(subject: Subject) -> SafeString:
     """The cover of an entry in small, for lists and cards."""
     return covers.thumbnail(subject)
+
+
+@register.filter
+def has_invented_hills(subject: Subject) -> bool:
+    """Whether the cover shows height lines, which a page should say are invented."""
+    return covers.has_invented_contours(subject)
+
+
+@register.simple_tag
+def action_glyph(name: str) -> SafeString:
+    """The glyph of something to do: share, print, cite. Its name belongs beside it."""
+    return glyph(f"action-{name}")

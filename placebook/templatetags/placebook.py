@@ -16,7 +16,6 @@ from catalogue.excerpts import excerpt, marked
 from catalogue.facet_html import option_rows, year_bars, year_rows
 from curation.diff import label_of
 from idempotency.once import FIELD
-from placebook.lib.figures import figure
 from placebook.lib.markdown import markdown_to_html
 from placebook.lib.marks import colour, mark
 from placebook.lib.outline_map import VIEWBOX, Place, arrange
@@ -39,10 +38,7 @@ def markdown(text: str) -> SafeString:
 @register.filter
 def reading(result: Any) -> str:
     """A result's value in words: over 50 homes, about £1.2 million."""
-    value = figure(result.value, result.measure.unit)
-    if result.qualifier == result.Qualifier.EXACT:
-        return value
-    return f"{result.get_qualifier_display().lower()} {value}"
+    return str(result.in_words)
 
 
 @register.simple_tag

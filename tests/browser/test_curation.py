@@ -8,7 +8,7 @@ from django.urls import reverse
 from curation.models import Proposal, Revision
 from curation.record import read
 from initiatives.models import Initiative
-from tests.browser.test_axe import complaints, widths
+from tests.browser.test_axe import DJANGOS_OWN, complaints, widths
 from tests.factories import CityFactory, InitiativeFactory, SourceFactory
 
 
@@ -113,3 +113,42 @@ def test_a_text_is_measured_and_previewed_beneath_its_field(desk, bread):
     assert page.locator("#id_challenge_preview em").inner_text() == "by bicycle"
     assert page.get_by_text("3 words; 40 to 150 read well").is_visible()
     assert page.get_by_text("14 of 300 characters").is_visible()
+
+
+def test_two_people_change_one_entry_and_the_second_chooses(desk):
+    entry = InitiativeFactory(
+        title="The Snoring Bakery", summary="Of all.", sources=[SourceFactory()]
+    )
+    page = desk("Editors", change(entry), java_script_enabled=False)
+    page.get_by_label("Summary:").fill("A bakery that its customers own.")
+    page.get_by_label("Area:").fill("The Green")
+    other = desk("Editors", change(entry))
+    other.get_by_label("Summary:").fill("A bakery of 300 members.")
+    other.get_by_role("button", name="Save", exact=True).last.click()
+    other.wait_for_url("**/initiative/")
+
+    for _ in range(2):  # the second time without an answer
+        page.get_by_role("button", name="Save", exact=True).last.click()
+        page.get_by_role("group", name="Summary").wait_for()
+    entry.refresh_from_db()
+    assert entry.summary == "A bakery of 300 members."
+    page.get_by_role("group", name="Summary").get_by_label("Keep what you typed").check()
+    page.get_by_role("button", name="Save", exact=True).last.click()
+    page.wait_for_url("**/initiative/")
+    entry.refresh_from_db()
+    assert (entry.summary, entry.area) == ("A bakery that its customers own.", "The Green")
+
+
+@widths
+def test_the_page_that_asks_what_to_keep_has_nothing_to_complain_of(desk, width):
+    entry = InitiativeFactory(
+        title="The Snoring Bakery", summary="Of all.", sources=[SourceFactory()]
+    )
+    page = desk("Editors", change(entry), width=width)
+    other = desk("Editors", change(entry))
+    for each, summary in ((other, "A bakery of 300 members."), (page, "What its customers own.")):
+        each.get_by_label("Summary:").fill(summary)
+        each.get_by_label("Area:").fill(summary)
+        each.get_by_role("button", name="Save", exact=True).last.click()
+    page.get_by_role("group", name="Summary").wait_for()
+    assert complaints(page, but=DJANGOS_OWN) == []

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from cities.models import City
 from initiatives.models import Organisation, Result
-from tests.curation.conftest import add_page, change_page, errors, filled_in, save
+from tests.curation.conftest import add_page, change_page, errors, save
 from tests.factories import (
     CityFactory,
     DraftFactory,
@@ -143,29 +143,6 @@ def test_a_curator_never_sees_a_raw_id(curator):
     page = curator.get(change_page(draft)).content.decode()
     assert "Bread Ltd</option>" in page
     assert "vForeignKeyRawIdAdminField" not in page
-
-
-def test_who_saves_second_sees_what_is_stored_and_keeps_the_text(editor):
-    source = SourceFactory(title="Bread", note="")
-    opened = filled_in(editor.get(change_page(source)))
-    save(editor, change_page(source), note="Bread by bicycle.")
-    page = editor.post(change_page(source), opened | {"title": "Cake"})
-    source.refresh_from_db()
-    assert (source.title, source.note) == ("Bread", "Bread by bicycle.")
-    assert "Note: Bread by bicycle." in errors(page)
-    editor.post(change_page(source), filled_in(page))
-    source.refresh_from_db()
-    assert (source.title, source.note) == ("Cake", "")
-
-
-def test_who_saves_rows_second_overwrites_none(editor):
-    city = CityFactory(name="Leeds")
-    ResultFactory(initiative=None, city=city, value=12)
-    opened = filled_in(editor.get(change_page(city)))
-    save(editor, change_page(city), **{"readings-0-value": "13"})
-    page = editor.post(change_page(city), opened)
-    assert "Somebody has saved this page" in errors(page)
-    assert city.readings.get().value == 13
 
 
 def test_text_beyond_the_usual_is_kept(curator):

@@ -33,9 +33,10 @@ def test_it_works(client, founding):
 def test_its_parts_stand_in_the_order_of_reading(client, founding):
     page = client.get("/initiatives/digbeth-social-enterprise-quarter/").content.decode()
     parts = (
-        *("<dt>Place", "<dt>Stage", "<dt>Years", 'id="principles"', 'id="partners"'),
-        *('id="challenge"', 'id="approach"', 'id="results"', 'id="lessons"', 'id="measures"'),
-        *('id="sources"', 'id="caution"', "case-verified", 'id="related"'),
+        *("case-where", "<h1", "case-status", "case-since", "case-picture"),
+        *('id="key-figures"', "case-join", 'id="challenge"', 'id="approach"', 'id="results"'),
+        *('id="lessons"', 'class="page-actions"', 'id="where"', 'id="principles"', 'id="partners"'),
+        *('id="measures"', 'id="sources"', 'id="caution"', 'id="cite"', 'id="related"'),
     )
     places = [page.index(part) for part in parts]
     assert places == sorted(places)
@@ -43,7 +44,7 @@ def test_its_parts_stand_in_the_order_of_reading(client, founding):
 
 def test_a_part_that_is_empty_is_left_out(client, db):
     page = html(client, InitiativeFactory(challenge="", lessons="Ask first."))
-    assert "Challenge</h2>" not in page
+    assert "What was wrong</h2>" not in page
     assert "Ask first." in page
 
 
@@ -136,10 +137,58 @@ def test_an_entry_that_was_checked_says_when(client, db):
     assert '<time datetime="2026-03-01">1 March 2026</time>' in page
 
 
-def test_the_editors_caution_is_announced_among_the_facts(client, db):
+def test_the_editors_caution_comes_last(client, db):
     page = html(client, InitiativeFactory(caution="One source only."))
-    assert '<a href="#caution">Editor’s note</a>' in page
-    assert "One source only." in page
+    assert page.index('id="sources"') < page.index("One source only.")
+
+
+@pytest.mark.parametrize(
+    ("years", "words"),
+    [((2012, None), "Since 2012"), ((2012, 2015), "2012 to 2015"), ((None, 2015), "Until 2015")],
+)
+def test_it_says_since_when_and_who_leads_it(client, db, years, words):
+    initiative = InitiativeFactory(started_year=years[0], ended_year=years[1])
+    growers = OrganisationFactory(name="Growers")
+    PartnershipFactory(initiative=initiative, organisation=growers, role="lead")
+    assert f'{words} · led by <a href="/organisations/growers/">Growers</a>' in html(
+        client, initiative
+    )
+
+
+def test_its_places_are_links_and_its_area_is_named(client, db):
+    page = html(client, InitiativeFactory(cities=[CityFactory(name="Leeds")], area="Bramley"))
+    assert '<a href="/cities/leeds/">Leeds</a> · Bramley' in page
+
+
+def test_it_has_a_cover_and_a_map_of_its_place(client, db):
+    leeds = CityFactory(name="Leeds", latitude=53.8, longitude=-1.55)
+    page = html(client, InitiativeFactory(cities=[leeds]))
+    assert 'class="cover' in page
+    assert 'aria-label="Map of Leeds and the towns around"' in page
+    assert "shown at the middle of the place" in page
+
+
+def test_an_entry_of_the_whole_country_has_no_map(client, db):
+    page = html(client, InitiativeFactory())
+    assert 'class="cover' in page
+    assert "local-map" not in page
+
+
+def test_its_site_is_a_way_to_find_out_more(client, db):
+    page = html(client, InitiativeFactory(website="https://bread.example/"))
+    assert '<a class="button" href="https://bread.example/" rel="external">Visit bread.ex' in page
+
+
+def test_it_can_be_cited(client, db):
+    initiative = InitiativeFactory(title="Bread round")
+    cite = html(client, initiative).split('id="cite"')[1]
+    assert "<cite>Bread round</cite>" in cite
+    assert f"http://testserver{initiative.get_absolute_url()}" in cite
+
+
+def test_what_needs_a_script_waits_for_it(client, db):
+    page = html(client, InitiativeFactory())
+    assert page.count('<li class="needs-script"><button') == 2
 
 
 def test_a_script_in_a_text_is_taken_out(client, db):

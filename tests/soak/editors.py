@@ -4,12 +4,14 @@
 
 A thousand pairs of people change the same entry from the same start: one in its form, the other
 there too, or by a proposal, import, undo, restore or bulk edit. They save one after the other, at
-the same moment, or one opens while the other saves. Whoever is refused must see both versions and
-their own text, and gets through by saving again. The history says whether anything was lost.
+the same moment, or one opens while the other saves. Changes of different fields are both kept.
+Whoever is refused must see both versions and their own text, and gets through by choosing and
+saving again. The history says whether anything was lost.
 """
 
 import csv
 import io
+import json
 import random
 import sys
 import threading
@@ -67,8 +69,9 @@ class Form:
         self.page = self.by.press(self.page, self.button, follow=False, **typed)
 
     def save_again(self) -> None:
-        """With what the answer holds, and nothing typed anew."""
-        self.page = self.by.press(self.page, self.again, follow=False)
+        """With what the answer contains; asked what to keep, the person keeps their own."""
+        choice = {f"choice {json.dumps([self.key])}": "mine"}
+        self.page = self.by.press(self.page, self.again, follow=False, **choice)
 
     def keeps_text(self) -> bool:
         found = self.page.button(self.again)

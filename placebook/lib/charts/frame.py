@@ -19,7 +19,7 @@ class Words:
     """What a chart says around its marks.
 
     `title` states the finding. `colour` is that of a principle, 1 to 7; 0 is that of links.
-    `level` is that of the heading.
+    `level` is that of the heading. Without `has_table`, the page has a table of its own.
     """
 
     title: str
@@ -27,6 +27,7 @@ class Words:
     note: str = ""
     colour: int = 0
     level: int = 3
+    has_table: bool = True
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ def figure(kind: str, words: Words, body: str, table: Table | None) -> SafeStrin
         description=paragraph("chart-about", words.description),
         body=body,
         note=paragraph("chart-note", words.note),
-        table=folded(table, words.title) if table else "",
+        table=folded(table, words.title) if table and words.has_table else "",
     )
 
 

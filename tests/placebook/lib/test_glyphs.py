@@ -36,7 +36,7 @@ def test_all_glyphs_are_of_one_hand():
         SPRITE.read_text(),
     )
 
-    assert len(strokes) == len(symbols()) == 21
+    assert len(strokes) == len(symbols()) == 24
 
 
 def test_a_template_shows_a_glyph_that_nobody_hears():

@@ -1,0 +1,163 @@
+"""The list of initiatives: its columns and filters, and what is done to several entries at once."""
+
+import datetime
+from collections.abc import Callable
+from http import HTTPStatus
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import Max, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils import timezone
+
+from curation.actions import publish, verify, withdraw
+from curation.admin.bulk_edit import edit_several
+from curation.admin.export import export_csv, export_xlsx
+from curation.admin.initiative_filters import Missing, Verified
+from curation.models import Revision
+from curation.revisions import versions
+from initiatives.models import Example, Initiative
+from placebook.adminkit.base import BaseModelAdmin, how_many, staff
+from placebook.lib.forms import CharField
+from placebook.lib.list_params import number_in
+from placebook.lib.refusals import log_refusal
+
+
+class WithdrawForm(forms.Form):
+    reason = CharField(
+        label="Why are they withdrawn?",
+        help_text="Shown to readers who follow an old link. Say what became of it.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class InitiativeListAdmin(BaseModelAdmin):
+    list_display = (
+        "title",
+        "status",
+        "places",
+        "principle_count",
+        "source_count",
+        "verified_on",
+        "updated",
+    )
+    list_filter = ("status", Missing, Verified, "stage", "reach", "cities", "principles", "themes")
+    search_fields = ("title", "folded_text", "slug", "website", "organisations__name")
+    search_help_text = "Search by any word of the entry, its partners, address or website."
+    date_hierarchy = "updated_at"
+    actions = (
+        *("publish_selected", "withdraw_selected", "verify_selected", "edit_selected"),
+        *(export_csv, export_xlsx),
+    )
+
+    def has_publish_permission(self, request: HttpRequest, obj: Initiative | None = None) -> bool:
+        return request.user.has_perm("initiatives.publish_initiative", obj)
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        """Drafts are deleted one by one."""
+        actions = super().get_actions(request)
+        actions.pop("delete_selected", None)
+        return actions
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """With `as_of`, the latest change of any entry that the list can know of."""
+        as_of = Revision.objects.aggregate(as_of=Max("pk", default=0))
+        return super().changelist_view(request, as_of | (extra_context or {}))
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Initiative]:
+        sources = Initiative.sources.through.objects.all()
+        return (
+            super()
+            .get_queryset(request)
+            .prefetch_related("cities")
+            .annotate(
+                principle_count=how_many(Example.objects.all(), "initiative"),
+                source_count=how_many(sources, "initiative"),
+            )
+        )
+
+    @admin.display(description="places")
+    def places(self, initiative: Initiative) -> str:
+        return ", ".join(city.name for city in initiative.cities.all())
+
+    @admin.display(description="principles", ordering="principle_count")
+    def principle_count(self, initiative: Any) -> int:
+        return initiative.principle_count
+
+    @admin.display(description="sources", ordering="source_count")
+    def source_count(self, initiative: Any) -> int:
+        return initiative.source_count
+
+    @admin.display(description="updated", ordering="updated_at")
+    def updated(self, initiative: Initiative) -> datetime.date:
+        return timezone.localdate(initiative.updated_at)
+
+    @admin.action(description="Publish selected", permissions=["publish"])
+    def publish_selected(self, request: HttpRequest, chosen: QuerySet[Initiative]) -> None:
+        """Refuses what somebody has changed since the list was opened."""
+        if "as_of" not in request.POST:
+            self.do(publish, "Published", request, chosen)
+            return
+        as_of = number_in(request.POST["as_of"])
+        seen = versions(chosen.values_list("pk", flat=True), until=as_of)
+
+        def publish_as_listed(entry: Initiative, *, by: User) -> None:
+            publish(entry, by=by, seen=seen[entry.pk])
+
+        self.do(publish_as_listed, "Published", request, chosen)
+
+    @admin.action(description="Mark as verified today", permissions=["change"])
+    def verify_selected(self, request: HttpRequest, chosen: QuerySet[Initiative]) -> None:
+        self.do(verify, "Verified", request, chosen)
+
+    @admin.action(description="Change several …", permissions=["change"])
+    def edit_selected(self, request: HttpRequest, chosen: QuerySet[Initiative]) -> Any:
+        return edit_several(self, request, chosen)
+
+    @admin.action(description="Withdraw selected …", permissions=["publish"])
+    def withdraw_selected(
+        self, request: HttpRequest, chosen: QuerySet[Initiative]
+    ) -> HttpResponse | None:
+        """Asks for the reason first, on a page of its own."""
+        form = WithdrawForm(request.POST if "reason" in request.POST else None)
+        if form.is_valid():
+            self.do(withdraw, "Withdrawn", request, chosen, reason=form.cleaned_data["reason"])
+            return None
+        context = self.admin_site.each_context(request) | {
+            "title": "Withdraw initiatives",
+            "opts": self.opts,
+            "chosen": chosen,
+            "form": form,
+            "checkbox": ACTION_CHECKBOX_NAME,
+        }
+        return TemplateResponse(request, "admin/initiatives/initiative/withdraw.html", context)
+
+    def do(
+        self,
+        action: Callable[..., None],
+        done: str,
+        request: HttpRequest,
+        chosen: QuerySet[Initiative],
+        **details: str,
+    ) -> None:
+        """Does the action on each entry that allows it; tells how many, and why others refused."""
+        refused: dict[str, list[str]] = {}
+        count = 0
+        for entry in chosen:
+            try:
+                action(entry, by=staff(request), **details)
+                count += 1
+            except ValidationError as refusal:
+                refused.setdefault(" ".join(refusal.messages), []).append(entry.title)
+            except PermissionDenied:
+                log_refusal(request, HTTPStatus.OK, f"{action.__name__} initiative {entry.pk}")
+                refused.setdefault("These are not in your places.", []).append(entry.title)
+        if count:
+            self.message_user(request, f"{done}: {count}.", messages.SUCCESS)
+        for reason, titles in refused.items():
+            self.message_user(request, f"{reason} ({'; '.join(titles)})", messages.ERROR)

@@ -1,0 +1,74 @@
+"""Charts of an initiative's figures, where there are several of one measure."""
+
+from collections.abc import Iterable, Sequence
+
+from django.utils.safestring import SafeString
+
+from initiatives.key_figures import when
+from initiatives.models import Result
+from placebook.lib.charts import Bar, Change, Reading, bars, slope
+from placebook.lib.charts.frame import Words
+
+SHARE = "%"
+
+
+def charts(results: Iterable[Result]) -> list[SafeString]:
+    """One for each measure with two results or more, in the order given.
+
+    Shares of two years are drawn as a change. Sums and counts are not, as two of them may be of
+    different things: they are bars beside each other.
+    """
+    groups: dict[int, list[Result]] = {}
+    for result in results:
+        groups.setdefault(result.measure_id, []).append(result)
+    return [_chart(group) for group in groups.values() if len(group) > 1]
+
+
+def _chart(results: Sequence[Result]) -> SafeString:
+    results = sorted(results, key=lambda result: result.year or 0)
+    measure = results[0].measure
+    # The page has a table of all figures with their sources beneath.
+    words = Words(title=_title(results), has_table=False)
+    by_scope: dict[str, list[Result]] = {}
+    for result in results:
+        by_scope.setdefault(result.scope, []).append(result)
+    if measure.unit == SHARE and any(_is_change(group) for group in by_scope.values()):
+        changes = [
+            Change(label=scope or measure.name, readings=[_reading(result) for result in group])
+            for scope, group in by_scope.items()
+        ]
+        return slope(words, changes, measure.unit)
+    return bars(words, [_bar(result) for result in results], measure.unit)
+
+
+def _is_change(results: Sequence[Result]) -> bool:
+    return len({result.year for result in results if result.year}) > 1
+
+
+def _title(results: Sequence[Result]) -> str:
+    """The measure, and its first and latest value where both are of one scope and have a year."""
+    measure, first, latest = results[0].measure.name, results[0], results[-1]
+    if first.year is None or len({result.scope for result in results}) > 1:
+        return measure
+    if first.year < (latest.year or 0):
+        return f"{measure}: {first.in_words} in {first.year}, {latest.in_words} in {latest.year}"
+    is_pair = len(results) == 2
+    return (
+        f"{measure}: {first.in_words} and {latest.in_words} in {first.year}" if is_pair else measure
+    )
+
+
+def _reading(result: Result) -> Reading:
+    return Reading(
+        value=result.value,
+        text=result.in_words,
+        when=when(result),
+        year=result.year,
+        qualifier=result.qualifier,
+    )
+
+
+def _bar(result: Result) -> Bar:
+    label = result.scope or when(result) or "Year not given"
+    detail = when(result) if result.scope else ""
+    return Bar(label=label, detail=detail, reading=_reading(result))

@@ -1,0 +1,83 @@
+"""The few figures of an initiative that say most, to be set large."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from initiatives.models import Measure, Result, Source
+from placebook.lib.figures import figure, number_and_unit
+
+MOST = 3
+SHORT = {"million": "m", "billion": "bn"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeyFigure:
+    """A result in parts: `qualifier` is empty if exact, `unit` if the name of the measure has it.
+
+    `before` is an earlier share and its year, if there is one to compare it with.
+    """
+
+    qualifier: str
+    number: str
+    unit: str
+    measure: str
+    scope: str
+    when: str
+    before: str
+    source: Source
+
+
+def key_figures(results: Iterable[Result], most: int = MOST) -> list[KeyFigure]:
+    """The latest result of each measure: what was aimed at before what it took, then by year."""
+    groups: dict[tuple[int, str], list[Result]] = {}
+    for result in results:
+        groups.setdefault((result.measure_id, result.scope), []).append(result)
+    latest = [sorted(group, key=_year) for group in groups.values()]
+    latest.sort(key=lambda group: (_is_neutral(group[-1]), -_year(group[-1])))
+    chosen: dict[int, Sequence[Result]] = {}
+    for group in latest:
+        chosen.setdefault(group[-1].measure_id, group)
+    return [_key_figure(group) for group in [*chosen.values()][:most]]
+
+
+def when(result: Result) -> str:
+    """The year or the period of a result, as far as known."""
+    if result.year is None:
+        return result.period_note
+    if str(result.year) in result.period_note:
+        return result.period_note
+    return f"{result.year} ({result.period_note})" if result.period_note else str(result.year)
+
+
+def _year(result: Result) -> int:
+    return result.year or 0
+
+
+def _is_neutral(result: Result) -> bool:
+    return result.measure.direction == Measure.Direction.NEUTRAL
+
+
+def _key_figure(results: Sequence[Result]) -> KeyFigure:
+    result, measure = results[-1], results[-1].measure
+    is_exact = result.qualifier == Result.Qualifier.EXACT
+    number, unit = number_and_unit(result.value, measure.unit)
+    for word, letter in SHORT.items():
+        number = number.replace(f" {word}", letter)
+    return KeyFigure(
+        qualifier="" if is_exact else result.get_qualifier_display().lower(),
+        number=number,
+        unit="" if measure.unit.casefold() in measure.name.casefold() else unit,
+        measure=measure.name,
+        scope=result.scope,
+        when=when(result),
+        before=_before(results),
+        source=result.source,
+    )
+
+
+def _before(results: Sequence[Result]) -> str:
+    """The first share, where the latest is of a later year: sums would not compare."""
+    first, latest = results[0], results[-1]
+    if latest.measure.unit != "%" or not first.year or first.year == latest.year:
+        return ""
+    return f"{figure(first.value, '%')} in {first.year}"
