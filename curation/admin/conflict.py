@@ -146,8 +146,9 @@ class MergingForm(forms.ModelForm):
     ) -> None:
         """Has the page tell what others have changed, and show that in all that is no question."""
         asked = {each.name[0] for each in result.conflicts if each.name[0] not in ROWS}
-        changes = diff.diff(opened, theirs)
-        self.changes = [change for change in changes if change.key not in {*asked, POINT[1]}]
+        if not asked.isdisjoint(POINT):
+            asked |= {*POINT}
+        self.changes = [change for change in diff.diff(opened, theirs) if change.key not in asked]
         data: Any = self.data.copy()  # type: ignore[attr-defined]
         data[self.add_prefix("shown")] = str(latest.number)
         for key in FIELDS:

@@ -57,6 +57,11 @@ class OptimisticLockForm(forms.ModelForm):
             self.initial["version"] = version_text(self._units(self.initial), {})
 
     @property
+    def names(self) -> list[str]:
+        """The names of the model's fields in the form."""
+        return sorted({*(self._meta.fields or ())} - {"version"})
+
+    @property
     def formsets(self) -> list[Any]:
         """The rows of the page, which the admin adds to the instance."""
         return getattr(self.instance, "formsets", [])
@@ -73,7 +78,7 @@ class OptimisticLockForm(forms.ModelForm):
         stored = objects.filter(pk=self.instance.pk).first()
         if stored is None:
             raise ValidationError("Somebody has deleted this since you opened it.")
-        theirs = self._units(model_to_dict(stored, list(self._meta.fields or ())))
+        theirs = self._units(model_to_dict(stored, self.names))
         base, shown = read_version(self.data.get(self.add_prefix("version"), ""))
         if base == theirs:
             return
@@ -95,7 +100,7 @@ class OptimisticLockForm(forms.ModelForm):
     def _units(self, values: Mapping[str, Any]) -> Units:
         """`values` of the form's fields, and a hash of the rows that are stored now."""
         units: Units = {}
-        for name in sorted(self._meta.fields or ()):
+        for name in self.names:
             units |= units_of(name, values.get(name))
         rows = [
             list(model._default_manager.filter(**{link: self.instance}).order_by("pk").values())
@@ -107,7 +112,7 @@ class OptimisticLockForm(forms.ModelForm):
     def _typed(self, base: Units) -> Units:
         """What was typed: for each field that agrees with `base`, that; an invalid one is left."""
         units: Units = {}
-        for name in sorted(self._meta.fields or ()):
+        for name in self.names:
             before = {key: value for key, value in base.items() if key[0] == name}
             if name in self.cleaned_data and self._has_changed_since(name, before):
                 before = units_of(name, self.cleaned_data[name])
@@ -127,7 +132,7 @@ class OptimisticLockForm(forms.ModelForm):
 
     def _take(self, stored: models.Model, merged: Units, mine: Units) -> None:
         """Puts what is merged in the place of what was typed."""
-        for name in self._meta.fields or ():
+        for name in self.names:
             units = {key: value for key, value in merged.items() if key[0] == name}
             if name not in self.cleaned_data or all(mine.get(key) == units[key] for key in units):
                 continue
@@ -142,7 +147,7 @@ class OptimisticLockForm(forms.ModelForm):
     def _show(self, base: Units, theirs: Units, asked: set[Name]) -> None:
         """Has the page show what is merged in each field that is no question."""
         data: Any = self.data.copy()  # type: ignore[attr-defined]
-        for name in self._meta.fields or ():
+        for name in self.names:
             if name not in self.cleaned_data or (name,) in asked:
                 continue
             value = plain(self.cleaned_data[name])

@@ -135,6 +135,17 @@ def test_a_choice_holds_where_the_third_editor_changed_something_else(editor, ot
     assert (stored(bread)["summary"], stored(bread)["title"]) == ("By boat.", "Pie")
 
 
+def test_a_point_is_chosen_as_a_whole(editor, other, bread):
+    data = opened(editor, bread)
+    save(other, change_page(bread), latitude="53.8", longitude="-1.5")
+    page = post(editor, bread, data, latitude="54.1", longitude="-1.2", area="Ancoats")
+    form = page.context["adminform"].form
+    assert [question.label for question in form.questions] == ["Point on the map"]
+    assert [form[name].value() for name in ("latitude", "longitude")] == ["54.1", "-1.2"]
+    post(editor, bread, answered(page, **{form.questions[0].name: "mine"}))
+    assert (stored(bread)["latitude"], stored(bread)["longitude"]) == (54.1, -1.2)
+
+
 def test_lists_are_merged_object_by_object(editor, other, bread):
     leeds, york, theme = CityFactory(name="Leeds"), CityFactory(name="York"), ThemeFactory()
     data = opened(editor, bread)
