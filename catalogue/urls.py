@@ -6,4 +6,5 @@ urlpatterns = [
     path("initiatives/", views.initiative_list, name="initiative_list"),
     path("initiatives.geojson", views.initiative_geojson, name="initiative_geojson"),
     path("search/suggestions/", views.suggestions, name="suggestions"),
+    path("search/towns/", views.town_suggestions, name="town_suggestions"),
 ]

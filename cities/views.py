@@ -5,10 +5,11 @@ from operator import attrgetter
 
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
-from catalogue import counts, freshness
+from catalogue import counts, freshness, towns
 from catalogue.cards import listed
+from catalogue.filters import LONGEST_SEARCH
 from catalogue.values import Values
 from cities.models import City, upwards
 from initiatives.models import Initiative, Result
@@ -21,9 +22,15 @@ PARTNERS = 120
 RESULTS = 100
 
 
-@reads()
+@reads("town")
 def city_list(request: HttpRequest) -> HttpResponse:
+    """All places; with `town` the one that is meant, or those nearest to it."""
     _, index = freshness.current()
+    if text := request.GET.get("town", "").strip()[:LONGEST_SEARCH]:
+        answer = towns.answer(index, text)
+        if answer.city:
+            return redirect(answer.city)
+        return render(request, "cities/town.html", {"text": text, "answer": answer})
     places = counts.cities_with_counts(index)
     context = {"places": places, "branches": counts.branches(places)}
     return render(request, "cities/city_list.html", context)

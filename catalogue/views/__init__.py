@@ -2,6 +2,6 @@
 
 from catalogue.views.geojson import initiative_geojson
 from catalogue.views.initiative_list import initiative_list
-from catalogue.views.suggestions import suggestions
+from catalogue.views.suggestions import suggestions, town_suggestions
 
-__all__ = ["initiative_geojson", "initiative_list", "suggestions"]
+__all__ = ["initiative_geojson", "initiative_list", "suggestions", "town_suggestions"]

@@ -1,10 +1,12 @@
 """Suggestions while a reader types, for the script of a search box."""
 
+from urllib.parse import urlencode
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from catalogue import freshness
+from catalogue import freshness, towns
 from catalogue.facets import BY_NAME
 from catalogue.filters import LONGEST_SEARCH
 from catalogue.suggestions import named, suggested
@@ -36,6 +38,24 @@ def suggestions(request: HttpRequest) -> HttpResponse:
         if matches[kind]
     ]
     return render(request, "catalogue/_suggestions.html", {"groups": groups})
+
+
+@reads("q")
+def town_suggestions(request: HttpRequest) -> HttpResponse:
+    """A fragment with places of the catalogue, and with towns that have none of their own."""
+    text = request.GET.get("q", "")[:LONGEST_SEARCH]
+    _, index = freshness.current()
+    cities, others = towns.suggested(index, text)
+    city_list = reverse("city_list")
+    groups = [
+        ("Places in Placebook", [(city.name, city.get_absolute_url()) for city in cities]),
+        (
+            "What is nearest to",
+            [(name, f"{city_list}?{urlencode({'town': name})}") for name in others],
+        ),
+    ]
+    context = {"groups": [group for group in groups if group[1]]}
+    return render(request, "catalogue/_suggestions.html", context)
 
 
 def page(kind: str, slug: str) -> str:

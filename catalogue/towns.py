@@ -1,0 +1,92 @@
+"""A reader's town: the place of the catalogue that is meant, or those nearest to it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil
+
+import numpy as np
+
+from catalogue import counts
+from catalogue.index import Index
+from catalogue.query import Near, Query
+from catalogue.suggestions import named
+from cities import gazetteer
+from cities.models import City
+from placebook.lib.geography import distances_km
+from placebook.lib.text import fold
+
+# Places nearest to a town; towns of one name, or with names that begin so.
+MOST_NEAR, MOST_TOWNS = 6, 6
+
+
+@dataclass(frozen=True)
+class Nearby:
+    """A place with initiatives, and how far away it is."""
+
+    city: City
+    km: int
+
+
+@dataclass(frozen=True)
+class Town:
+    """A town of the gazetteer and the places nearest to it; `link` lists what they have."""
+
+    place: gazetteer.Place
+    nearest: list[Nearby]
+
+    @property
+    def within(self) -> int:
+        """The km that reach all of `nearest`."""
+        return ceil(max((near.km for near in self.nearest), default=0) / 10) * 10 or 10
+
+    @property
+    def link(self) -> str:
+        place = self.place
+        value = f"{place.latitude:g},{place.longitude:g}"
+        near = Near(value, place.name, place.latitude, place.longitude)
+        return Query(near=near, within=self.within).link
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a name may mean: a place of the catalogue, else towns, else names that begin so."""
+
+    city: City | None
+    towns: list[Town]
+    similar: list[str]
+
+
+def answer(index: Index, text: str) -> Answer:
+    """What a reader means who calls their town `text`."""
+    wanted = fold(text)
+    if city := city_called(index, wanted):
+        return Answer(city, [], [])
+    found = gazetteer.look_up(text, MOST_TOWNS)
+    located = [city for city in counts.cities_with_counts(index) if city.is_located and city.count]  # type: ignore[attr-defined]
+    towns = [Town(place, nearest(place, located)) for place in found if wanted in place.names]
+    names = [value.label for value in named(index, "city", text, MOST_TOWNS)]
+    names += [place.name for place in found]
+    return Answer(None, towns, [] if towns else list(dict.fromkeys(names)))
+
+
+def city_called(index: Index, wanted: str) -> City | None:
+    """The most used place of the catalogue with the folded name `wanted`."""
+    values = index.values["city"].values()
+    return next((value.obj for value in values if fold(value.label) == wanted), None)
+
+
+def nearest(place: gazetteer.Place, cities: Sequence[City]) -> list[Nearby]:
+    """Those of `cities` nearest to `place`, the nearest first; all of them have a point."""
+    latitudes = np.array([city.latitude for city in cities])
+    longitudes = np.array([city.longitude for city in cities])
+    km = distances_km(latitudes, longitudes, place.latitude, place.longitude)
+    order = np.argsort(km, kind="stable")[:MOST_NEAR]
+    return [Nearby(cities[i], round(float(km[i]))) for i in order]
+
+
+def suggested(index: Index, text: str) -> tuple[list[City], list[str]]:
+    """While a reader types: places of the catalogue, then other towns, by their names."""
+    cities = [value.obj for value in named(index, "city", text)]
+    known = {fold(city.name) for city in cities}
+    names = (place.name for place in gazetteer.look_up(text))
+    return cities, [name for name in dict.fromkeys(names) if fold(name) not in known][:MOST_TOWNS]
