@@ -38,6 +38,28 @@ def with_count(city: City, count: int) -> City:
     return city
 
 
+def with_most(cities: Iterable[City], most: int) -> list[City]:
+    """The `most` of `cities` with the highest counts, in their own order."""
+    cities = list(cities)
+    if len(cities) <= most:
+        return cities
+    first = sorted(cities, key=lambda city: -city.count)[:most]  # type: ignore[attr-defined]
+    chosen = {city.pk for city in first}
+    return [city for city in cities if city.pk in chosen]
+
+
+def first_principles(index: Index) -> list[Principle]:
+    """The principles of the first set, each with its `count`."""
+    values = index.values["principle"]
+    principles = []
+    for value in values.by_slug.values():
+        if value.obj.framework.position == 1:
+            principle = copy.copy(value.obj)
+            principle.count = values.counts[value.key]
+            principles.append(principle)
+    return principles
+
+
 @dataclass(frozen=True)
 class Branch:
     """A city with its parts."""

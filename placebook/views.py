@@ -14,13 +14,15 @@ from django.http import (
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.http import escape_leading_slashes
 from django.utils.log import log_response
 
 from catalogue import counts, freshness
-from catalogue.cards import listed
-from initiatives.models import Framework
+from catalogue.index import Index
+from catalogue.plain_themes import plain_themes
 from placebook.lib.logs import request_id
+from placebook.lib.outline_map import MOST_CIRCLES
 from placebook.lib.parameters import reads
 from placebook.lib.unavailable import BUSY, why_unavailable
 
@@ -28,20 +30,41 @@ from placebook.lib.unavailable import BUSY, why_unavailable
 SECRETS = ("password", "credential", "code")
 LONGEST_REASON = 200
 
-NEWEST = 6
-
 
 @reads()
 def home(request: HttpRequest) -> HttpResponse:
-    """Search, the first set of principles, the map of cities, the newest initiatives."""
+    """Two questions and the themes, the map, the first set of principles, what there is."""
     _, index = freshness.current()
+    places = counts.cities_with_counts(index)
+    principles = counts.first_principles(index)
     context = {
         "count": len(index.live),
-        "framework": Framework.objects.prefetch_related("principles").first(),
-        "places": counts.cities_with_counts(index),
-        "newest": listed(counts.newest(index, index.live, NEWEST)),
+        "themes": plain_themes(index),
+        "places": counts.with_most(places, MOST_CIRCLES),
+        "place_count": len(places),
+        "framework": principles[0].framework if principles else None,
+        "principles": principles,
+        "holds": holds(index),
     }
     return render(request, "placebook/home.html", context)
+
+
+def holds(index: Index) -> list[tuple[int, str, str]]:
+    """What the catalogue has in numbers: each with words and the address that shows it."""
+    browse = reverse("initiative_list")
+    measured = index.values["measured"]["yes"]
+    rows = [
+        (len(index.live), "initiatives", browse),
+        (len(index.values["city"]), "places", reverse("city_list")),
+        (len(index.values["organisation"]), "organisations", reverse("organisation_list")),
+        (
+            index.values["measured"].counts[measured.key],
+            "with measured results",
+            f"{browse}?measured=yes",
+        ),
+        (len(index.values["theme"]), "subjects", f"{browse}#facet-theme"),
+    ]
+    return [row for row in rows if row[0]]
 
 
 @reads()

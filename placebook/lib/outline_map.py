@@ -84,6 +84,8 @@ LEAST_RADIUS = 13.0
 GREATEST_RADIUS = 20.0
 # Without a bound, a map on which every place has one entry would be a map of large circles.
 GREATEST_RADIUS_OF_ONE = 6.0
+# More circles would hide the land, and take long to place.
+MOST_CIRCLES = 90
 # Kept clear between circles, and between a circle and the edge.
 GAP = 2.0
 

@@ -19,7 +19,7 @@ from curation.diff import label_of
 from idempotency.once import FIELD
 from placebook.lib.markdown import markdown_to_html
 from placebook.lib.marks import colour, mark
-from placebook.lib.outline_map import VIEWBOX, Circle, Place, arrange
+from placebook.lib.outline_map import MOST_CIRCLES, VIEWBOX, Circle, Place, arrange
 from placebook.lib.outline_names import names_of
 
 register = template.Library()
@@ -93,10 +93,6 @@ def repeat_block(context: template.Context, name: str) -> SafeString:
 def page_numbers(page: Page) -> list[int | str]:
     """The page numbers to show: the first, the last, those around this one, and ellipses."""
     return list(page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1))
-
-
-# More circles would hide the land, and take long to place.
-MOST_CIRCLES = 90
 
 
 PLACE = (
