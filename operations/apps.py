@@ -11,6 +11,8 @@ class OperationsConfig(AppConfig):
 
     def ready(self) -> None:
         """Makes SQLite's files private, which an older release left readable for everybody."""
+        from operations import checks  # noqa: F401 - registers its check
+
         database = settings.DATABASES["default"]
         if str(database["ENGINE"]).endswith("sqlite3"):
             for ending in ("", "-wal", "-shm", "-lock"):

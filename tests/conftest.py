@@ -44,7 +44,7 @@ def asks_database(item):
     """Whether `item` asks its database for something, and the answer may depend on which it is."""
     if item.get_closest_marker("one_database"):
         return False
-    fixtures = {"db", "transactional_db", "scratch"} & {*item.fixturenames}
+    fixtures = {"db", "transactional_db", "scratch", "former"} & {*item.fixturenames}
     return bool(fixtures or item.get_closest_marker("django_db"))
 
 

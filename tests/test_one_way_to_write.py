@@ -75,6 +75,9 @@ ALLOWED = {
         },
         "operations/worker.py": {"task"},
     },
+    "It names a model, a module or a page, in a database that is brought over.": {
+        "operations/adoption/values.py": {"rows", "permission", "change_set"},
+    },
     "The form calls an action.": {"curation/admin/initiative.py": {"actions"}},
 }
 

@@ -9,6 +9,7 @@ from django.db import connection
 from django.utils import timezone
 
 from catalogue.models import CatalogueChange, CatalogueState
+from operations.adoption.names import has_former_names
 from operations.backups import media, postgresql, sqlite
 from operations.backups.contents import Refused
 from operations.backups.folder import NAME, Backup, BackupFolder
@@ -54,7 +55,8 @@ def restore_backup(folder: Path, *, replace: bool = False) -> Path | None:
     database.restore(folder, aside)
     media.restore(folder, aside)
     connection.close()
-    start_new_epoch()
+    if not has_former_names():  # adopting such a database starts a new epoch too
+        start_new_epoch()
     return aside if aside.exists() else None
 
 

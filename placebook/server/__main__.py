@@ -32,9 +32,11 @@ def main() -> None:
 
         if settings.PRODUCTION and not settings.TRUSTED_PROXY:
             raise ImproperlyConfigured(NO_PROXY)
+        from operations.adoption.names import require_present_names
         from placebook.server.serving import prepare
         from placebook.server.supervisor import Supervisor
 
+        require_present_names()
         serve = prepare(application, listener, connections=connections())
     except ImproperlyConfigured as error:
         sys.exit(f"placebook: {error}")

@@ -1,9 +1,14 @@
 """A small database of its own, apart from the one of the tests, to be copied and replaced."""
 
+import sqlite3
+from contextlib import closing, contextmanager
+from pathlib import Path
+
 import pytest
 from django.db import connection
 from django.test import override_settings
 
+DUMP = Path(__file__).with_name("old_database.sql")
 TABLES = (
     "CREATE TABLE catalogue_cataloguestate (id integer PRIMARY KEY, version bigint,"
     " epoch varchar(36), bumped_by bigint, bumps bigint)",
@@ -37,8 +42,6 @@ def drop_everything():
         execute(f'DROP TABLE "{table}"')
     if connection.vendor == "sqlite":
         connection.close()
-        from pathlib import Path
-
         Path(connection.settings_dict["NAME"]).unlink()
 
 
@@ -49,26 +52,48 @@ def backup_folder(tmp_path):
         yield tmp_path / "backups"
 
 
-@pytest.fixture
-def scratch(tmp_path, django_db_setup, django_db_blocker, monkeypatch, backup_folder):
-    """The site's database is a scratch one, with tables of odd names and rows; yields its name."""
+@contextmanager
+def empty_database(folder):
+    """The site's database is an empty one of its own; yields its name."""
     on_postgresql = connection.vendor == "postgresql"
-    name = "placebook_scratch" if on_postgresql else str(tmp_path / "site.sqlite3")
-    with django_db_blocker.unblock(), monkeypatch.context() as patch:
+    name = "placebook_scratch" if on_postgresql else str(folder / "site.sqlite3")
+    if on_postgresql:
+        connection.close()
+        on_server(f"DROP DATABASE IF EXISTS {name}", f"CREATE DATABASE {name}")
+    # The database of the tests may be in memory, and would be gone if its connection closed.
+    held, connection.connection = connection.connection, None
+    test_name = connection.settings_dict["NAME"]
+    connection.settings_dict["NAME"] = name
+    try:
+        yield name
+    finally:
+        connection.close()
+        connection.settings_dict["NAME"], connection.connection = test_name, held
         if on_postgresql:
-            connection.close()
-            on_server(f"DROP DATABASE IF EXISTS {name}", f"CREATE DATABASE {name}")
-        # The database of the tests may be in memory, and would be gone if its connection closed.
-        held, connection.connection = connection.connection, None
-        patch.setitem(connection.settings_dict, "NAME", name)
+            on_server(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def load_former(name):
+    """Fills an empty database with what the last commit with the former names made."""
+    on_postgresql = connection.vendor == "postgresql"
+    dump = DUMP.with_suffix(".postgresql.sql") if on_postgresql else DUMP
+    if on_postgresql:
+        execute(dump.read_text(encoding="utf-8"))
+    else:
+        with closing(sqlite3.connect(name)) as database:
+            database.executescript(dump.read_text(encoding="utf-8"))
+            database.execute("PRAGMA journal_mode = WAL")
+    connection.close()
+
+
+@pytest.fixture
+def scratch(tmp_path, django_db_setup, django_db_blocker, backup_folder):
+    """The site's database is a scratch one, with tables of odd names and rows; yields its name."""
+    with django_db_blocker.unblock(), empty_database(tmp_path) as name:
         for statement in TABLES:
             execute(statement)
         execute('INSERT INTO "Odd name" VALUES (%s, %s, %s)', *ROWS)
         yield name
-        connection.close()
-        connection.connection = held
-        if on_postgresql:
-            on_server(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def on_server(*statements):

@@ -4,6 +4,7 @@ from typing import Any
 
 from django_tasks_db.management.commands import db_worker
 
+from operations.adoption.names import require_present_names
 from operations.presence import worker_lock
 from operations.worker import Worker
 
@@ -13,6 +14,7 @@ class Command(db_worker.Command):
 
     def handle(self, **options: Any) -> None:
         self.configure_logging(options["verbosity"])
+        require_present_names()
         worker = Worker(
             queue_names=["*"],
             interval=options["interval"],

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from operations.adoption.names import has_former_names
 from operations.backups.contents import Refused
 from operations.backups.making import restore_backup
 
@@ -30,4 +31,5 @@ class Command(BaseCommand):
         self.stdout.write(f"Restored, each table as it was: {backup}")
         if aside:
             self.stdout.write(f"What was there before: {aside}")
-        self.stdout.write("Now run manage.py migrate, and start the site.")
+        next_step = "adopt_database" if has_former_names() else "migrate"
+        self.stdout.write(f"Now run manage.py {next_step}, and start the site.")
