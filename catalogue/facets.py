@@ -103,6 +103,8 @@ def choice_values(choices: type[models.TextChoices]) -> Callable[[], list[Value]
     return lambda: [Value(value, value, str(label)) for value, label in choices.choices]
 
 
+# A new one is also a filter (catalogue/filters/filterset.py), a word in the sentence that tells the
+# query (catalogue/description.py), and a line in docs/reference/parameters.md.
 FACETS = (
     Facet(
         "city",

@@ -6,8 +6,8 @@ class CurationConfig(AppConfig):
     name = "curation"
 
     def ready(self) -> None:
-        from curation.groups import make_groups
         from curation.permissions import add_rules
+        from curation.user_groups import make_groups
 
         add_rules()
         post_migrate.connect(make_groups, sender=self)

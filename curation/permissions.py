@@ -1,6 +1,6 @@
 """Who may do what to which entry.
 
-Groups say what a person may do at all (curation/groups.py). A person who was given cities may
+Groups say what a person may do at all (curation/user_groups.py). A person who was given cities may
 do it to what is in them, or to a draft of their own that has no city yet; everything else stays
 readable. Asked as Django asks: `user.has_perm("initiatives.change_initiative", initiative)`.
 """

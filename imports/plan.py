@@ -13,12 +13,12 @@ from curation.bulk_records import CHUNK, latest_of, read_many
 from curation.models import Revision
 from curation.record import FIELDS, Record
 from imports.columns import ColumnMapping
-from imports.export_rows import ExportRowParser
 from imports.files.table import Reading
 from imports.foreign_rows import ForeignRowParser
 from imports.matching import Matcher
 from imports.merging import merge_record
 from imports.models import ExternalRecord, ImportRow, ImportRun
+from imports.own_rows import ExportRowParser
 from imports.permissions import ImportPermissions
 from imports.reading import file_of, opened
 from imports.registers import entries_by_id, last_values_by_id

@@ -4,9 +4,9 @@ import logging
 from dataclasses import dataclass
 from enum import Enum
 
+from links.allowed import Refused
 from links.fetch import REDIRECTS, Answer, Fetcher, NoAnswer
 from links.robots import DisallowedByRobots, Robots
-from links.urls_in_text import Refused
 
 # Many hosts answer so to programs, while browsers get the page.
 PROGRAMS_REFUSED = {401, 402, 403, 405, 406, 407, 429, 451, 999}

@@ -22,7 +22,7 @@ from urllib.parse import urljoin
 
 from django.conf import settings
 
-from links.urls_in_text import LookUp, Target, look_up, only_public, target
+from links.allowed import LookUp, Target, look_up, only_public, target
 
 NAME = "PlacebookLinks"
 REDIRECTS = {301, 302, 303, 307, 308}

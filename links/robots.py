@@ -2,8 +2,8 @@
 
 from urllib.robotparser import RobotFileParser
 
+from links.allowed import Refused, Target
 from links.fetch import NAME, Answer, Fetcher, NoAnswer
-from links.urls_in_text import Refused, Target
 
 MOST_BYTES = 500_000
 

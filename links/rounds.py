@@ -10,9 +10,9 @@ from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
+from links.allowed import Refused, target
 from links.check import Checker, Finding, Outcome
 from links.models import Link
-from links.urls_in_text import Refused, target
 
 WORKERS = 16
 EVERY = datetime.timedelta(days=7)

@@ -48,6 +48,11 @@ def test_every_link_to_a_file_leads_to_one(document):
     assert not [name for name in files if not (document.parent / name).exists()]
 
 
+def test_the_readme_names_every_app():
+    apps = {path.parent.name for path in ROOT.glob("*/apps.py")}
+    assert not [app for app in apps if f"`{app}/`" not in text_of("README.md")]
+
+
 def test_every_decision_is_listed():
     decisions = {path.name for path in ROOT.glob("docs/adr/0*.md")}
     assert decisions

@@ -1,4 +1,8 @@
-"""Which entries, or organisations, are probably the same, and why: explained, never guessed at."""
+"""Which entries, or organisations, are probably the same, and why: explained, never guessed at.
+
+`subjects` reads what two objects are compared by, `similarity` compares them (a new trait begins
+there), `candidates` finds the pairs that are worth comparing, and `lookup` those of a form.
+"""
 
 from curation.duplicates.candidates import (
     DuplicatePair,
@@ -7,7 +11,7 @@ from curation.duplicates.candidates import (
     probable_duplicates,
 )
 from curation.duplicates.lookup import Similar, similar
-from curation.duplicates.other_models import (
+from curation.duplicates.subjects import (
     INITIATIVES,
     ORGANISATIONS,
     SUBJECTS,

@@ -13,14 +13,14 @@ import numpy as np
 from rapidfuzz import fuzz, process
 
 from catalogue.version import Version, current_version
-from curation.duplicates.other_models import (
+from curation.duplicates.similarity import Similarity, Traits, agree, compare, typos_allowed
+from curation.duplicates.subjects import (
     INITIATIVES,
     SHARED_BY,
     Subject,
     distinct_pairs,
     reasons_of,
 )
-from curation.duplicates.similarity import Similarity, Traits, agree, compare, typos_allowed
 from initiatives.models import Initiative, Organisation
 
 # Among more titles with one key only those so near are compared: nearly all that may agree.

@@ -17,14 +17,14 @@ from catalogue import freshness
 from catalogue.index import Index
 from catalogue.values import union_of
 from catalogue.words import TITLE, stem
-from curation.duplicates.other_models import (
+from curation.duplicates.similarity import Similarity, Traits, compare, significant_words, site
+from curation.duplicates.subjects import (
     INITIATIVES,
     SHARED_BY,
     PlaceChains,
     Subject,
     reasons_of,
 )
-from curation.duplicates.similarity import Similarity, Traits, compare, significant_words, site
 from initiatives.models import Initiative, Organisation
 from placebook.lib.text import sort_key
 

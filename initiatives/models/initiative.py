@@ -65,6 +65,7 @@ class InitiativeQuerySet(models.QuerySet["Initiative"]):
 
 
 class Initiative(SluggedModel, Located):
+    # Which may follow which stands in curation/actions/status.py.
     class Status(models.TextChoices):
         DRAFT = "draft", "Draft"
         IN_REVIEW = "in_review", "In review"

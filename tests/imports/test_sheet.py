@@ -11,8 +11,8 @@ from openpyxl import load_workbook
 
 from curation.record import read
 from imports.columns import guess
-from imports.export_rows import ExportRowParser
 from imports.matching import Matcher
+from imports.own_rows import ExportRowParser
 from imports.sheet import HEADINGS, blank, csv_of, xlsx_of
 from initiatives.models import Initiative
 from placebook.lib.text import normalise_all

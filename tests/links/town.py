@@ -12,9 +12,9 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from links.allowed import look_up
 from links.check import Checker
 from links.fetch import Fetcher
-from links.urls_in_text import look_up
 
 PUBLIC = "93.184.215.14"
 # For these tests only: a key that everybody has, and a certificate that nobody trusts.

@@ -5,8 +5,8 @@ from urllib.parse import urljoin
 
 import pytest
 
+from links.allowed import Refused, is_public, only_public, target
 from links.check import Outcome
-from links.urls_in_text import Refused, is_public, only_public, target
 from tests.links.town import PUBLIC, redirect, reply
 
 PRIVATE_V4 = """
