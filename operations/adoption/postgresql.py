@@ -49,8 +49,8 @@ def move_to_former_schema() -> None:
         for (table,) in cursor.fetchall():
             cursor.execute(f"ALTER TABLE {quoted(table)} SET SCHEMA {FORMER_SCHEMA}")
         cursor.execute(
-            "SELECT proname FROM pg_proc WHERE pronamespace = current_schema()::regnamespace"
-            " AND proname LIKE 'notice!_%' ESCAPE '!'"
+            "SELECT DISTINCT proname FROM pg_proc JOIN pg_trigger ON tgfoid = pg_proc.oid"
+            " WHERE pronamespace = current_schema()::regnamespace AND NOT tgisinternal"
         )
         for (function,) in cursor.fetchall():
             cursor.execute(f"ALTER FUNCTION {quoted(function)}() SET SCHEMA {FORMER_SCHEMA}")
