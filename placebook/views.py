@@ -5,6 +5,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
+from django.db import DatabaseError
 from django.http import (
     HttpRequest,
     HttpResponse,
@@ -19,6 +20,7 @@ from django.utils.http import escape_leading_slashes
 from django.utils.log import log_response
 
 from catalogue import counts, freshness
+from catalogue.guesses import Guess, guesses
 from catalogue.index import Index
 from catalogue.plain_themes import plain_themes
 from placebook.lib.logs import request_id
@@ -105,7 +107,17 @@ def too_large(limit: int) -> HttpResponse:
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Unlike Django's own, does not read the submitted data, which may be malformed."""
-    return render(request, "404.html", status=HTTPStatus.NOT_FOUND)
+    context = {"guesses": guesses_at(request.path_info)}
+    return render(request, "404.html", context, status=HTTPStatus.NOT_FOUND)
+
+
+def guesses_at(path: str) -> list[Guess]:
+    """What may have been meant; nothing while the database cannot be asked."""
+    try:
+        _, index = freshness.current()
+        return guesses(index, path)
+    except DatabaseError:
+        return []
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -3,10 +3,14 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from catalogue.related import related_to
 from initiatives.models import Initiative
 from initiatives.views.case_study import case_study
 from placebook.lib.parameters import reads
 from slugs.models import SlugMoved, get_by_slug
+
+# How many entries like a withdrawn one its page names.
+LIKE_IT = 3
 
 
 @reads()
@@ -16,5 +20,6 @@ def initiative_detail(request: HttpRequest, slug: str) -> HttpResponse:
     if (target := initiative.final_merge_target) and target.is_published:
         raise SlugMoved(target)
     if initiative.is_withdrawn:
-        return render(request, "410.html", {"initiative": initiative}, status=410)
+        context = {"initiative": initiative, "related": related_to(initiative, LIKE_IT)}
+        return render(request, "410.html", context, status=410)
     return render(request, "initiatives/initiative_detail.html", case_study(initiative))

@@ -59,6 +59,15 @@ def test_what_was_withdrawn_is_gone_and_says_why(client, db):
     assert "It was listed <strong>twice</strong>." in page.content.decode()
 
 
+def test_what_was_withdrawn_names_others_like_it(client, db):
+    leeds = CityFactory(name="Leeds")
+    others = [InitiativeFactory(cities=[leeds]) for _ in range(4)]
+    gone = InitiativeFactory(cities=[leeds], status="withdrawn", withdrawn_reason="A mistake.")
+    page = client.get(gone.get_absolute_url())
+    assert [entry for entry, _ in page.context["related"]] == others[:3]
+    assert "Others like it" in page.content.decode()
+
+
 def test_a_former_address_leads_here(client, db):
     initiative = InitiativeFactory(title="Orchard")
     initiative.slug = "the-orchard"
