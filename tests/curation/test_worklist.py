@@ -8,12 +8,11 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 
 from curation import actions
-from curation.models import Curatorship, Proposal, Revision
+from curation.models import Curatorship, Proposal
 from curation.proposals import propose
 from curation.record import read
 from curation.revisions import Event, lock, record_revision
-from curation.worklist import SHOWN, waiting, worklist
-from initiatives.models import Initiative
+from curation.worklist import waiting, worklist
 from links.models import Link
 from tests.factories import (
     CityFactory,
@@ -347,65 +346,3 @@ def test_what_waits_in_person_is_counted(carol, eddie):
     proposal(sound(), carol)
     actions.send_back(submitted(eddie), by=eddie, note="Not yet.")
     assert (waiting(eddie), waiting(carol)) == (3, 0)
-
-
-# --- cost --------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def much(carol, eddie, leeds):
-    """More than is shown of everything."""
-    for n in range(SHOWN + 2):
-        submitted(carol, cities=[leeds])
-        proposal(sound(cities=[leeds]), carol)
-        actions.send_back(submitted(eddie, cities=[leeds]), by=eddie, note="Not yet.")
-        broken(f"https://gone.example/{n}")
-        InitiativeFactory(website=f"https://gone.example/{n}", cities=[leeds])
-        draft = submitted(carol, cities=[leeds])
-        actions.schedule(draft, by=eddie, at=timezone.now() + datetime.timedelta(days=n + 1))
-
-
-def test_no_more_than_the_first_are_shown_and_all_are_counted(much, eddie):
-    groups = worklist(eddie)
-    assert len(groups) == 6
-    assert {(len(group.rows), group.count) for group in groups} == {(SHOWN, SHOWN + 2)}
-
-
-def test_the_worklist_holds_its_budget(much, eddie, django_assert_max_num_queries):
-    worklist(eddie)
-    eddie = User.objects.get(pk=eddie.pk)
-    with django_assert_max_num_queries(15):
-        worklist(eddie)
-
-
-def test_the_worklist_of_a_city_holds_its_budget(much, leeds, django_assert_max_num_queries):
-    lee = staff("Lee", "Editors", leeds)
-    worklist(lee)
-    lee = User.objects.get(pk=lee.pk)
-    with django_assert_max_num_queries(17):
-        worklist(lee)
-
-
-def test_an_edit_of_a_large_catalogue_costs_little(
-    much, eddie, monkeypatch, django_assert_max_num_queries
-):
-    monkeypatch.setattr("curation.worklist.groups.MOST_COMPARED", 1)
-    worklist(eddie)
-    Initiative.objects.published().update(area="Ancoats")
-    with django_assert_max_num_queries(12):
-        worklist(eddie)
-
-
-def test_the_count_takes_one_query(much, eddie, django_assert_num_queries):
-    eddie.has_perm("initiatives.change_initiative")
-    eddie.has_perm("initiatives.change_initiative", Initiative.objects.first())
-    with django_assert_num_queries(1):
-        assert waiting(eddie) == 3 * (SHOWN + 2)
-
-
-def test_no_row_reads_a_record(much, eddie, django_assert_max_num_queries):
-    """The records of all versions are most of the database."""
-    with django_assert_max_num_queries(18) as asked:
-        worklist(eddie)
-    assert not [query for query in asked.captured_queries if '"record"' in query["sql"]]
-    assert Revision.objects.exists()
