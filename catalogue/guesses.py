@@ -37,6 +37,11 @@ class Guess:
     def url(self) -> str:
         return reverse(f"{self.kind}_detail", args=[self.slug])
 
+    @property
+    def kind_in_words(self) -> str:
+        """What to say of pages that are not of initiatives."""
+        return "" if self.kind == "initiative" else self.kind
+
 
 def guesses(index: Index, path: str, most: int = 3) -> list[Guess]:
     """Public pages whose address or name resembles the end of `path`, the likeliest first.

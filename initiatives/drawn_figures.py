@@ -1,6 +1,6 @@
 """Charts of an initiative's figures, where there are several of one measure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.utils.safestring import SafeString
 
@@ -10,6 +10,7 @@ from placebook.lib.charts import Bar, Change, Reading, bars, slope
 from placebook.lib.charts.frame import Words
 
 SHARE = "%"
+MOST_IN_TITLE = 2
 
 
 def charts(results: Iterable[Result]) -> list[SafeString]:
@@ -27,11 +28,11 @@ def charts(results: Iterable[Result]) -> list[SafeString]:
 def _chart(results: Sequence[Result]) -> SafeString:
     results = sorted(results, key=lambda result: result.year or 0)
     measure = results[0].measure
-    # The page has a table of all figures with their sources beneath.
-    words = Words(title=_title(results), has_table=False)
     by_scope: dict[str, list[Result]] = {}
     for result in results:
         by_scope.setdefault(result.scope, []).append(result)
+    # The page has a table of all figures with their sources beneath.
+    words = Words(title=f"{measure.name}{_finding(by_scope)}", has_table=False)
     if measure.unit == SHARE and any(_is_change(group) for group in by_scope.values()):
         changes = [
             Change(label=scope or measure.name, readings=[_reading(result) for result in group])
@@ -45,17 +46,26 @@ def _is_change(results: Sequence[Result]) -> bool:
     return len({result.year for result in results if result.year}) > 1
 
 
-def _title(results: Sequence[Result]) -> str:
-    """The measure, and its first and latest value where both are of one scope and have a year."""
-    measure, first, latest = results[0].measure.name, results[0], results[-1]
-    if first.year is None or len({result.scope for result in results}) > 1:
-        return measure
+def _finding(by_scope: Mapping[str, Sequence[Result]]) -> str:
+    """What a title says after the name of the measure; nothing if that would take long.
+
+    A year is named only where both values have one.
+    """
+    if len(by_scope) > 1:
+        changed = {scope: group for scope, group in by_scope.items() if _is_change(group)}
+        pairs = (
+            f"{scope} {group[0].in_words} → {group[-1].in_words}"
+            for scope, group in changed.items()
+        )
+        return f": {', '.join(pairs)}" if 0 < len(changed) <= MOST_IN_TITLE else ""
+    [results] = by_scope.values()
+    first, latest = results[0], results[-1]
+    if first.year is None:
+        return ""
     if first.year < (latest.year or 0):
-        return f"{measure}: {first.in_words} in {first.year}, {latest.in_words} in {latest.year}"
+        return f": {first.in_words} in {first.year}, {latest.in_words} in {latest.year}"
     is_pair = len(results) == 2
-    return (
-        f"{measure}: {first.in_words} and {latest.in_words} in {first.year}" if is_pair else measure
-    )
+    return f": {first.in_words} and {latest.in_words} in {first.year}" if is_pair else ""
 
 
 def _reading(result: Result) -> Reading:

@@ -1,5 +1,6 @@
 """The few figures of an initiative that say most, to be set large."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -7,6 +8,7 @@ from initiatives.models import Measure, Result, Source
 from placebook.lib.figures import figure, number_and_unit
 
 MOST = 3
+STARTS_WITH_YEAR = re.compile(r"(19|20)\d\d")
 SHORT = {"million": "m", "billion": "bn"}
 
 
@@ -28,25 +30,26 @@ class KeyFigure:
 
 
 def key_figures(results: Iterable[Result], most: int = MOST) -> list[KeyFigure]:
-    """The latest result of each measure: what was aimed at before what it took, then by year."""
+    """The latest result of each measure: what was aimed at before what it took, then by year.
+
+    Where that leaves room, those of the same measures for other areas or groups follow.
+    """
     groups: dict[tuple[int, str], list[Result]] = {}
     for result in results:
         groups.setdefault((result.measure_id, result.scope), []).append(result)
-    latest = [sorted(group, key=_year) for group in groups.values()]
-    latest.sort(key=lambda group: (_is_neutral(group[-1]), -_year(group[-1])))
-    chosen: dict[int, Sequence[Result]] = {}
-    for group in latest:
-        chosen.setdefault(group[-1].measure_id, group)
-    return [_key_figure(group) for group in [*chosen.values()][:most]]
+    by_year = [sorted(group, key=_year) for group in groups.values()]
+    by_year.sort(key=lambda group: (_is_neutral(group[-1]), -_year(group[-1])))
+    first_of_measure = {group[-1].measure_id: group for group in reversed(by_year)}
+    by_year.sort(key=lambda group: first_of_measure[group[-1].measure_id] is not group)
+    return [_key_figure(group) for group in by_year[:most]]
 
 
 def when(result: Result) -> str:
-    """The year or the period of a result, as far as known."""
-    if result.year is None:
-        return result.period_note
-    if str(result.year) in result.period_note:
-        return result.period_note
-    return f"{result.year} ({result.period_note})" if result.period_note else str(result.year)
+    """The year or the period of a result, as far as known: 2016, 2012/13, 2020 (since 2015)."""
+    year, period = result.year, result.period_note
+    if year is None or str(year) in period or STARTS_WITH_YEAR.match(period):
+        return period
+    return f"{year} ({period})" if period else str(year)
 
 
 def _year(result: Result) -> int:

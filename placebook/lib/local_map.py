@@ -100,6 +100,10 @@ class LocalMap:
     height: int = HEIGHT
 
     @property
+    def has_links(self) -> bool:
+        return any(pin.spot.url for pin in self.pins)
+
+    @property
     def scale_y(self) -> int:
         return HEIGHT - 22
 

@@ -28,6 +28,16 @@ def test_shares_of_two_years_are_drawn_as_a_change(db):
     assert "chart-slope" in chart
 
 
+def test_shares_of_two_places_are_drawn_over_one_scale(db):
+    rows = [
+        {"value": value, "year": year, "scope": scope}
+        for scope, values in (("Preston", (5, 18)), ("Lancashire", (39, 79)))
+        for year, value in zip((2013, 2017), values, strict=True)
+    ]
+    [chart] = charts(results("%", *rows))
+    assert "Money raised: Preston 5% → 18%, Lancashire 39% → 79%" in chart
+
+
 def test_the_title_says_no_year_that_only_one_of_them_has(db):
     [chart] = charts(results("£", {"value": 60, "year": None}, {"value": 200, "year": 2019}))
     assert ">Money raised</h3>" in chart

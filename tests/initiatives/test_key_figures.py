@@ -52,6 +52,13 @@ def test_three_are_enough(add):
     assert len(shown()) == 3
 
 
+def test_other_areas_follow_where_there_is_room(add):
+    homes = add(20, scope="Preston")
+    ResultFactory(initiative=homes.initiative, measure=homes.measure, value=25, scope="Leeds")
+    add(5, of=("Areas covered", "areas", "neutral"))
+    assert shown() == ["20 Homes provided", "5 Areas covered", "25 Homes provided"]
+
+
 def test_a_share_says_what_it_was_before(add):
     early = add(5, of=("Spending kept locally", "%", "higher"), year=2013)
     ResultFactory(initiative=early.initiative, measure=early.measure, value=18, year=2017)
@@ -64,6 +71,7 @@ def test_a_share_says_what_it_was_before(add):
     [
         ({"year": 2020}, "2020"),
         ({"year": 2020, "period_note": "2015 to 2020"}, "2015 to 2020"),
+        ({"year": 2013, "period_note": "2012/13"}, "2012/13"),
         ({"year": 2020, "period_note": "since 2015"}, "2020 (since 2015)"),
         ({"year": None, "period_note": "a year"}, "a year"),
     ],
