@@ -10,11 +10,15 @@ from django.utils.text import format_lazy
 from django.views.decorators.http import require_GET
 
 from cities import gazetteer
-from cities.models import City
+from cities.models import City, CityName
 from initiatives.models import Initiative, Result, Source
-from placebook.adminkit.base import BaseInline, BaseModelAdmin, how_many
+from placebook.adminkit.base import BaseInline, BaseModelAdmin, OtherNameInline, how_many
 
 LONGEST_NAME = 100
+
+
+class NameInline(OtherNameInline):
+    model = CityName
 
 
 class SourceInline(BaseInline, admin.TabularInline):
@@ -47,8 +51,11 @@ class CityAdmin(BaseModelAdmin):
     list_filter = ("kind", "nation", "region")
     list_select_related = ("part_of",)
     show_facets = admin.ShowFacets.ALWAYS
-    search_fields = ("name", "sort_name", "gss_code")
-    search_help_text = "Search by name or GSS code."
+    search_fields = (
+        *("name", "sort_name", "gss_code"),
+        *("other_names__name", "other_names__sort_name"),
+    )
+    search_help_text = "Search by any of its names or GSS code."
     autocomplete_fields = ("part_of",)
     prepopulated_fields = {"slug": ("name",)}
     used_by = ("initiatives", "readings")
@@ -66,7 +73,7 @@ class CityAdmin(BaseModelAdmin):
         ),
         ("For data users", {"fields": ("gss_code",)}),
     )
-    inlines = (SourceInline, ResultInline)
+    inlines = (NameInline, SourceInline, ResultInline)
 
     class Media:
         css = {"all": ("admin-placebook/places.css",)}

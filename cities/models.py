@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
+from cities.other_names import OtherName
 from placebook.lib.fields import CharField, SortKey, TextField
 from placebook.lib.text import sort_key
 from slugs.models import SluggedModel
@@ -177,3 +178,20 @@ class City(SluggedModel, Located):
                 )
             seen.add(whole.pk)
             whole = whole.part_of
+
+
+class CityName(OtherName):
+    """Another name of a place, such as Caerdydd."""
+
+    owner = models.ForeignKey(City, on_delete=models.CASCADE, related_name="other_names")
+
+    class Meta(OtherName.Meta):
+        verbose_name = "other name of a place"
+        verbose_name_plural = "other names of places"
+        constraints = (
+            models.UniqueConstraint(
+                fields=["owner", "name"],
+                name="city_has_another_name_once",
+                violation_error_message="This name is listed already.",
+            ),
+        )

@@ -8,7 +8,17 @@ from django.db import models
 from django.db.models import OuterRef, Subquery
 
 from curation.models import ChangeSet, Revision
-from curation.record import FIELDS, LISTS, PARTS, Part, Record, named, plain, related_objects
+from curation.record import (
+    FIELDS,
+    LISTS,
+    PARTS,
+    REFERENCES,
+    Part,
+    Record,
+    named,
+    plain,
+    related_objects,
+)
 from initiatives.models import Initiative
 
 CHUNK = 500
@@ -16,7 +26,8 @@ CHUNK = 500
 
 def read_many(pks: Collection[int]) -> dict[int, Record]:
     """The record of each of the entries `pks` that there are."""
-    fields = Initiative.objects.filter(pk__in=pks).order_by().values_list("pk", *FIELDS)
+    columns = [f"{name}__slug" if name in REFERENCES else name for name in FIELDS]
+    fields = Initiative.objects.filter(pk__in=pks).order_by().values_list("pk", *columns)
     records: dict[int, Record] = {
         pk: dict(zip(FIELDS, map(plain, values), strict=True)) for pk, *values in fields
     }
@@ -79,6 +90,16 @@ class Known:
             for model, slugs in named(record).items()
             for slug in sorted(slugs - self.pks[model].keys())
         ]
+
+    def columns(self, record: Record) -> dict[str, Any]:
+        """The fields of `record`, as far as it has them, as keyword arguments of the model."""
+        values = {name: record[name] for name in FIELDS if name in record}
+        for name, model in REFERENCES.items():
+            if slug := values.pop(name, None):
+                values[f"{name}_id"] = self.pks[model][slug]
+            elif name in record:
+                values[f"{name}_id"] = None
+        return values
 
     def part_row(self, part: Part, initiative: Initiative, row: Record) -> models.Model:
         """A row of a part, not saved yet."""

@@ -1,7 +1,7 @@
 """What differs between two records, in words for a person."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from difflib import SequenceMatcher
@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db import models
 
-from curation.record import FIELDS, LISTS, PARTS, TEXTS, Part, Record, named
+from curation.record import FIELDS, JOINED, LISTS, PARTS, PROSE, REFERENCES, Part, Record, named
 from initiatives.models import Initiative, Result
 from placebook.lib.figures import number_in_words
 
@@ -80,15 +80,24 @@ def label_of(key: str) -> str:
 
 def field_change(key: str, old: Any, new: Any) -> Change:
     label = label_of(key)
-    if key in TEXTS and old and new:
+    if key in PROSE and old and new:
         return Change(key, label, words=words_between(old, new))
     return Change(key, label, value_text(key, old), value_text(key, new))
 
 
 def value_text(key: str, value: Any) -> str:
     """A value of a field as the form shows it."""
+    if key in REFERENCES and value:
+        objects = REFERENCES[key]._default_manager
+        return str(objects.filter(slug=value).first() or value)
     choices = dict(column(Initiative, key).flatchoices)
     return str(choices.get(value, "" if value is None else value))
+
+
+def joined_text(key: str, values: Iterable[Any]) -> str:
+    """The values of the fields that are joined with `key`, as the form shows them."""
+    separator = ", " if key == "latitude" else "; "
+    return separator.join(filter(None, map(value_text, JOINED[key], values)))
 
 
 def list_change(key: str, old: list[str], new: list[str], names: Names) -> Change:

@@ -16,14 +16,14 @@ from curation.actions import allow, edit
 from curation.actions.merging import absorb
 from curation.actions.writing import write_record
 from curation.models import ChangeSet
-from curation.record import FIELDS, LISTS, Record, read
+from curation.record import FIELDS, FOLLOWING, JOINED, LISTS, Record, read
 from curation.requirements import check_requirements
 from curation.revisions import Event, lock
 from initiatives.models import Initiative, Organisation
 from slugs.models import FormerSlug
 
-# The address stays that of the winner; a point is chosen as a whole, by its latitude.
-CHOSEN = tuple(name for name in FIELDS if name not in ("slug", "longitude"))
+# The address stays that of the winner; what is joined is chosen by the first of it.
+CHOSEN = tuple(name for name in FIELDS if name != "slug" and name not in FOLLOWING)
 EXAMPLE = "example "  # a choice between two rationales, followed by the slug of the principle
 
 
@@ -93,7 +93,7 @@ def differing(loser: Record, winner: Record) -> Iterator[tuple[str, bool]]:
 
 def both(name: str) -> tuple[str, ...]:
     """The keys that are chosen together with `name`."""
-    return ("latitude", "longitude") if name == "latitude" else (name,)
+    return JOINED.get(name, (name,))
 
 
 def united(loser: Record, winner: Record, choice: Collection[str]) -> Record:
@@ -204,7 +204,7 @@ def take_over(
     """Gives `winner` what `loser` has; returns what is needed to undo that."""
     former = FormerSlug.objects.filter(model_name=Organisation.slug_kind(), target_id=loser.pk)
     sources = set(loser.sources.all())
-    saved = {
+    saved: merged_rows.Saved = {
         "pk": loser.pk,
         "name": loser.name,
         "slug": loser.slug,
@@ -212,6 +212,8 @@ def take_over(
         "details": merged_rows.details(loser),
         "sources": merged_rows.slugs(sources),
         "added_sources": merged_rows.slugs(sources - set(winner.sources.all())),
+        "other_names": merged_rows.names(loser),
+        "added_names": merged_rows.names_gained(loser, winner),
         "former_slugs": list(former.values_list("slug", flat=True)),
         "before": merged_rows.details(winner),
     }
@@ -220,6 +222,7 @@ def take_over(
             setattr(winner, name, getattr(loser, name))
     winner.save()
     winner.sources.add(*sources)
+    merged_rows.add_names(winner, saved["added_names"])
     former.update(target_id=winner.pk)
     FormerSlug.objects.update_or_create(
         model_name=Organisation.slug_kind(), slug=loser.slug, defaults={"target_id": winner.pk}

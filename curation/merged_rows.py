@@ -7,7 +7,7 @@ from django.apps import apps
 from django.core.exceptions import ValidationError
 
 from cities.models import City
-from initiatives.models import Initiative, Organisation, Source
+from initiatives.models import Initiative, Organisation, OrganisationName, Source
 from slugs.models import FormerSlug
 
 Saved = dict[str, Any]
@@ -62,6 +62,24 @@ def slugs(sources: Iterable[Source]) -> list[str]:
     return sorted(source.slug for source in sources)
 
 
+def names(organisation: Organisation) -> list[Saved]:
+    """The other names of an organisation, as JSON has them."""
+    rows = organisation.other_names.values_list("name", "kind")
+    return [{"name": name, "kind": kind} for name, kind in rows]
+
+
+def names_gained(loser: Organisation, winner: Organisation) -> list[Saved]:
+    """The names of `loser`, its own among them, that `winner` does not have yet."""
+    own = {"name": loser.name, "kind": OrganisationName.Kind.OTHER.value}
+    known = {winner.name, *(row["name"] for row in names(winner))}
+    return [row for row in (own, *names(loser)) if row["name"] not in known]
+
+
+def add_names(organisation: Organisation, rows: Iterable[Saved]) -> None:
+    for row in rows:
+        OrganisationName.objects.create(owner=organisation, **row)
+
+
 def bring_back(saved: Saved) -> None:
     """Adds the organisation that was merged again, and makes the other what it was before.
 
@@ -77,6 +95,9 @@ def bring_back(saved: Saved) -> None:
     lost.full_clean()
     lost.save(force_insert=True)
     lost.sources.set(Source.objects.filter(slug__in=saved["sources"]))
+    add_names(lost, saved.get("other_names", ()))
+    for row in saved.get("added_names", ()):
+        winner.other_names.filter(**row).delete()
     former = FormerSlug.objects.filter(model_name=Organisation.slug_kind(), target_id=winner.pk)
     former.filter(slug=saved["slug"]).delete()
     former.filter(slug__in=saved["former_slugs"]).update(target_id=lost.pk)

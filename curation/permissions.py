@@ -13,9 +13,9 @@ from django.contrib.auth.backends import ModelBackend
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from cities.models import City
+from cities.models import City, CityName
 from curation.models import ChangeSet, Curatorship, Revision
-from initiatives.models import Initiative, Organisation, Result
+from initiatives.models import Initiative, Organisation, OrganisationName, Result
 from links.models import Link
 
 # What may be done to an object besides viewing, adding, changing and deleting.
@@ -86,6 +86,8 @@ def looks_after(user: Any, obj: models.Model) -> bool:
             return obj.pk in cities
         case Organisation() | Result():
             return obj.city_id in cities
+        case CityName() | OrganisationName():
+            return looks_after(user, obj.owner)
         case Link():
             return is_used_by_own(user, obj)
     return False

@@ -13,7 +13,8 @@ from initiatives.models import Initiative
 SUBSTANTIAL = frozenset(
     {
         *("title", "summary", "challenge", "approach", "results", "lessons", "caution"),
-        *("cities", "sources", "stage", "started_year", "ended_year"),
+        *("cities", "sources", "stage", "started_year", "ended_year", "ending"),
+        *("take_part",),
         *("partners", "examples", "readings"),
     }
 )

@@ -29,10 +29,22 @@ from slugs.models import SluggedModel
 Record = dict[str, Any]
 
 TEXTS = ("title", "summary", "challenge", "approach", "results", "lessons", "caution")
+# The texts whose changes are shown word by word.
+PROSE = (*TEXTS, "ending_note", "take_part")
 FIELDS = (
-    *("slug", *TEXTS, "area", "reach", "stage", "started_year", "ended_year", "website"),
+    *("slug", *TEXTS, "area", "reach", "stage", "stage_as_of", "started_year", "ended_year"),
+    *("ending", "ending_note", "website", "take_part", "take_part_source"),
     *("latitude", "longitude", "verified_on"),
 )
+# The fields that name one object of another model.
+REFERENCES: dict[str, type[SluggedModel]] = {"take_part_source": Source}
+# The fields that cannot be chosen one without another, by the first of them.
+JOINED = {
+    "latitude": ("latitude", "longitude"),
+    "stage": ("stage", "stage_as_of", "ending", "ending_note"),
+    "take_part": ("take_part", "take_part_source"),
+}
+FOLLOWING = frozenset(name for names in JOINED.values() for name in names[1:])
 LISTS = ("cities", "themes", "sources")
 
 
@@ -85,6 +97,8 @@ KEYS = (*FIELDS, *LISTS, *(part.name for part in PARTS))
 def read(initiative: Initiative) -> Record:
     """The record of `initiative` as the database has it."""
     record: Record = {name: plain(getattr(initiative, name)) for name in FIELDS}
+    for name in REFERENCES:
+        record[name] = record[name] and record[name].slug
     record |= _read_lists(initiative)
     for part in PARTS:
         columns = [f"{key}__slug" if key in part.references else key for key in part.keys]
@@ -145,6 +159,9 @@ def named(record: Record) -> dict[type[models.Model], set[str]]:
     slugs: dict[type[models.Model], set[str]] = {}
     for name in LISTS:
         slugs.setdefault(related_objects(name).model, set()).update(record.get(name, ()))
+    for name, model in REFERENCES.items():
+        if slug := record.get(name):
+            slugs.setdefault(model, set()).add(slug)
     for part in PARTS:
         for key, model in part.references.items():
             slugs.setdefault(model, set()).update(row[key] for row in record.get(part.name, ()))

@@ -1,17 +1,16 @@
 """Merges two changes of one record, from the version that both began with.
 
-A record is taken apart into units, each merged by itself: a field, a point on the map, one of the
-objects of a list, a row of a part.
+A record is taken apart into units, each merged by itself: a field, or fields that are joined, such
+as a point on the map; one of the objects of a list; a row of a part.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from curation.record import FIELDS, LISTS, PARTS, Record
+from curation.record import FIELDS, FOLLOWING, JOINED, LISTS, PARTS, Record
 from placebook.lib import three_way
 from placebook.lib.three_way import NO_CHOICES, Conflict, Name, Side, Units
-
-POINT = ("latitude", "longitude")
 
 
 @dataclass(frozen=True)
@@ -33,11 +32,10 @@ def merge(
 def as_units(record: Record) -> Units:
     """A record by its units, in the order of the form.
 
-    Their names: (key) of a field, (key, slug) in a list, (key, *key of the row, number among equal
-    ones) in a part.
+    Their names: (key) of a field or the first of those joined, (key, slug) in a list, (key, *key
+    of the row, number among equal ones) in a part.
     """
-    units: Units = {(key,): record[key] for key in FIELDS if key not in POINT}
-    units[(POINT[0],)] = tuple(record[key] for key in POINT)
+    units: Units = {(key,): unit_of(record, key) for key in FIELDS if key not in FOLLOWING}
     for key in LISTS:
         units |= {(key, slug): slug for slug in record[key]}
     for part in PARTS:
@@ -48,10 +46,16 @@ def as_units(record: Record) -> Units:
     return units
 
 
+def unit_of(record: Record, key: str) -> Any:
+    """The value of a field, or the values of all that are joined with it."""
+    return tuple(record[name] for name in JOINED[key]) if key in JOINED else record[key]
+
+
 def from_units(units: Units) -> Record:
     """The record that consists of `units`; those that are None are deleted rows."""
-    record: Record = {key: units[(key,)] for key in FIELDS if key not in POINT}
-    record |= dict(zip(POINT, units[(POINT[0],)], strict=True))
+    record: Record = {key: units[(key,)] for key in FIELDS if key not in {*JOINED, *FOLLOWING}}
+    for key, joined in JOINED.items():
+        record |= dict(zip(joined, units[(key,)], strict=True))
     keys = (*LISTS, *(part.name for part in PARTS))
     for key in keys:
         record[key] = [

@@ -9,12 +9,14 @@ from django.apps import apps
 
 MODELS = (
     ("cities", "city"),
+    ("cities", "cityname"),
     ("initiatives", "framework"),
     ("initiatives", "initiative"),
     ("initiatives", "initiativenation"),
     ("links", "link"),
     ("initiatives", "measure"),
     ("initiatives", "organisation"),
+    ("initiatives", "organisationname"),
     ("initiatives", "partnership"),
     ("initiatives", "principle"),
     ("initiatives", "example"),
@@ -22,8 +24,11 @@ MODELS = (
     ("initiatives", "source"),
     ("initiatives", "theme"),
 )
-# Rows that are part of an entry may be deleted by an edit; what has a page of its own may not.
-PARTS = {"initiativenation", "partnership", "example", "result"}
+# What is part of another object may be deleted by an edit; what has a page of its own may not.
+PARTS = {
+    *("initiativenation", "partnership", "example", "result"),
+    *("cityname", "organisationname"),
+}
 
 
 def make_groups(**_: Any) -> None:

@@ -44,11 +44,16 @@ SYNONYMS = {
     "area": "area; neighbourhood; ward; district; suburb",
     "reach": "reach; scale; geographical reach",
     "stage": "stage; status; registered status",
+    "stage_as_of": "stage as of; last seen; as of; last active; last known active",
     "started_year": "started year; started; year started; start year; founded; year founded;"
     "established; incorporated; incorporation date; start date; opened; year opened; registered;"
     "registered year; year registered; registration date; date registered; since; began; start",
     "ended_year": "ended year; ended; end date; year closed; closed; dissolved date; dissolved;"
     "closing date; end year; end",
+    "ending": "ending; ended because; why it ended; reason for ending; reason ended",
+    "ending_note": "ending note; how it ended",
+    "take_part": "take part; how to take part; get involved; how to join; volunteering",
+    "take_part_source": "take part source",
     "website": "website; url; web; web site; homepage; web address; link; uri;"
     "recipient org web address",
     "latitude": "latitude; lat; beneficiary location latitude",

@@ -35,6 +35,7 @@ class ForeignRowParser(RowParser):
             if self.has(name):
                 slugs = self.match_all(row, name, MODEL_OF_LIST[name], parsed)
                 parsed.record[name] = sorted(set(slugs))
+        self.parse_take_part(row, parsed)
         self.parse_partners(row, parsed)
         self.parse_principles(row, parsed)
 
@@ -59,6 +60,7 @@ class ForeignRowParser(RowParser):
     def parse_facts(self, row: Row, parsed: ParsedRow) -> None:
         record = parsed.record
         readers: tuple[tuple[str, Callable[[str], tuple[Any, str]]], ...] = (
+            ("stage_as_of", values.year),
             ("started_year", values.year),
             ("ended_year", values.year),
             ("website", values.website),
@@ -73,9 +75,39 @@ class ForeignRowParser(RowParser):
                     parsed.notes.append(note)
         if record.get("ended_year") and not record.get("stage"):
             record["stage"] = Initiative.Stage.ENDED.value
+        self.parse_ending(row, parsed)
         for name in ("stage", "reach"):
             if record.get(name) == "":
                 record[name] = getattr(Initiative(), name)
+
+    def parse_ending(self, row: Row, parsed: ParsedRow) -> None:
+        """Why and how it ended; left out where it has not ended."""
+        record = parsed.record
+        if self.has("ending"):
+            record["ending"], note = values.ending(self.cell(row, "ending"))
+            if note:
+                parsed.notes.append(note)
+        if self.has("ending_note"):
+            record["ending_note"] = " ".join(self.cell(row, "ending_note").split())
+        if record.get("ending_note") and not record.get("ending"):
+            record["ending"] = Initiative.Ending.OTHER.value
+        if record.get("ending") and (record.get("stage") or "ended") != Initiative.Stage.ENDED:
+            parsed.notes.append("It has not ended, so why it ended was left out.")
+            record |= dict.fromkeys(("ending", "ending_note") & record.keys(), "")
+        elif record.get("ending"):
+            record["stage"] = Initiative.Stage.ENDED.value
+
+    def parse_take_part(self, row: Row, parsed: ParsedRow) -> None:
+        """How to take part, by its own source or else the first source of the row."""
+        if not self.has("take_part"):
+            return
+        record, text = parsed.record, self.cell(row, "take_part")
+        sources = self.match_all(row, "take_part_source", "source", parsed)
+        source = next(iter([*sources, *record.get("sources", [])]), None)
+        if text and not source:
+            parsed.notes.append("How to take part needs a source, so it was left out.")
+        record["take_part"] = text if source else ""
+        record["take_part_source"] = source if text else None
 
     def parse_point(self, row: Row, parsed: ParsedRow) -> None:
         if self.has("latitude") and self.has("longitude"):

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from curation.record import FIELDS, LISTS, PARTS
+from curation.record import FIELDS, LISTS, PARTS, REFERENCES
 from imports import values
 from imports.files.table import Row
 from imports.rows import MODEL_OF_LIST, ParsedRow, RowParser
@@ -22,6 +22,7 @@ class ExportRowParser(RowParser):
 
     def parse_fields(self, row: Row, parsed: ParsedRow) -> None:
         readers: dict[str, Callable[[str], Any]] = {
+            "stage_as_of": whole_number,
             "started_year": whole_number,
             "ended_year": whole_number,
             "latitude": self.degrees,
@@ -34,6 +35,9 @@ class ExportRowParser(RowParser):
                 parsed.record[name] = readers[name](text) if name in readers else text
             except ValueError:
                 parsed.errors.append(f"{name}: “{text[:80]}” is not a number.")
+        for name, model in REFERENCES.items():
+            slugs = self.match_all(str(model._meta.model_name), [parsed.record[name]], parsed)
+            parsed.record[name] = next(iter(slugs), None)
 
     def parse_parts(self, row: Row, parsed: ParsedRow) -> None:
         for part in PARTS:

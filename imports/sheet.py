@@ -17,7 +17,7 @@ from curation.record import FIELDS, KEYS, LISTS, PARTS, Part, Record
 from initiatives.models import Initiative
 
 HEADINGS = KEYS
-NUMBERS = {"started_year", "ended_year", "latitude", "longitude"}
+NUMBERS = {"stage_as_of", "started_year", "ended_year", "latitude", "longitude"}
 # Programs may strip white space and quotes, and read full-width characters as ASCII.
 FORMULA = re.compile(r"\s|[\s\"'‘’“”\ufeff]*[=+\-@|%＝＋－＠]")
 # XML cannot contain these; a workbook writes them as _x000D_.

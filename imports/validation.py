@@ -4,16 +4,19 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from curation.record import FIELDS, PARTS, Part, Record
+from curation.record import FIELDS, PARTS, REFERENCES, Part, Record
 from initiatives.models import Initiative
 
 
 def record_errors(record: Record) -> list[str]:
     """Why a whole record cannot be an entry, one sentence for each reason."""
-    entry = Initiative(**{name: record[name] for name in FIELDS})
+    entry = Initiative(**{name: record[name] for name in FIELDS if name not in REFERENCES})
+    for name in REFERENCES:
+        # Whether there is such an object is for the importer to see.
+        setattr(entry, f"{name}_id", record[name] and 1)
     errors: list[str] = []
     try:
-        entry.clean_fields(exclude=[] if record["slug"] else ["slug"])
+        entry.clean_fields(exclude=[*REFERENCES] if record["slug"] else ["slug", *REFERENCES])
         entry.clean()
     except ValidationError as error:
         errors += messages_of(Initiative, error)

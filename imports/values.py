@@ -36,6 +36,16 @@ STAGES = {
     "deregistered; inactive",
     "unknown": "unknown; not known",
 }
+ENDINGS = {
+    "money-ran-out": "money ran out; money; funding ended; bankrupt; insolvent; insolvency",
+    "not-renewed": "not renewed; not extended; contract ended",
+    "ran-its-course": "ran its course; completed; complete; finished; fixed term; time limited",
+    "aim-reached": "aim reached; aim achieved; achieved; succeeded",
+    "merged": "merged; merger; amalgamated; taken over",
+    "owner-closed": "owner closed; closed by owner; closed by its owner",
+    "market-failed": "market failed; market; not viable",
+    "other": "other; another reason",
+}
 REACHES = {
     "neighbourhood": "neighbourhood; local; community; ward; parish",
     "city": "city; town; borough; district",
@@ -140,6 +150,10 @@ def choice(text: str, synonyms: dict[str, str], labels: dict[str, str]) -> Read:
 
 def stage(text: str) -> Read:
     return choice(text, STAGES, dict(Initiative.Stage.choices))
+
+
+def ending(text: str) -> Read:
+    return choice(text, ENDINGS, dict(Initiative.Ending.choices))
 
 
 def reach(text: str) -> Read:

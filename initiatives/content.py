@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
 from initiatives.content_schema import SHAPES, Record, Shape
@@ -92,8 +92,8 @@ class Loader:
     def load_record(self, record: Record) -> str:
         """Saves one record; returns the name of the field of LoadCounts that counts it."""
         shape = self.shape
-        if set(record) != shape.keys:
-            keys = ", ".join(sorted(set(record) ^ shape.keys))
+        if set(record) != set(shape.keys):
+            keys = ", ".join(sorted(set(record) ^ set(shape.keys)))
             raise self.error(record, keys, "missing, or not a key of this file")
         row = self.existing.get(record[shape.key])
         values = self.values(record)
@@ -108,12 +108,17 @@ class Loader:
         row = row or self.new_row(record)
         for name, value in values.items():
             setattr(row, name, value)
-        self.checked(record, row).save()
+        self.save(record, row)
         self.existing[record[shape.key]] = row
         for name, rows in lists.items():
-            getattr(row, name).set(rows)
+            if outcome == "updated":
+                getattr(row, name).set(rows)
+            else:
+                getattr(row, name).add(*rows)
         for name, wanted in parts.items():
-            self.write_parts(record, row, name, wanted)
+            if outcome == "updated":
+                wanted = self.keep_parts(row, name, wanted)
+            self.add_parts(record, row, name, wanted)
         return outcome
 
     def is_same(
@@ -138,18 +143,27 @@ class Loader:
 
     def values(self, record: Record) -> dict[str, Any]:
         """The values of the record's plain fields and references, by field name."""
-        values = {}
+        flat, values = self.flat(record), {}
         for name in self.shape.fields:
-            column = self.shape.model._meta.get_field(name)
-            value = record[name]
-            if value is None and not column.null:
-                value = ""
-            if isinstance(column, models.FloatField) and value is not None:
-                value = float(value)
-            values[name] = value
+            column = self.shape.column(name)
+            value = "" if flat[name] is None and not column.null else flat[name]
+            try:
+                values[name] = column.to_python(value)
+            except ValidationError as error:
+                raise self.error(record, name, " ".join(error.messages)) from None
         for name in self.shape.references:
             values[name] = self.lookup(record, name, self.related(name), record[name])
         return values
+
+    def flat(self, record: Record) -> Record:
+        """The record with the values of its nested objects under the names of their fields."""
+        flat = dict(record)
+        for name, names in self.shape.nested.items():
+            nested = flat.pop(name) or dict.fromkeys(names)
+            if not isinstance(nested, dict) or set(nested) != set(names):
+                raise self.error(record, name, f"needs {' and '.join(names)}, or null")
+            flat |= {names[key]: value for key, value in nested.items()}
+        return flat
 
     def rows(self, record: Record, name: str) -> list[models.Model]:
         related = self.related(name)
@@ -175,22 +189,27 @@ class Loader:
         rows = parts.model._default_manager.filter(**{parts.owner: row})
         return {tuple(getattr(part, key) for key in parts.keys) for part in rows}
 
-    def write_parts(
-        self, record: Record, row: models.Model, name: str, wanted: list[tuple[Any, ...]]
-    ) -> None:
+    def keep_parts(
+        self, row: models.Model, name: str, wanted: list[tuple[Any, ...]]
+    ) -> list[tuple[Any, ...]]:
+        """Deletes the parts that are not wanted; returns those that are still to be added."""
         parts = self.shape.parts[name]
         for part in parts.model._default_manager.filter(**{parts.owner: row}):
             if tuple(getattr(part, key) for key in parts.keys) not in wanted:
                 part.delete()
         stored = self.stored_parts(row, name)
+        return [values for values in wanted if values not in stored]
+
+    def add_parts(
+        self, record: Record, row: models.Model, name: str, wanted: list[tuple[Any, ...]]
+    ) -> None:
+        parts = self.shape.parts[name]
         for values in wanted:
-            if values in stored:
-                continue
             part = parts.model(**{parts.owner: row}, **dict(zip(parts.keys, values, strict=True)))
-            self.checked(record, part, name).save()
+            self.save(record, part, name)
 
     def related(self, name: str) -> type[models.Model]:
-        related = self.shape.model._meta.get_field(name).related_model
+        related = self.shape.column(name).related_model
         assert isinstance(related, type)
         return related
 
@@ -208,14 +227,26 @@ class Loader:
             raise self.error(record, name, f"there is no {model._meta.verbose_name} “{slug}”")
         return rows[slug]
 
-    def checked(self, record: Record, row: models.Model, name: str = "") -> models.Model:
+    def save(self, record: Record, row: models.Model, name: str = "") -> None:
+        """Saves a row, of the part `name` or the record itself.
+
+        The database checks references and constraints by itself; only where it refuses is it
+        asked, with many queries, for a message.
+        """
+        relations = [column.name for column in row._meta.concrete_fields if column.is_relation]
         try:
-            row.full_clean()
+            row.clean_fields(exclude=relations)
+            row.clean()
+            try:
+                with transaction.atomic():
+                    row.save()
+            except IntegrityError:
+                row.full_clean()
+                raise
         except ValidationError as error:
             where, messages = next(iter(error.message_dict.items()))
             where = " ".join(part for part in (name, where.strip("_")) if part)
             raise self.error(record, where, " ".join(messages)) from None
-        return row
 
     def error(self, record: Record, where: str, what: str) -> ContentError:
         label = record.get(self.shape.key) or "a record without a key"

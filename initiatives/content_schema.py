@@ -1,11 +1,12 @@
-"""How records of `fixtures/README.md` become rows: one shape for each file."""
+"""How records of `fixtures/README.md` become rows, and rows become records: a shape a file."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from django.db import models
 
-from cities.models import City
+from cities.models import City, CityName
 from initiatives.models import (
     Example,
     Framework,
@@ -13,6 +14,7 @@ from initiatives.models import (
     InitiativeNation,
     Measure,
     Organisation,
+    OrganisationName,
     Partnership,
     Principle,
     Result,
@@ -27,7 +29,8 @@ Record = dict[str, Any]
 class Parts:
     """Rows that belong to a record, such as the partners of an initiative.
 
-    `owner` is their foreign key to it, `keys` the fields that a record gives.
+    `owner` is their foreign key to it, `keys` the fields that a record gives. Of parts with one
+    key, a record gives the bare values.
     """
 
     model: type[models.Model]
@@ -39,65 +42,87 @@ class Parts:
 class Shape:
     """How the records of one file become rows of `model`.
 
-    `references` are foreign keys and `lists` many-to-many fields, both given by slug. `key` is
-    the field that identifies a row.
+    `keys` are those of a record, in the order of the file; `key` identifies a row. Each names a
+    field of the model; foreign keys and many-to-many fields are given by slugs. `parts` are keys
+    that hold a list of other rows, `nested` keys that hold an object of several fields of the
+    model: its keys with the names of the fields.
     """
 
     file: str
     model: type[models.Model]
-    fields: tuple[str, ...]
-    references: tuple[str, ...] = ()
-    lists: tuple[str, ...] = ()
+    keys: tuple[str, ...]
     parts: dict[str, Parts] = field(default_factory=dict)
+    nested: dict[str, dict[str, str]] = field(default_factory=dict)
     key: str = "slug"
 
-    @property
-    def keys(self) -> set[str]:
-        return {self.key, *self.fields, *self.references, *self.lists, *self.parts}
+    def column(self, name: str) -> Any:
+        return self.model._meta.get_field(name)
+
+    @cached_property
+    def own(self) -> list[str]:
+        """The keys that name a field of the model."""
+        return [name for name in self.keys if name not in {self.key, *self.parts, *self.nested}]
+
+    @cached_property
+    def fields(self) -> list[str]:
+        """The plain fields, those of nested objects included."""
+        nested = [name for names in self.nested.values() for name in names.values()]
+        return [*(name for name in self.own if not self.column(name).is_relation), *nested]
+
+    @cached_property
+    def references(self) -> list[str]:
+        return [name for name in self.own if self.column(name).many_to_one]
+
+    @cached_property
+    def lists(self) -> list[str]:
+        return [name for name in self.own if self.column(name).many_to_many]
 
 
 SHAPES = (
-    Shape("themes", Theme, ("name",)),
-    Shape("sources", Source, ("title", "author", "publisher", "published", "url", "kind", "note")),
+    Shape("themes", Theme, ("slug", "name")),
+    Shape(
+        "sources",
+        Source,
+        ("slug", "title", "author", "publisher", "published", "url", "kind", "note"),
+    ),
     Shape(
         "frameworks",
         Framework,
-        ("title", "position", "publisher", "published", "introduction"),
-        lists=("sources",),
+        ("slug", "title", "position", "publisher", "published", "introduction", "sources"),
     ),
     Shape(
         "principles",
         Principle,
         (
-            *("number", "title", "source_number", "summary", "narrative", "what_it_needs"),
-            *("caution", "published"),
+            *("framework", "number", "slug", "title", "short_title", "source_number", "summary"),
+            *("narrative", "what_it_needs", "caution", "published", "sources"),
         ),
-        references=("framework",),
-        lists=("sources",),
     ),
     Shape(
         "cities",
         City,
-        ("name", "kind", "nation", "region", "gss_code", "latitude", "longitude", "introduction"),
-        references=("part_of",),
-        lists=("sources",),
+        (
+            *("slug", "name", "other_names", "kind", "nation", "region", "gss_code", "latitude"),
+            *("longitude", "part_of", "introduction", "sources"),
+        ),
+        parts={"other_names": Parts(CityName, "owner", ("name", "kind"))},
     ),
     Shape(
         "organisations",
         Organisation,
-        ("name", "sector", "website", "summary"),
-        references=("city",),
-        lists=("sources",),
+        ("slug", "name", "other_names", "sector", "city", "website", "summary", "sources"),
+        parts={"other_names": Parts(OrganisationName, "owner", ("name", "kind"))},
     ),
     Shape(
         "initiatives",
         Initiative,
         (
-            *("title", "summary", "challenge", "approach", "results", "lessons", "caution"),
-            *("area", "reach", "stage", "started_year", "ended_year", "website"),
-            *("latitude", "longitude"),
+            *("slug", "title", "summary", "challenge", "approach", "results", "lessons"),
+            *("cities", "nations", "area", "reach", "themes", "stage", "stage_as_of"),
+            *("started_year", "ended_year", "ending", "website", "take_part"),
+            *("take_part_source", "latitude", "longitude", "caution", "partners"),
+            *("principles", "sources"),
         ),
-        lists=("cities", "themes", "sources"),
         parts={
             "nations": Parts(InitiativeNation, "initiative", ("nation",)),
             "partners": Parts(Partnership, "initiative", ("organisation", "role")),
@@ -105,13 +130,16 @@ SHAPES = (
                 Example, "initiative", ("principle", "basis", "rationale", "source")
             ),
         },
+        nested={"ending": {"reason": "ending", "note": "ending_note"}},
     ),
-    Shape("measures", Measure, ("name", "unit", "description", "direction")),
+    Shape("measures", Measure, ("slug", "name", "unit", "description", "direction")),
     Shape(
         "results",
         Result,
-        ("value", "qualifier", "year", "period_note", "scope", "note"),
-        references=("measure", "initiative", "city", "source"),
+        (
+            *("ref", "measure", "initiative", "city", "value", "qualifier", "year"),
+            *("period_note", "scope", "source", "note"),
+        ),
         key="ref",
     ),
 )

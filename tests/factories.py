@@ -4,7 +4,7 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from cities.models import City
+from cities.models import City, CityName
 from initiatives import models
 
 
@@ -15,6 +15,14 @@ class CityFactory(DjangoModelFactory):
     name = factory.Sequence("Newtown {}".format)
     nation = "england"
     region = "north-west"
+
+
+class CityNameFactory(DjangoModelFactory):
+    class Meta:
+        model = CityName
+
+    owner = factory.SubFactory(CityFactory)
+    name = factory.Sequence("Oldtown {}".format)
 
 
 class SourceFactory(DjangoModelFactory):
@@ -57,6 +65,15 @@ class OrganisationFactory(DjangoModelFactory):
 
     name = factory.Sequence("Organisation {}".format)
     sector = "social"
+
+
+class OrganisationNameFactory(DjangoModelFactory):
+    class Meta:
+        model = models.OrganisationName
+
+    owner = factory.SubFactory(OrganisationFactory)
+    name = factory.Sequence("OF {}".format)
+    kind = "acronym"
 
 
 class DraftFactory(DjangoModelFactory):

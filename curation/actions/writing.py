@@ -6,7 +6,18 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from curation.record import FIELDS, LISTS, PARTS, Part, Record, named, read, related_objects, row_of
+from curation.record import (
+    FIELDS,
+    LISTS,
+    PARTS,
+    REFERENCES,
+    Part,
+    Record,
+    named,
+    read,
+    related_objects,
+    row_of,
+)
 from curation.requirements import check_requirements
 from initiatives.models import Initiative
 from slugs.models import resolve_slugs
@@ -40,7 +51,7 @@ def write_record(initiative: Initiative, record: Record, *, stored: Record | Non
         }
     )
     if is_new or not {*FIELDS}.isdisjoint(changed):
-        write_fields(initiative, record)
+        write_fields(initiative, record, changed)
     else:
         initiative.save(update_fields=["updated_at"])
     for name in LISTS:
@@ -51,9 +62,14 @@ def write_record(initiative: Initiative, record: Record, *, stored: Record | Non
             write_rows(initiative, part, record[part.name], references)
 
 
-def write_fields(initiative: Initiative, record: Record) -> None:
+def write_fields(initiative: Initiative, record: Record, changed: Collection[str]) -> None:
+    references = References({name: record[name] for name in REFERENCES if name in changed})
     for name in FIELDS:
-        setattr(initiative, name, record[name])
+        if name not in REFERENCES:
+            setattr(initiative, name, record[name])
+        elif name in changed:
+            slugs = [record[name]] if record[name] else []
+            setattr(initiative, name, next(iter(references.of(REFERENCES[name], slugs)), None))
     may_lack = {"slug"} if initiative.is_published else {"slug", "summary"}
     initiative.full_clean(exclude={name for name in may_lack if not record[name]})
     initiative.save()

@@ -25,7 +25,7 @@ def create_many(
 ) -> list[Initiative]:
     """Adds a draft for each record, whose slugs are free, each with its first revision."""
     references = Known(records)
-    drafts = [Initiative(**{name: record[name] for name in FIELDS}) for record in records]
+    drafts = [Initiative(**references.columns(record)) for record in records]
     for draft in drafts:
         _fold_texts(draft)
     Initiative.objects.bulk_create(drafts)
@@ -124,7 +124,8 @@ def _add_links(name: str, wanted: Iterable[tuple[int, str]]) -> None:
 
 def _write_fields(entry: Initiative, old: Record, new: Record) -> None:
     """Writes the fields that differ; one statement, unless the slug changes."""
-    changed = {name: new[name] for name in FIELDS if old[name] != new[name]}
+    differing = {name: new[name] for name in FIELDS if old[name] != new[name]}
+    changed = Known([differing]).columns(differing)
     for name, value in changed.items():
         setattr(entry, name, value)
     if "slug" in changed:

@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib.auth.models import User
 
 from curation import merged_rows
-from curation.diff import Change, Item, column, diff, value_text
+from curation.diff import Change, Item, column, diff, joined_text, value_text
 from curation.merge import (
     EXAMPLE,
     differing,
@@ -19,7 +19,7 @@ from curation.merge import (
     united,
 )
 from curation.models import ChangeSet
-from curation.record import LISTS, PARTS, Record, read
+from curation.record import JOINED, LISTS, PARTS, Record, read
 from curation.revisions import versions
 from initiatives.models import Example, Initiative, Organisation, Principle
 
@@ -95,6 +95,7 @@ class OrganisationComparison:
 
     def united(self) -> list[Change]:
         sources = set(self.loser.sources.all()) - set(self.winner.sources.all())
+        gained = [row["name"] for row in merged_rows.names_gained(self.loser, self.winner)]
         entries = list(taking_part(self.loser).order_by("sort_title", "pk"))
         names = [str(entry) for entry in entries[:PARTNERSHIPS_SHOWN]]
         if len(entries) > len(names):
@@ -103,6 +104,7 @@ class OrganisationComparison:
             Change(key, label, items=[Item("added", text) for text in texts])
             for key, label, texts in (
                 ("sources", "Sources", sorted(map(str, sources))),
+                ("other_names", "Other names", gained),
                 ("partnerships", "Takes part in", names),
             )
             if texts
@@ -142,9 +144,8 @@ def value_of(name: str, record: Record) -> str:
         slug = name.removeprefix(EXAMPLE)
         row = next(row for row in record["examples"] if row["principle"] == slug)
         return f"{row['rationale']} ({Example.Basis(row['basis']).label})"
-    if name == "latitude":
-        point = record["latitude"], record["longitude"]
-        return "" if None in point else f"{point[0]}, {point[1]}"
+    if name in JOINED:
+        return joined_text(name, (record[key] for key in JOINED[name]))
     return value_text(name, record[name])
 
 

@@ -10,11 +10,21 @@ from django.utils import timezone
 from curation import diff
 from curation.actions.permissions import may_edit
 from curation.admin.typed import typed_record
-from curation.diff import Change, Names, cell, row_in_words, value_text
+from curation.diff import Change, Names, cell, joined_text, row_in_words, value_text
 from curation.models import Revision
-from curation.record import FIELDS, LISTS, PARTS, Record, empty_record, read, related_objects
+from curation.record import (
+    FIELDS,
+    JOINED,
+    LISTS,
+    PARTS,
+    REFERENCES,
+    Record,
+    empty_record,
+    read,
+    related_objects,
+)
 from curation.revisions import lock
-from curation.three_way import POINT, Merge, as_units, merge
+from curation.three_way import Merge, as_units, merge
 from placebook.lib.three_way import (
     Conflict,
     Name,
@@ -146,14 +156,13 @@ class MergingForm(forms.ModelForm):
     ) -> None:
         """Has the page tell what others have changed, and show that in all that is no question."""
         asked = {each.name[0] for each in result.conflicts if each.name[0] not in ROWS}
-        if not asked.isdisjoint(POINT):
-            asked |= {*POINT}
+        asked |= {name for key in asked for name in JOINED.get(key, ())}
         self.changes = [change for change in diff.diff(opened, theirs) if change.key not in asked]
         data: Any = self.data.copy()  # type: ignore[attr-defined]
         data[self.add_prefix("shown")] = str(latest.number)
         for key in FIELDS:
             if key not in asked and result.record[key] != mine[key]:
-                data[self.add_prefix(key)] = as_typed(result.record[key])
+                data[self.add_prefix(key)] = as_typed(key, result.record[key])
         for key in LISTS:
             if result.record[key] != mine[key]:
                 objects = related_objects(key).filter(slug__in=result.record[key])
@@ -185,7 +194,7 @@ def question(conflict: Conflict, names: Names, choices: dict[Name, Side]) -> Que
 
 def label_of(conflict: Conflict, names: Names) -> str:
     key = conflict.name[0]
-    if key == POINT[0]:
+    if key == "latitude":
         return "Point on the map"
     if key not in ROWS:
         return diff.label_of(key)
@@ -202,12 +211,15 @@ def lines_of(name: Name, value: Any, names: Names) -> Iterator[str]:
         for column in ROWS[key].keys:
             if text := cell(ROWS[key], value, column, names):
                 yield f"{column.replace('_', ' ').capitalize()}: {text}"
-    elif key == POINT[0]:
-        yield "Nothing" if None in value else f"{value[0]}, {value[1]}"
+    elif key in JOINED:
+        yield joined_text(key, value) or "Nothing"
     else:
         yield value_text(key, value) or "Nothing"
 
 
-def as_typed(value: Any) -> str:
+def as_typed(key: str, value: Any) -> str:
     """A value of a record as a form field takes it."""
+    if key in REFERENCES:
+        objects = REFERENCES[key]._default_manager
+        value = objects.filter(slug=value).values_list("pk", flat=True).first()
     return "" if value is None else str(value)

@@ -40,16 +40,28 @@ class NationInline(EntryInline, admin.TabularInline):
 @admin.register(Initiative)
 class InitiativeAdmin(InitiativeListAdmin):
     form = InitiativeForm
-    short_texts = ("summary", "caution")
+    short_texts = ("summary", "caution", "ending_note", "take_part")
     change_form_template = "admin/initiatives/initiative/change_form.html"
-    autocomplete_fields = ("cities", "themes", "sources")
+    autocomplete_fields = ("cities", "themes", "sources", "take_part_source")
     prepopulated_fields = {"slug": ("title",)}
     fieldsets = (
         ("In short", {"fields": ("title", "slug", "summary")}),
         ("Where", {"fields": ("cities", "area", "reach", ("latitude", "longitude"))}),
         (
             "What and when",
-            {"fields": ("themes", "stage", ("started_year", "ended_year"), "website")},
+            {
+                "fields": (
+                    *("themes", ("stage", "stage_as_of"), ("started_year", "ended_year")),
+                    *("ending", "ending_note", "website"),
+                )
+            },
+        ),
+        (
+            "Take part",
+            {
+                "fields": ("take_part", "take_part_source"),
+                "description": "What a resident can do, as a source tells it.",
+            },
         ),
         (
             "The story",

@@ -46,7 +46,10 @@ class InitiativeListAdmin(BaseModelAdmin):
         "verified_on",
         "updated",
     )
-    list_filter = ("status", Missing, Verified, "stage", "reach", "cities", "principles", "themes")
+    list_filter = (
+        *("status", Missing, Verified, "stage", "ending", "reach", "cities", "principles"),
+        "themes",
+    )
     search_fields = ("title", "folded_text", "slug", "website", "organisations__name")
     search_help_text = "Search by any word of the entry, its partners, address or website."
     date_hierarchy = "updated_at"

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.forms.models import BaseInlineFormSet
 
-from curation.record import FIELDS, LISTS, PARTS, Part, Record, plain, row_of
+from curation.record import FIELDS, LISTS, PARTS, REFERENCES, Part, Record, plain, row_of
 from placebook.adminkit.base import BaseInline, RowForm
 
 
@@ -43,6 +43,9 @@ def typed_record(form: Any, formsets: Iterable[Any], base: Record) -> Record:
     """
     typed = form.cleaned_data
     record = base | {name: plain(typed[name]) for name in FIELDS if name in typed}
+    for name in REFERENCES:
+        if name in typed:
+            record[name] = typed[name] and typed[name].slug
     for name in LISTS:
         if name in typed:
             record[name] = sorted(item.slug for item in typed[name])

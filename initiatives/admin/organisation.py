@@ -4,8 +4,12 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from initiatives.models import Organisation, Partnership
-from placebook.adminkit.base import BaseModelAdmin, how_many
+from initiatives.models import Organisation, OrganisationName, Partnership
+from placebook.adminkit.base import BaseModelAdmin, OtherNameInline, how_many
+
+
+class NameInline(OtherNameInline):
+    model = OrganisationName
 
 
 @admin.register(Organisation)
@@ -13,8 +17,11 @@ class OrganisationAdmin(BaseModelAdmin):
     list_display = ("name", "sector", "city", "partnership_count", "website")
     list_filter = ("sector", "city")
     list_select_related = ("city",)
-    search_fields = ("name", "sort_name", "website")
-    search_help_text = "Search by name or website."
+    search_fields = (
+        *("name", "sort_name", "website"),
+        *("other_names__name", "other_names__sort_name"),
+    )
+    search_help_text = "Search by any of its names or website."
     short_texts = ("summary",)
     autocomplete_fields = ("city", "sources")
     prepopulated_fields = {"slug": ("name",)}
@@ -22,6 +29,7 @@ class OrganisationAdmin(BaseModelAdmin):
         (None, {"fields": ("name", "slug", "sector", "city", "website")}),
         ("About it", {"fields": ("summary", "sources")}),
     )
+    inlines = (NameInline,)
 
     class Media:
         css = {"all": ("admin-placebook/duplicates.css",)}

@@ -10,17 +10,28 @@ from placebook.adminkit.base import BaseModelAdmin, how_many
 
 @admin.register(Principle)
 class PrincipleAdmin(BaseModelAdmin):
-    list_display = ("title", "number", "source_number", "framework", "published", "example_count")
+    list_display = (
+        *("title", "short_title", "number", "source_number", "framework", "published"),
+        "example_count",
+    )
     list_filter = ("framework",)
     list_select_related = ("framework",)
     show_facets = admin.ShowFacets.ALWAYS
-    search_fields = ("title", "summary")
+    search_fields = ("title", "short_title", "summary")
     search_help_text = "Search by title or summary."
     short_texts = ("summary", "caution")
     autocomplete_fields = ("framework", "sources")
     prepopulated_fields = {"slug": ("title",)}
     fieldsets = (
-        (None, {"fields": ("framework", ("number", "source_number"), "title", "slug", "summary")}),
+        (
+            None,
+            {
+                "fields": (
+                    *("framework", ("number", "source_number"), "title", "short_title"),
+                    *("slug", "summary"),
+                )
+            },
+        ),
         ("The account", {"fields": ("narrative", "what_it_needs", "caution")}),
         ("What it rests on", {"fields": ("sources", "published")}),
     )

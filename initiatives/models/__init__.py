@@ -4,7 +4,7 @@ from initiatives.models.example import Example
 from initiatives.models.framework import Framework
 from initiatives.models.initiative import Initiative, InitiativeNation
 from initiatives.models.measure import Measure
-from initiatives.models.organisation import Organisation
+from initiatives.models.organisation import Organisation, OrganisationName
 from initiatives.models.partnership import Partnership
 from initiatives.models.principle import Principle
 from initiatives.models.result import Result
@@ -18,6 +18,7 @@ __all__ = [
     "InitiativeNation",
     "Measure",
     "Organisation",
+    "OrganisationName",
     "Partnership",
     "Principle",
     "Result",

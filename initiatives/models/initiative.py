@@ -34,6 +34,11 @@ class InitiativeQuerySet(models.QuerySet["Initiative"]):
         )
         return self.filter(Exists(places))
 
+    def resting_on(self, source: Source) -> "InitiativeQuerySet":
+        """Those that list `source`, or say by it how to take part."""
+        listed = Initiative.sources.through.objects.filter(initiative=OuterRef("pk"), source=source)
+        return self.filter(Q(take_part_source=source) | Exists(listed))
+
     def with_card(self) -> "InitiativeQuerySet":
         """Prefetches what a card in a list shows: cities, nations and principles."""
         return self.prefetch_related("cities", "nations", "examples__principle__framework")
@@ -78,6 +83,16 @@ class Initiative(SluggedModel, Located):
         ENDED = "ended", "Ended"
         UNKNOWN = "unknown", "Not known"
 
+    class Ending(models.TextChoices):
+        MONEY_RAN_OUT = "money-ran-out", "The money ran out"
+        NOT_RENEWED = "not-renewed", "It was not renewed"
+        RAN_ITS_COURSE = "ran-its-course", "It ran its course"
+        AIM_REACHED = "aim-reached", "Its aim was reached"
+        MERGED = "merged", "It became part of another"
+        OWNER_CLOSED = "owner-closed", "Its owner closed it"
+        MARKET_FAILED = "market-failed", "The market failed it"
+        OTHER = "other", "Another reason"
+
     class Reach(models.TextChoices):
         NEIGHBOURHOOD = "neighbourhood", "Neighbourhood"
         CITY = "city", "City"
@@ -111,8 +126,36 @@ class Initiative(SluggedModel, Located):
         default=Stage.UNKNOWN,
         help_text="“Active” only if a recent source shows it at work.",
     )
+    stage_as_of = year_field("The year of the latest evidence for its stage, such as 2025.")
     started_year = year_field("The year it began, such as 2012.")
     ended_year = year_field("The year it ended, if it has.")
+    ending = models.CharField(
+        "why it ended",
+        max_length=20,
+        choices=Ending.choices,
+        blank=True,
+        help_text="Only if its stage is “Ended”. It ran its course: it had a fixed length.",
+    )
+    ending_note = CharField(
+        "how it ended",
+        max_length=300,
+        blank=True,
+        help_text="One sentence on how it ended, which readers see.",
+    )
+    take_part = TextField(
+        "how to take part",
+        blank=True,
+        help_text="How a resident can join, use, visit or buy in, in a sentence or two.",
+    )
+    take_part_source = models.ForeignKey(
+        Source,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="take_part_initiatives",
+        verbose_name="source of how to take part",
+        help_text="What this rests on, such as the initiative’s own site.",
+    )
     website = address_field("The initiative’s own site.")
     sources = models.ManyToManyField(Source, related_name="initiatives", blank=True)
     organisations = models.ManyToManyField(
@@ -184,6 +227,19 @@ class Initiative(SluggedModel, Located):
                 violation_error_message="It cannot have ended before it started.",
             ),
             models.CheckConstraint(
+                condition=Q(ending="", ending_note="") | (Q(stage="ended") & ~Q(ending="")),
+                name="initiative_ending_is_of_what_ended",
+                violation_error_message="Only what has ended has a reason why it ended, and a "
+                "sentence on how needs the reason.",
+            ),
+            models.CheckConstraint(
+                condition=Q(take_part="", take_part_source__isnull=True)
+                | (~Q(take_part="") & Q(take_part_source__isnull=False)),
+                name="initiative_take_part_has_a_source",
+                violation_error_message="How to take part needs its source, and the source needs "
+                "the text.",
+            ),
+            models.CheckConstraint(
                 condition=Q(status__in=("draft", "in_review")) | Q(published_at__isnull=False),
                 name="initiative_in_public_has_a_day_of_publication",
                 violation_error_message="Only what was published can be withdrawn.",
@@ -209,8 +265,20 @@ class Initiative(SluggedModel, Located):
     def clean(self) -> None:
         super().clean()
         this_year = datetime.date.today().year
-        if self.ended_year and self.ended_year > this_year:
-            raise ValidationError({"ended_year": "That year has not come yet."})
+        future = [
+            name for name in ("ended_year", "stage_as_of") if (getattr(self, name) or 0) > this_year
+        ]
+        errors = dict.fromkeys(future, "That year has not come yet.")
+        if self.ending and self.stage != self.Stage.ENDED:
+            errors["ending"] = "Choose the stage “Ended”, or leave this empty: it has not ended."
+        if self.ending_note and not self.ending:
+            errors["ending"] = "Choose why it ended as well."
+        if self.take_part and self.take_part_source_id is None:
+            errors["take_part_source"] = "Name the source of how to take part."
+        if self.take_part_source_id is not None and not self.take_part:
+            errors["take_part"] = "Say how to take part, or leave its source empty."
+        if errors:
+            raise ValidationError(errors)
 
     def own_texts(self) -> tuple[str, ...]:
         """The texts that a search covers: title, summary, area, then the story."""

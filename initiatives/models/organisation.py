@@ -7,6 +7,7 @@ from django.db.models import Count, Exists, OuterRef
 from django.urls import reverse
 
 from cities.models import City
+from cities.other_names import OtherName
 from initiatives.models.fields import address_field
 from initiatives.models.lazy import lazy_published
 from initiatives.models.source import Source
@@ -68,3 +69,20 @@ class Organisation(SluggedModel):
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.sort_name = sort_key(self.name)
         super().save(*args, **kwargs)
+
+
+class OrganisationName(OtherName):
+    """Another name of an organisation, such as CLES."""
+
+    owner = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="other_names")
+
+    class Meta(OtherName.Meta):
+        verbose_name = "other name of an organisation"
+        verbose_name_plural = "other names of organisations"
+        constraints = (
+            models.UniqueConstraint(
+                fields=["owner", "name"],
+                name="organisation_has_another_name_once",
+                violation_error_message="This name is listed already.",
+            ),
+        )

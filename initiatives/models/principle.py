@@ -18,6 +18,11 @@ class Principle(SluggedModel):
         validators=[MinValueValidator(1)], help_text="Placebook’s own number within the set."
     )
     title = CharField(max_length=200)
+    short_title = CharField(
+        max_length=40,
+        blank=True,
+        help_text="A name in two or three words, for lists and marks: Anchor institutions.",
+    )
     source_number = models.PositiveSmallIntegerField(
         "number in the original",
         null=True,
@@ -50,6 +55,11 @@ class Principle(SluggedModel):
 
     def get_absolute_url(self) -> str:
         return reverse("principle_detail", args=[self.slug])
+
+    @property
+    def short_name(self) -> str:
+        """What lists and marks call it."""
+        return self.short_title or self.title
 
     @property
     def published_in_words(self) -> str:

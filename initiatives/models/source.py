@@ -5,7 +5,7 @@ from operator import add, or_
 from typing import Any
 
 from django.db import models
-from django.db.models import Exists, Func, OuterRef, Q, Subquery
+from django.db.models import Exists, F, Func, OuterRef, Q, Subquery
 from django.urls import reverse
 
 from cities.models import City
@@ -57,10 +57,16 @@ class SourceQuerySet(models.QuerySet["Source"]):
 def public_uses() -> list[models.QuerySet[Any]]:
     """Querysets of rows that link a `source` to something public, one for each kind."""
     # EXISTS, because with a join SQLite would scan all published rows for every source.
+    listed = Source.initiatives.through.objects.filter(
+        initiative=OuterRef("pk"), source=OuterRef("take_part_source")
+    )
+    take_part = lazy_published("Initiative").filter(take_part_source__isnull=False)
     initiative = lazy_published("Initiative").filter(pk=OuterRef("initiative"))
     organisation = lazy_published("Organisation").filter(pk=OuterRef("organisation"))
     return [
         Source.initiatives.through.objects.filter(Exists(initiative)),
+        # Each initiative once, be its source listed as well.
+        take_part.exclude(Exists(listed)).annotate(source=F("take_part_source")),
         Source.organisations.through.objects.filter(Exists(organisation)),
         lazy_published("Example"),
         lazy_published("Result"),

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from catalogue import counts
-from initiatives.models import Source
+from initiatives.models import Initiative, Source
 from links.used import broken
 from placebook.lib.list_params import ListParams
 from placebook.lib.parameters import reads
@@ -39,7 +39,7 @@ def source_detail(request: HttpRequest, slug: str) -> HttpResponse:
     examples = source.examples.published()
     results = source.results.published()
     resting = {
-        "initiatives": source.initiatives.published(),
+        "initiatives": Initiative.objects.published().resting_on(source),
         "examples": examples.select_related("initiative", "principle__framework"),
         "results": results.select_related("measure", "initiative", "city"),
         "principles": source.principles.select_related("framework"),

@@ -210,6 +210,14 @@ class BaseInline(Fields, InlineModelAdmin):
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
+class OtherNameInline(BaseInline, admin.TabularInline):
+    """What else a place or body is called. A subclass says which `model` has the names."""
+
+    fields = ("name", "kind")
+    verbose_name = "other name"
+    verbose_name_plural = "other names, by which searches find it too"
+
+
 def how_many(related: QuerySet[Any], link: str) -> Coalesce:
     """How many of `related` refer to the row by `link`, whatever else the query joins."""
     counted = related.filter(**{link: OuterRef("pk")}).order_by().values(link)

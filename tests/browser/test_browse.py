@@ -44,7 +44,7 @@ def plain(browse):
 
 def test_the_count_is_announced_and_the_list_is_not(plain):
     page = plain(LIST)
-    assert count(page) == "Showing 1–24 of 108 initiatives"
+    assert count(page) == "Showing 1–24 of 217 initiatives"
     assert page.get_by_role("status").locator("article, li, a").count() == 0
 
 
@@ -73,7 +73,7 @@ def test_the_header_searches_without_scripts(plain):
 def test_the_next_page_opens_without_scripts(plain):
     page = plain(LIST)
     page.get_by_role("link", name="Next").click()
-    assert count(page) == "Showing 25–48 of 108 initiatives"
+    assert count(page) == "Showing 25–48 of 217 initiatives"
 
 
 def test_the_address_alone_restores_list_and_ticks(browse):
@@ -193,16 +193,16 @@ def test_another_filter_begins_at_the_first_page(plain):
 
 def test_a_page_beyond_the_last_shows_the_last_and_says_so(browse):
     page = browse(f"{LIST}?page=999")
-    assert "There is no page 999. This is the last one, page 5." in page.content()
-    assert count(page) == "Showing 97–108 of 108 initiatives"
+    assert "There is no page 999. This is the last one, page 10." in page.content()
+    assert count(page) == "Showing 217–217 of 217 initiatives"
 
 
-@pytest.mark.parametrize(("number", "shown"), [(1, "1–24"), (3, "49–72"), (5, "97–108")])
+@pytest.mark.parametrize(("number", "shown"), [(1, "1–24"), (3, "49–72"), (10, "217–217")])
 def test_a_page_says_which_it_is(browse, number, shown):
     page = browse(f"{LIST}?page={number}")
     current = page.locator(".pagination [aria-current=page]").inner_text()
     assert current.split() == ["Page", str(number)]
-    assert f"Showing {shown} of 108" in count(page)
+    assert f"Showing {shown} of 217" in count(page)
 
 
 def test_a_card_is_one_stop_of_the_keyboard(browse):

@@ -48,7 +48,7 @@ def test_pins_and_what_has_no_place_are_all_there_is(atlas):
         page.keyboard.press("Enter")
         behind.update(titles(page))
     summary = page.get_by_text("without a place on the map").inner_text()
-    assert len(behind) + int(summary.split()[0]) == 108
+    assert len(behind) + int(summary.split()[0]) == 217
 
 
 @pytest.mark.parametrize("key", ["Enter", " "])
@@ -64,8 +64,8 @@ def test_a_pin_answers_the_keyboard_and_narrows_the_list(atlas, key):
 def test_all_can_be_shown_again(atlas):
     page = atlas()
     page.get_by_role("button", name="Leeds, 10 initiatives").click()
-    page.get_by_role("button", name="Show all 108").click()
-    assert page.get_by_role("status").inner_text() == "Showing 1–24 of 108 initiatives"
+    page.get_by_role("button", name="Show all 217").click()
+    assert page.get_by_role("status").inner_text() == "Showing 1–24 of 217 initiatives"
     assert page.locator(".atlas-page .card").count() == 24
     assert page.locator(".atlas-page").is_visible()
 

@@ -98,7 +98,7 @@ def test_it_has_the_results_of_the_list(client, founding):
 
 
 def test_it_is_all_on_one_page(client, founding):
-    assert len(features(client.get("/initiatives.geojson?page=2&view=map"))) == 108
+    assert len(features(client.get("/initiatives.geojson?page=2&view=map"))) == 217
 
 
 def test_the_licence_and_whom_to_name_stand_at_the_top(client, db):
@@ -152,7 +152,7 @@ def test_many_initiatives_are_streamed(client, founding, monkeypatch):
     monkeypatch.setattr(module, "CHUNK", 50)
     answer = client.get("/initiatives.geojson")
     assert answer.streaming
-    assert len(features(answer)) == 108
+    assert len(features(answer)) == 217
 
 
 def test_it_keeps_its_query_budget(client, founding, django_assert_max_num_queries):
@@ -177,15 +177,15 @@ def test_a_long_list_goes_to_few_at_a_time_and_others_are_asked_to_come_again(cl
     first = client.get("/initiatives.geojson")
     second = client.get("/initiatives.geojson")
     assert (second.status_code, second["Retry-After"]) == (503, "20")
-    assert len(features(first)) == 108
-    assert len(features(client.get("/initiatives.geojson"))) == 108
+    assert len(features(first)) == 217
+    assert len(features(client.get("/initiatives.geojson"))) == 217
 
 
 def test_a_client_that_disconnects_frees_its_slot(client, long_list):
     client.get("/initiatives.geojson").close()
     with closing(client.get("/initiatives.geojson")) as answer:
         next(iter(answer))
-    assert len(features(client.get("/initiatives.geojson"))) == 108
+    assert len(features(client.get("/initiatives.geojson"))) == 217
 
 
 def test_a_short_list_needs_no_slot(client, long_list):
@@ -202,5 +202,5 @@ def test_a_client_that_reads_too_slowly_is_cut_off(client, long_list, monkeypatc
 
 def test_a_long_list_is_read_by_few_queries(client, long_list, django_assert_max_num_queries):
     client.get("/initiatives/")
-    with django_assert_max_num_queries(4 * 11 + 40):
+    with django_assert_max_num_queries(4 * 22 + 40):
         client.get("/initiatives.geojson").getvalue()

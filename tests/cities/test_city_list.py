@@ -14,7 +14,7 @@ def counts(response):
 
 def test_the_founding_places_are_listed(client, founding):
     response = client.get("/cities/")
-    assertContains(response, "23 places")
+    assertContains(response, "89 places")
     assertContains(response, "Yorkshire and the Humber")
     assertContains(response, "Northern Ireland")
 

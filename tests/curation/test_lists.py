@@ -115,7 +115,7 @@ def test_saving_looks_at_the_rows_that_were_touched(
     entry = large_entry(partners, results)
     typed = filled_in(editor.get(change_page(entry))) | {"readings-0-value": "77"}
     # Reading the record before and after, for the history, is fifteen of them.
-    with django_assert_max_num_queries(64):
+    with django_assert_max_num_queries(66):
         editor.post(change_page(entry), typed)
     assert [reading.value for reading in entry.readings.all()].count(77) == 1
 

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 
 from curation import diff
 from curation.actions.writing import write_record
+from curation.bulk_records import read_many
 from curation.record import read
 from initiatives.models import Initiative, Partnership
 from tests.factories import (
@@ -27,6 +28,11 @@ def bread(db):
         summary="A bakery that its customers own.",
         cities=[CityFactory(name="Leeds")],
         started_year=2012,
+        stage="ended",
+        ending="merged",
+        ending_note="It joined the mill.",
+        take_part="Buy a loaf.",
+        take_part_source=SourceFactory(slug="mill", title="The mill"),
     )
     PartnershipFactory(initiative=entry, organisation=OrganisationFactory(name="Leaf"))
     ExampleFactory(initiative=entry, principle=PrincipleFactory(title="Shared ownership"))
@@ -40,7 +46,9 @@ def changes(old, new):
 
 def test_what_was_read_can_be_written(bread):
     record = read(bread)
-    bread.title, bread.started_year = "Cake", None
+    bread.title, bread.started_year, bread.stage_as_of = "Cake", None, 2020
+    bread.ending = bread.ending_note = bread.take_part = ""
+    bread.take_part_source = None
     bread.save()
     bread.cities.clear()
     bread.partnerships.all().delete()
@@ -56,6 +64,17 @@ def test_the_founding_content_survives_reading_and_writing(founding):
         entry.examples.all().delete()
         write_record(entry, record)
         assert read(entry) == record
+
+
+def test_many_records_are_read_as_one_by_one(bread):
+    assert read_many([bread.pk]) == {bread.pk: read(bread)}
+
+
+def test_another_source_of_how_to_take_part_is_named_in_the_difference(bread):
+    SourceFactory(slug="shop", title="The shop")
+    old = read(bread)
+    change = changes(old, old | {"take_part_source": "shop"})["Source of how to take part"]
+    assert (change.old, change.new) == ("The mill", "The shop")
 
 
 def test_rows_that_stay_keep_their_place_in_the_database(bread):

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from curation.record import FIELDS, LISTS
-from curation.three_way import POINT, as_units, from_units, merge
+from curation.three_way import as_units, from_units, merge
 from placebook.lib.three_way import Side
 
 words = st.sampled_from(["", "bread", "cake", "pie"])
@@ -26,8 +26,7 @@ results = st.lists(
     max_size=4,
 )
 records = st.fixed_dictionaries(
-    {name: words for name in FIELDS if name not in POINT}
-    | dict.fromkeys(POINT, years)
+    dict.fromkeys(FIELDS, words)
     | dict.fromkeys(LISTS, slugs)
     | {
         "nations": rows("nation"),

@@ -97,6 +97,24 @@ def test_a_partner_has_the_role_of_its_column(editor):
     assert partner == {"organisation": "the-co-op", "role": "funder"}
 
 
+def test_how_to_take_part_rests_on_the_first_source_of_the_row(editor):
+    SourceFactory(title="The register")
+    values = one(editor, "take part", "Buy a loaf.", constants={"sources": "The register"})
+    assert (values["take_part"], values["take_part_source"]) == ("Buy a loaf.", "the-register")
+    assert one(editor, "take part", "Buy a loaf.")["take_part"] == ""
+
+
+@pytest.mark.parametrize(
+    ("stage", "ending"), [("closed", "money-ran-out"), ("", "money-ran-out"), ("open", "")]
+)
+def test_only_what_has_ended_has_a_reason_why(editor, stage, ending):
+    row = ["Bread", "A bakery.", stage, "Bankrupt"]
+    headings = ("name", "about", "stage", "why it ended")
+    values = values_of_row(sheet(row, headings=headings), editor)
+    assert values["ending"] == ending
+    assert (values["stage"] == "ended") == bool(ending)
+
+
 def test_a_principle_needs_a_reason_and_a_source(editor):
     PrincipleFactory(title="Shared ownership")
     assert one(editor, "principle", "Shared ownership")["examples"] == []

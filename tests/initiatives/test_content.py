@@ -6,9 +6,24 @@ import shutil
 import pytest
 from django.core.management import CommandError, call_command
 
-from cities.models import City
-from initiatives.models import Example, Initiative, Result, Source, Theme
+from cities.models import City, CityName
+from curation.record import read
+from initiatives.content import load
+from initiatives.content_dump import dump
+from initiatives.content_schema import SHAPES
+from initiatives.models import Example, Initiative, OrganisationName, Result, Source, Theme
 from tests.conftest import FOUNDING
+from tests.factories import (
+    CityNameFactory,
+    DraftFactory,
+    ExampleFactory,
+    InitiativeFactory,
+    MeasureFactory,
+    OrganisationNameFactory,
+    ResultFactory,
+    SourceFactory,
+    ThemeFactory,
+)
 
 
 @pytest.fixture
@@ -24,11 +39,42 @@ def change(folder, name, change_records):
     path.write_text(json.dumps(records), encoding="utf-8")
 
 
+@pytest.fixture
+def bread(db):
+    """An entry with something of everything."""
+    leeds = CityNameFactory(name="Loidis", owner__slug="leeds").owner
+    council = OrganisationNameFactory(name="LCC", owner__city=leeds).owner
+    source = SourceFactory(slug="report")
+    bread = InitiativeFactory(
+        slug="bread",
+        cities=[leeds],
+        themes=[ThemeFactory()],
+        sources=[source],
+        partners=[council],
+        stage="ended",
+        stage_as_of=2020,
+        ending="money-ran-out",
+        take_part="Buy a loaf.",
+        take_part_source=source,
+    )
+    ExampleFactory(initiative=bread, principle__short_title="Short", source=source)
+    ResultFactory(initiative=bread, ref="bread-loaves", value="1.5", source=source)
+    return bread
+
+
+def delete_all():
+    for shape in reversed(SHAPES):
+        shape.model.objects.all().delete()
+
+
 def test_everything_is_loaded(founding):
-    assert Initiative.objects.published().count() == 108
-    assert City.objects.count() == 23
-    assert Source.objects.count() == 637
-    assert Result.objects.count() == 254
+    assert Initiative.objects.published().count() == 217
+    assert City.objects.count() == 89
+    assert Source.objects.count() == 1652
+    assert Result.objects.count() == 521
+    assert OrganisationName.objects.count() == 397
+    assert CityName.objects.count() == 55
+    assert Initiative.objects.exclude(take_part="").count() == 127
 
 
 def test_nothing_is_claimed_without_a_source(founding):
@@ -41,7 +87,7 @@ def test_loading_again_changes_nothing(founding, capsys):
     before = list(Initiative.objects.order_by("pk").values())
     call_command("load_content", FOUNDING, "--update")
     assert list(Initiative.objects.order_by("pk").values()) == before
-    assert "108 unchanged" in capsys.readouterr().out
+    assert "217 unchanged" in capsys.readouterr().out
 
 
 def test_what_people_edited_is_left_alone(founding, capsys):
@@ -58,6 +104,43 @@ def test_an_update_overwrites_when_told_to(founding):
     entry = Initiative.objects.get(slug="bristol-energy")
     assert entry.summary != "Edited."
     assert entry.partnerships.exists()
+
+
+def test_a_dump_of_the_founding_content_is_the_founding_content(founding, tmp_path):
+    call_command("dump_content", tmp_path)
+    assert [path.name for path in FOUNDING.glob("*.json")]
+    for path in FOUNDING.glob("*.json"):
+        assert (tmp_path / path.name).read_bytes() == path.read_bytes(), path.name
+
+
+def test_what_was_dumped_can_be_loaded_elsewhere(bread, tmp_path):
+    dump(tmp_path / "first")
+    records = {entry.slug: read(entry) for entry in Initiative.objects.published()}
+    delete_all()
+    load(tmp_path / "first")
+    assert {entry.slug: read(entry) for entry in Initiative.objects.published()} == records
+    dump(tmp_path / "second")
+    for path in (tmp_path / "first").iterdir():
+        assert path.read_bytes() == (tmp_path / "second" / path.name).read_bytes()
+
+
+def test_a_dump_leaves_drafts_inside(bread, tmp_path):
+    ResultFactory(initiative=DraftFactory(slug="secret"), ref="secret-jobs")
+    dump(tmp_path)
+    assert not any("secret" in path.read_text(encoding="utf-8") for path in tmp_path.iterdir())
+
+
+def test_a_dump_gives_each_result_a_reference(bread, tmp_path):
+    measure = MeasureFactory(slug="loaves")
+    for _ in range(2):
+        ResultFactory(initiative=bread, measure=measure, year=2016, value="1234567890123.45")
+    dump(tmp_path)
+    records = json.loads((tmp_path / "results.json").read_text(encoding="utf-8"))
+    refs = [record["ref"] for record in records if record["measure"] == "loaves"]
+    assert refs == ["loaves-bread-2016", "loaves-bread-2016-2"]
+    delete_all()
+    load(tmp_path)
+    assert str(Result.objects.get(ref=refs[1]).value) == "1234567890123.45"
 
 
 def test_if_empty_leaves_a_database_with_content_alone(db, capsys):
@@ -77,6 +160,13 @@ def test_if_empty_leaves_a_database_with_content_alone(db, capsys):
         ),
         ("initiatives", lambda r: r[3].pop("area"), "{slug}: area: missing, or not a key"),
         ("initiatives", lambda r: r[3].update(ended_year=1900, started_year=1950), "{slug}: "),
+        ("initiatives", lambda r: r[3].update(ending="lost"), "{slug}: ending: needs reason and"),
+        (
+            "initiatives",
+            lambda r: r[3].update(take_part="Come.", take_part_source=None),
+            "{slug}: take_part_source: Name the source",
+        ),
+        ("cities", lambda r: r[3].update(other_names=[{"name": "X"}]), "{slug}: other_names: "),
         ("cities", lambda r: r[3].update(part_of="y"), "{slug}: part_of: there is no city “y”"),
         ("cities", lambda r: r[3].update(latitude=None), "{slug}: "),
         ("results", lambda r: r[3].update(value="many"), "{ref}: value: "),

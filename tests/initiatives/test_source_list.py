@@ -39,7 +39,7 @@ def test_sources_are_filed_by_title_without_the_article(client, initiative):
 
 
 def test_the_whole_founding_library_is_there(client, founding):
-    assertContains(client.get("/sources/"), "637 sources")
+    assertContains(client.get("/sources/"), "1652 sources")
 
 
 def test_a_source_counts_what_is_public_and_rests_on_it(client):

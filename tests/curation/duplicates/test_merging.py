@@ -59,6 +59,20 @@ def events(entry):
 # --- what is kept ---
 
 
+def test_what_is_joined_is_chosen_as_a_whole(editor):
+    loser = public(
+        stage="ended", ending="merged", take_part="Come.", take_part_source=SourceFactory()
+    )
+    winner = public(
+        stage="active", stage_as_of=2020, take_part="Go.", take_part_source=SourceFactory()
+    )
+    assert {"stage", "take_part"} <= {name for name, _lacks in differing(read(loser), read(winner))}
+    merge(loser, winner, {"stage", "take_part"}, by=editor)
+    winner.refresh_from_db()
+    assert (winner.stage, winner.ending, winner.stage_as_of) == ("ended", "merged", None)
+    assert winner.take_part_source == loser.take_part_source
+
+
 def test_values_are_the_winners_but_for_those_that_are_chosen(editor):
     loser = public(title="Pound", summary="Old.", website="https://old.example/", started_year=2012)
     winner = public(title="Bristol Pound", summary="New.", website="", started_year=2013)

@@ -8,12 +8,13 @@ from curation.merge import merge_organisations
 from curation.models import Revision
 from curation.record import read
 from curation.undo import undo
-from initiatives.models import Organisation, Partnership
+from initiatives.models import Organisation, OrganisationName, Partnership
 from tests.factories import (
     CityFactory,
     DraftFactory,
     InitiativeFactory,
     OrganisationFactory,
+    OrganisationNameFactory,
     PartnershipFactory,
     SourceFactory,
 )
@@ -38,6 +39,7 @@ def state():
     organisations = Organisation.objects.order_by("pk")
     return [
         *organisations.values(),
+        *OrganisationName.objects.order_by("owner", "name").values_list("owner", "name", "kind"),
         *([source.pk for source in row.sources.all()] for row in organisations),
         *Partnership.objects.order_by("initiative", "organisation", "role").values_list(
             "initiative", "organisation", "role"
@@ -75,6 +77,15 @@ def test_the_winner_gets_what_it_lacks_and_what_is_chosen(pair, editor):
     assert winner.sources.count() == 1
 
 
+def test_the_winner_is_also_called_what_the_loser_was(pair, editor):
+    loser, winner = pair
+    OrganisationNameFactory(owner=loser, name="CLS", kind="former")
+    OrganisationNameFactory(owner=loser, name=winner.name)
+    merge_organisations(loser, winner, by=editor)
+    names = winner.other_names.values_list("name", "kind")
+    assert list(names) == [("CLES", "other"), ("CLS", "former")]
+
+
 def test_old_addresses_lead_to_the_winner(pair, editor, client):
     loser, winner = pair
     InitiativeFactory(partners=[loser])
@@ -104,6 +115,9 @@ def test_undo_brings_both_back(pair, editor, client):
     for organisation in pair:
         organisation.sources.add(shared)
     loser.sources.add(SourceFactory())
+    for organisation in pair:
+        OrganisationNameFactory(owner=organisation, name="Centre for Local Strategies")
+    OrganisationNameFactory(owner=loser, name="CLS")
     loser.slug = "cles-2"
     loser.save()
     entry = InitiativeFactory(partners=pair)
