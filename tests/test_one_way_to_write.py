@@ -18,11 +18,7 @@ LINKS = {"set", "add", "remove", "clear"}
 # What writes, by the reason why it may: files and receivers, as in `run.save()`.
 ALLOWED = {
     "The loader writes whole files of content, which no person edits.": {
-        "initiatives/content.py": {
-            "self.checked(record, row)",
-            "self.checked(record, part, name)",
-            "part",
-        },
+        "initiatives/content.py": {"self", "row", "part"},
     },
     "It is the person’s own account, session or device.": {
         "accounts/actions.py": {"locked", "invitation.cities"},
@@ -55,6 +51,7 @@ ALLOWED = {
             "former.filter(slug=saved['slug'])",
             "former.filter(slug__in=saved['former_slugs'])",
             *("lost", "lost.sources", "winner", "winner.sources"),
+            "winner.other_names.filter(**row)",
         },
     },
     "It is what follows an entry into another; actions call it.": {

@@ -1,3 +1,5 @@
+"""Other names of places."""
+
 import django.db.models.deletion
 from django.db import migrations, models
 

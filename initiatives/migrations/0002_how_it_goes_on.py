@@ -1,8 +1,34 @@
+"""Fields that tell how an initiative goes on, other names of organisations, short titles."""
+
 import django.core.validators
 import django.db.models.deletion
 from django.db import migrations, models
 
 import placebook.lib.fields
+
+REMADE = ("initiatives_initiative", "initiatives_principle")
+_highest: dict[str, int] = {}
+
+
+def note_highest_ids(apps, schema_editor):
+    """SQLite remakes a table that gets a constraint, and forgets which ids it has given out.
+
+    The history of a deleted entry must not become that of a new one.
+    """
+    if schema_editor.connection.vendor == "sqlite":
+        with schema_editor.connection.cursor() as cursor:
+            cursor.execute("SELECT name, seq FROM sqlite_sequence")
+            _highest.update((name, seq) for name, seq in cursor.fetchall() if name in REMADE)
+
+
+def restore_highest_ids(apps, schema_editor):
+    if schema_editor.connection.vendor == "sqlite":
+        with schema_editor.connection.cursor() as cursor:
+            for name, seq in _highest.items():
+                cursor.execute("DELETE FROM sqlite_sequence WHERE name = %s", [name])
+                cursor.execute(
+                    "INSERT INTO sqlite_sequence (name, seq) VALUES (%s, %s)", [name, seq]
+                )
 
 
 class Migration(migrations.Migration):
@@ -12,6 +38,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.RunPython(note_highest_ids, migrations.RunPython.noop),
         migrations.CreateModel(
             name="OrganisationName",
             fields=[
@@ -173,4 +200,5 @@ class Migration(migrations.Migration):
                 violation_error_message="This name is listed already.",
             ),
         ),
+        migrations.RunPython(restore_highest_ids, migrations.RunPython.noop),
     ]
