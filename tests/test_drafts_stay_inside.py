@@ -46,6 +46,7 @@ EXPECTED = {
     "source_list": 200,
     "source_detail": 404,
     "suggestions": 200,
+    "town_suggestions": 200,
 }
 QUERIES = (
     "",
