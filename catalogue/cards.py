@@ -1,14 +1,15 @@
 """The cards of plain lists, cached for as long as nothing on them changes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from django.template.loader import get_template
 from django.urls import get_script_prefix
 from django.utils.safestring import SafeString
 
+from catalogue.card import read_cards
+from catalogue.index import Index
 from catalogue.triggers import NAMES, PAGES
 from catalogue.version import BEGINNING, Version, changes_between
-from initiatives.models import Initiative
 
 MOST_CARDS = 5000
 # By the script prefix of the links in it, and the initiative's primary key.
@@ -16,16 +17,16 @@ Cache = dict[tuple[str, int], SafeString]
 _cached: tuple[Version, Cache] = (BEGINNING, {})
 
 
-def cards(pks: Sequence[int], version: Version) -> list[SafeString]:
+def cards(pks: Sequence[int], version: Version, index: Index) -> list[SafeString]:
     """The cards of the published initiatives among `pks`, in that order, as of `version` or later.
 
-    Only initiatives without a cached card are read from the database.
+    `index` is that of `version`. Only initiatives without a cached card are read from the database.
     """
     cache, prefix = cache_at(version), get_script_prefix()
     shown = {pk: card for pk in pks if (card := cache.get((prefix, pk)))}
     template = get_template("catalogue/_card.html")
-    for initiative in listed([pk for pk in pks if pk not in shown]):
-        shown[initiative.pk] = SafeString(template.render({"initiative": initiative}))
+    for fresh in read_cards([pk for pk in pks if pk not in shown], index):
+        shown[fresh.initiative.pk] = SafeString(template.render({"card": fresh}))
     if len(cache) > MOST_CARDS:
         cache.clear()
     cache.update({(prefix, pk): card for pk, card in shown.items()})
@@ -55,8 +56,3 @@ def clear_cache() -> None:
     """Drops all cards, for trials that want each rendered anew."""
     global _cached
     _cached = BEGINNING, {}
-
-
-def listed(pks: Iterable[int]) -> list[Initiative]:
-    """The published initiatives among `pks`, in that order, with what their cards show."""
-    return Initiative.objects.with_card().published_at_pks(pks)

@@ -8,7 +8,7 @@ from catalogue.description import describe, years
 from catalogue.facets import FACETS
 from catalogue.index import Index
 from catalogue.matching import apply_facets, corrected, matching_rows, unfaceted_rows
-from catalogue.panels import Panel, panels
+from catalogue.panels import Panel, link_unfolding, panels
 from catalogue.query import NOTHING, PAGE_SIZE, WITHIN_KM, Query
 from catalogue.ranking import sorted_pks
 from catalogue.words import ParsedSearch
@@ -40,7 +40,7 @@ class Selection:
     """The answer of `index` to `query`. Later changes of the catalogue do not show in it.
 
     `requested` is the query as it was; `query` has its spelling corrected, and its page in range.
-    The facets that a reader has `unfolded` show all their values.
+    The facets that a reader has `unfolded` show all their values, and “started” every year.
     """
 
     def __init__(self, index: Index, query: Query, unfolded: Collection[str] = ()) -> None:
@@ -109,6 +109,11 @@ class Selection:
             anytime = self.query.with_changes(started_from=None, started_to=None)
             rows = matching_rows(self.index, anytime, self.live)
         return histogram(self.index, self.query, rows)
+
+    @property
+    def unfold_years(self) -> str:
+        """The address of the same page with the number for each year."""
+        return link_unfolding(self.query, [*self.unfolded, "started"])
 
     @cached_property
     def chips(self) -> list[Chip]:

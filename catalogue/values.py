@@ -34,7 +34,8 @@ class Values(Mapping[str, Value]):
     def __init__(self, facet: Facet, bitmaps: Mapping[Key, BitMap], live: BitMap) -> None:
         self.facet, self.bitmaps = facet, bitmaps
         self.by_slug = {value.slug: value for value in facet.values()}
-        self._position = {value.key: n for n, value in enumerate(self.by_slug.values())}
+        self.by_key = {value.key: value for value in self.by_slug.values()}
+        self._position = {key: n for n, key in enumerate(self.by_key)}
         self._containing: dict[Key, list[Value]] = {}
         for value in self.by_slug.values():
             for key in value.descendants or (value.key,):
@@ -107,6 +108,11 @@ class Values(Mapping[str, Value]):
         return self._public
 
     # --- reading -------------------------------------------------------------------------------
+
+    def at_keys(self, keys: Iterable[Key]) -> list[Value]:
+        """The values with `keys` in the facet's own order, public or not, without unknown ones."""
+        known = sorted((key for key in keys if key in self.by_key), key=self._position.__getitem__)
+        return [self.by_key[key] for key in known]
 
     def rows_with(self, value: Value) -> BitMap:
         """Rows, live or not, that have `value` or one of its descendants."""

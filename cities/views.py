@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from catalogue import counts, freshness, towns
-from catalogue.cards import listed
+from catalogue.cards import cards
 from catalogue.filters import LONGEST_SEARCH
 from catalogue.values import Values
 from cities.models import City, upwards
@@ -39,7 +39,7 @@ def city_list(request: HttpRequest) -> HttpResponse:
 @reads()
 def city_detail(request: HttpRequest, slug: str) -> HttpResponse:
     city = get_by_slug(City.objects.select_related("part_of"), slug)
-    _, index = freshness.current()
+    version, index = freshness.current()
     cities = index.values["city"]
     rows = index.live & cities.rows_with_any([city.slug])
     partners, partner_count = counts.count_organisations(index, rows, PARTNERS)
@@ -48,7 +48,7 @@ def city_detail(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "city": city,
         "here": [counts.with_count(city, len(rows))],
-        "initiatives": listed(counts.newest(index, rows, CARDS)),
+        "cards": cards(counts.newest(index, rows, CARDS), version, index),
         "count": len(rows),
         "principles": counts.count_principles(index, rows),
         "partners": sorted(partners, key=attrgetter("sector")),

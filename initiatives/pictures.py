@@ -1,5 +1,6 @@
 """What an initiative's cover and its map are drawn from."""
 
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from cities.gazetteer import places
@@ -19,14 +20,25 @@ Named = tuple[str, float, float]
 
 def cover_subject(initiative: Initiative) -> Subject:
     """What the cover shows. Reads cities, themes, and examples with their frameworks."""
-    points = _points(initiative)
-    themes = initiative.themes.all()
+    principles = [example.principle for example in initiative.examples.all()]
+    themes = [theme.slug for theme in initiative.themes.all()]
+    return subject_of(initiative, initiative.cities.all(), principles, themes)
+
+
+def subject_of(
+    initiative: Initiative,
+    cities: Iterable[City],
+    principles: Iterable[Principle],
+    themes: Sequence[str],
+) -> Subject:
+    """What the cover shows, of an initiative whose cities, principles and themes are at hand."""
+    points = _points(initiative, cities)
     return Subject(
         slug=initiative.slug,
         latitude=points[0][1] if points else None,
         longitude=points[0][2] if points else None,
-        colours=tuple(_colour(example.principle) for example in initiative.examples.all()),
-        theme=themes[0].slug if themes else "",
+        colours=tuple(map(_colour, principles)),
+        theme=themes[0] if themes else "",
         has_ended=initiative.stage == Initiative.Stage.ENDED,
     )
 
@@ -39,7 +51,7 @@ def _colour(principle: Principle) -> int:
 
 def local_map(initiative: Initiative) -> LocalMap | None:
     """Where it is: at its own point, or in the middle of each of its cities."""
-    points = _points(initiative)
+    points = _points(initiative, initiative.cities.all())
     if not points:
         return None
     cities = [city for city in initiative.cities.all() if city.is_located]
@@ -48,9 +60,9 @@ def local_map(initiative: Initiative) -> LocalMap | None:
     return _drawn(name, points, least_km)
 
 
-def _points(initiative: Initiative) -> tuple[Named, ...]:
+def _points(initiative: Initiative, cities: Iterable[City]) -> tuple[Named, ...]:
     """Its own point by its title, else those of its cities."""
-    located = [initiative] if initiative.is_located else initiative.cities.all()
+    located: Iterable[Initiative | City] = [initiative] if initiative.is_located else cities
     return tuple(
         (str(place), place.latitude, place.longitude)
         for place in located

@@ -20,6 +20,7 @@ YEAR = re.compile(r"[12]\d{3}")
 POINT = re.compile(r"\s*(-?\d{1,3}(?:\.\d{1,9})?)\s*,\s*(-?\d{1,3}(?:\.\d{1,9})?)\s*")
 KM = re.compile(r"\d{1,4}(?:\.\d{1,3})?")
 FARTHEST_KM = 2000
+UNFOLDABLE = (*BY_NAME, "started")
 
 
 class UnusableValue(forms.ValidationError):
@@ -212,7 +213,7 @@ class UnfoldedField(ParameterField):
 
     def clean(self, values: list[str]) -> list[str]:
         for value in values:
-            if value not in BY_NAME:
+            if value not in UNFOLDABLE:
                 raise UnusableValue(f"{self.label}: there is no filter {quoted(value)}.")
         return values
 

@@ -10,13 +10,13 @@ from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
 from catalogue import freshness
-from catalogue.cards import cards, listed
+from catalogue.card import Card, read_cards
+from catalogue.cards import cards
 from catalogue.filters import VIEWS, InitiativeFilter
 from catalogue.map_view import MapView, kilometres
 from catalogue.query import PAGE_SIZE
 from catalogue.selection import Selection
 from catalogue.version import Version
-from initiatives.models import Initiative
 from placebook.lib.parameters import reads_as
 
 SORT_LABELS = {
@@ -77,14 +77,14 @@ def initiative_list(request: HttpRequest) -> HttpResponse:
 
 
 def list_context(selection: Selection, version: Version) -> dict[str, Any]:
-    """Template context of a selection: cached `cards` for the plain list, else `initiatives`."""
+    """Template context of a selection: the plain list has `rendered` cards, others `cards`."""
     paginator = Paginator(range(selection.total), PAGE_SIZE)
     query, pks = selection.query, selection.page_pks
     is_plain = query.view == "list" and not query.words and not query.near
     return {
         "selection": selection,
-        "cards": cards(pks, version) if is_plain else [],
-        "initiatives": [] if is_plain else with_distances(listed(pks), selection),
+        "rendered": cards(pks, version, selection.index) if is_plain else [],
+        "cards": [] if is_plain else cards_of(selection),
         "map_view": MapView(selection),
         "tiles": settings.MAP_TILES,
         "page_obj": paginator.get_page(selection.query.page),
@@ -107,12 +107,14 @@ def without_empty(data: QueryDict) -> QueryDict:
     return shorter
 
 
-def with_distances(initiatives: list[Initiative], selection: Selection) -> list[Initiative]:
-    """`initiatives`, each with its `distance_km`; None without a place, or without `near`."""
-    distances = kilometres(selection, [initiative.pk for initiative in initiatives])
-    for initiative in initiatives:
-        initiative.distance_km = distances.get(initiative.pk)  # type: ignore[attr-defined]
-    return initiatives
+def cards_of(selection: Selection) -> list[Card]:
+    """The cards of the page, with distances, and with the story where words were searched for."""
+    pks = selection.page_pks
+    cards = read_cards(pks, selection.index, with_story=bool(selection.query.words))
+    distances = kilometres(selection, pks)
+    for card in cards:
+        card.distance_km = distances.get(card.initiative.pk)
+    return cards
 
 
 def sorts(selection: Selection) -> list[tuple[str, str, bool]]:

@@ -3,14 +3,14 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from catalogue import counts as index_counts
 from catalogue import freshness
+from catalogue.card import Card, read_cards
 from catalogue.index import Index
-from initiatives.models import Initiative, Organisation
+from initiatives.models import Organisation
 from links.used import broken
 from placebook.lib.list_params import ListParams
 from placebook.lib.parameters import reads
@@ -61,16 +61,23 @@ def organisation_detail(request: HttpRequest, slug: str) -> HttpResponse:
     companions, companion_count = index_counts.count_organisations(
         index, rows, COMPANIONS, but=organisation.pk
     )
-    own_part = Prefetch("partnerships", organisation.partnerships.all(), to_attr="own_part")
-    cards = Initiative.objects.with_card().prefetch_related(own_part)
+    pks = index_counts.newest(index, rows, CARDS)
     sources = organisation.sources.by_title()
     context = {
         "organisation": organisation,
         "broken": broken(organisation.website, *(source.url for source in sources)),
-        "initiatives": cards.published_at_pks(index_counts.newest(index, rows, CARDS)),
+        "parts": with_roles(organisation, read_cards(pks, index)),
         "count": len(rows),
         "companions": index_counts.with_shared(index, rows, companions, SHARED),
         "companion_count": companion_count,
         "sources": sources,
     }
     return render(request, "initiatives/organisation_detail.html", context)
+
+
+def with_roles(organisation: Organisation, cards: Iterable[Card]) -> list[tuple[str, Card]]:
+    """(the roles of `organisation` in it, in words, the card) for each of `cards`."""
+    roles: dict[int, list[str]] = {}
+    for partnership in organisation.partnerships.all():
+        roles.setdefault(partnership.initiative_id, []).append(partnership.get_role_display())
+    return [(" and ".join(roles.get(card.initiative.pk, ())), card) for card in cards]

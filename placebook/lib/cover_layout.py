@@ -51,6 +51,10 @@ COUNTRY = Window(
 COUNTRY_RADII = (46, 29)
 
 
+# x, y and radius.
+Circle = tuple[float, float, float]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Disc:
     x: float
@@ -78,8 +82,7 @@ def layout_of(subject: Subject) -> Layout:
     if subject.latitude is None or subject.longitude is None:
         return _country(subject)
     first = int(turn * len(ANCHORS))
-    anchors = [*ANCHORS[first:], *ANCHORS[:first]]
-    ground, km, (across, down) = _ground(subject, anchors)
+    ground, km, (across, down) = _ground(subject.latitude, subject.longitude, first)
     x, y = across * WIDTH, down * HEIGHT
     glyph = (WIDTH - GLYPH - 30 if x < WIDTH / 2 else 30, 30 if down > 0.5 else HEIGHT - GLYPH - 30)
     return Layout(
@@ -92,12 +95,19 @@ def layout_of(subject: Subject) -> Layout:
     )
 
 
-def _ground(subject: Subject, anchors: Sequence[Point]) -> tuple[str, float, Point]:
-    """Coast or hills, how many km wide, and where the place lies: as near as shows some water."""
-    shares = []
+# What entries of one place share is worked out once for them.
+@lru_cache(maxsize=4096)
+def _ground(latitude: float, longitude: float, first: int) -> tuple[str, float, Point]:
+    """Coast or hills, how many km wide, and where the place lies: as near as shows some water.
+
+    `first` says with which of the anchors to begin.
+    """
+    anchors, shares = [*ANCHORS[first:], *ANCHORS[:first]], []
     for km in WIDTHS:
         for anchor in anchors:
-            share = water_share(window_at(subject, km, anchor[0] * WIDTH, anchor[1] * HEIGHT))
+            share = water_share(
+                window_at(latitude, longitude, km, anchor[0] * WIDTH, anchor[1] * HEIGHT)
+            )
             if LEAST_WATER <= share <= MOST_WATER:
                 return "coast", km, anchor
             shares.append((abs(share - (LEAST_WATER + MOST_WATER) / 2), share, km, anchor))
@@ -105,11 +115,13 @@ def _ground(subject: Subject, anchors: Sequence[Point]) -> tuple[str, float, Poi
     return ("hills", WIDTHS[0], anchors[0]) if share < INLAND else ("coast", km, anchor)
 
 
-def window_at(subject: Subject, km: float, x: float, y: float, unit: float = 1) -> Window:
+def window_at(
+    latitude: float, longitude: float, km: float, x: float, y: float, unit: float = 1
+) -> Window:
     """The ground that a picture `km` wide shows, its place at (x, y), in units of a form."""
     return Window(
-        latitude=subject.latitude or 0,
-        longitude=subject.longitude or 0,
+        latitude=latitude,
+        longitude=longitude,
         km=km,
         width=WIDTH * unit,
         height=HEIGHT * unit,
@@ -122,31 +134,37 @@ def _in_orbit(
     x: float, y: float, colours: Sequence[int], glyph: Point, start: float
 ) -> tuple[Disc, ...]:
     """Discs side by side on a circle about the place, where they fit best."""
-    if not colours:
-        return ()
+    circles = _circles(x, y, min(len(colours), len(RADII)), glyph, start) if colours else ()
+    return tuple(
+        Disc(x=x, y=y, radius=radius, colour=colour)
+        for (x, y, radius), colour in zip(circles, colours, strict=False)
+    )
+
+
+@lru_cache(maxsize=4096)
+def _circles(x: float, y: float, number: int, glyph: Point, start: float) -> tuple[Circle, ...]:
     ways = [(2 * pi * (start + turn / TURNS), sense) for turn in range(TURNS) for sense in (1, -1)]
-    runs = [_run(x, y, colours, angle, sense) for angle, sense in ways]
-    return min(runs, key=lambda discs: sum(_misfit(disc, glyph) for disc in discs))
+    runs = [_run(x, y, number, angle, sense) for angle, sense in ways]
+    return min(runs, key=lambda circles: sum(_misfit(circle, glyph) for circle in circles))
 
 
-def _run(x: float, y: float, colours: Sequence[int], angle: float, sense: int) -> tuple[Disc, ...]:
-    discs: list[Disc] = []
-    for radius, colour in zip(RADII, colours, strict=False):
-        if discs:
-            angle += sense * 2 * asin((discs[-1].radius + radius + GAP) / (2 * ORBIT))
-        at_x, at_y = x + cos(angle) * ORBIT, y + sin(angle) * ORBIT
-        discs.append(Disc(x=at_x, y=at_y, radius=radius, colour=colour))
-    return tuple(discs)
+def _run(x: float, y: float, number: int, angle: float, sense: int) -> tuple[Circle, ...]:
+    circles: list[Circle] = []
+    for radius in RADII[:number]:
+        if circles:
+            angle += sense * 2 * asin((circles[-1][2] + radius + GAP) / (2 * ORBIT))
+        circles.append((x + cos(angle) * ORBIT, y + sin(angle) * ORBIT, radius))
+    return tuple(circles)
 
 
-def _misfit(disc: Disc, glyph: Point) -> float:
+def _misfit(circle: Circle, glyph: Point) -> float:
     """By how much a disc leaves the middle square or covers the glyph."""
-    left, top, right, bottom = SQUARE
-    outside = max(0, left + disc.radius - disc.x) + max(0, disc.x + disc.radius - right)
-    outside += max(0, top + disc.radius - disc.y) + max(0, disc.y + disc.radius - bottom)
-    near_x = min(max(disc.x, glyph[0]), glyph[0] + GLYPH)
-    near_y = min(max(disc.y, glyph[1]), glyph[1] + GLYPH)
-    return round(outside + 0.6 * max(0, disc.radius - hypot(disc.x - near_x, disc.y - near_y)), 1)
+    (x, y, radius), (left, top, right, bottom) = circle, SQUARE
+    outside = max(0, left + radius - x) + max(0, x + radius - right)
+    outside += max(0, top + radius - y) + max(0, y + radius - bottom)
+    near_x = min(max(x, glyph[0]), glyph[0] + GLYPH)
+    near_y = min(max(y, glyph[1]), glyph[1] + GLYPH)
+    return round(outside + 0.6 * max(0, radius - hypot(x - near_x, y - near_y)), 1)
 
 
 def _country(subject: Subject) -> Layout:

@@ -132,16 +132,20 @@ def _ground(subject: Subject, layout: Layout, form: Form) -> str:
     if layout.ground == "country":
         return f'<path class="land isles" d="{_country_path(form)}"/>'
     if layout.ground == "coast":
-        return f'<path class="land" d="{_land_path(subject, layout, form)}"/>'
+        path = _land_path(
+            subject.latitude or 0, subject.longitude or 0, layout.km, layout.x, layout.y, form
+        )
+        return f'<path class="land" d="{path}"/>'
     dice = dice_of(f"{subject.slug} hills")
     lines = contours(dice, form(WIDTH), form(HEIGHT), form.columns, form.levels)
     paths = (f'<path d="{"".join(map(smooth_path, rings))}"/>' for rings in lines)
     return f'<g class="hills">{"".join(paths)}</g>'
 
 
-def _land_path(subject: Subject, layout: Layout, form: Form) -> str:
+@lru_cache(maxsize=4096)
+def _land_path(latitude: float, longitude: float, km: float, x: float, y: float, form: Form) -> str:
     """The land in the picture; a shape keeps its corners where the margin cuts it."""
-    window = window_at(subject, layout.km, layout.x, layout.y, form.unit)
+    window = window_at(latitude, longitude, km, x, y, form.unit)
     margin = MARGIN * form.unit
     edge = margin - 1
     shapes = []

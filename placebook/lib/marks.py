@@ -1,5 +1,6 @@
 """The marks of principles: a numbered disc in the principle's colour."""
 
+from functools import lru_cache
 from typing import Any
 
 from django.utils.html import format_html
@@ -17,8 +18,11 @@ def colour(principle: Any) -> str:
 
 def mark(principle: Any) -> SafeString:
     """A principle's numbered disc. Always show its name beside it, never colour alone."""
+    return _disc(colour(principle), principle.number)
+
+
+@lru_cache(maxsize=256)
+def _disc(colour: str, number: int) -> SafeString:
     return format_html(
-        '<span class="mark mark-{}"><span class="unseen">Principle </span>{}</span>',
-        colour(principle),
-        principle.number,
+        '<span class="mark mark-{}"><span class="unseen">Principle </span>{}</span>', colour, number
     )

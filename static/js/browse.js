@@ -192,7 +192,8 @@
   async function unfoldAndGo(facet, address) {
     const known = new Set([...facet.querySelectorAll(".value input")].map(({ id }) => id));
     if (!await unfold(facet)) location.assign(address);
-    [...facet.querySelectorAll(".value input")].find(({ id }) => !known.has(id))?.focus();
+    const fresh = [...facet.querySelectorAll(".value input")].find(({ id }) => !known.has(id));
+    (fresh ?? facet.querySelector(".facet-values a"))?.focus();
   }
 
   /* --- Finding a value in a long facet ---------------------------------------------------------- */

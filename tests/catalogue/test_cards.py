@@ -10,8 +10,13 @@ from tests.factories import CityFactory, ExampleFactory, InitiativeFactory, Prin
 def fetched(monkeypatch):
     """The primary keys of the initiatives whose cards were rendered, page by page."""
     pages = []
-    listed = cards.listed
-    monkeypatch.setattr(cards, "listed", lambda pks: pages.append(sorted(pks)) or listed(pks))
+    read = cards.read_cards
+
+    def noted(pks, index):
+        pages.append(sorted(pks))
+        return read(pks, index)
+
+    monkeypatch.setattr(cards, "read_cards", noted)
     return pages
 
 
@@ -42,7 +47,7 @@ def test_a_card_follows_the_principles_of_its_entry(client, db):
 
 def card(client):
     return (
-        client.get("/initiatives/").content.decode().split('class="card"')[1].split("/article")[0]
+        client.get("/initiatives/").content.decode().split('class="card pictured"')[1].split("/article")[0]
     )
 
 

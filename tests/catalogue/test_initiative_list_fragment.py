@@ -214,10 +214,16 @@ def test_early_years_share_a_bar(client, three):
 
 
 def test_the_numbers_of_the_drawing_are_a_table_too(client, three):
-    text = client.get("/initiatives/").content.decode()
+    text = client.get("/initiatives/?all=started").content.decode()
     row = r'<th scope="row"><a href="\?started_from=2010&amp;started_to=2010#results"[^>]*>2010</a>'
     assert re.search(row + r'</th><td class="number">1</td>', text)
     assert '<th scope="row">Not recorded</th><td class="number">1</td>' in text
+
+
+def test_the_table_of_years_comes_when_asked_for(client, three):
+    text = client.get("/initiatives/?city=leeds").content.decode()
+    assert 'href="?city=leeds&amp;all=started#facet-started">Number for each year' in text
+    assert "<caption" not in text
 
 
 def test_without_any_year_there_is_no_drawing(client, db):
