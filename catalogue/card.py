@@ -54,6 +54,17 @@ class Card:
         return ", ".join([city.name for city in self.cities] or self.nations) or "UK-wide"
 
     @property
+    def figure_words(self) -> str:
+        """What follows the number of the figure: homes provided, 2016."""
+        if self.figure is None:
+            return ""
+        measure = self.figure.measure
+        if measure[1:2].islower():
+            measure = measure[0].lower() + measure[1:]
+        words = " · ".join(filter(None, [self.figure.unit, measure]))
+        return ", ".join(filter(None, [words, self.figure.when]))
+
+    @property
     def years(self) -> str:
         """From when to when, as far as known; empty if not at all."""
         start, end = self.initiative.started_year, self.initiative.ended_year
@@ -70,6 +81,8 @@ def read_cards(pks: Sequence[int], index: Index, *, with_story: bool = False) ->
 
     An object that `index` does not know yet is left out of them: the version to come has it.
     """
+    if not pks:
+        return []
     columns = (*OWN, *STORY) if with_story else OWN
     initiatives = Initiative.objects.only(*columns).published_at_pks(pks)
     cities = pairs(Initiative.cities.through, "city_id", pks)

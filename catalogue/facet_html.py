@@ -26,7 +26,7 @@ def option_rows(facet: str, options: Iterable[Option]) -> SafeString:
 def option_row(facet: str, option: Option) -> str:
     value, label = option.value, escape(option.value.label)
     links = (("only", option.only_link), ("exclude", option.exclude_link))
-    ways_on = "".join(LINK.format(escape(link), word, label) for word, link in links if link)
+    ways_on = [LINK.format(escape(link), word, label) for word, link in links if link]
     return OPTION.format(
         name=facet,
         slug=value.slug,
@@ -37,7 +37,7 @@ def option_row(facet: str, option: Option) -> str:
         checked=" checked" if option.ticked else "",
         mark=f"{mark(value.obj)} " if facet == "principle" else "",
         label=f"not {label}" if option.excluded else label,
-        ways_on=WAYS_ON.format(ways_on) if ways_on else "",
+        ways_on=WAYS_ON.format("".join(ways_on)) if len(ways_on) > 1 else "".join(ways_on),
     )
 
 

@@ -47,7 +47,10 @@ def test_a_card_follows_the_principles_of_its_entry(client, db):
 
 def card(client):
     return (
-        client.get("/initiatives/").content.decode().split('class="card pictured"')[1].split("/article")[0]
+        client.get("/initiatives/")
+        .content.decode()
+        .split('class="card pictured"')[1]
+        .split("/article")[0]
     )
 
 

@@ -99,7 +99,7 @@ def test_too_many_for_a_browser_are_not_sent_to_it(client, places, monkeypatch):
 
 def test_the_map_keeps_its_query_budget(client, founding, django_assert_max_num_queries):
     client.get("/initiatives/")
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(11):
         client.get("/initiatives/?view=map")
 
 
