@@ -6,8 +6,9 @@ from typing import Any
 
 from django.db import connection, models
 
-from cities.models import City, Nation, Region
-from initiatives.models import Initiative, Organisation, Principle, Theme
+from cities.models import City, CityName, Nation, Region
+from initiatives.models import Initiative, Organisation, OrganisationName, Principle, Theme
+from placebook.lib.text import fold
 
 # Identifies a value in the index: a primary key, which outlives a new slug, or a choice.
 Key = int | str
@@ -19,6 +20,7 @@ class Value:
 
     `obj` is the model instance behind it, where pages need one. `descendants` has the keys of
     the values that count for this one, itself included; empty for values without parts.
+    `other_names` are names by which searches find it too.
     """
 
     key: Key
@@ -27,6 +29,16 @@ class Value:
     group: str = ""
     obj: Any = None
     descendants: tuple[Key, ...] = ()
+    other_names: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All that it is called, its label first."""
+        return (self.label, *self.other_names)
+
+    def is_called(self, folded: str) -> bool:
+        """Whether `folded` is one of its names, folded."""
+        return any(fold(name) == folded for name in self.names)
 
 
 @dataclass(frozen=True)
@@ -54,7 +66,7 @@ class Facet:
 
 def city_values() -> Iterator[Value]:
     """Cities, each with itself and all its parts as descendants."""
-    cities = list(City.objects.by_name())
+    cities, names = list(City.objects.by_name()), names_by_owner(CityName)
     parts: dict[int | None, list[int]] = {}
     for city in cities:
         parts.setdefault(city.part_of_id, []).append(city.pk)
@@ -63,7 +75,18 @@ def city_values() -> Iterator[Value]:
         for pk in descendants:
             descendants += [part for part in parts.get(pk, []) if part not in descendants]
         nation = city.get_nation_display()
-        yield Value(city.pk, city.slug, city.name, nation, city, descendants=tuple(descendants))
+        yield Value(
+            *(city.pk, city.slug, city.name, nation, city, tuple(descendants)),
+            other_names=names.get(city.pk, ()),
+        )
+
+
+def names_by_owner(model: type[CityName | OrganisationName]) -> dict[int, tuple[str, ...]]:
+    """The other names that each place or organisation has, by its pk."""
+    names: dict[int, tuple[str, ...]] = {}
+    for pk, name in model._default_manager.order_by("pk").values_list("owner_id", "name"):
+        names[pk] = (*names.get(pk, ()), name)
+    return names
 
 
 OF_A_CITY = """
@@ -83,8 +106,10 @@ NATIONS = f"""
 
 def principle_values() -> Iterator[Value]:
     for principle in Principle.objects.select_related("framework"):
+        short = (principle.short_title,) if principle.short_title else ()
         yield Value(
-            principle.pk, principle.slug, principle.title, principle.framework.title, principle
+            *(principle.pk, principle.slug, principle.title, principle.framework.title, principle),
+            other_names=short,
         )
 
 
@@ -94,9 +119,9 @@ def theme_values() -> Iterator[Value]:
 
 
 def organisation_values() -> Iterator[Value]:
-    organisations = Organisation.objects.by_name()
+    organisations, names = Organisation.objects.by_name(), names_by_owner(OrganisationName)
     for pk, slug, name in organisations.values_list("pk", "slug", "name"):
-        yield Value(pk, slug, name)
+        yield Value(pk, slug, name, other_names=names.get(pk, ()))
 
 
 def choice_values(choices: type[models.TextChoices]) -> Callable[[], list[Value]]:

@@ -39,7 +39,7 @@ class Index:
 
     `row_of` has the row of each initiative by primary key, -1 without one. `live` has the rows
     that count. `bitmaps` has the rows of each facet's values by key, `started` those of each
-    year, `names` the (facet, value) whose label has a word of a stem, `name_words` these words.
+    year, `names` the (facet, value) with a word of a stem in a name, `name_words` these words.
     """
 
     def __init__(self) -> None:
@@ -121,7 +121,7 @@ class Index:
         words: set[str] = set()
         for facet in NAMED_FACETS:
             for value in values[facet].by_slug.values():
-                for word in set(fold(value.label).split()):
+                for word in {word for name in value.names for word in fold(name).split()}:
                     words.add(word)
                     names.setdefault(stem(word), []).append((facet, value))
         self.values, self.names, self.name_words = values, names, sorted(words)

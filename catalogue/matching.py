@@ -188,7 +188,7 @@ def rows_with_phrase(index: Index, phrase: tuple[str, ...], among: BitMap) -> Bi
         *(
             index.values[facet].rows_with(value)
             for facet, value in index.names.get(stem(phrase[0]), ())
-            if wanted in stems_of(fold(value.label).split())
+            if any(wanted in stems_of(fold(name).split()) for name in value.names)
         )
     )
     others = np.array(among - rows, np.int64)

@@ -1,5 +1,6 @@
 """Suggestions while a reader types: titles of initiatives, and names."""
 
+from collections.abc import Iterable
 from itertools import islice
 from typing import Any
 
@@ -64,7 +65,10 @@ def titled(index: Index, text: str, most: int = MOST) -> list[Initiative]:
 
 
 def named(index: Index, facet: str, text: str, most: int = MOST) -> list[Value]:
-    """The public values of a facet with these words in the label, the most used first."""
+    """The public values of a facet with these words in one of their names, the most used first.
+
+    Those with a name that begins with `text` precede all others.
+    """
     words = prefixes(text)
     if not words:
         return []
@@ -79,11 +83,29 @@ def named(index: Index, facet: str, text: str, most: int = MOST) -> list[Value]:
     start = text.strip().casefold()
 
     def rank(value: Value) -> tuple[bool, int, str]:
-        return not value.label.casefold().startswith(start), -public.counts[value.key], value.label
+        begins = any(name.casefold().startswith(start) for name in value.names)
+        return not begins, -public.counts[value.key], value.label
 
     def fits(value: Value) -> bool:
-        own = fold(value.label).split()
-        return all(any(whole.startswith(word) for whole in own) for word in words)
+        return any(has_words(name, words) for name in value.names)
 
     # Lazily, because the first few are enough.
     return list(islice(filter(fits, sorted(candidates.values(), key=rank)), most))
+
+
+def has_words(name: str, words: Iterable[str]) -> bool:
+    """Whether each of `words` begins a word of `name`."""
+    own = fold(name).split()
+    return all(any(whole.startswith(word) for whole in own) for word in words)
+
+
+def found_name(value: Value, text: str) -> str:
+    """The label of a value that was found by `text`; with the other name that `text` fits, if any.
+
+    Cardiff, found by “Caerd”, is “Cardiff (Caerdydd)”.
+    """
+    words = prefixes(text)
+    if has_words(value.label, words):
+        return value.label
+    other = next((name for name in value.other_names if has_words(name, words)), "")
+    return f"{value.label} ({other})" if other else value.label

@@ -72,7 +72,7 @@ def answer(index: Index, text: str) -> Answer:
 def city_called(index: Index, wanted: str) -> City | None:
     """The most used place of the catalogue with the folded name `wanted`."""
     values = index.values["city"].values()
-    return next((value.obj for value in values if fold(value.label) == wanted), None)
+    return next((value.obj for value in values if value.is_called(wanted)), None)
 
 
 def nearest(place: gazetteer.Place, cities: Sequence[City]) -> list[Nearby]:

@@ -47,6 +47,7 @@ def city_detail(request: HttpRequest, slug: str) -> HttpResponse:
     sources = city.sources.by_title()
     context = {
         "city": city,
+        "names": city.other_names.all(),
         "here": [counts.with_count(city, len(rows))],
         "cards": cards(counts.newest(index, rows, CARDS), version, index),
         "count": len(rows),

@@ -186,9 +186,22 @@ def names(model_name: str) -> Iterator[tuple[str, str]]:
             words.add(fold(f"{others[0]} {name}"))
         for word in words:
             slugs_by_word[word].add(slug)
+    for word, slugs in other_names(model).items():
+        # A name of its own means the object itself, whatever else is called so too.
+        slugs_by_word.setdefault(word, slugs)
     return (
         (word, slugs.pop()) for word, slugs in slugs_by_word.items() if word and len(slugs) == 1
     )
+
+
+def other_names(model: Any) -> dict[str, set[str]]:
+    """The slugs of the objects that are also called so, by folded name."""
+    slugs_by_word: dict[str, set[str]] = defaultdict(set)
+    if model in (City, Organisation):
+        rows = model.objects.filter(other_names__isnull=False).order_by("pk")
+        for slug, name in rows.values_list("slug", "other_names__name"):
+            slugs_by_word[fold(name)].add(slug)
+    return slugs_by_word
 
 
 def create_missing(created: dict[str, dict[str, dict[str, str]]]) -> list[models.Model]:

@@ -173,7 +173,7 @@ class NearField(ParameterField):
             if moved.get(value) in self.cities:
                 return self.cities[moved[value]]
         name = fold(value)
-        return next((city for city in self.cities.values() if fold(city.label) == name), None)
+        return next((city for city in self.cities.values() if city.is_called(name)), None)
 
 
 class WithinField(ParameterField):

@@ -7,17 +7,18 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from catalogue import freshness, towns
-from catalogue.facets import BY_NAME
+from catalogue.facets import BY_NAME, Value
 from catalogue.filters import LONGEST_SEARCH
-from catalogue.suggestions import named, suggested
+from catalogue.suggestions import found_name, named, suggested
+from initiatives.models import Initiative
 from placebook.lib.parameters import reads
 
-# The heading, the kind of object, which names its page, and the attribute with its label.
+# The heading, and the kind of object, which names its page.
 GROUPS = (
-    ("Initiatives", "initiative", "title"),
-    ("Cities", "city", "label"),
-    ("Principles", "principle", "label"),
-    ("Organisations", "organisation", "label"),
+    ("Initiatives", "initiative"),
+    ("Cities", "city"),
+    ("Principles", "principle"),
+    ("Organisations", "organisation"),
 )
 MOST_OF_A_FACET = 20
 
@@ -30,11 +31,12 @@ def suggestions(request: HttpRequest) -> HttpResponse:
     facet = BY_NAME.get(request.GET.get("facet", ""))
     if facet:
         values = named(index, facet.name, text, MOST_OF_A_FACET)
-        return render(request, "catalogue/_facet_found.html", {"facet": facet, "values": values})
+        options = [(value.slug, found_name(value, text)) for value in values]
+        return render(request, "catalogue/_facet_found.html", {"facet": facet, "options": options})
     matches = suggested(index, text)
     groups = [
-        (heading, [(getattr(obj, label), page(kind, obj.slug)) for obj in matches[kind]])
-        for heading, kind, label in GROUPS
+        (heading, [(name_of(match, text), page(kind, match.slug)) for match in matches[kind]])
+        for heading, kind in GROUPS
         if matches[kind]
     ]
     return render(request, "catalogue/_suggestions.html", {"groups": groups})
@@ -56,6 +58,10 @@ def town_suggestions(request: HttpRequest) -> HttpResponse:
     ]
     context = {"groups": [group for group in groups if group[1]]}
     return render(request, "catalogue/_suggestions.html", context)
+
+
+def name_of(match: Initiative | Value, text: str) -> str:
+    return match.title if isinstance(match, Initiative) else found_name(match, text)
 
 
 def page(kind: str, slug: str) -> str:

@@ -65,6 +65,7 @@ def organisation_detail(request: HttpRequest, slug: str) -> HttpResponse:
     sources = organisation.sources.by_title()
     context = {
         "organisation": organisation,
+        "names": organisation.other_names.all(),
         "broken": broken(organisation.website, *(source.url for source in sources)),
         "parts": with_roles(organisation, read_cards(pks, index)),
         "count": len(rows),

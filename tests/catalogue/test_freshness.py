@@ -15,7 +15,15 @@ from cities.models import City
 from initiatives.models import Initiative, Organisation
 from tests.catalogue.strategies import CITIES, World, entries, parameters, rolled_back
 from tests.catalogue.test_index import ask, pks
-from tests.factories import CityFactory, DraftFactory, InitiativeFactory, OrganisationFactory
+from tests.factories import (
+    CityFactory,
+    CityNameFactory,
+    DraftFactory,
+    InitiativeFactory,
+    OrganisationFactory,
+    OrganisationNameFactory,
+    PartnershipFactory,
+)
 
 
 def matches(**params):
@@ -79,6 +87,15 @@ def test_a_city_s_new_name_and_address_are_noticed(bread):
     assert matches(city="loidis") == {"Bread"}
     assert matches(q="loidis") == {"Bread"}
     assert matches(q="leeds") == set()
+
+
+def test_other_names_of_places_and_partners_are_noticed(bread):
+    name = CityNameFactory(owner=bread.cities.get(), name="Loidis")
+    acronym = OrganisationNameFactory(name="LBC")
+    PartnershipFactory(initiative=bread, organisation=acronym.owner)
+    assert matches(q="loidis") == matches(q="lbc") == matches(q='"LBC"') == {"Bread"}
+    name.delete()
+    assert matches(q="loidis") == set()
 
 
 def test_a_city_moved_to_another_nation_takes_its_initiatives_along(bread):

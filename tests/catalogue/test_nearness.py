@@ -3,7 +3,7 @@
 import pytest
 
 from placebook.lib.geography import distances_km
-from tests.factories import CityFactory, InitiativeFactory
+from tests.factories import CityFactory, CityNameFactory, InitiativeFactory
 from tests.reading import titles
 
 MANCHESTER = {"latitude": 53.4809, "longitude": -2.2374}
@@ -34,6 +34,14 @@ def test_manchester_to_bristol_is_227_km():
 
 def test_near_a_city_is_within_25_km_and_nearest_first(client, places):
     assert search(client, "near=manchester") == ["In both", "In the city", "Beside it"]
+
+
+def test_near_a_city_by_its_other_name(client, places):
+    CityNameFactory(
+        owner__name="Belfast", owner__latitude=54.6, owner__longitude=-5.93, name="Béal"
+    )
+    assert search(client, "near=beal&within=30") == []
+    assert client.get("/initiatives/?near=beal").context["selection"].query.near.value == "belfast"
 
 
 def test_within_widens(client, places):

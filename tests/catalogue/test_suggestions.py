@@ -6,9 +6,11 @@ import pytest
 
 from tests.factories import (
     CityFactory,
+    CityNameFactory,
     DraftFactory,
     InitiativeFactory,
     OrganisationFactory,
+    OrganisationNameFactory,
     PrincipleFactory,
 )
 
@@ -50,6 +52,25 @@ def test_every_word_may_be_unfinished_and_stand_anywhere(ask):
 def test_accents_and_capitals_do_not_matter(ask):
     CityFactory(name="Łódź", slug="lodz")
     assert ask("LOD") == ["/cities/lodz/"]
+
+
+def test_a_name_in_another_language_is_shown_beside_the_name(client, db):
+    CityNameFactory(name="Caerdydd", owner__name="Cardiff")
+    for address in ("/search/suggestions/?q=caer", "/search/suggestions/?facet=city&q=CAERD"):
+        assert ">Cardiff (Caerdydd)<" in client.get(address).content.decode()
+    assert ">Cardiff<" in client.get("/search/suggestions/?q=card").content.decode()
+
+
+def test_an_organisation_is_found_by_its_acronym(ask):
+    cles = OrganisationFactory(name="Centre for Local Economic Strategies", slug="cles")
+    OrganisationNameFactory(owner=cles, name="CLES")
+    InitiativeFactory(title="Trams", partners=[cles])
+    assert ask("cles") == ["/organisations/cles/"]
+
+
+def test_a_principle_is_found_by_its_short_title(ask):
+    PrincipleFactory(title="Co-produced local development", short_title="Made with residents")
+    assert ask("made with") == ["/principles/co-produced-local-development/"]
 
 
 def test_a_typo_is_corrected(ask):

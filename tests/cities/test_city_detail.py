@@ -6,6 +6,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 from cities.models import City
 from tests.factories import (
     CityFactory,
+    CityNameFactory,
     DraftFactory,
     FrameworkFactory,
     InitiativeFactory,
@@ -38,6 +39,16 @@ def test_it_shows_what_the_place_is_and_where(client):
     response = client.get("/cities/stockport/")
     assertContains(response, "Borough in North West, England")
     assertContains(response, "A town <em>on the Mersey</em>.")
+
+
+def test_other_names_are_in_their_language(client):
+    cardiff = CityFactory(name="Cardiff", slug="cardiff")
+    CityNameFactory(owner=cardiff, name="Caerdydd", kind="welsh")
+    CityNameFactory(owner=cardiff, name="Bute Town", kind="former")
+    assertContains(
+        client.get("/cities/cardiff/"),
+        'Also called: <span lang="cy">Caerdydd</span>, formerly <span>Bute Town</span>',
+    )
 
 
 def test_it_shows_initiatives_of_its_parts(client, newtown):

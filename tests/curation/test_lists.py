@@ -8,17 +8,20 @@ from django.contrib.admin import ModelAdmin, site
 from django.urls import reverse
 from django.utils import timezone
 
+from cities.models import City
 from curation.models import Revision
 from curation.record import read
-from initiatives.models import Example, Initiative, Partnership, Result
+from initiatives.models import Example, Initiative, Organisation, Partnership, Result
 from tests.conftest import tell_the_planner
 from tests.curation.conftest import change_page, filled_in, list_page
 from tests.factories import (
     CityFactory,
+    CityNameFactory,
     DraftFactory,
     InitiativeFactory,
     MeasureFactory,
     OrganisationFactory,
+    OrganisationNameFactory,
     PrincipleFactory,
     SourceFactory,
 )
@@ -225,3 +228,17 @@ def test_every_relation_is_completed_while_typing(editor, model):
         if field.is_relation and field.concrete and field.name in filled_in(page)
     }
     assert related <= set(site.get_model_admin(model).autocomplete_fields)
+
+
+@pytest.mark.parametrize("typed", ["CLES", "cles", "economic"])
+def test_an_organisation_is_found_by_any_of_its_names(editor, typed):
+    name = OrganisationNameFactory(name="CLES", owner__name="Centre for Economic Strategies")
+    page = editor.get(list_page(Organisation), {"q": typed})
+    assert [*page.context["cl"].queryset] == [name.owner]
+
+
+def test_a_place_is_found_by_its_name_in_another_language(editor):
+    name = CityNameFactory(name="Béal Feirste", owner__name="Belfast")
+    for typed in ("Béal", "beal feirste"):
+        page = editor.get(list_page(City), {"q": typed})
+        assert [*page.context["cl"].queryset] == [name.owner]

@@ -7,9 +7,11 @@ from imports.plan import make_plan
 from initiatives.models import Initiative, InitiativeNation
 from tests.factories import (
     CityFactory,
+    CityNameFactory,
     DraftFactory,
     InitiativeFactory,
     OrganisationFactory,
+    OrganisationNameFactory,
     PrincipleFactory,
     SourceFactory,
     ThemeFactory,
@@ -45,6 +47,20 @@ def test_a_rehearsal_leaves_the_catalogue_alone(editor, leeds):
 )
 def test_a_city_is_known_by_its_name(editor, leeds, value):
     assert one(editor, "town", value)["cities"] == ["leeds"]
+
+
+def test_a_city_is_known_by_another_name_unless_it_is_that_of_one(editor, leeds):
+    CityNameFactory(owner=leeds, name="Loidis")
+    CityNameFactory(owner=leeds, name="Bath")
+    CityFactory(name="Bath")
+    assert one(editor, "town", "LOIDIS")["cities"] == ["leeds"]
+    assert one(editor, "town", "Bath")["cities"] == ["bath"]
+
+
+def test_a_partner_is_known_by_its_acronym(editor):
+    OrganisationNameFactory(owner__slug="strategies", name="CLES")
+    [partner] = one(editor, "partner", "CLES")["partners"]
+    assert partner["organisation"] == "strategies"
 
 
 def test_a_city_is_known_by_its_code(editor, leeds):

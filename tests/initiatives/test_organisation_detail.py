@@ -8,6 +8,7 @@ from tests.factories import (
     DraftFactory,
     InitiativeFactory,
     OrganisationFactory,
+    OrganisationNameFactory,
     PartnershipFactory,
     PrincipleFactory,
     SourceFactory,
@@ -29,6 +30,12 @@ def test_it_says_who_they_are(client, bakery):
     response = client.get("/organisations/bakery/")
     for text in ("It bakes.", "Newtown", "Social", ">bakery.example</a>", "Bread in Newtown"):
         assertContains(response, text)
+
+
+def test_it_says_what_else_they_are_called(client, bakery):
+    OrganisationNameFactory(owner=bakery, name="BKR")
+    InitiativeFactory(partners=[bakery])
+    assertContains(client.get("/organisations/bakery/"), "Also called: <span>BKR</span>")
 
 
 def test_it_names_each_role_in_what_it_takes_part_in(client, bakery):
