@@ -25,7 +25,20 @@ from initiatives.models import (
 from initiatives.pictures import subject_of
 from placebook.lib.cover_layout import Subject
 
-OWN = ("title", "slug", "summary", "stage", "started_year", "ended_year", "latitude", "longitude")
+OWN = (
+    "title",
+    "slug",
+    "summary",
+    "stage",
+    "started_year",
+    "ended_year",
+    "latitude",
+    "longitude",
+    "area",
+    "stage_as_of",
+    "ending",
+    "ending_note",
+)
 # What an excerpt of a search is taken from.
 STORY = ("challenge", "approach", "results", "lessons")
 NATIONS = dict(Nation.choices)
@@ -47,6 +60,7 @@ class Card:
     figure: KeyFigure | None
     cover: Subject
     distance_km: float | None = None
+    reason: str = ""
 
     @property
     def where(self) -> str:

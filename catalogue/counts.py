@@ -4,20 +4,22 @@ They come from the index: SQL would take seconds to count a hundred thousand row
 """
 
 import copy
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 from django.db.models import Count, QuerySet, TextChoices
 from pyroaring import BitMap
 
+from catalogue.briefs import pairs
 from catalogue.facets import Value
 from catalogue.index import Index
 from catalogue.query import Query
 from catalogue.ranking import sorted_pks
 from cities.models import City
-from initiatives.models import Initiative, Organisation, Principle
+from initiatives.models import Initiative, Organisation, Partnership, Principle
 
 
 def newest(index: Index, rows: BitMap, most: int) -> list[int]:
@@ -36,6 +38,36 @@ def with_count(city: City, count: int) -> City:
     city = copy.copy(city)  # the index shares its objects between threads
     city.count = count  # type: ignore[attr-defined]
     return city
+
+
+def places_of(index: Index, rows: BitMap) -> list[City]:
+    """The places where `rows` are, by name, each with its `count`; a part's are its own only."""
+    bitmaps = index.bitmaps["city"]
+    counts = (
+        (value.obj, rows.intersection_cardinality(bitmaps[value.key]))
+        for value in index.values["city"].by_slug.values()
+        if value.key in bitmaps
+    )
+    return [with_count(city, count) for city, count in counts if count]
+
+
+def place_names(index: Index, pks: Sequence[int]) -> dict[int, str]:
+    """The name of its place for each of the initiatives `pks` that is in one place only."""
+    names = {value.key: value.label for value in index.values["city"].by_slug.values()}
+    places = pairs(Initiative.cities.through, "city_id", pks)
+    return {
+        pk: names[keys[0]] for pk, keys in places.items() if len(keys) == 1 and keys[0] in names
+    }
+
+
+def parts_of(index: Index, city: City) -> list[City]:
+    """The places that are part of `city`, by name, each with its `count`."""
+    values = index.values["city"]
+    return [
+        with_count(value.obj, values.counts[value.key])
+        for value in values.by_slug.values()
+        if value.obj.part_of_id == city.pk
+    ]
 
 
 def with_most(cities: Iterable[City], most: int) -> list[City]:
@@ -126,6 +158,38 @@ def count_organisations(
             organisation.initiative_count = -negative_count  # type: ignore[attr-defined]
             organisations.append(organisation)
     return organisations, len(counts)
+
+
+@dataclass(frozen=True)
+class Participant:
+    """An organisation, and how many initiatives it takes part in."""
+
+    name: str
+    slug: str
+    count: int
+
+
+# Of so few initiatives the partners are read; of more, all organisations are counted.
+FEW_ROWS = 500
+
+
+def participants(index: Index, rows: BitMap, most: int) -> tuple[list[Participant], int]:
+    """The organisations that take part in most of `rows`, and how many take part in any."""
+    values = index.values["organisation"]
+    if len(rows) <= FEW_ROWS:
+        pks = index.columns["pk"][np.array(rows, np.int64)].tolist()
+        partners = pairs(Partnership, "organisation_id", pks)
+        counts = Counter(key for keys in partners.values() for key in set(keys))
+    else:
+        counts = Counter(
+            {
+                value.key: rows.intersection_cardinality(values.rows_with(value))
+                for value in values.values()
+            }
+        )
+    named = [value for value in values.at_keys(counts) if counts[value.key]]
+    first = sorted(named, key=lambda value: -counts[value.key])[:most]
+    return [Participant(one.label, one.slug, counts[one.key]) for one in first], len(named)
 
 
 def with_shared(

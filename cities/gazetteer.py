@@ -1,8 +1,11 @@
 """Coordinates of UK towns and villages by name, from a local copy of GeoNames (CC BY 4.0)."""
 
 import csv
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from math import floor
 from pathlib import Path
 
 from cities.models import Nation
@@ -56,6 +59,37 @@ def places() -> tuple[Place, ...]:
     """All places with 500 people or more, read once."""
     with TOWNS.open(newline="") as file:
         return tuple(map(place_of, csv.DictReader(file, delimiter="\t")))
+
+
+# A cell of the grid that towns are looked up in, in degrees: about 80 km each way.
+CELL_LATITUDE, CELL_LONGITUDE = 0.75, 1.25
+# With fewer towns about, a map has to reach farther.
+FEWEST_AROUND = 60
+
+
+def around(latitude: float, longitude: float) -> Sequence[Place]:
+    """The towns within about 80 km of a point, and some beyond; all of them where there are few."""
+    row, column = cell_of(latitude, longitude)
+    near = [
+        place
+        for i in (row - 1, row, row + 1)
+        for j in (column - 1, column, column + 1)
+        for place in cells().get((i, j), ())
+    ]
+    return near if len(near) >= FEWEST_AROUND else places()
+
+
+@cache
+def cells() -> dict[tuple[int, int], list[Place]]:
+    """All places by their cell."""
+    grid: dict[tuple[int, int], list[Place]] = defaultdict(list)
+    for place in places():
+        grid[cell_of(place.latitude, place.longitude)].append(place)
+    return dict(grid)
+
+
+def cell_of(latitude: float, longitude: float) -> tuple[int, int]:
+    return floor(latitude / CELL_LATITUDE), floor(longitude / CELL_LONGITUDE)
 
 
 def place_of(row: dict[str, str]) -> Place:

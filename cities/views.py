@@ -1,25 +1,23 @@
 """The pages of cities."""
 
-from collections.abc import Collection
-from operator import attrgetter
-
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from catalogue import counts, freshness, towns
-from catalogue.cards import cards
+from catalogue import counts, freshness, going, place_figures, towns
+from catalogue.city_map import city_map
+from catalogue.figure_html import figures_by_measure
 from catalogue.filters import LONGEST_SEARCH
+from catalogue.query import Selected
 from catalogue.values import Values
 from cities.models import City, upwards
-from initiatives.models import Initiative, Result
 from links.used import broken
 from placebook.lib.parameters import reads
 from slugs.models import get_by_slug
 
-CARDS = 24
-PARTNERS = 120
-RESULTS = 100
+PARTNERS = 30
+# The rows of each status, few enough for a phone; the list has them all.
+MOST_ROWS = {going.RUNNING: 12, "unknown": 6, going.ENDED: 6, "planned": 6}
+MOST_WAYS = 6
 
 
 @reads("town")
@@ -38,26 +36,30 @@ def city_list(request: HttpRequest) -> HttpResponse:
 
 @reads()
 def city_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    city = get_by_slug(City.objects.select_related("part_of"), slug)
-    version, index = freshness.current()
+    """What goes on in a place: its map, its initiatives by status, how to take part, figures."""
+    city = get_by_slug(City.objects.all(), slug)
+    _, index = freshness.current()
     cities = index.values["city"]
     rows = index.live & cities.rows_with_any([city.slug])
-    partners, partner_count = counts.count_organisations(index, rows, PARTNERS)
-    results, result_count = results_about(descendants(city, cities))
+    partners, partner_count = counts.participants(index, rows, PARTNERS)
+    figures = place_figures.figures_about(descendants(city, cities))
     sources = city.sources.by_title()
     context = {
         "city": city,
         "names": city.other_names.all(),
-        "here": [counts.with_count(city, len(rows))],
-        "cards": cards(counts.newest(index, rows, CARDS), version, index),
         "count": len(rows),
-        "principles": counts.count_principles(index, rows),
-        "partners": sorted(partners, key=attrgetter("sector")),
+        "map": city_map(index, city, rows),
+        "groups": going.groups(index, rows, {"city": Selected((city.slug,))}, MOST_ROWS),
+        "ways_in": going.ways_in(index, rows, MOST_WAYS),
+        "figures": place_figures.say_most(figures),
+        "figures_by_measure": figures_by_measure(place_figures.by_measure(figures)),
+        "figure_count": len(figures),
+        "are_all_figures": len(figures) < place_figures.MOST_RESULTS,
+        "principles": [row for row in counts.count_principles(index, rows) if row.count],
+        "partners": partners,
         "partner_count": partner_count,
-        "results": results,
-        "result_count": result_count,
         "wholes": wholes_of(city, cities),
-        "parts": [one.obj for one in cities.by_slug.values() if one.obj.part_of_id == city.pk],
+        "parts": counts.parts_of(index, city),
         "sources": sources,
         "broken": broken(*(source.url for source in sources)),
     }
@@ -75,15 +77,3 @@ def wholes_of(city: City, cities: Values) -> list[City]:
     by_pk: dict[int, City] = {value.obj.pk: value.obj for value in cities.by_slug.values()}
     chain = upwards(city.pk, {pk: one.part_of_id for pk, one in by_pk.items()})
     return [by_pk[pk] for pk in chain if pk in by_pk and pk != city.pk]
-
-
-def results_about(pks: Collection[int]) -> tuple[list[Result], int]:
-    """The first results of the cities `pks` and of the published initiatives there.
-
-    Returns them and the number of all such results.
-    """
-    in_cities = Initiative.cities.through.objects.filter(city__in=pks)
-    about_them = Q(city__in=pks) | Q(initiative__in=in_cities.values("initiative"))
-    results = Result.objects.published().filter(about_them)
-    first = list(results.select_related("measure", "source", "initiative", "city")[:RESULTS])
-    return first, len(first) if len(first) < RESULTS else results.count()

@@ -19,8 +19,9 @@ from django.urls import reverse
 from django.utils.http import escape_leading_slashes
 from django.utils.log import log_response
 
-from catalogue import counts, freshness
+from catalogue import counts, freshness, going
 from catalogue.guesses import Guess, guesses
+from catalogue.highlights import highlights
 from catalogue.index import Index
 from catalogue.plain_themes import plain_themes
 from placebook.lib.logs import request_id
@@ -35,13 +36,15 @@ LONGEST_REASON = 200
 
 @reads()
 def home(request: HttpRequest) -> HttpResponse:
-    """Two questions and the themes, the map, the first set of principles, what there is."""
-    _, index = freshness.current()
+    """Two questions and the themes, the map, highlights, the first principles, what there is."""
+    version, index = freshness.current()
     places = counts.cities_with_counts(index)
     principles = counts.first_principles(index)
     context = {
         "count": len(index.live),
         "themes": plain_themes(index),
+        "going": going.counts_of_all(index),
+        "highlights": highlights(index, version),
         "places": counts.with_most(places, MOST_CIRCLES),
         "place_count": len(places),
         "framework": principles[0].framework if principles else None,

@@ -1,16 +1,28 @@
 """The pages of principles."""
 
+from collections.abc import Iterable
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.safestring import SafeString
+from pyroaring import BitMap
 
-from catalogue import freshness
-from catalogue.examples import PLACES, ExamplesByCity
+from catalogue import counts, freshness, going, place_figures
+from catalogue.index import Index
+from catalogue.query import Selected
 from catalogue.values import Values
+from initiatives import comparison
 from initiatives.models import Framework, Principle
 from links.used import broken
-from placebook.lib.list_params import ListParams
+from placebook.lib.outline_map import MOST_CIRCLES
 from placebook.lib.parameters import reads
 from slugs.models import get_by_slug
+
+# The rows of each status; the list has them all.
+MOST_ROWS = {going.RUNNING: 12, "unknown": 6, going.ENDED: 6, "planned": 6}
+# The newest initiatives with figures that are compared.
+MOST_MEASURED = 100
+MOST_CHARTS = 1
 
 
 @reads()
@@ -28,28 +40,47 @@ def principle_list(request: HttpRequest) -> HttpResponse:
     return render(request, "initiatives/principle_list.html", context)
 
 
-@reads("page")
+@reads()
 def principle_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    """The argument of a principle, its examples by city, and what it needs."""
+    """The claim of a principle, its figures side by side, and who follows it, by status."""
     principles = Principle.objects.select_related("framework").prefetch_related("sources")
     principle = get_by_slug(principles, slug)
     _, index = freshness.current()
-    by_city, params = ExamplesByCity(index, principle), ListParams(request.GET)
-    page = params.page(range(len(by_city)), PLACES)
-    first = max(page.start_index() - 1, 0)
+    rows = index.live & index.values["principle"].rows_with_any([principle.slug])
+    groups = going.groups(index, rows, {"principle": Selected((principle.slug,))}, MOST_ROWS)
+    give_reasons(groups, principle)
+    places = counts.places_of(index, rows)
     previous, following = neighbours(principle, index.values["principle"])
     context = {
         "principle": principle,
-        "count": len(by_city.rows),
-        "examples_by_city": by_city.page(first, page.end_index()),
-        "cities": by_city.places,
-        "page_obj": page,
-        "params": params,
+        "count": len(rows),
+        "groups": groups,
+        "charts": charts(index, rows, principle),
+        "places": counts.with_most(places, MOST_CIRCLES),
+        "place_count": len(places),
         "previous": previous,
         "next": following,
         "broken": broken(*(source.url for source in principle.sources.all())),
     }
     return render(request, "initiatives/principle_detail.html", context)
+
+
+def give_reasons(groups: Iterable[going.Group], principle: Principle) -> None:
+    """Says of each initiative shown why it is an example of `principle`."""
+    cards = {card.initiative.pk: card for group in groups for card in group.cards}
+    examples = principle.examples.filter(initiative__in=cards).order_by()
+    for pk, rationale in examples.values_list("initiative_id", "rationale"):
+        cards[pk].reason = rationale
+
+
+def charts(index: Index, rows: BitMap, principle: Principle) -> list[SafeString]:
+    """The comparison that tells most of the principle's initiatives, drawn in its colour."""
+    measured = rows & index.values["measured"].rows_with_any(["yes"])
+    pks = counts.newest(index, measured, MOST_MEASURED)
+    results = place_figures.comparable_results(pks, MOST_CHARTS)
+    found = comparison.comparisons(results, counts.place_names(index, pks))
+    colour = principle.number if principle.framework.position == 1 else 0
+    return [comparison.chart(one, colour) for one in found[:MOST_CHARTS]]
 
 
 def neighbours(principle: Principle, values: Values) -> tuple[Principle | None, Principle | None]:

@@ -78,10 +78,10 @@ def project(latitude: float, longitude: float) -> Point:
 
 # --- The circles ----------------------------------------------------------------------------
 
-# A target is at least 24 CSS px across (WCAG 2.2, 2.5.8) on any map wider than 332 CSS px, and
-# two digits of 14 px fit.
-LEAST_RADIUS = 13.0
-GREATEST_RADIUS = 20.0
+# The middles of two targets are at least 24 CSS px apart (WCAG 2.2, 2.5.8) on any map wider than
+# 332 CSS px, and two digits of 13 px fit.
+LEAST_RADIUS = 12.0
+GREATEST_RADIUS = 17.0
 # Without a bound, a map on which every place has one entry would be a map of large circles.
 GREATEST_RADIUS_OF_ONE = 6.0
 # More circles would hide the land, and take long to place.
@@ -125,7 +125,7 @@ def arrange(places: Iterable[Place]) -> list[Circle]:
     """
     places = list(places)
     anchors = [project(place.latitude, place.longitude) for place in places]
-    wanted = _fitting(_radii([place.count for place in places]))
+    wanted = _fitting(radii_of([place.count for place in places]))
     order = sorted(range(len(places)), key=lambda i: (anchors[i], places[i].key))
     centres, radii = _spread(tuple(anchors[i] for i in order), tuple(wanted[i] for i in order))
     circles = {
@@ -145,7 +145,7 @@ def arrange(places: Iterable[Place]) -> list[Circle]:
 _STEPS = 5
 
 
-def _radii(counts: Sequence[int]) -> list[float]:
+def radii_of(counts: Sequence[int]) -> list[float]:
     """Radii by the square root of the count, so that areas compare, within the two bounds."""
     most = max(counts, default=1)
     of_one = min(GREATEST_RADIUS_OF_ONE, GREATEST_RADIUS / sqrt(max(most, 1)))

@@ -19,8 +19,9 @@ from curation.diff import label_of
 from idempotency.once import FIELD
 from placebook.lib.markdown import markdown_to_html
 from placebook.lib.marks import colour, mark
-from placebook.lib.outline_map import MOST_CIRCLES, VIEWBOX, Circle, Place, arrange
-from placebook.lib.outline_names import names_of
+from placebook.lib.outline_choice import with_room
+from placebook.lib.outline_map import VIEWBOX, Circle, Place, arrange
+from placebook.lib.outline_names import Names, names_of
 
 register = template.Library()
 
@@ -98,10 +99,9 @@ def page_numbers(page: Page) -> list[int | str]:
 PLACE = (
     '<a class="place" href="{url}" aria-label="{name}, {count} initiative{s}">'
     '<title>{name}</title><circle cx="{x}" cy="{y}" r="{r}"/>'
-    '<text class="place-count" x="{x}" y="{y}" dy=".35em">{count}</text>'
-    '<text class="place-name{on_demand}" x="{name_x}" y="{name_y}" text-anchor="{anchor}">'
-    "{name}</text></a>"
+    '<text class="place-count" x="{x}" y="{y}" dy=".35em">{count}</text>{names}</a>'
 )
+PLACE_NAME = '<text class="place-name {kind}" x="{x}" y="{y}" text-anchor="{anchor}">{text}</text>'
 LEADER = (
     '<line class="leader" x1="{0.x}" y1="{0.y}" x2="{1.x}" y2="{1.y}"/>'
     '<circle class="anchor" cx="{0.x}" cy="{0.y}" r="2"/>'
@@ -113,28 +113,22 @@ def place_map(places: Iterable[Any], principle: Any = None) -> dict[str, Any]:
     """The outline map with a circle for each of `places`, which shows its `count`.
 
     Places need `pk`, `name`, `count`, `is_located`, coordinates and `get_absolute_url`. Those
-    without a point are left out, and so are those with the lowest counts beyond MOST_CIRCLES. With
-    `principle`, the map has its colour.
+    without a point are left out, and those that have no room beside larger ones. With `principle`,
+    the map has its colour.
     """
-    located = [place for place in places if place.is_located]
-    is_cut = len(located) > MOST_CIRCLES
-    if is_cut:
-        located = sorted(located, key=lambda place: -place.count)[:MOST_CIRCLES]
-    circles = arrange(
-        Place(
-            key=str(place.pk),
-            latitude=place.latitude,
-            longitude=place.longitude,
-            count=place.count,
-        )
-        for place in located
-    )
+    located = {str(place.pk): place for place in places if place.is_located}
+    candidates = [
+        Place(key=key, latitude=place.latitude, longitude=place.longitude, count=place.count)
+        for key, place in located.items()
+    ]
+    drawn = with_room(candidates, [place.name for place in located.values()])
+    circles = arrange(drawn)
     return {
         "viewbox": VIEWBOX,
         "colour": colour(principle) if principle else "",
-        "marks": map_marks(located, circles),
+        "marks": map_marks([located[place.key] for place in drawn], circles),
         "shown": len(circles),
-        "is_cut": is_cut,
+        "is_cut": len(circles) < len(located),
     }
 
 
@@ -156,11 +150,18 @@ def map_marks(places: Sequence[Any], circles: Sequence[Circle]) -> SafeString:
             x=circle.centre.x,
             y=circle.centre.y,
             r=circle.radius,
-            on_demand="" if name.has_room else " on-demand",
-            name_x=name.x,
-            name_y=name.y,
-            anchor=name.anchor,
+            names=map_names(place.name, own),
         )
-        for place, circle, name in zip(places, circles, names, strict=True)
+        for place, circle, own in zip(places, circles, names, strict=True)
     ]
     return SafeString("\n".join(leaders + links))
+
+
+def map_names(text: str, names: Names) -> str:
+    """A name where it stands on a narrow map, on a wide one, and when it is pointed at."""
+    kinds = (("narrow", names.narrow), ("wide", names.wide), ("on-demand", names.on_demand))
+    return "".join(
+        PLACE_NAME.format(kind=kind, x=name.x, y=name.y, anchor=name.anchor, text=escape(text))
+        for kind, name in kinds
+        if name and not (kind == "on-demand" and names.narrow and names.wide)
+    )

@@ -28,8 +28,13 @@ class Change:
     url: str = ""
 
 
-def slope(words: Words, changes: Sequence[Change], unit: str = "") -> SafeString:
-    """Rows with two readings or more, then those measured once, under a heading of their own."""
+def slope(
+    words: Words, changes: Sequence[Change], unit: str = "", undrawn: Sequence[Change] = ()
+) -> SafeString:
+    """Rows with two readings or more, then those measured once, under a heading of their own.
+
+    What is `undrawn` is in the table only.
+    """
     scale = from_zero((value for each in changes for _, value in known(each.readings)), unit)
     twice = [each for each in changes if len(known(each.readings)) > 1]
     once = [each for each in changes if len(known(each.readings)) <= 1]
@@ -41,7 +46,7 @@ def slope(words: Words, changes: Sequence[Change], unit: str = "") -> SafeString
     body += mark_safe(
         f'<ul class="chart-rows">{"".join(f"<li>{item}</li>" for item in items)}</ul>'
     )
-    return figure("slope", words, body, _table(changes))
+    return figure("slope", words, body, _table([*changes, *undrawn]))
 
 
 def _table(changes: Sequence[Change]) -> Table:
