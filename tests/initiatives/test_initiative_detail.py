@@ -188,6 +188,38 @@ def test_its_site_is_a_way_to_find_out_more(client, db):
     assert '<a class="button" href="https://bread.example/" rel="external">Visit bread.ex' in page
 
 
+def test_it_says_how_to_take_part_and_who_says_so(client, db):
+    source = SourceFactory(title="What we do")
+    page = html(
+        client,
+        InitiativeFactory(
+            take_part="Bake on *Mondays*.",
+            take_part_source=source,
+            website="https://bread.example/",
+        ),
+    )
+    box = page.split('id="take-part"')[1].split("</section>")[0]
+    assert "Bake on <em>Mondays</em>." in box
+    assert "Visit bread.example</a>" in box
+    assert 'From <a href="/sources/what-we-do/">What we do</a>' in box
+
+
+def test_one_that_ended_says_why_and_not_how_to_take_part(client, db):
+    page = html(
+        client,
+        InitiativeFactory(
+            stage="ended",
+            ending="money-ran-out",
+            ending_note="The grant was not renewed.",
+            take_part="Bake on Mondays.",
+            take_part_source=SourceFactory(),
+        ),
+    )
+    assert "Why it ended</h2>" in page
+    assert "The grant was not renewed." in page
+    assert "Bake on Mondays." not in page
+
+
 def test_it_can_be_cited(client, db):
     initiative = InitiativeFactory(title="Bread round")
     cite = html(client, initiative).split('id="cite"')[1]
