@@ -44,9 +44,14 @@ def labels(query: Query, values: Values, facet: str, *, excluded: bool = False) 
     return names
 
 
+def short_name(value: Value) -> str:
+    """What chips, marks and headings call a value: principles have a name in two or three words."""
+    return getattr(value.obj, "short_name", value.label)
+
+
 def label_of(value: Value, facet: str) -> str:
     if facet == "principle":
-        return f"“{value.label}”"
+        return f"“{short_name(value)}”"
     return value.label.lower() if facet in ("stage", "reach", "sector") else value.label
 
 

@@ -5,14 +5,15 @@ from html import escape
 
 from django.utils.safestring import SafeString
 
+from catalogue.description import short_name
 from catalogue.panels import Option
 from catalogue.years import BAR_WIDTH, TALLEST, Bar, Histogram
 from placebook.lib.marks import mark
 
 OPTION = (
     '<li class="value{not_}"><label class="option{none}"><input type="checkbox" id="{name}-{slug}"'
-    ' name="{name}" value="{parameter}"{checked}>{mark}<span class="option-label">{label}</span>'
-    ' <span class="option-count">{count}</span></label>{ways_on}</li>'
+    ' name="{name}" value="{parameter}"{checked}>{mark}<span>{label}</span>'
+    " <small>{count}</small></label>{ways_on}</li>"
 )
 WAYS_ON = '<span class="ways-on">{}</span>'
 LINK = '<a href="{}#results">{}<span class="unseen"> {}</span></a>'
@@ -24,7 +25,7 @@ def option_rows(facet: str, options: Iterable[Option]) -> SafeString:
 
 
 def option_row(facet: str, option: Option) -> str:
-    value, label = option.value, escape(option.value.label)
+    value, label = option.value, escape(short_name(option.value))
     links = (("only", option.only_link), ("exclude", option.exclude_link))
     ways_on = [LINK.format(escape(link), word, label) for word, link in links if link]
     return OPTION.format(

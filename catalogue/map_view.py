@@ -129,6 +129,11 @@ class MapView:
         ]
 
     @property
+    def with_place(self) -> int:
+        """How many of the selection are at one of the places."""
+        return self.selection.total - self.without_place
+
+    @property
     def without_place(self) -> int:
         """How many of the selection are at none of the places."""
         return len(self._elsewhere) - len(self._alone)

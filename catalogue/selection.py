@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from catalogue.description import describe, years
+from catalogue.description import describe, short_name, years
 from catalogue.facets import FACETS
 from catalogue.index import Index
 from catalogue.matching import apply_facets, corrected, matching_rows, unfaceted_rows
@@ -127,7 +127,7 @@ class Selection:
                 chips.append(Chip(facet.label, label, query.selecting(facet.name, NOTHING)))
                 continue
             for slug in (*selected.include, *selected.exclude):
-                label = self.values[facet.name][slug].label
+                label = short_name(self.values[facet.name][slug])
                 label = f"not {label}" if slug in selected.exclude else label
                 without = query.selecting(facet.name, selected.without(slug))
                 chips.append(Chip(facet.label, label, without))

@@ -11,7 +11,7 @@ from pyroaring import BitMap
 from catalogue.facets import Facet, Key, Value
 
 # The most values of a facet that a page counts and shows; the rest are found by typing.
-MOST_VALUES = 60
+MOST_VALUES = 100
 # How many of them it shows until a reader asks for all; a few more are shown at once.
 FIRST_VALUES, A_FEW_MORE = 8, 4
 IN_THEIR_OWN_ORDER = ("principle", "stage", "reach")

@@ -41,7 +41,7 @@
   // A list that is on its way no longer is what was asked, and would undo the latest tick.
   form.addEventListener("change", () => window.htmx?.trigger(browse, "htmx:abort"));
 
-  // The map has scripts of its own: the way to it and from it is by loading a page.
+  // The map has scripts of its own: the way to it from elsewhere is by loading a page.
   browse.addEventListener("click", (event) => {
     const link = event.target.closest('a[href^="?"]');
     const elsewhere = event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
@@ -53,7 +53,7 @@
     }
     if (!window.htmx) return;
     const { pathname, search, searchParams } = new URL(link.getAttribute("href"), location.href);
-    if (searchParams.get("view") === "map") return;
+    if (searchParams.get("view") === "map" && !window.L) return;
     event.preventDefault();
     htmx.ajax("GET", pathname + search, { source: link });
   });
@@ -210,7 +210,7 @@
     const words = fold(field.value).split(" ").filter(Boolean);
     const fits = (text) => words.every((word) => ` ${text}`.includes(` ${word}`));
     const rows = [...facet.querySelectorAll(".value")];
-    for (const row of rows) row.hidden = !fits(fold(row.querySelector(".option-label").textContent));
+    for (const row of rows) row.hidden = !fits(fold(row.querySelector("label > span:not(.mark)").textContent));
     const shown = rows.filter((row) => !row.hidden).length;
     facet.classList.toggle("facet-finding", words.length > 0);
     field.nextElementSibling.textContent = words.length ? `${shown} of ${rows.length}` : "";

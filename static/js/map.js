@@ -174,6 +174,14 @@
       return (this.gathered[this.apart] ??= gather(this.spots, this.features, this.apart));
     }
 
+    /* How much of the whole the pins on the map stand for, in words. */
+    get shown() {
+      const places = `${this.markers.size} of ${this.all.length} places`;
+      if (!this.features) return places;
+      const behind = new Set([...this.markers.keys()].flatMap((pin) => pin.members));
+      return `${places}, ${behind.size} of ${initiatives(this.features.length)}`;
+    }
+
     refresh() {
       const all = this.all;
       const crowded = all.length > MOST_PINS;
@@ -334,7 +342,7 @@
         list.restore();
       }
       note.hidden = !pins.waiting;
-      note.textContent = `Move closer to see ${pins.waiting} smaller place${pins.waiting === 1 ? "" : "s"}.`;
+      note.textContent = `The map shows ${pins.shown}. Move closer to see the others.`;
     }
 
     only.hidden = !found;
@@ -355,6 +363,15 @@
     map.fitBounds(bounds.isValid() ? bounds : whole, { padding: [30, 30], maxZoom: 9, animate: false });
   }
 
-  const atlas = document.querySelector(".atlas");
-  if (atlas) start(atlas).catch((error) => console.warn(error)); // the outline stays, and works
+  let atlas = null;
+
+  function startAnew() {
+    const fresh = document.querySelector(".atlas");
+    if (fresh === atlas) return;
+    atlas = fresh;
+    if (atlas) start(atlas).catch((error) => console.warn(error)); // the outline stays, and works
+  }
+
+  startAnew();
+  document.addEventListener("htmx:afterOnLoad", startAnew); // other filters bring another map
 })();

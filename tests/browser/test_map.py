@@ -36,36 +36,43 @@ def focused(page):
 
 def test_each_pin_says_its_place_and_number(atlas):
     page = atlas()
-    assert "Leeds, 10 initiatives" in names(page)
+    assert "Leeds, 12 initiatives" in names(page)
     assert all(re.fullmatch(r".+, \d+ initiatives?", name) for name in names(page))
 
 
 def test_pins_and_what_has_no_place_are_all_there_is(atlas):
-    page = atlas()
+    page = atlas(f"{MAP}&nation=scotland")
+    total = int(page.get_by_role("status").inner_text().split()[0])
     behind = set()
     for pin in page.locator(PIN).all():
         pin.focus()
         page.keyboard.press("Enter")
         behind.update(titles(page))
     summary = page.get_by_text("without a place on the map").inner_text()
-    assert len(behind) + int(summary.split()[0]) == 217
+    assert len(behind) + int(summary.split()[0]) == total
+
+
+def test_a_map_without_room_for_all_pins_says_how_many_it_shows(atlas):
+    page = atlas()
+    note = page.locator(".atlas-note")
+    expect(note).to_have_text(re.compile(r"The map shows 60 of \d+ places, \d+ of 217 initiatives"))
 
 
 @pytest.mark.parametrize("key", ["Enter", " "])
 def test_a_pin_answers_the_keyboard_and_narrows_the_list(atlas, key):
     page = atlas()
-    page.get_by_role("button", name="Leeds, 10 initiatives").focus()
+    page.get_by_role("button", name="Leeds, 12 initiatives").focus()
     page.keyboard.press(key)
-    assert len(titles(page)) == 10
-    assert focused(page) == "Leeds, 10 initiatives"
-    assert page.get_by_role("status").inner_text() == "Leeds, 10 initiatives"
+    assert len(titles(page)) == 12
+    assert focused(page) == "Leeds, 12 initiatives"
+    assert page.get_by_role("status").inner_text() == "Leeds, 12 initiatives"
 
 
 def test_all_can_be_shown_again(atlas):
     page = atlas()
-    page.get_by_role("button", name="Leeds, 10 initiatives").click()
+    page.get_by_role("button", name="Leeds, 12 initiatives").click()
     page.get_by_role("button", name="Show all 217").click()
-    assert page.get_by_role("status").inner_text() == "Showing 1–24 of 217 initiatives"
+    assert page.get_by_role("status").inner_text() == "217 initiatives, 199 on the map"
     assert page.locator(".atlas-page .card").count() == 24
     assert page.locator(".atlas-page").is_visible()
 
@@ -80,7 +87,7 @@ def test_a_place_can_be_kept(atlas):
 
 
 def test_the_list_can_follow_the_map(atlas):
-    page = atlas()
+    page = atlas(f"{MAP}&nation=scotland")
     page.get_by_label("Only what the map shows").check()
     everywhere = len(titles(page))
     canvas = page.locator(".atlas-canvas")
@@ -95,7 +102,7 @@ def test_the_list_can_follow_the_map(atlas):
 def test_arrow_keys_move_the_map(atlas):
     page = atlas(reduced_motion="reduce")
     page.locator(".atlas-canvas").focus()
-    pin = page.get_by_role("button", name="Leeds, 10 initiatives")
+    pin = page.get_by_role("button", name="Leeds, 12 initiatives")
     before = pin.bounding_box()["x"]
     page.keyboard.press("ArrowRight")
     assert pin.bounding_box()["x"] < before
@@ -115,9 +122,9 @@ def test_moving_the_map_says_nothing_where_the_list_stays(atlas):
 
 
 def test_a_pin_that_has_the_focus_is_wholly_on_the_map(atlas):
-    page = atlas(reduced_motion="reduce")
+    page = atlas(f"{MAP}&city=greater-manchester", reduced_motion="reduce")
     page.locator(".atlas-canvas").focus()
-    for _ in range(4):
+    for _ in range(2):
         page.keyboard.press("+")
     canvas = page.locator(".atlas-canvas").bounding_box()
     for _ in range(4):
@@ -139,14 +146,14 @@ def test_a_screen_reader_meets_names_and_nothing_twice(atlas):
         if not node["ignored"] and node["role"]["value"] in ("button", "image")
     ]
     pins = [one for one in told if one[0].endswith(("initiative", "initiatives"))]
-    assert ("Leeds, 10 initiatives", "") in pins
+    assert ("Leeds, 12 initiatives", "") in pins
     assert [description for _, description in pins if description] == []
     assert [name for name, _ in told if not name] == []
 
 
 def test_a_card_behind_a_pin_has_no_empty_list(atlas):
     page = atlas()
-    page.get_by_role("button", name="Leeds, 10 initiatives").click()
+    page.get_by_role("button", name="Leeds, 12 initiatives").click()
     assert page.locator(".atlas-found .card ul:not(:has(li))").count() == 0
 
 
@@ -190,15 +197,37 @@ def test_where_there_are_too_many_a_pin_leads_to_its_place(atlas, monkeypatch):
     monkeypatch.setattr("catalogue.map_view.MOST_AT_HAND", 50)
     page = atlas()
     assert not page.get_by_label("Only what the map shows").is_visible()
-    page.get_by_role("link", name="Leeds, 10 initiatives").and_(page.locator(PIN)).click()
+    page.get_by_role("link", name="Leeds, 12 initiatives").and_(page.locator(PIN)).click()
     page.wait_for_url(re.compile("city=leeds"))
 
 
 def test_without_javascript_the_outline_has_the_links(browse):
     page = browse(MAP, java_script_enabled=False)
-    page.locator(".map").get_by_role("link", name="Leeds, 10 initiatives").click()
+    page.locator(".map").get_by_role("link", name="Leeds, 12 initiatives").focus()
+    page.keyboard.press("Enter")
     page.wait_for_url(re.compile("city=leeds"))
-    assert page.get_by_role("status").inner_text() == "10 initiatives"
+    assert page.get_by_role("status").inner_text() == "12 initiatives, 12 on the map"
+
+
+def test_a_filter_applies_at_once_and_brings_another_map(atlas):
+    page = atlas()
+    page.evaluate("window.stayed = true")
+    page.locator("#city-leeds").check()
+    expect(page.get_by_role("status")).to_have_text("12 initiatives, 12 on the map")
+    expect(page.get_by_role("button", name="Leeds, 12 initiatives")).to_be_visible()
+    assert names(page) == ["Leeds, 12 initiatives"]
+    assert page.evaluate("document.activeElement.id") == "city-leeds"
+    assert page.evaluate("window.stayed") is True
+
+
+def test_the_list_and_the_map_follow_each_other_without_loading_the_page(atlas):
+    page = atlas()
+    page.evaluate("window.stayed = true")
+    page.locator("#view-list").click()
+    expect(page.locator(".atlas")).to_have_count(0)
+    page.locator("#view-map").click()
+    page.locator(PIN).first.wait_for()
+    assert page.evaluate("window.stayed") is True
 
 
 def test_without_its_data_the_map_stays_the_outline(browse):
@@ -206,4 +235,4 @@ def test_without_its_data_the_map_stays_the_outline(browse):
     page.route("**/*.geojson*", lambda route: route.abort())
     page.goto(MAP)
     page.wait_for_load_state("networkidle")
-    assert page.locator(".map .place").count() == 24
+    assert page.locator(".map .place").count() == 40

@@ -1,4 +1,4 @@
-"""A case study on paper. Fonts differ between machines, so that the fullest entry is tried."""
+"""A case study and a list on paper. Fonts differ between machines: the fullest entry is tried."""
 
 import re
 
@@ -43,3 +43,49 @@ def test_sources_print_their_addresses(paper):
         "link => [link.getAttribute('href'), getComputedStyle(link, '::after').content]"
     )
     assert printed[1] == f'"{printed[0]}"'
+
+
+# --- a list -------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def printed_list(browse):
+    """Opens a list as it goes to the printer."""
+
+    def open_list(query, **options):
+        page = browse(f"/initiatives/{query}", width=720, **options)
+        page.emulate_media(media="print")
+        return page
+
+    return open_list
+
+
+@pytest.mark.parametrize("view", ["list", "table", "map"])
+def test_a_list_prints_without_controls(printed_list, view):
+    page = printed_list(f"?city=leeds&stage=active&view={view}")
+    controls = page.locator("button, input, select, summary, .chip, .browse-views, .card-cover")
+    assert [control for control in controls.all() if control.is_visible()] == []
+
+
+def test_a_list_prints_what_was_asked_where_and_when(printed_list):
+    page = printed_list("?stage=active&city=leeds&utm_source=x")
+    assert page.get_by_role("heading", level=1).inner_text() == "Active initiatives, in Leeds"
+    line = page.locator(".browse-head .print-only").inner_text()
+    assert line.endswith("/initiatives/?city=leeds&stage=active")
+    assert re.search(r"as it stood on \d+ \w+ 20\d\d", line)
+    assert page.locator("article.card").first.is_visible()
+
+
+def test_the_address_on_paper_follows_the_filters(printed_list):
+    page = printed_list("")
+    page.emulate_media(media="screen")
+    page.locator(".filters > summary").click()
+    page.locator("#city-leeds").check()
+    page.locator(".chip").wait_for()
+    page.emulate_media(media="print")
+    assert page.locator(".browse-head .print-only").inner_text().endswith("/?city=leeds")
+
+
+def test_a_page_of_a_list_takes_few_sheets(printed_list):
+    pages = re.findall(rb"/Type\s*/Page\b", printed_list("").pdf(prefer_css_page_size=True))
+    assert 1 <= len(pages) <= 5
