@@ -15,7 +15,7 @@ from initiatives.models import Initiative
 FACET = "stage"
 RUNNING, ENDED = "active", "ended"
 HEADINGS = {
-    RUNNING: "Running now",
+    RUNNING: "Running when last seen",
     "unknown": "Not checked lately",
     ENDED: "Ended",
     "planned": "Planned",
