@@ -66,7 +66,7 @@ def test_every_job_that_the_guide_lists_has_a_timer():
 
 def test_the_site_has_the_seconds_that_it_needs_to_stop():
     service = unit("placebook-web.service")["Service"]
-    assert int(service["TimeoutStopSec"]) > supervisor.PATIENCE
+    assert int(service["TimeoutStopSec"]) > supervisor.STOP_TIMEOUT
 
 
 def test_the_site_may_hold_the_connections_that_it_wants():
