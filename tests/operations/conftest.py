@@ -1,5 +1,6 @@
 """A small database of its own, apart from the one of the tests, to be copied and replaced."""
 
+import os
 import sqlite3
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -56,7 +57,9 @@ def backup_folder(tmp_path):
 def empty_database(folder):
     """The site's database is an empty one of its own; yields its name."""
     on_postgresql = connection.vendor == "postgresql"
-    name = "placebook_scratch" if on_postgresql else str(folder / "site.sqlite3")
+    # Each process of the tests has its own.
+    own = f"placebook_scratch_{os.getpid()}"
+    name = own if on_postgresql else str(folder / "site.sqlite3")
     if on_postgresql:
         connection.close()
         on_server(f"DROP DATABASE IF EXISTS {name}", f"CREATE DATABASE {name}")
