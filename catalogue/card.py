@@ -41,6 +41,11 @@ OWN = (
 )
 # What an excerpt of a search is taken from.
 STORY = ("challenge", "approach", "results", "lessons")
+# What is read of a result for the figure on a card.
+FIGURE = (
+    *("initiative_id", "value", "qualifier", "year", "period_note", "scope"),
+    *("measure__name", "measure__unit", "measure__direction"),
+)
 NATIONS = dict(Nation.choices)
 
 
@@ -165,7 +170,8 @@ def leads_of(pks: Iterable[int]) -> dict[int, list[int]]:
 def figures_of(pks: Iterable[int]) -> dict[int, list[KeyFigure]]:
     """The figure of each initiative that says most, if it has any."""
     results: dict[int, list[Result]] = defaultdict(list)
-    for result in Result.objects.filter(initiative__in=pks).select_related("measure", "source"):
+    rows = Result.objects.filter(initiative__in=pks).select_related("measure")
+    for result in rows.only(*FIGURE):
         if result.initiative_id:
             results[result.initiative_id].append(result)
     return {pk: key_figures(of_one, most=1) for pk, of_one in results.items()}

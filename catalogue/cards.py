@@ -11,7 +11,8 @@ from catalogue.index import Index
 from catalogue.triggers import NAMES, PAGES
 from catalogue.version import BEGINNING, Version, changes_between
 
-MOST_CARDS = 5000
+# A card takes some 3 kB.
+MOST_CARDS = 8000
 # By the script prefix of the links in it, and the initiative's primary key.
 Cache = dict[tuple[str, int], SafeString]
 _cached: tuple[Version, Cache] = (BEGINNING, {})
@@ -28,7 +29,7 @@ def cards(pks: Sequence[int], version: Version, index: Index) -> list[SafeString
     for fresh in read_cards([pk for pk in pks if pk not in shown], index):
         shown[fresh.initiative.pk] = SafeString(template.render({"card": fresh}))
     if len(cache) > MOST_CARDS:
-        cache.clear()
+        drop_oldest(cache)
     cache.update({(prefix, pk): card for pk, card in shown.items()})
     return [shown[pk] for pk in pks if pk in shown]
 
@@ -50,6 +51,12 @@ def cache_at(version: Version) -> Cache:
         cache = {key: card for key, card in cache.copy().items() if key[1] not in changed}
     _cached = version, cache
     return cache
+
+
+def drop_oldest(cache: Cache) -> None:
+    """Makes room, by half: a list() at once, because other threads add cards meanwhile."""
+    for key in list(cache)[: len(cache) // 2]:
+        cache.pop(key, None)
 
 
 def clear_cache() -> None:

@@ -49,6 +49,7 @@ def related_to(initiative: Initiative, limit: int = 4) -> list[tuple[Initiative,
     closest = np.lexsort([pks, -strength])[:limit]
     initiatives = (
         Initiative.objects.published()
+        .defer("folded_text", "challenge", "approach", "results", "lessons")
         .prefetch_related("cities", "nations")
         .in_bulk([int(pk) for pk in pks[closest]])
     )

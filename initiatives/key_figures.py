@@ -26,7 +26,12 @@ class KeyFigure:
     scope: str
     when: str
     before: str
-    source: Source
+    result: Result
+
+    @property
+    def source(self) -> Source:
+        """Where it is from, which cards do not tell and need not read."""
+        return self.result.source
 
 
 def key_figures(results: Iterable[Result], most: int = MOST) -> list[KeyFigure]:
@@ -74,7 +79,7 @@ def _key_figure(results: Sequence[Result]) -> KeyFigure:
         scope=result.scope,
         when=when(result),
         before=_before(results),
-        source=result.source,
+        result=result,
     )
 
 

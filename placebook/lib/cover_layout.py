@@ -34,8 +34,9 @@ ORBIT = 120
 # Of the discs; principles beyond the fourth have none.
 RADII = (62, 40, 27, 20)
 GAP = 12
-# How many places on the orbit the discs may begin at.
-TURNS = 12
+# How many places on the orbit the discs may begin at, and by how many steps between two of these
+# an entry may turn them all. Few, so that most covers find their discs already placed.
+TURNS, STEPS = 12, 4
 # The middle square, which stays when a thumbnail is cropped.
 SQUARE = (110, 10, 490, 390)
 GLYPH = 190
@@ -91,7 +92,7 @@ def layout_of(subject: Subject) -> Layout:
         y=y,
         km=km,
         glyph=glyph,
-        discs=_in_orbit(x, y, subject.colours, glyph, next(dice)),
+        discs=_in_orbit(x, y, subject.colours, glyph, int(next(dice) * STEPS)),
     )
 
 
@@ -131,10 +132,10 @@ def window_at(
 
 
 def _in_orbit(
-    x: float, y: float, colours: Sequence[int], glyph: Point, start: float
+    x: float, y: float, colours: Sequence[int], glyph: Point, step: int
 ) -> tuple[Disc, ...]:
     """Discs side by side on a circle about the place, where they fit best."""
-    circles = _circles(x, y, min(len(colours), len(RADII)), glyph, start) if colours else ()
+    circles = _circles(x, y, min(len(colours), len(RADII)), glyph, step) if colours else ()
     return tuple(
         Disc(x=x, y=y, radius=radius, colour=colour)
         for (x, y, radius), colour in zip(circles, colours, strict=False)
@@ -142,8 +143,9 @@ def _in_orbit(
 
 
 @lru_cache(maxsize=4096)
-def _circles(x: float, y: float, number: int, glyph: Point, start: float) -> tuple[Circle, ...]:
-    ways = [(2 * pi * (start + turn / TURNS), sense) for turn in range(TURNS) for sense in (1, -1)]
+def _circles(x: float, y: float, number: int, glyph: Point, step: int) -> tuple[Circle, ...]:
+    angles = (2 * pi * (turn + step / STEPS) / TURNS for turn in range(TURNS))
+    ways = [(angle, sense) for angle in angles for sense in (1, -1)]
     runs = [_run(x, y, number, angle, sense) for angle, sense in ways]
     return min(runs, key=lambda circles: sum(_misfit(circle, glyph) for circle in circles))
 

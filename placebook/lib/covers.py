@@ -56,6 +56,8 @@ LARGE = Form(unit=1, tolerance=2.5, levels=5, columns=16, has_details=True)
 THUMBNAIL = Form(unit=0.2, tolerance=1.1, levels=3, columns=9, has_details=False)
 # Land is drawn so far beyond the edge that neither its shore nor its corners show there.
 MARGIN = 50
+# How many invented landscapes inland places share, so that few are drawn.
+HILLS = 64
 # Islands whose width and height together are smaller than this are not worth their bytes.
 LEAST_ISLAND = 9
 
@@ -136,8 +138,14 @@ def _ground(subject: Subject, layout: Layout, form: Form) -> str:
             subject.latitude or 0, subject.longitude or 0, layout.km, layout.x, layout.y, form
         )
         return f'<path class="land" d="{path}"/>'
-    dice = dice_of(f"{subject.slug} hills")
-    lines = contours(dice, form(WIDTH), form(HEIGHT), form.columns, form.levels)
+    return _hills(int(next(dice_of(f"{subject.slug} hills")) * HILLS), form)
+
+
+@lru_cache(maxsize=4 * HILLS)
+def _hills(number: int, form: Form) -> str:
+    lines = contours(
+        dice_of(f"hills {number}"), form(WIDTH), form(HEIGHT), form.columns, form.levels
+    )
     paths = (f'<path d="{"".join(map(smooth_path, rings))}"/>' for rings in lines)
     return f'<g class="hills">{"".join(paths)}</g>'
 
