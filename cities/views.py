@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from catalogue import counts, freshness, going, place_figures, towns
+from catalogue import counts, freshness, going, place_figures, social_cards, towns
 from catalogue.city_map import city_map
 from catalogue.figure_html import figures_by_measure
 from catalogue.filters import LONGEST_SEARCH
@@ -62,6 +62,7 @@ def city_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "parts": counts.parts_of(index, city),
         "sources": sources,
         "broken": broken(*(source.url for source in sources)),
+        "social_card": social_cards.link_to(social_cards.of_city(city, len(rows)), city),
     }
     return render(request, "cities/city_detail.html", context)
 

@@ -37,13 +37,13 @@ def subject_of(
         slug=initiative.slug,
         latitude=points[0][1] if points else None,
         longitude=points[0][2] if points else None,
-        colours=tuple(map(_colour, principles)),
+        colours=tuple(map(colour_of, principles)),
         theme=themes[0] if themes else "",
         has_ended=initiative.stage == Initiative.Stage.ENDED,
     )
 
 
-def _colour(principle: Principle) -> int:
+def colour_of(principle: Principle) -> int:
     """The number of a principle's colour; 0 for one without."""
     has_colour = principle.framework.position == 1 and principle.number in COLOURS
     return principle.number if has_colour else 0

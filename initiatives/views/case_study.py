@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import Prefetch, prefetch_related_objects
 from django.utils import timezone
 
+from catalogue import social_cards
 from catalogue.related import related_to
 from curation.public_changes import substantial_changes
 from initiatives.drawn_figures import charts
@@ -44,5 +45,6 @@ def case_study(initiative: Initiative) -> dict[str, Any]:
         "related": related_to(initiative),
         "broken": broken(initiative.website, *sources),
         "verified_long_ago": is_over_a_year_ago(initiative.verified_on, timezone.localdate()),
+        "social_card": social_cards.link_to(social_cards.of_initiative(initiative), initiative),
         "changes": substantial_changes(initiative),
     }

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils.safestring import SafeString
 from pyroaring import BitMap
 
-from catalogue import counts, freshness, going, place_figures
+from catalogue import counts, freshness, going, place_figures, social_cards
 from catalogue.index import Index
 from catalogue.query import Selected
 from catalogue.values import Values
@@ -61,6 +61,9 @@ def principle_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "previous": previous,
         "next": following,
         "broken": broken(*(source.url for source in principle.sources.all())),
+        "social_card": social_cards.link_to(
+            social_cards.of_principle(principle, len(rows)), principle
+        ),
     }
     return render(request, "initiatives/principle_detail.html", context)
 

@@ -80,28 +80,34 @@ def has_invented_contours(subject: Subject) -> bool:
 
 
 def _draw(subject: Subject, form: Form) -> SafeString:
-    layout = layout_of(subject)
-    lead = _colour(subject.colours[0]) if subject.colours else 0
     small = "" if form.has_details else " cover-small"
-    base = "land" if layout.ground == "hills" else "sea"
-    parts = [
-        f'<path class="{base}" d="M0 0h{form(WIDTH)}v{form(HEIGHT)}H0z"/>',
-        _ground(subject, layout, form),
-        *_marks(subject, layout, form),
-    ]
     # Every value is a number or a word of ours: nothing that people wrote is in the drawing.
     return mark_safe(
-        f'<svg class="cover cover-{lead}{small}" viewBox="0 0 {form(WIDTH)} {form(HEIGHT)}" '
-        f'preserveAspectRatio="xMidYMid slice" aria-hidden="true">{"".join(parts)}</svg>'
+        f'<svg class="cover cover-{lead_colour(subject)}{small}" '
+        f'viewBox="0 0 {form(WIDTH)} {form(HEIGHT)}" preserveAspectRatio="xMidYMid slice" '
+        f'aria-hidden="true">{shapes(subject, theme_symbol(subject.theme), form)}</svg>'
     )
 
 
-def _marks(subject: Subject, layout: Layout, form: Form) -> list[str]:
+def lead_colour(subject: Subject) -> int:
+    """The number of the colour that tints the land; 0 without one."""
+    return _colour(subject.colours[0]) if subject.colours else 0
+
+
+def shapes(subject: Subject, symbol: str, form: Form = LARGE) -> str:
+    """All that a cover consists of, with a symbol of the sprite, or none, as its watermark."""
+    layout = layout_of(subject)
+    base = "land" if layout.ground == "hills" else "sea"
+    ground = f'<path class="{base}" d="M0 0h{form(WIDTH)}v{form(HEIGHT)}H0z"/>'
+    return "".join([ground, _ground(subject, layout, form), *_marks(subject, symbol, layout, form)])
+
+
+def _marks(subject: Subject, symbol: str, layout: Layout, form: Form) -> list[str]:
     """The glyph, the orbit, the discs and the ring."""
     parts = []
     has_place = layout.ground != "country"
-    if form.has_details:
-        parts.append(_glyph(subject.theme, layout.glyph))
+    if form.has_details and symbol:
+        parts.append(_glyph(symbol, layout.glyph))
     if form.has_details and has_place:
         parts.append(_circle("orbit", layout.x, layout.y, ORBIT, form))
     kind = "was" if subject.has_ended else "dot"
@@ -122,9 +128,9 @@ def _circle(name: str, x: float, y: float, radius: float, form: Form) -> str:
     return f'<circle class="{name}" cx="{form(x)}" cy="{form(y)}" r="{form(radius)}"/>'
 
 
-def _glyph(theme: str, at: Point) -> str:
+def _glyph(symbol: str, at: Point) -> str:
     move = f"translate({at[0]:g} {at[1]:g})scale({GLYPH / 24:.3g})"
-    return f'<path class="sign" transform="{move}" d="{path_of(theme_symbol(theme))}"/>'
+    return f'<path class="sign" transform="{move}" d="{path_of(symbol)}"/>'
 
 
 # --- The ground ------------------------------------------------------------------------------

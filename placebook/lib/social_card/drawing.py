@@ -1,0 +1,104 @@
+"""How a social card looks: its title beside the cover or a picture, its status below."""
+
+import base64
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+
+from placebook.lib import covers
+from placebook.lib.cover_layout import Subject
+from placebook.lib.social_card.colours import cover_rules, tokens
+from placebook.lib.social_card.fitting import BOLD, FAMILY, REGULAR, Block, cut, fit
+
+# The size that other sites ask for, in pixels.
+WIDTH, HEIGHT = 1200, 630
+COVER_WIDTH, COVER_HEIGHT = 615, 436
+LEFT = 52
+# How wide the title beside the cover may be, and what stands below both.
+TITLE_WIDTH = WIDTH - COVER_WIDTH - LEFT - 34
+FULL_WIDTH = WIDTH - 2 * LEFT
+# Where the lines stand, from the top.
+KICKER, TITLE, TITLE_END, RULE, STATUS, FOOT = 72, 94, 436, 472, 484, 592
+TITLE_SIZES = (64, 58, 52, 47, 42, 38, 34, 31)
+STATUS_SIZES = (36, 32, 29)
+KICKER_SIZE, FOOT_SIZE = 27, 28
+# Where the discs of the logo stand about its middle one.
+LOGO = ((0, -11.5, 1), (10, -5.8, 2), (10, 5.8, 3), (0, 11.5, 4), (-10, 5.8, 5), (-10, -5.8, 6))
+TYPES = {".jpg": "jpeg", ".jpeg": "jpeg", ".png": "png", ".webp": "webp"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class SocialCard:
+    """What a card says, and what is to be seen beside it.
+
+    `kicker` is a place or a kind, above the title; `symbol` of the sprite is the watermark of the
+    cover. `picture` is the path of a JPEG, PNG or WebP file that takes the place of the cover; a
+    picture that changes has another path.
+    """
+
+    kicker: str
+    title: str
+    status: str
+    cover: Subject
+    symbol: str = ""
+    picture: str = ""
+
+
+def svg(card: SocialCard) -> str:
+    """The card as SVG without outside references, for a renderer that knows no variables."""
+    colours = tokens()
+    kicker = Block((cut(card.kicker, REGULAR, KICKER_SIZE, TITLE_WIDTH),), KICKER_SIZE)
+    title = fit(card.title, BOLD, TITLE_SIZES, TITLE_WIDTH, TITLE_END - TITLE)
+    status = fit(card.status, REGULAR, STATUS_SIZES, FULL_WIDTH, FOOT - FOOT_SIZE - STATUS)
+    parts = [
+        f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{colours["paper"]}"/>',
+        _beside(card),
+        f'<rect x="{LEFT}" y="{RULE}" width="{FULL_WIDTH}" height="3" fill="{colours["ink"]}"/>',
+        _text(kicker, KICKER, colours["quiet"]),
+        _text(title, TITLE + title.size, colours["ink"], is_bold=True),
+        _text(status, STATUS + status.size, colours["ink"]),
+        _foot(colours),
+    ]
+    rules = cover_rules(covers.lead_colour(card.cover))
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '
+        f'width="{WIDTH}" height="{HEIGHT}"><style>{rules}</style>{"".join(parts)}</svg>'
+    )
+
+
+def _text(block: Block, baseline: float, colour: str, *, is_bold: bool = False) -> str:
+    weight = 700 if is_bold else 400
+    lines = (
+        f'<tspan x="{LEFT}" y="{baseline + i * block.line_height:.1f}">{escape(line)}</tspan>'
+        for i, line in enumerate(block.lines)
+    )
+    return (
+        f'<text font-family="\'{FAMILY}\'" font-weight="{weight}" font-size="{block.size}" '
+        f'fill="{colour}">{"".join(lines)}</text>'
+    )
+
+
+def _foot(colours: dict[str, str]) -> str:
+    """The logo and the name of the site."""
+    x, y = LEFT + 17, FOOT - 9
+    discs = (
+        f'<circle cx="{x + right:g}" cy="{y + down:g}" r="5" fill="{colours[f"mark-{number}"]}"/>'
+        for right, down, number in ((0, 0, 7), *LOGO)
+    )
+    name = (
+        f'<text x="{LEFT + 46}" y="{FOOT}" font-family="\'{FAMILY}\'" font-weight="700" '
+        f'font-size="{FOOT_SIZE}" fill="{colours["ink"]}">Placebook</text>'
+    )
+    return "".join(discs) + name
+
+
+def _beside(card: SocialCard) -> str:
+    """The picture, or the cover, in the upper right corner."""
+    frame = f'x="{WIDTH - COVER_WIDTH}" y="0" width="{COVER_WIDTH}" height="{COVER_HEIGHT}"'
+    if card.picture:
+        path = Path(card.picture)
+        data = base64.b64encode(path.read_bytes()).decode()
+        link = f"data:image/{TYPES[path.suffix.lower()]};base64,{data}"
+        return f'<image {frame} preserveAspectRatio="xMidYMid slice" href="{link}"/>'
+    shapes = covers.shapes(card.cover, card.symbol)
+    return f'<svg {frame} viewBox="0 0 600 400" preserveAspectRatio="xMidYMid slice">{shapes}</svg>'
