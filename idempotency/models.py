@@ -31,7 +31,7 @@ class IdempotencyKey(models.Model):
     # Data for the page that opened a form for a related object in a popup.
     popup = models.TextField(blank=True)
     # [level, text, whether it is HTML] of each message shown with the answer.
-    told: Any = models.JSONField(default=list)
+    messages: Any = models.JSONField(default=list)
     at = models.DateTimeField(default=timezone.now, db_index=True)
 
     objects = IdempotencyKeyQuerySet.as_manager()

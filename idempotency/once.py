@@ -102,7 +102,7 @@ def handle_or_repeat(request: HttpRequest, answer: Answer) -> HttpResponse:
         stored = IdempotencyKey.objects.filter(pk=key.pk)
         if record_answer(key, request, response):
             # Updates nothing if people have deleted their own account.
-            stored.update(address=key.address, popup=key.popup, told=key.told)
+            stored.update(address=key.address, popup=key.popup, messages=key.messages)
         else:
             stored.delete()
         return response
@@ -133,13 +133,13 @@ def record_answer(key: IdempotencyKey, request: HttpRequest, response: HttpRespo
     elif isinstance(response, TemplateResponse):
         key.popup = (response.context_data or {}).get("popup_response_data", "")
     shown: Any = messages.get_messages(request)
-    key.told = [[m.level, str(m.message), isinstance(m.message, SafeData)] for m in shown]
+    key.messages = [[m.level, str(m.message), isinstance(m.message, SafeData)] for m in shown]
     shown.used = False
     return bool(key.address or key.popup)
 
 
 def repeat(request: HttpRequest, key: IdempotencyKey) -> HttpResponse:
-    for level, text, is_html in key.told:
+    for level, text, is_html in key.messages:
         messages.add_message(request, level, mark_safe(text) if is_html else text)
     if key.popup:
         context = {"popup_response_data": key.popup}

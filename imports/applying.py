@@ -56,7 +56,7 @@ def apply(
     is rehearsed or confirmed.
     """
     try:
-        with locked(run.pk, State.REHEARSED, State.CONFIRMED) as current:
+        with locked(run.pk, State.PLANNED, State.CONFIRMED) as current:
             return Importer(current, by, progress).run_all()
     except Refused as reasons:
         record_refusal(run, reasons)
@@ -70,11 +70,11 @@ def apply(
 
 def record_refusal(run: ImportRun, refused: Refused) -> None:
     """Writes to the run and its rows why the import was refused."""
-    with locked(run.pk, State.REHEARSED, State.CONFIRMED):
+    with locked(run.pk, State.PLANNED, State.CONFIRMED):
         for row in run.rows.filter(pk__in=refused.reasons):
             row.outcome, row.notes = Outcome.MEANWHILE, [refused.reasons[row.pk]]
             row.save(update_fields=["outcome", "notes"])
-        advance(run.pk, State.REHEARSED, problem=str(refused))
+        advance(run.pk, State.PLANNED, problem=str(refused))
 
 
 class Importer:
@@ -90,7 +90,7 @@ class Importer:
     def run_all(self) -> ChangeSet | None:
         selected = self.run.rows.exclude(action=Action.LEAVE)
         if not selected.exclude(outcome=Outcome.UNCHANGED).exists():
-            advance(self.run.pk, State.REHEARSED, problem="There was nothing to import.")
+            advance(self.run.pk, State.PLANNED, problem="There was nothing to import.")
             return None
         title = f"Import: {self.run.file_name}"[:200]
         self.change_set = ChangeSet.objects.create(
@@ -118,9 +118,9 @@ class Importer:
         """
         used: dict[type[models.Model], set[str]] = defaultdict(set)
         for row in chain.from_iterable(rows_in_chunks(selected)):
-            for model, slugs in named(blank() | row.said).items():
+            for model, slugs in named(blank() | row.record).items():
                 used[model] |= slugs
-            self.slugs.taken.add(row.said.get("slug", ""))
+            self.slugs.taken.add(row.record.get("slug", ""))
         wanted = {
             model_name: {
                 slug: of for slug, of in objects.items() if slug in used[MODELS[model_name]]
@@ -137,7 +137,7 @@ class Importer:
         change_set.save(update_fields=["before"])
 
     def add(self, chunk: list[ImportRow]) -> None:
-        records = [blank() | row.said for row in chunk]
+        records = [blank() | row.record for row in chunk]
         known = Known(records)
         wanted = {record["slug"] for record in records} - {""}
         taken = set(Initiative.objects.filter(slug__in=wanted).values_list("slug", flat=True))
@@ -185,7 +185,7 @@ class Importer:
                 self.reasons[row.pk] = "Somebody has changed the entry since the rehearsal."
                 continue
             earlier = before.get(row.key, (0, None))[1]
-            new = merge_record(old, row.said, earlier, exact=self.mapping.exact)
+            new = merge_record(old, row.record, earlier, exact=self.mapping.exact)
             if new == old:
                 continue
             if pk in changes:
@@ -217,7 +217,7 @@ class Importer:
                     external_id=row.key,
                     initiative_id=row.initiative_id or 0,
                     change_set=self.change_set,
-                    last_values=row.said,
+                    last_values=row.record,
                 )
                 for row in chunk
                 if row.key

@@ -39,7 +39,7 @@ def make_plan(run: ImportRun, progress: Progress = lambda _done: None) -> None:
     Raises Unreadable if the file cannot be read, and WrongState as soon as the import is deleted,
     moved on, or planned by a later attempt.
     """
-    current = attempted(run.pk, State.READ, State.WAITING, State.REHEARSED)
+    current = attempted(run.pk, State.READ, State.WAITING, State.PLANNED)
     own_lock = partial(locked, run.pk, State(current.state), attempt=current.attempt)
     with opened(file_of(current), Reading(**current.reading)) as table:
         with own_lock():
@@ -53,7 +53,7 @@ def make_plan(run: ImportRun, progress: Progress = lambda _done: None) -> None:
             progress(done)
     with own_lock():
         ImportRow.objects.bulk_create(plan.rows_gone())
-        advance(run.pk, State.REHEARSED, problem="", **plan.matches())
+        advance(run.pk, State.PLANNED, problem="", **plan.matches())
     run.refresh_from_db(fields=("state", "problem", "attempt", "unmatched", "created"))
 
 
@@ -137,7 +137,7 @@ class Plan:
             run=self.run,
             number=parsed.number,
             key=parsed.external_id,
-            said=parsed.record,
+            record=parsed.record,
             title=parsed.title[:200],
         )
 
@@ -194,12 +194,12 @@ class Plan:
         """Plans a row about the known entry `pk`: changed, unchanged or refused."""
         current, row.initiative_id = self.current[pk], pk
         before = self.previous.get(row.key, (0, None))[1]
-        new = merge_record(current, row.said, before, exact=self.mapping.exact)
+        new = merge_record(current, row.record, before, exact=self.mapping.exact)
         row.title = new["title"][:200]
         if new == current:
             row.outcome = Outcome.UNCHANGED
-            # The new values of the register are stored by whoever may change the entry.
-            if before is not None and before != row.said and pk in self.own:
+            # The new values of the register are stored by people who may change the entry.
+            if before is not None and before != row.record and pk in self.own:
                 row.action, row.seen = Action.CHANGE, fingerprint(self.latest.get(pk), current)
             return
         row.seen = fingerprint(self.latest.get(pk), current)
@@ -218,7 +218,7 @@ class Plan:
 
     def plan_addition(self, row: ImportRow, similar: tuple[int, str] | None) -> None:
         """Plans a row about no known entry: new, probably a duplicate, unchanged or refused."""
-        new = blank() | row.said
+        new = blank() | row.record
         reasons = record_errors(new)
         if reason := self.permissions.reason_not_to_add(new):
             reasons.append(reason)
@@ -226,7 +226,7 @@ class Plan:
         if pk > 0:
             current, row.initiative_id = self.current[pk], pk
             row.seen = fingerprint(self.latest.get(pk), current)
-            if merge_record(current, row.said, None, exact=self.mapping.exact) == current:
+            if merge_record(current, row.record, None, exact=self.mapping.exact) == current:
                 row.outcome = Outcome.UNCHANGED
                 row.notes = [f"Is here already: {similarity}."]
                 return

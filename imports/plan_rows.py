@@ -37,9 +37,9 @@ def row_changes(run: ImportRun, rows: Iterable[ImportRow]) -> dict[int, list[Cha
     changes = {}
     for row in rows:
         old = current.get(row.initiative_id or 0)
-        if old is not None and row.said:
+        if old is not None and row.record:
             before = previous.get(row.key, (0, None))[1]
-            new = merge_record(old, row.said, before, exact=mapping.exact)
+            new = merge_record(old, row.record, before, exact=mapping.exact)
             changes[row.pk] = diff(old, new)
     return changes
 

@@ -11,17 +11,17 @@ from imports.models import ImportRun
 
 State = ImportRun.State
 # The states in AT_WORK wait for the worker. The command does the work at once, and goes from READ
-# to REHEARSED and to APPLIED directly.
+# to PLANNED and to APPLIED directly.
 NEXT_STATE: dict[State, tuple[State, ...]] = {
     State.UPLOADED: (State.READ, State.REFUSED),
     State.REFUSED: (),
-    State.READ: (State.UPLOADED, State.WAITING, State.REHEARSED),
-    State.WAITING: (State.REHEARSED, State.READ),
-    State.REHEARSED: (
-        *(State.UPLOADED, State.WAITING, State.REHEARSED, State.CONFIRMED),
+    State.READ: (State.UPLOADED, State.WAITING, State.PLANNED),
+    State.WAITING: (State.PLANNED, State.READ),
+    State.PLANNED: (
+        *(State.UPLOADED, State.WAITING, State.PLANNED, State.CONFIRMED),
         State.APPLIED,
     ),
-    State.CONFIRMED: (State.APPLIED, State.REHEARSED),
+    State.CONFIRMED: (State.APPLIED, State.PLANNED),
     State.APPLIED: (State.PUBLISHING, State.UNDOING),
     State.PUBLISHING: (State.APPLIED,),
     State.UNDOING: (State.UNDONE, State.APPLIED),

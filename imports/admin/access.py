@@ -14,7 +14,7 @@ from placebook.lib.list_params import number_in
 
 
 class ImportAccessAdmin(BaseModelAdmin):
-    """Whoever may add entries may import, and sees the imports of `visible_to`."""
+    """People who may add entries may import, and see the imports of `visible_to`."""
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return self.has_add_permission(request)

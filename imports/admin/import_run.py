@@ -113,7 +113,7 @@ class ImportRunAdmin(ImportAccessAdmin):
     def match_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Shows how the file is read and matched; a POST saves that and starts the rehearsal."""
         run = self.run(request, object_id)
-        if run.state not in (State.READ, State.REHEARSED):
+        if run.state not in (State.READ, State.PLANNED):
             return redirect("admin:imports_importrun_change", run.pk)
         form = MappingForm(run, request.POST or None)
         if request.method == "POST":
@@ -176,7 +176,7 @@ class ImportRunAdmin(ImportAccessAdmin):
 
     def select(self, request: HttpRequest, run: ImportRun) -> HttpResponseRedirect:
         """Saves what is to be done with rows, then shows the plan or the page that confirms it."""
-        with suppress(WrongState), locked(run.pk, State.REHEARSED):
+        with suppress(WrongState), locked(run.pk, State.PLANNED):
             save_selection(run, request.POST)
         if "_apply" in request.POST:
             return redirect("admin:imports_importrun_apply", run.pk)
@@ -195,7 +195,7 @@ class ImportRunAdmin(ImportAccessAdmin):
     def apply_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Asks for confirmation, and then imports the selected rows."""
         run = self.run(request, object_id)
-        if run.state != State.REHEARSED:
+        if run.state != State.PLANNED:
             return redirect("admin:imports_importrun_change", run.pk)
         is_doubtful = "initiatives" not in request.POST and lists_places(run)
         if request.method != "POST" or is_doubtful:

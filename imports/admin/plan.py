@@ -76,7 +76,7 @@ def plan_context(request: HttpRequest, run: ImportRun) -> dict[str, Any]:
     outcome = params.choice("outcome", Outcome)
     rows = run.rows.filter(outcome=outcome) if outcome else run.rows.all()
     page = params.page(rows, ROWS_PER_PAGE)
-    is_open = run.state == ImportRun.State.REHEARSED
+    is_open = run.state == ImportRun.State.PLANNED
     changes = row_changes(run, page) if is_open else {}
     labels = dict(Outcome.choices)
     counts = outcome_counts(run).items()
@@ -109,7 +109,7 @@ def lines(run: ImportRun) -> Iterator[str]:
     writer = csv.writer(Echo())
     yield "\ufeff" + writer.writerow(HEADINGS)
     for chunk in rows_in_chunks(run.rows.all()):
-        changes = row_changes(run, chunk) if run.state == ImportRun.State.REHEARSED else {}
+        changes = row_changes(run, chunk) if run.state == ImportRun.State.PLANNED else {}
         for row in chunk:
             yield writer.writerow(line_of(row, changes.get(row.pk, [])))
 

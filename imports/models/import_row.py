@@ -37,7 +37,7 @@ class ImportRow(models.Model):
     # A mark of what the entry was when the rehearsal saw it.
     seen = CharField(max_length=80, blank=True)
     # The part of a record that the row speaks of.
-    said: Any = JSONField(default=dict, encoder=DjangoJSONEncoder)
+    record: Any = JSONField(default=dict, encoder=DjangoJSONEncoder)
     notes: Any = models.JSONField(default=list)
 
     class Meta:

@@ -16,7 +16,7 @@ class ImportRun(models.Model):
         REFUSED = "refused", "Cannot be read"
         READ = "read", "To be matched"
         WAITING = "waiting", "Being rehearsed"
-        REHEARSED = "rehearsed", "Rehearsed"
+        PLANNED = "planned", "Rehearsed"
         CONFIRMED = "confirmed", "Being imported"
         APPLIED = "applied", "Imported"
         PUBLISHING = "publishing", "Being published"

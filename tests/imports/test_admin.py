@@ -269,7 +269,7 @@ def test_the_import_of_another_curator_is_not_there(carol, editor, page, method)
     assert answer.status_code in (302, 404)
     assert "match" not in answer.get("Location", "")
     assert not Initiative.objects.exists()
-    assert ImportRun.objects.get().state == "rehearsed"
+    assert ImportRun.objects.get().state == "planned"
 
 
 def test_staff_without_rights_import_nothing(db, django_user_model):

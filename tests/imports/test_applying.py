@@ -119,14 +119,14 @@ def test_a_bad_row_anywhere_leaves_nothing(editor, place):
     DraftFactory(title="Older")
     run = rehearsed(register(*range(25)), editor)
     bad = run.rows.all()[place]
-    bad.said["themes"] = ["nowhere"]
+    bad.record["themes"] = ["nowhere"]
     bad.save()
     before = state()
     with mock.patch.object(plan, "CHUNK", 5), pytest.raises(Refused, match="Nothing was"):
         apply(run, by=editor)
     assert state() == before
     run.refresh_from_db()
-    assert (run.state, bool(run.problem)) == ("rehearsed", True)
+    assert (run.state, bool(run.problem)) == ("planned", True)
 
 
 @pytest.mark.django_db(transaction=True)

@@ -27,7 +27,7 @@ def leeds(db):
 def values_of_row(data, by, **mapping):
     """What the one row of a file says."""
     [row] = rehearsed(data, by, **mapping).rows.all()
-    return row.said
+    return row.record
 
 
 def one(by, heading, cell, **mapping):
@@ -171,7 +171,7 @@ def test_swapped_coordinates_are_put_right_and_pointed_out(editor):
     headings = ("name", "about", "lat", "lon")
     run = rehearsed(sheet(["Bread", "A bakery.", "-1.55", "53.8"], headings=headings), editor)
     [row] = run.rows.all()
-    assert (row.said["latitude"], row.said["longitude"]) == (53.8, -1.55)
+    assert (row.record["latitude"], row.record["longitude"]) == (53.8, -1.55)
     assert "swapped" in notes(run)
 
 

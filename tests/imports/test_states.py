@@ -152,7 +152,7 @@ def test_a_rehearsal_gives_way_to_a_later_attempt(editor, monkeypatch):
 
     def meanwhile(rows):
         if not again:
-            again.append(attempted(run.pk, State.REHEARSED))
+            again.append(attempted(run.pk, State.PLANNED))
         return real(rows)
 
     again = []

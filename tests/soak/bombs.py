@@ -58,8 +58,8 @@ class Child:
         self.memory = 0
         while not over.wait(0.01):
             for status in children():
-                if found := re.search(r"VmHWM:\s+(\d+)", status):
-                    self.memory = max(self.memory, int(found[1]))
+                if match := re.search(r"VmHWM:\s+(\d+)", status):
+                    self.memory = max(self.memory, int(match[1]))
 
 
 def children() -> Iterator[str]:
@@ -91,29 +91,29 @@ def failure(client: Client, child: Child, name: str, bomb: Bomb, base: int) -> s
         return f"left {left()}" if left() else ""
     work()
     run.refresh_from_db()
-    found = []
+    problems = []
     if name in HARMLESS:
         if run.state != State.READ:
-            found.append(f"is harmless, and is {run.state}: {run.problem}")
+            problems.append(f"is harmless, and is {run.state}: {run.problem}")
         else:
             match(client, run)
-            found += [] if run.state == State.REHEARSED else [f"not rehearsed: {run.problem}"]
+            problems += [] if run.state == State.PLANNED else [f"not rehearsed: {run.problem}"]
     elif run.state != State.REFUSED or len(run.problem.split()) < 4:
-        found.append(f"is {run.state}: {run.problem}")
+        problems.append(f"is {run.state}: {run.problem}")
     if child.seconds > MOST_SECONDS:
-        found.append(f"took {child.seconds:.1f} s")
+        problems.append(f"took {child.seconds:.1f} s")
     if child.memory - base > MOST_MEMORY:
-        found.append(f"took {(child.memory - base) // 1000} MB more")
+        problems.append(f"took {(child.memory - base) // 1000} MB more")
     page = client.get(address(run), follow=True)
     if page.status_code != 200:
-        found.append(f"its page answers {page.status_code}")
+        problems.append(f"its page answers {page.status_code}")
     client.post(address(run, "delete"), {"post": "yes"})
     if ImportRun.objects.filter(pk=run.pk).exists():
-        found.append("cannot be deleted")
+        problems.append("cannot be deleted")
     if left():
-        found.append(f"left {left()}")
+        problems.append(f"left {left()}")
     print(f"  {name}: {child.seconds:.1f} s, {child.memory // 1000} MB; {run.problem[:90]}")
-    return "; ".join(found)
+    return "; ".join(problems)
 
 
 def match(client: Client, run: ImportRun) -> None:
@@ -134,8 +134,8 @@ def main() -> int:
         work()
         base = most = child.memory
         for name, bomb in BOMBS.items():
-            found = failure(client, child, name, bomb, base)
-            tally.note(found and f"{name}: {found}", child.seconds)
+            failed = failure(client, child, name, bomb, base)
+            tally.note(failed and f"{name}: {failed}", child.seconds)
             most = max(most, child.memory)
         run = send(client, "fair.csv", FAIR)
         work()

@@ -66,8 +66,8 @@ AS_CSV = "Text - txt - csv (StarCalc):44,34,76,1,,0,false,true"
 LOST_IN_CELLS = re.compile(r"[\x00-\x09\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
-def as_csv(found: Iterable[Record]) -> bytes:
-    return b"".join(csv_of(found))
+def as_csv(records: Iterable[Record]) -> bytes:
+    return b"".join(csv_of(records))
 
 
 # With how many rows fit into a file that can be imported.
@@ -141,7 +141,7 @@ def held(value: Any) -> Any:
 def try_formulas(tally: Tally, entry: Initiative) -> str:
     texts = [before + sign for before, sign in product(BEFORE, SIGNS)]
     written(entry, ((f"-{n}-formula", partial(str, text)) for n, text in enumerate(texts)))
-    found = list(records(Initiative.objects.filter(slug__endswith="-formula")))
+    originals = list(records(Initiative.objects.filter(slug__endswith="-formula")))
     sheet = io.StringIO(newline="")
     csv.writer(sheet).writerows([["id", "title", "town"], *([text] * 3 for text in texts)])
     raw = sheet.getvalue().encode()
@@ -153,7 +153,7 @@ def try_formulas(tally: Tally, entry: Initiative) -> str:
     number = formulas(b"".join(answer.streaming_content), "csv")
     tally.note(f"The plan has {number} formulas." if number else "")
     for ending, (make, _rows) in FORMATS.items():
-        data = make(found)
+        data = make(originals)
         number = formulas(data, ending)
         tally.note(f"The {ending} has {number} formulas." if number else "")
         file = Path(FOLDER, f"kept.{ending}")
@@ -162,9 +162,9 @@ def try_formulas(tally: Tally, entry: Initiative) -> str:
         document.write_bytes(opened(file, "ods"))
         for again in FORMATS:
             back = rehearsed(opened(document, again)).rows.all()
-            said = {row.said.get("slug"): row.said for row in back}
-            for record in found:
-                same = held(said.get(record["slug"])) == held(record)
+            imported = {row.record.get("slug"): row.record for row in back}
+            for record in originals:
+                same = held(imported.get(record["slug"])) == held(record)
                 tally.note("" if same else f"{ending}, {again}: {record['title']!r} is another.")
     return f"LibreOffice computes {computed} of {len(texts)} unguarded texts"
 

@@ -34,16 +34,16 @@ FILE = b"name,about\n" + b"".join(b"Bread %d,A bakery.\n" % n for n in range(ROW
 State = ImportRun.State
 # In which state each button is pressed, and what there is in the end: rows, entries, steps, words.
 BUTTONS: dict[str, tuple[Any, ...]] = {
-    "match": (State.READ, State.REHEARSED, ROWS, 0, 0, ""),
-    "match again": (State.REHEARSED, State.REHEARSED, ROWS, 0, 0, ""),
-    "apply": (State.REHEARSED, State.APPLIED, ROWS, ROWS, 1, ""),
+    "match": (State.READ, State.PLANNED, ROWS, 0, 0, ""),
+    "match again": (State.PLANNED, State.PLANNED, ROWS, 0, 0, ""),
+    "apply": (State.PLANNED, State.APPLIED, ROWS, ROWS, 1, ""),
     "publish": (State.APPLIED, State.APPLIED, ROWS, ROWS, 1, f"Published: {ROWS}."),
     "undo": (State.APPLIED, State.UNDONE, ROWS, 0, 2, f"Undone: {ROWS}."),
-    "delete": (State.REHEARSED, None, 0, 0, 0, ""),
+    "delete": (State.PLANNED, None, 0, 0, 0, ""),
 }
 AFTER: dict[str, tuple[Any, ...]] = {
     State.UPLOADED: (State.READ, 0, 0, 0, ""),
-    State.WAITING: (State.REHEARSED, ROWS, 0, 0, ""),
+    State.WAITING: (State.PLANNED, ROWS, 0, 0, ""),
     State.CONFIRMED: (State.APPLIED, ROWS, ROWS, 1, ""),
     State.PUBLISHING: (State.APPLIED, ROWS, ROWS, 1, f"Published: {ROWS}."),
     State.UNDOING: (State.UNDONE, ROWS, 0, 2, f"Undone: {ROWS}."),
@@ -66,7 +66,7 @@ def prepared(state: State) -> ImportRun:
     make_plan(run)
     if state == State.CONFIRMED:
         advance(run.pk, state)
-    elif state != State.REHEARSED:
+    elif state != State.PLANNED:
         apply(run, by=boss())
         if state != State.APPLIED:
             advance(run.pk, state)
@@ -87,12 +87,12 @@ def cleared() -> None:
 
 
 def by_threads(event: Event) -> list[Any]:
-    barrier, found = threading.Barrier(2), []
+    barrier, results = threading.Barrier(2), []
 
     def one() -> None:
         barrier.wait()
         try:
-            found.append(event())
+            results.append(event())
         finally:
             connections.close_all()
 
@@ -101,7 +101,7 @@ def by_threads(event: Event) -> list[Any]:
         thread.start()
     for thread in threads:
         thread.join()
-    return found
+    return results
 
 
 def by_processes(event: Event) -> list[Any]:
@@ -117,10 +117,10 @@ def by_processes(event: Event) -> list[Any]:
     processes = [fork.Process(target=one) for _ in range(2)]
     for process in processes:
         process.start()
-    found = [queue.get(timeout=120) for _ in processes]
+    results = [queue.get(timeout=120) for _ in processes]
     for process in processes:
         process.join()
-    return found
+    return results
 
 
 # --- what is pressed ---
@@ -158,19 +158,19 @@ def sent_twice() -> Event:
 def faults(pk: int, state: State | None, *counts: Any) -> str:
     """What is not as it should be in the end."""
     run = ImportRun.objects.filter(pk=pk).first()
-    found = (
+    results = (
         run.state if run else None,
         ImportRow.objects.filter(run=pk).count(),
         Initiative.objects.count(),
         ChangeSet.objects.count(),
         run.problem if run else "",
     )
-    return "" if found == (state, *counts) else f"{found}, and not {(state, *counts)}"
+    return "" if results == (state, *counts) else f"{results}, and not {(state, *counts)}"
 
 
-def answers(found: list[tuple[int, str]]) -> str:
-    alike = len(found) == 2 and found[0] == found[1] and found[0][0] == 302
-    return "" if alike else f"answers {found}"
+def answers(results: list[tuple[int, str]]) -> str:
+    alike = len(results) == 2 and results[0] == results[1] and results[0][0] == 302
+    return "" if alike else f"answers {results}"
 
 
 def trial(at_once: Callable[[Event], list[Any]], tally: Tally) -> None:

@@ -33,7 +33,7 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path)
         parser.add_argument("--mapping", help="the name of a mapping that was saved in the admin")
         parser.add_argument("--apply", action="store_true", help="import, as --by")
-        parser.add_argument("--by", help="the user name of whoever imports")
+        parser.add_argument("--by", help="the user name of the person who imports")
         parser.add_argument(
             "--repair", action="store_true", help="repair text that was encoded twice"
         )
