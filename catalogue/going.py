@@ -80,7 +80,7 @@ class WayIn:
     initiative: Initiative
 
     @property
-    def say(self) -> str:
+    def sentence(self) -> str:
         return SENTENCE_END.split(self.initiative.take_part.strip(), maxsplit=1)[0]
 
 

@@ -51,9 +51,9 @@ def guesses(index: Index, path: str, most: int = 3) -> list[Guess]:
     section, wanted = _parts(path)
     if not SHORTEST <= len(wanted) <= LONGEST or "." in wanted:
         return []
-    found = {*_by_words(index, wanted.replace("-", " ")), *_by_slug(index, wanted)}
+    matches = {*_by_words(index, wanted.replace("-", " ")), *_by_slug(index, wanted)}
     ranked = sorted(
-        found,
+        matches,
         key=lambda guess: (guess.kind != section, -_likeness(wanted, guess.slug), guess.slug),
     )
     return ranked[:most]

@@ -98,10 +98,10 @@ def worked(index: Index) -> list[int]:
 def ended(index: Index) -> list[int]:
     """Three that ended, and why."""
     pks = candidates(index, ENDED, measured=False)
-    told = (
+    explained = (
         Initiative.objects.filter(pk__in=pks).exclude(ending_note="").exclude(ending__in=AS_PLANNED)
     )
-    rows = told.values_list("pk", "ending", "ended_year")
+    rows = explained.values_list("pk", "ending", "ended_year")
     reasons = {pk: ending for pk, ending, _ in rows}
     ranked = [pk for pk, _, year in sorted(rows, key=lambda row: (-(row[2] or 0), row[0]))]
     return varied(ranked, [lambda pks: reasons, first_of(Initiative.cities, "city_id")])
@@ -136,12 +136,12 @@ def finding(index: Index) -> Finding | None:
     measured = index.live & index.values["measured"].rows_with_any(["yes"])
     pks = newest(index, measured, CANDIDATES)
     results = [one for one in comparable_results(pks, SHARES) if one.measure.unit == SHARE]
-    found = [
+    changes = [
         (gain(one.measure, series), one, series)
         for one in comparison.comparisons(results, place_names(index, pks))
         for series in one.changes
     ]
-    best, one, series = max(found, key=lambda each: each[0], default=(Decimal(0), None, None))
+    best, one, series = max(changes, key=lambda each: each[0], default=(Decimal(0), None, None))
     if best <= 0 or one is None or series is None or series.last.initiative is None:
         return None
     return Finding(title(one, series), chart(one, series), series.last.initiative)

@@ -61,11 +61,11 @@ def answer(index: Index, text: str) -> Answer:
     wanted = fold(text)
     if city := city_called(index, wanted):
         return Answer(city, [], [])
-    found = gazetteer.look_up(text, MOST_TOWNS)
+    places = gazetteer.look_up(text, MOST_TOWNS)
     located = [city for city in counts.cities_with_counts(index) if city.is_located and city.count]  # type: ignore[attr-defined]
-    towns = [Town(place, nearest(place, located)) for place in found if wanted in place.names]
+    towns = [Town(place, nearest(place, located)) for place in places if wanted in place.names]
     names = [value.label for value in named(index, "city", text, MOST_TOWNS)]
-    names += [place.name for place in found]
+    names += [place.name for place in places]
     return Answer(None, towns, [] if towns else list(dict.fromkeys(names)))
 
 

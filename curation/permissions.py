@@ -127,7 +127,7 @@ def _rule(permission: str, is_for_all: bool) -> Any:
 def may_undo(user: Any, change_set: ChangeSet) -> bool:
     """Editors undo anything, a curator what they did themselves; nothing is undone twice.
 
-    Whoever was given cities undoes what touched nothing elsewhere.
+    People who were given cities undo what touched nothing elsewhere.
     """
     if change_set.is_undone:
         return False

@@ -36,8 +36,8 @@ def due(today: datetime.date) -> QuerySet[Initiative]:
 def reminders_due(today: datetime.date) -> list[Reminder]:
     """One for each person who is asked this month.
 
-    Whoever was given cities is asked about those in them; those in nobody's city go to all staff
-    who were given none.
+    People who were given cities are asked about those in them; those in nobody's city go to all
+    staff who were given none.
     """
     staff = User.objects.filter(is_active=True, is_staff=True).exclude(email="").order_by("pk")
     reminders = []

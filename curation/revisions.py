@@ -98,7 +98,7 @@ def record_revision(
 def needs_review(revision: Revision, initiative: Initiative) -> bool:
     """Whether somebody who may not publish has changed what readers would see.
 
-    The day of verification may be set by whoever may change the entry, and changes no text.
+    The day of verification may be set by all who may change the entry, and changes no text.
     """
     by = revision.by
     if not set(revision.changed) - {"verified_on"}:

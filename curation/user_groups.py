@@ -1,6 +1,6 @@
 """The two groups of staff, who may do exactly what stands here after every migration.
 
-Whoever needs another choice of permissions makes a group of their own.
+For another choice of permissions, make a group of your own.
 """
 
 from typing import Any

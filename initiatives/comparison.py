@@ -75,8 +75,8 @@ def comparisons(results: Iterable[Result], places: dict[int, str]) -> list[Compa
     for result in results:
         if result.initiative:
             by_measure[result.measure].append(result)
-    found = [comparison(measure, rows, places) for measure, rows in by_measure.items()]
-    useful = [one for one in found if one.changes or len(one.series) >= FEWEST]
+    compared = [comparison(measure, rows, places) for measure, rows in by_measure.items()]
+    useful = [one for one in compared if one.changes or len(one.series) >= FEWEST]
     return sorted(useful, key=worth)
 
 
@@ -207,7 +207,7 @@ def reading(result: Result) -> Reading:
 
 
 def time(result: Result) -> str:
-    """The year of a reading, or its period where that names the year in a few signs."""
+    """The year of a reading, or its period where that names the year in a few characters."""
     year, period = str(result.year or ""), result.period_note
     is_short = len(period) <= LONGEST_PERIOD and year[2:] in period
     return period if is_short else year

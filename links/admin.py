@@ -18,7 +18,7 @@ from links.models import BROKEN_AFTER, Link
 from links.used import users_of
 from placebook.adminkit.base import BaseModelAdmin
 
-# Whoever presses the button waits for them.
+# The person who presses the button waits for them.
 MOST_AT_ONCE = 5
 SECONDS = 20
 LEVELS = {

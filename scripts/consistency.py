@@ -109,15 +109,15 @@ class Trial:
                 connection.request("GET", f"/initiatives.geojson{QUESTIONS[number]}")
                 body = json.loads(connection.getresponse().read())
             ended = time.monotonic()
-            found = frozenset(f["properties"]["slug"] for f in body["features"])
+            slugs = frozenset(f["properties"]["slug"] for f in body["features"])
             states = list(self.states)
             before = max(n for n, state in enumerate(states) if state.ended <= began)
             possible = [s.slugs[number] for s in states[before:] if s.began <= ended]
             with self.lock:
                 self.tried += 1
-                if found not in possible:
+                if slugs not in possible:
                     self.wrong += 1
-                    print(f"WRONG: {QUESTIONS[number]}: {len(found)} found", flush=True)
+                    print(f"WRONG: {QUESTIONS[number]}: {len(slugs)} found", flush=True)
 
 
 def memory(pid: int) -> int:

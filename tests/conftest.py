@@ -72,7 +72,7 @@ def unhashed_static_files():
 
 @pytest.fixture(autouse=True)
 def all_is_well(monkeypatch):
-    """Whoever asks the site under test hears of no fault: it has no worker, for one."""
+    """The site under test reports no fault: it has no worker, for one."""
     monkeypatch.setattr("operations.views.faults_lately", list)
 
 

@@ -174,7 +174,7 @@ def test_a_visitor_is_let_into_no_part_of_the_admin():
     assert {route for route, _ in inside} <= {"admin:login", "admin:jsi18n"}
 
 
-def test_whoever_curates_elsewhere_writes_nothing_here():
+def test_a_curator_of_elsewhere_writes_nothing_here():
     writes = re.compile(
         r"(change|delete|undo|restore|copy|verify|distinct|merge|match|apply|again|publish)$"
     )

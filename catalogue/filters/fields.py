@@ -123,7 +123,7 @@ class WordsField(ParameterField):
         if not text:
             return ""
         if "\x00" in text:
-            raise UnusableValue("The search words hold a sign that cannot be searched for.")
+            raise UnusableValue("The search words hold a character that cannot be searched for.")
         if len(text) > LONGEST_SEARCH:
             raise UnusableValue(
                 f"The search is longer than {LONGEST_SEARCH} characters; please shorten it."

@@ -1,4 +1,4 @@
-"""Refuses whoever may not do what they are about to do."""
+"""Refuses people what they may not do."""
 
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied

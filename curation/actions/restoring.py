@@ -13,7 +13,7 @@ from initiatives.models import Initiative
 
 
 def may_restore(user: User, initiative: Initiative) -> bool:
-    """Whether `user` may go back: whoever may edit, or delete where the entry was deleted."""
+    """Whether `user` may go back: to edit is enough, or to delete where the entry was deleted."""
     if initiative._state.adding:
         return user.has_perm("initiatives.delete_initiative")
     return may_edit(user, initiative)

@@ -48,7 +48,7 @@ def send_back(initiative: Initiative, *, by: User, note: str, seen: int | None =
 def make_draft_again(
     initiative: Initiative, *, by: User | None, note: str, before: Revision
 ) -> None:
-    """Returns a locked entry, whose latest revision is `before`, to whoever wrote it."""
+    """Returns a locked entry, whose latest revision is `before`, to its author."""
     save_status(initiative, status=Status.DRAFT, review_note=note, publish_at=None)
     record_revision(initiative, by=by, event=Event.RETURNED, note=note, before=before)
 
@@ -94,7 +94,7 @@ def withdraw(
     change_set: ChangeSet | None = None,
     seen: int | None = None,
 ) -> None:
-    """Takes the entry from the public; whoever follows an old link reads the reason."""
+    """Takes the entry from the public; readers who follow an old link see the reason."""
     allow(by, "publish", initiative)
     newest = _lock_for(Status.WITHDRAWN, initiative, seen=seen)
     if not normalise(reason):

@@ -13,7 +13,7 @@ from placebook.adminkit.base import staff
 
 @require_POST
 def copy_view(request: HttpRequest, pk: int) -> HttpResponseRedirect:
-    # Whoever may see no entry learns not even which there are.
+    # People who may see no entry do not learn even which there are.
     if not request.user.has_perm("initiatives.add_initiative"):
         raise PermissionDenied
     draft = copy(get_object_or_404(Initiative, pk=pk), by=staff(request))

@@ -17,7 +17,7 @@ class CurationInline(BaseInline, admin.TabularInline):
     verbose_name_plural = "cities to look after; without any, the whole catalogue"
 
     def has_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Whoever may change users gives them their cities."""
+        """People who may change users give them their cities."""
         return request.user.has_perm("auth.change_user")
 
     has_view_permission = has_change_permission = has_permission

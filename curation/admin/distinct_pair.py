@@ -127,7 +127,7 @@ class DistinctPairAdmin(ReadOnlyAdmin):
             raise PermissionDenied
 
     def require_change(self, request: HttpRequest, subject: Subject, rows: list[Any]) -> None:
-        """Whoever may change one of the two may mark it as distinct from the other."""
+        """The right to change one of the two is enough to mark it as distinct from the other."""
         permission, user = f"initiatives.change_{subject.kind}", request.user
         if not (
             any(user.has_perm(permission, row) for row in rows)

@@ -140,7 +140,7 @@ class InitiativeAdmin(InitiativeListAdmin):
         return entry
 
     def get_fieldsets(self, request: HttpRequest, obj: Initiative | None = None) -> Any:
-        """Whoever may publish may also say when, as long as the entry was never public."""
+        """Those who may publish may also say when, as long as the entry was never public."""
         if obj and not self.has_change_permission(request, obj):
             return self.fieldsets
         has_a_day = not (obj and obj.published_at) and self.has_publish_permission(
@@ -248,7 +248,7 @@ class InitiativeAdmin(InitiativeListAdmin):
         return super().response_change(request, obj)
 
     def response_add(self, request: HttpRequest, obj: Any, *args: Any, **kwargs: Any) -> Any:
-        """Names what is like the new entry, for whoever types without scripts."""
+        """Names what is like the new entry, for those who type without scripts."""
         places = list(obj.cities.values_list("pk", flat=True))
         alike = similar(title=obj.title, website=obj.website, cities=places, exclude=obj.pk)
         if alike:

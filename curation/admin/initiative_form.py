@@ -90,8 +90,8 @@ class InitiativeForm(MergingForm):
     note = CharField(
         required=False,
         widget=forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"}),
-        help_text="Kept in the history: what you changed and why. Whoever returns or withdraws "
-        "an entry says the reason here; readers see why an entry was withdrawn.",
+        help_text="Kept in the history: what you changed and why. Give the reason here "
+        "when you return or withdraw an entry; readers see why an entry was withdrawn.",
     )
     when = forms.SplitDateTimeField(
         label="Publish at",

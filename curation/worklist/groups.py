@@ -60,7 +60,7 @@ def worklist(
 def waiting(user: User) -> int:
     """How many things wait for `user` in person: to be reviewed, decided or written on.
 
-    It takes one query, and for whoever was given cities those that find what is in them.
+    It takes one query, and for people who were given cities those that find what is in them.
     """
     if not user.has_perm("initiatives.change_initiative"):
         return 0

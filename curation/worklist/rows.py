@@ -66,7 +66,7 @@ def first_rows(queryset: QuerySet[Any], *fields: str) -> tuple[list[dict[str, An
 
 
 def with_submission(initiatives: QuerySet[Initiative]) -> QuerySet[Initiative]:
-    """With the fields SUBMITTED, of whoever asked last; the longest waiting first."""
+    """With the fields SUBMITTED, of the last person who asked; the longest waiting first."""
     latest = Revision.objects.filter(initiative=OuterRef("pk"), event=Revision.Event.SUBMITTED)
     latest = latest.order_by("-number")
     return initiatives.annotate(

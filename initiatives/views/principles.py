@@ -81,9 +81,9 @@ def charts(index: Index, rows: BitMap, principle: Principle) -> list[SafeString]
     measured = rows & index.values["measured"].rows_with_any(["yes"])
     pks = counts.newest(index, measured, MOST_MEASURED)
     results = place_figures.comparable_results(pks, MOST_CHARTS)
-    found = comparison.comparisons(results, counts.place_names(index, pks))
+    compared = comparison.comparisons(results, counts.place_names(index, pks))
     colour = principle.number if principle.framework.position == 1 else 0
-    return [comparison.chart(one, colour) for one in found[:MOST_CHARTS]]
+    return [comparison.chart(one, colour) for one in compared[:MOST_CHARTS]]
 
 
 def neighbours(principle: Principle, values: Values) -> tuple[Principle | None, Principle | None]:

@@ -54,7 +54,7 @@ class Fields(options.BaseModelAdmin):
 
 
 class PrivateHistoryMixin(admin.ModelAdmin):
-    """Whoever may not view a model does not learn which objects it has."""
+    """People who may not view a model do not learn which objects it has."""
 
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: Any = None

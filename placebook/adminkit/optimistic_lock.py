@@ -228,7 +228,7 @@ class OptimisticLockMixin(admin.ModelAdmin):
         return form
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        """With the hidden version, for whoever may change something."""
+        """With the hidden version, for people who may change something."""
         *rest, (title, options) = super().get_fieldsets(request, obj)
         if obj is None or not self.has_change_permission(request, obj):
             return [*rest, (title, options)]

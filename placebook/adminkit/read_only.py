@@ -8,7 +8,7 @@ from placebook.adminkit.base import BaseModelAdmin
 
 
 class ReadOnlyAdmin(BaseModelAdmin):
-    """Whoever may view initiatives may look; nothing is added, changed or deleted by a form."""
+    """People who may view initiatives may look; nothing is added, changed or deleted by a form."""
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

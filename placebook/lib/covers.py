@@ -130,7 +130,7 @@ def _circle(name: str, x: float, y: float, radius: float, form: Form) -> str:
 
 def _glyph(symbol: str, at: Point) -> str:
     move = f"translate({at[0]:g} {at[1]:g})scale({GLYPH / 24:.3g})"
-    return f'<path class="sign" transform="{move}" d="{path_of(symbol)}"/>'
+    return f'<path class="glyph" transform="{move}" d="{path_of(symbol)}"/>'
 
 
 # --- The ground ------------------------------------------------------------------------------

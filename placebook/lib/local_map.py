@@ -250,8 +250,8 @@ def _placed(
     for group, obstacles in ((of_pins, firm + towns), (of_pins, firm), (of_towns, firm + towns)):
         taken = [items[i].box(side) for i, side in (sides | placed).items()]
         rest = [i for i in group if i not in sides and i not in placed]
-        found = place_names([items[i] for i in rest], width, height, obstacles + taken, items)
-        placed |= {rest[i]: side for i, side in found.items()}
+        fitting = place_names([items[i] for i in rest], width, height, obstacles + taken, items)
+        placed |= {rest[i]: side for i, side in fitting.items()}
     return placed
 
 

@@ -52,7 +52,7 @@ def visible(text: str) -> str:
     before = ""
     while text != before and not ORDINARY.fullmatch(text):
         before = text
-        text = DROPPED.sub(lambda found: found[1] or "", LINE_END.sub("\n", text))
+        text = DROPPED.sub(lambda match: match[1] or "", LINE_END.sub("\n", text))
         text = USELESS.sub("", unicodedata.normalize("NFC", text))
     return text
 

@@ -77,8 +77,10 @@ class Target:
 
     def __str__(self) -> str:
         sign = "≥" if self.at_least else "≤"
-        wanted, found = (f"{rounded(value)} {self.unit}" for value in (self.limit, self.measured))
-        return f"{self.verdict:<16} {self.name}: {found} (wanted {sign} {wanted})"
+        wanted, measured = (
+            f"{rounded(value)} {self.unit}" for value in (self.limit, self.measured)
+        )
+        return f"{self.verdict:<16} {self.name}: {measured} (wanted {sign} {wanted})"
 
 
 def doing(text: str) -> None:
@@ -134,11 +136,13 @@ def building(size: int) -> list[Target]:
             ("memory of the index", f"{bytes_a_row:.0f} bytes a row"),
         ]
     )
-    found = [
+    targets = [
         Target("index, text included", bytes_a_row, 150, "bytes a row"),
         Target("build ÷ plain read", build / read, 4),
     ]
-    return found if size > MANY else [*found, Target("first answer after start", started, 3, "s")]
+    return (
+        targets if size > MANY else [*targets, Target("first answer after start", started, 3, "s")]
+    )
 
 
 def plain_read() -> None:
@@ -173,7 +177,7 @@ def asking(size: int, index: Index, small: Index) -> list[Target]:
     heading("Two questions: total, newest ids, counts of all facets (medians, in turn)")
     compare(asked, {"÷ key": KEY, "÷ ours": ENGINE})
     few, many = asked["representative"], asked["broad"]
-    found = [
+    targets = [
         Target("representative ÷ key fetch", few[ENGINE] / few[KEY], 3 if size > MANY else 2),
         Target("broad ÷ key fetch", many[ENGINE] / many[KEY], 15),
         faster(few, ORM, 300 if size > MANY else 50),
@@ -181,7 +185,7 @@ def asking(size: int, index: Index, small: Index) -> list[Target]:
         Target("100 times more rows, representative", few[ENGINE] / few[SMALL], 6),
         Target("100 times more rows, broad", many[ENGINE] / many[SMALL], 15),
     ]
-    return found
+    return targets
 
 
 def faster(taken: dict[str, float], contender: str, limit: float, ours: str = ENGINE) -> Target:
@@ -194,9 +198,9 @@ def compare(medians: dict[str, dict[str, float]], with_: dict[str, str]) -> None
     rows = [("", *(text for name in medians for text in (name, *with_)))]
     for contender in next(iter(medians.values())):
         row = [contender]
-        for found in medians.values():
-            taken = found[contender]
-            row += [ms(taken), *(rounded(taken / found[other]) for other in with_.values())]
+        for medians_of in medians.values():
+            taken = medians_of[contender]
+            row += [ms(taken), *(rounded(taken / medians_of[other]) for other in with_.values())]
         rows.append(tuple(row))
     table(rows)
 
@@ -302,14 +306,14 @@ def run(size: int) -> None:
     with synthetic.using(synthetic.made(size)):
         contenders.prepare()
         print(f"{size:,} made-up entries; {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
-        found = building(size)
+        targets = building(size)
         _, index = freshness.current()
-        found += asking(size, index, small)
-        found += over_http(size)
-        found += whole_pages(size)
-        found += noticing(size)
+        targets += asking(size, index, small)
+        targets += over_http(size)
+        targets += whole_pages(size)
+        targets += noticing(size)
     heading("Targets")
-    for target in found:
+    for target in targets:
         print(target)
 
 

@@ -78,8 +78,8 @@ def questions() -> dict[str, Question]:
 def by_engine(question: Question, index: Index) -> Answer:
     query = InitiativeFilter(QueryDict(question.querystring), index=index).query
     selection = Selection(index, query)
-    found = facet_counts(index, selection.query, selection.unfaceted_rows)
-    return Answer(selection.total, selection.page_pks, found)
+    counts = facet_counts(index, selection.query, selection.unfaceted_rows)
+    return Answer(selection.total, selection.page_pks, counts)
 
 
 # --- plain ORM ---------------------------------------------------------------------------------
@@ -98,33 +98,33 @@ ORM_PATHS = {
 def by_orm(question: Question, index: Index) -> Answer:
     """As a Django site without an engine does it. The index gives no more than known slugs."""
 
-    def asked(question: Question) -> Any:
+    def matching(question: Question) -> Any:
         data = QueryDict(question.querystring)
         return InitiativeFilter(data, index=index).qs.order_by()
 
-    found = asked(question)
-    newest = found.newest().values_list("pk", flat=True)
+    matches = matching(question)
+    newest = matches.newest().values_list("pk", flat=True)
     return Answer(
-        found.count(),
+        matches.count(),
         list(newest[:PAGE_SIZE]),
         {
-            facet.name: orm_counts(facet.name, asked(question.without(facet.name)))
+            facet.name: orm_counts(facet.name, matching(question.without(facet.name)))
             for facet in FACETS
         },
     )
 
 
-def orm_counts(facet: str, found: Any) -> dict[str, int]:
+def orm_counts(facet: str, matches: Any) -> dict[str, int]:
     if facet == "measured":
-        return {"yes": found.filter(readings__isnull=False).distinct().count()}
+        return {"yes": matches.filter(readings__isnull=False).distinct().count()}
     if facet == "nation":
         own = {"cities__isnull": True, "nations__isnull": False}
-        rows = found.filter(cities__isnull=False).values_list("cities__nation")
-        rest = found.filter(**own).values_list("nations__nation")
+        rows = matches.filter(cities__isnull=False).values_list("cities__nation")
+        rest = matches.filter(**own).values_list("nations__nation")
         return added(tally(rows), tally(rest))
     if facet == "city":
-        return city_counts(found)
-    return tally(found.values_list(ORM_PATHS[facet]))
+        return city_counts(matches)
+    return tally(matches.values_list(ORM_PATHS[facet]))
 
 
 def tally(rows: Any) -> dict[str, int]:
@@ -136,12 +136,12 @@ def added(first: dict[str, int], second: dict[str, int]) -> dict[str, int]:
     return {key: first.get(key, 0) + second.get(key, 0) for key in first | second}
 
 
-def city_counts(found: Any) -> dict[str, int]:
+def city_counts(matches: Any) -> dict[str, int]:
     """Of each city; a city region is asked for apart, because its parts count once."""
-    alone = tally(found.values_list("cities__slug"))
+    alone = tally(matches.values_list("cities__slug"))
     for slug in City.objects.filter(parts__isnull=False).distinct().values_list("slug", flat=True):
         within = City.objects.within([slug]).values("pk")
-        alone[slug] = found.filter(Q(cities__in=within)).distinct().count()
+        alone[slug] = matches.filter(Q(cities__in=within)).distinct().count()
     return alone
 
 
@@ -175,47 +175,47 @@ ANALYZE;
 # CROSS JOIN keeps SQLite to this order: without it, it reads a whole tie table in the order of
 # the groups, which takes a hundred times as long.
 SQL_COUNTS = {
-    "city": """SELECT city.slug, count(DISTINCT tie.initiative_id) FROM {found} AS found
-        CROSS JOIN initiatives_initiative_cities AS tie ON tie.initiative_id = found.id
+    "city": """SELECT city.slug, count(DISTINCT tie.initiative_id) FROM {matches} AS matches
+        CROSS JOIN initiatives_initiative_cities AS tie ON tie.initiative_id = matches.id
         JOIN bench_within ON part = tie.city_id JOIN cities_city AS city ON city.id = whole
         GROUP BY city.id""",
     "nation": """SELECT nation, count(*) FROM (
-        SELECT DISTINCT found.id, city.nation AS nation FROM {found} AS found
-            CROSS JOIN initiatives_initiative_cities AS tie ON tie.initiative_id = found.id
+        SELECT DISTINCT matches.id, city.nation AS nation FROM {matches} AS matches
+            CROSS JOIN initiatives_initiative_cities AS tie ON tie.initiative_id = matches.id
             JOIN cities_city AS city ON city.id = tie.city_id
-        UNION SELECT found.id, own.nation FROM {found} AS found
-            CROSS JOIN initiatives_initiativenation AS own ON own.initiative_id = found.id
+        UNION SELECT matches.id, own.nation FROM {matches} AS matches
+            CROSS JOIN initiatives_initiativenation AS own ON own.initiative_id = matches.id
             WHERE NOT EXISTS (SELECT 1 FROM initiatives_initiative_cities AS tie
-                WHERE tie.initiative_id = found.id)
+                WHERE tie.initiative_id = matches.id)
         ) GROUP BY nation""",
     "region": """SELECT region, count(*) FROM (
-        SELECT DISTINCT found.id, city.region AS region FROM {found} AS found
-            CROSS JOIN initiatives_initiative_cities AS tie ON tie.initiative_id = found.id
+        SELECT DISTINCT matches.id, city.region AS region FROM {matches} AS matches
+            CROSS JOIN initiatives_initiative_cities AS tie ON tie.initiative_id = matches.id
             JOIN cities_city AS city ON city.id = tie.city_id WHERE city.region <> ''
         ) GROUP BY region""",
     "principle": """SELECT slug, n FROM (SELECT principle_id, count(*) AS n
-            FROM {found} AS found
-            CROSS JOIN initiatives_example AS tie ON tie.initiative_id = found.id
+            FROM {matches} AS matches
+            CROSS JOIN initiatives_example AS tie ON tie.initiative_id = matches.id
             GROUP BY principle_id)
         JOIN initiatives_principle AS principle ON principle.id = principle_id""",
-    "theme": """SELECT slug, n FROM (SELECT theme_id, count(*) AS n FROM {found} AS found
-            CROSS JOIN initiatives_initiative_themes AS tie ON tie.initiative_id = found.id
+    "theme": """SELECT slug, n FROM (SELECT theme_id, count(*) AS n FROM {matches} AS matches
+            CROSS JOIN initiatives_initiative_themes AS tie ON tie.initiative_id = matches.id
             GROUP BY theme_id)
         JOIN initiatives_theme AS theme ON theme.id = theme_id""",
     "organisation": """SELECT slug, n FROM (
-            SELECT organisation_id, count(DISTINCT initiative_id) AS n FROM {found} AS found
-            CROSS JOIN initiatives_partnership AS tie ON tie.initiative_id = found.id
+            SELECT organisation_id, count(DISTINCT initiative_id) AS n FROM {matches} AS matches
+            CROSS JOIN initiatives_partnership AS tie ON tie.initiative_id = matches.id
             GROUP BY organisation_id)
         JOIN initiatives_organisation AS organisation ON organisation.id = organisation_id""",
     "sector": """SELECT sector, count(*) FROM (
-        SELECT DISTINCT found.id, organisation.sector AS sector FROM {found} AS found
-            CROSS JOIN initiatives_partnership AS tie ON tie.initiative_id = found.id
+        SELECT DISTINCT matches.id, organisation.sector AS sector FROM {matches} AS matches
+            CROSS JOIN initiatives_partnership AS tie ON tie.initiative_id = matches.id
             JOIN initiatives_organisation AS organisation ON organisation.id = tie.organisation_id
         ) GROUP BY sector""",
-    "stage": "SELECT stage, count(*) FROM {found} GROUP BY stage",
-    "reach": "SELECT reach, count(*) FROM {found} GROUP BY reach",
-    "measured": """SELECT 'yes', count(DISTINCT found.id) FROM {found} AS found
-        CROSS JOIN initiatives_result AS result ON result.initiative_id = found.id""",
+    "stage": "SELECT stage, count(*) FROM {matches} GROUP BY stage",
+    "reach": "SELECT reach, count(*) FROM {matches} GROUP BY reach",
+    "measured": """SELECT 'yes', count(DISTINCT matches.id) FROM {matches} AS matches
+        CROSS JOIN initiatives_result AS result ON result.initiative_id = matches.id""",
 }
 
 
@@ -247,29 +247,29 @@ def by_sql(question: Question, index: Index | None = None) -> Answer:
     flags = "".join(f", {sql} AS by_{facet}" for facet, sql in conditions.items())
     words = [question.word] if question.word else []
     every = " AND ".join(["true", *(f"by_{facet}" for facet in conditions)])
-    found = {"": f"(SELECT * FROM temp.found WHERE {every})"}
+    tables = {"": f"(SELECT * FROM temp.matches WHERE {every})"}
     for facet in conditions:
         others = " AND ".join(["true", *(f"by_{name}" for name in conditions if name != facet)])
-        found[facet] = f"(SELECT * FROM temp.found WHERE {others})"
+        tables[facet] = f"(SELECT * FROM temp.matches WHERE {others})"
     with connection.cursor() as cursor:
-        cursor.execute("DROP TABLE IF EXISTS temp.found")
+        cursor.execute("DROP TABLE IF EXISTS temp.matches")
         cursor.execute(
-            f"""CREATE TEMP TABLE found AS SELECT id, published_at, started_year, sort_title,
+            f"""CREATE TEMP TABLE matches AS SELECT id, published_at, started_year, sort_title,
             stage, reach{flags} FROM initiatives_initiative AS own
             WHERE status = 'published' {"AND " + SQL_WORD if words else ""}""",
             values + words,
         )
-        cursor.execute(f"SELECT count(*) FROM {found['']}")
+        cursor.execute(f"SELECT count(*) FROM {tables['']}")
         (total,) = cursor.fetchone()
         cursor.execute(
-            f"""SELECT id FROM {found[""]} ORDER BY published_at DESC, started_year DESC,
+            f"""SELECT id FROM {tables[""]} ORDER BY published_at DESC, started_year DESC,
             sort_title, id LIMIT %s""",
             [PAGE_SIZE],
         )
         pks = [pk for (pk,) in cursor.fetchall()]
         by_facet = {}
         for facet, sql in SQL_COUNTS.items():
-            cursor.execute(sql.format(found=found.get(facet, found[""])))
+            cursor.execute(sql.format(matches=tables.get(facet, tables[""])))
             by_facet[facet] = dict(cursor.fetchall())
     return Answer(total, pks, by_facet)
 
@@ -355,8 +355,8 @@ def datasette_answer(body: bytes) -> Answer:
         answer["filtered_table_rows_count"],
         [row["id"] for row in answer["rows"]],
         {
-            facet: {str(result["value"]): result["count"] for result in found["results"]}
-            for facet, found in answer["facet_results"].items()
+            facet: {str(result["value"]): result["count"] for result in values["results"]}
+            for facet, values in answer["facet_results"].items()
         },
     )
 

@@ -144,8 +144,8 @@ def pages(server: servers.Server, rounds: int = 3) -> dict[str, float]:
     if tag and server.get(LIST, If_None_Match=tag)[0].status == 304:
         kinds["304"] = lambda: servers.pages_a_second(server, LIST, If_None_Match=tag)
     rates = [{kind: rate() for kind, rate in kinds.items()} for _ in range(rounds)]
-    found = {kind: statistics.median(rate[kind] for rate in rates) for kind in kinds}
-    return {**found, "page_bytes": len(body), "static_bytes": static_bytes}
+    medians = {kind: statistics.median(rate[kind] for rate in rates) for kind in kinds}
+    return {**medians, "page_bytes": len(body), "static_bytes": static_bytes}
 
 
 # --- what only a new process can tell ----------------------------------------------------------
@@ -195,18 +195,18 @@ def own_memory() -> int:
     """What this process holds that is no file, after all that is free has been given back."""
     gc.collect()
     ctypes.CDLL(None).malloc_trim(0)
-    found = re.search(r"RssAnon:\s+(\d+) kB", Path("/proc/self/status").read_text())
-    assert found
-    return int(found[1]) * 1024
+    match = re.search(r"RssAnon:\s+(\d+) kB", Path("/proc/self/status").read_text())
+    assert match
+    return int(match[1]) * 1024
 
 
 def on_postgresql(size: str) -> dict[str, float]:
     call_command("migrate", verbosity=0)
     synthetic.fill(int(size))
     # The database works in another process.
-    found = edits(time.perf_counter)
+    medians = edits(time.perf_counter)
     with servers.site(os.environ["DATABASE_URL"]) as server:
-        return {**found, **pages(server)}
+        return {**medians, **pages(server)}
 
 
 TASKS: dict[str, Callable[..., dict[str, float]]] = {

@@ -86,7 +86,7 @@ def free_port() -> int:
 
 
 def site(database_url: str) -> contextlib.AbstractContextManager[Server]:
-    """The site as it is deployed, with one process: the other core is for whoever asks."""
+    """The site as it is deployed, with one process: the other core is for the client."""
     port = free_port()
     environment = {"PORT": str(port), "WEB_CONCURRENCY": "1", "DATABASE_URL": database_url}
     return serving([str(BIN / "python"), "-m", "placebook.server"], port, **environment)
@@ -156,13 +156,13 @@ def by_wrk(wrk: str, address: str, headers: list[str], *, new: bool) -> float:
         now = time.monotonic_ns() // 1_000_000
         script.write_text(LUA.format(start=now, path=path, joint="&" if "?" in path else "?"))
         command += ["-s", str(script)]
-    said = subprocess.run([*command, address], check=True, capture_output=True, text=True).stdout
-    if "Non-2xx" in said and "If-None-Match" not in " ".join(headers):
-        raise RuntimeError(said)
-    found = re.search(r"Requests/sec:\s+([\d.]+)", said)
-    if not found:
-        raise RuntimeError(said)
-    return float(found[1])
+    output = subprocess.run([*command, address], check=True, capture_output=True, text=True).stdout
+    if "Non-2xx" in output and "If-None-Match" not in " ".join(headers):
+        raise RuntimeError(output)
+    match = re.search(r"Requests/sec:\s+([\d.]+)", output)
+    if not match:
+        raise RuntimeError(output)
+    return float(match[1])
 
 
 def static_file_of(size: int) -> tuple[str, int]:

@@ -65,9 +65,9 @@ def made(size: int) -> Path:
     file = path(size)
     FOLDER.mkdir(parents=True, exist_ok=True)
     with contextlib.closing(sqlite3.connect(file)) as raw:
-        (found,) = raw.execute("PRAGMA user_version").fetchone()
+        (version,) = raw.execute("PRAGMA user_version").fetchone()
     with using(file):
-        if found != recipe():
+        if version != recipe():
             remove(file)
             call_command("migrate", verbosity=0)
             with connection.cursor() as cursor:

@@ -17,14 +17,14 @@ document.addEventListener("DOMContentLoaded", () => {
   const name = element("input", { type: "text", id: "place-name", maxLength: 100 });
   const label = element("label", { htmlFor: "place-name" }, "Or by the name of a town");
   const button = element("button", { type: "button", className: "button" }, "Look up");
-  const found = element("div", {});
-  found.setAttribute("role", "status");
+  const answers = element("div", {});
+  answers.setAttribute("role", "status");
   const credit = element("a", { href: "https://www.geonames.org/" }, "GeoNames, CC BY 4.0");
   const places = element(
     "div",
     { className: "places" },
     element("div", { className: "asked" }, label, name, button),
-    found,
+    answers,
     element("p", { className: "help" }, "Points: ", credit, "."),
   );
   latitude.closest(".form-row").append(places);
@@ -35,7 +35,7 @@ document.addEventListener("DOMContentLoaded", () => {
     for (const field of [latitude, longitude]) {
       field.dispatchEvent(new Event("change", { bubbles: true }));
     }
-    found.replaceChildren(element("p", {}, `Filled in: ${place.name}, ${place.nation}.`));
+    answers.replaceChildren(element("p", {}, `Filled in: ${place.name}, ${place.nation}.`));
     latitude.focus();
   };
   const offer = (place) => {
@@ -55,11 +55,11 @@ document.addEventListener("DOMContentLoaded", () => {
     const question = new URLSearchParams({ q: wanted, format: "json" });
     const answer = await fetch(`${page[1]}cities/city/gazetteer/?${question}`).catch(() => null);
     if (!answer?.ok) {
-      found.replaceChildren(element("p", {}, "That did not work. Please try again."));
+      answers.replaceChildren(element("p", {}, "That did not work. Please try again."));
       return;
     }
     const offers = (await answer.json()).places.map(offer);
-    found.replaceChildren(
+    answers.replaceChildren(
       offers.length
         ? element("ul", {}, ...offers)
         : element("p", {}, "No place of this name is in the list."),

@@ -284,9 +284,9 @@
   const label = button.textContent;
 
   function say(words) {
-    byId("said").textContent = button.textContent = words;
+    byId("announcement").textContent = button.textContent = words;
     setTimeout(() => {
-      byId("said").textContent = "";
+      byId("announcement").textContent = "";
       button.textContent = label;
     }, 4000);
   }

@@ -5,7 +5,7 @@
 
   const bar = document.querySelector(".case-actions");
   const share = bar.querySelector('[data-action="share"]');
-  const told = bar.querySelector('[role="status"]');
+  const status = bar.querySelector('[role="status"]');
   const page = {
     title: document.querySelector("h1").textContent,
     url: document.querySelector('link[rel="canonical"]').href,
@@ -16,14 +16,14 @@
   if (!navigator.share && !navigator.clipboard) share.parentElement.remove();
 
   share.addEventListener("click", async () => {
-    told.textContent = "";
+    status.textContent = "";
     try {
       if (navigator.share) return await navigator.share(page);
       await navigator.clipboard.writeText(page.url);
-      told.textContent = "Link copied.";
+      status.textContent = "Link copied.";
     } catch (error) {
       // To close the sheet of the system without sharing is no failure.
-      if (error.name !== "AbortError") told.textContent = `Please copy it by hand: ${page.url}`;
+      if (error.name !== "AbortError") status.textContent = `Please copy it by hand: ${page.url}`;
     }
   });
   bar.querySelector('[data-action="print"]').addEventListener("click", () => print());

@@ -241,34 +241,34 @@
 
   class List {
     constructor(atlas) {
-      this.found = atlas.querySelector(".atlas-found");
+      this.section = atlas.querySelector(".atlas-results");
       this.page = atlas.querySelector(".atlas-page");
       this.entry = atlas.querySelector(".atlas-entry").content;
       this.marks = atlas.querySelector(".atlas-marks").content;
-      this.title = this.found.querySelector("h3");
-      this.entries = this.found.querySelector("ol");
-      this.keep = this.found.querySelector("a");
-      this.rest = this.found.querySelector(".atlas-rest");
+      this.title = this.section.querySelector("h3");
+      this.entries = this.section.querySelector("ol");
+      this.keep = this.section.querySelector("a");
+      this.rest = this.section.querySelector(".atlas-rest");
       this.pagination = document.querySelector(".results .pagination");
       this.status = document.querySelector("#count");
-      this.said = this.status.textContent;
+      this.announced = this.status.textContent;
     }
 
     /* Back to the page of the list that the server sent. */
     restore() {
       this.narrowed(false);
-      this.say(this.said);
+      this.announce(this.announced);
     }
 
     /* Once for each change: the same words, put in anew, would be read out anew. */
-    say(words) {
+    announce(words) {
       if (this.status.textContent !== words) this.status.textContent = words;
     }
 
     show(title, features, link) {
       this.narrowed(true);
       this.title.textContent = title;
-      this.say(title);
+      this.announce(title);
       this.keep.hidden = !link;
       if (link) this.keep.href = link;
       this.entries.replaceChildren(
@@ -279,7 +279,7 @@
     }
 
     narrowed(is) {
-      this.found.hidden = !is;
+      this.section.hidden = !is;
       this.page.hidden = is;
       if (this.pagination) this.pagination.hidden = is;
     }
@@ -307,7 +307,7 @@
 
   async function start(atlas) {
     const { outline, features, tiles } = atlas.dataset;
-    const [land, found] = await Promise.all([
+    const [land, matches] = await Promise.all([
       tiles ? null : read(outline),
       features ? read(features).then((collection) => collection.features) : null,
     ]);
@@ -318,7 +318,7 @@
     const box = only.querySelector("input");
     let chosen = null;
 
-    const pins = new Pins(map, spotsOf(atlas), found, (pin) => {
+    const pins = new Pins(map, spotsOf(atlas), matches, (pin) => {
       chosen = pin;
       update();
       list.title.focus();
@@ -328,7 +328,7 @@
       const bounds = map.getBounds();
       const behind = pins.all.filter((pin) => bounds.contains(pin.at));
       const seen = new Set(behind.flatMap((pin) => pin.members));
-      return found.filter((feature) => seen.has(feature));
+      return matches.filter((feature) => seen.has(feature));
     }
 
     function update() {
@@ -337,7 +337,7 @@
         list.show(`${chosen.name}, ${initiatives(chosen.count)}`, chosen.members, chosen.link);
       } else if (box.checked) {
         const seen = inView();
-        list.show(`On the map now: ${seen.length} of ${initiatives(found.length)}`, seen);
+        list.show(`On the map now: ${seen.length} of ${initiatives(matches.length)}`, seen);
       } else {
         list.restore();
       }
@@ -345,19 +345,19 @@
       note.textContent = `The map shows ${pins.shown}. Move closer to see the others.`;
     }
 
-    only.hidden = !found;
+    only.hidden = !matches;
     box.addEventListener("change", () => {
       chosen = null;
       update();
     });
-    list.found.querySelector("button").addEventListener("click", () => {
+    list.section.querySelector("button").addEventListener("click", () => {
       chosen = null;
       box.checked = false;
       update();
       document.querySelector("#results").focus();
     });
     map.on("moveend", update);
-    const everywhere = found ? gather(pins.spots, found, false) : pins.spots;
+    const everywhere = matches ? gather(pins.spots, matches, false) : pins.spots;
     const bounds = L.latLngBounds(everywhere.map((pin) => pin.at));
     const whole = L.latLngBounds([49.9, -10.5], [60.9, 1.8]);
     map.fitBounds(bounds.isValid() ? bounds : whole, { padding: [30, 30], maxZoom: 9, animate: false });

@@ -8,15 +8,15 @@
 
   function enhance(input) {
     const list = document.createElement("div");
-    const said = document.createElement("p");
+    const announcement = document.createElement("p");
     list.id = `${input.id}-suggestions`;
     list.className = "suggestions";
     list.hidden = true;
     list.setAttribute("role", "listbox");
     list.setAttribute("aria-label", "Suggestions");
-    said.className = "unseen";
-    said.setAttribute("aria-live", "polite");
-    input.form.append(list, said);
+    announcement.className = "unseen";
+    announcement.setAttribute("aria-live", "polite");
+    input.form.append(list, announcement);
     for (const [name, value] of Object.entries({
       role: "combobox",
       "aria-autocomplete": "list",
@@ -55,9 +55,9 @@
       const words = asked.trim();
       const address = `${input.dataset.suggestions}?q=${encodeURIComponent(words)}`;
       const answer = words.length > 1 ? await fetch(address).catch(() => null) : null;
-      const found = answer?.ok ? await answer.text() : "";
+      const html = answer?.ok ? await answer.text() : "";
       if (input.value !== asked || document.activeElement !== input) return;
-      list.innerHTML = found;
+      list.innerHTML = html;
       options().forEach((option, place) => { option.id = `${list.id}-${place + 1}`; });
       for (const group of list.querySelectorAll("[role=group]")) {
         const heading = group.firstElementChild;
@@ -67,7 +67,7 @@
       const { length } = options();
       show(length > 0);
       if (answer?.ok) {
-        said.textContent = length ? `${length} suggestion${length === 1 ? "" : "s"}` : "No suggestions";
+        announcement.textContent = length ? `${length} suggestion${length === 1 ? "" : "s"}` : "No suggestions";
       }
     }
 

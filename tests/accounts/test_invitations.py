@@ -99,7 +99,7 @@ def test_a_weak_password_is_refused_and_the_name_is_kept(client, invitation):
     assert not User.objects.filter(username="Ines").exists()
 
 
-def test_whoever_accepts_is_led_to_a_second_factor(client, invitation, settings):
+def test_an_invited_person_who_accepts_is_led_to_a_second_factor(client, invitation, settings):
     settings.REQUIRE_SECOND_FACTOR = True
     client.post(invitation.get_absolute_url(), CHOSEN)
     assert is_signed_in(client)
@@ -165,7 +165,7 @@ def test_the_first_account_is_made_by_a_link_where_there_is_no_terminal(client, 
     assert client.get("/admin/auth/user/").status_code == 200
 
 
-def test_whoever_lost_everything_gets_in_by_a_link_of_the_operator(client, olga):
+def test_a_person_who_lost_everything_gets_in_by_a_link_of_the_operator(client, olga):
     from allauth.mfa.totp.internal.auth import TOTP
 
     TOTP.activate(olga, "JBSWY3DPEHPK3PXP")

@@ -68,7 +68,7 @@ def test_an_app_is_set_up_after_the_password_was_given_again(client, olga):
     assert client.get("/admin/").status_code == 200
 
 
-def test_whoever_signed_in_before_it_was_set_up_shows_it_all_the_same(client, olga):
+def test_a_person_who_signed_in_before_it_was_set_up_shows_it_all_the_same(client, olga):
     thief = Client()
     sign_in(thief), sign_in(client)
     set_up_an_app(client)
@@ -111,7 +111,7 @@ def test_codes_cannot_be_guessed(client, enrolled, caplog):
     assert not is_signed_in(client)
 
 
-def test_whoever_removes_the_last_factor_has_to_set_one_up_again(client, enrolled):
+def test_a_person_who_removes_the_last_factor_has_to_set_one_up_again(client, enrolled):
     sign_in(client)
     client.post("/accounts/2fa/authenticate/", {"code": code()})
     client.post("/accounts/reauthenticate/", {"password": PASSWORD})

@@ -23,7 +23,7 @@ def test_staff_sign_in_and_come_to_the_admin(client, olga):
     assert client.get("/admin/").status_code == 200
 
 
-def test_whoever_signs_in_goes_on_to_where_they_were_going(client, olga):
+def test_people_who_sign_in_go_on_to_where_they_were_going(client, olga):
     login = client.get("/admin/initiatives/theme/", follow=True).redirect_chain[-1][0]
     page = client.post(login, {"login": "olga", "password": PASSWORD})
     assert page.url == "/admin/initiatives/theme/"
@@ -48,7 +48,7 @@ def test_nobody_is_sent_to_another_site(settings, olga, foreign):
         assert client.get(f"/accounts/login/?next={foreign}").url == "/admin/"
 
 
-def test_whoever_is_signed_in_but_is_not_staff_is_refused_and_not_sent_round_and_round(client, db):
+def test_a_person_who_is_not_staff_is_refused_and_not_sent_round_and_round(client, db):
     client.force_login(User.objects.create_user("reader"))
     assert client.get("/admin/", follow=True).status_code == 403
 
@@ -143,7 +143,7 @@ def test_too_many_tries_are_answered_by_a_page_of_our_own(olga):
     assert "Too many tries" in page.content.decode()
 
 
-def test_strangers_do_not_keep_out_whoever_signed_in_from_there_before(olga):
+def test_strangers_do_not_keep_out_a_person_who_signed_in_from_there_before(olga):
     home = {"REMOTE_ADDR": "198.51.100.7"}
     sign_in(**home)
     for n in range(9):

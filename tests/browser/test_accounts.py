@@ -33,19 +33,19 @@ def faults(page, rules):
 
 
 def watched(page):
-    said = []
-    page.on("console", lambda line: said.append(line.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    return said
+    messages = []
+    page.on("console", lambda line: messages.append(line.text))
+    page.on("pageerror", lambda error: messages.append(str(error)))
+    return messages
 
 
 @pytest.mark.parametrize(("width", "color_scheme", "rules"), LOOKS)
 def test_the_pages_that_lead_in_are_accessible(browse, width, color_scheme, rules):
     page = browse("/about/", width=width, color_scheme=color_scheme)
-    said = watched(page)
+    messages = watched(page)
     for address in OUTSIDE:
         page.goto(f"/accounts/{address}")
-        assert (address, faults(page, rules), said) == (address, [], [])
+        assert (address, faults(page, rules), messages) == (address, [], [])
 
 
 @pytest.fixture
@@ -72,15 +72,15 @@ def signed_in(browse, **options):
 @pytest.mark.parametrize(("width", "color_scheme", "rules"), LOOKS)
 def test_the_pages_of_an_account_are_accessible(browse, olga, width, color_scheme, rules):
     page = signed_in(browse, width=width, color_scheme=color_scheme)
-    said = watched(page)
+    messages = watched(page)
     page.goto("/accounts/2fa/totp/activate/")
-    assert (faults(page, rules), said) == ([], [])
+    assert (faults(page, rules), messages) == ([], [])
     key = add_a_passkey(page)
     TOTP.activate(olga, "JBSWY3DPEHPK3PXP")
     RecoveryCodes.activate(olga)
     for address in INSIDE:
         page.goto(f"/accounts/{address.format(key=key)}")
-        assert (address, faults(page, rules), said) == (address, [], [])
+        assert (address, faults(page, rules), messages) == (address, [], [])
 
 
 def add_a_passkey(page):

@@ -23,8 +23,8 @@ DJANGOS_OWN = ["#searchbar", "#changelist-filter", ".inline-related.tabular", ".
 def complaints(page, rules=EVERYTHING, but=()):
     options = {"runOnly": rules, "resultTypes": ["violations"]}
     context = {"exclude": [[part] for part in but if page.locator(part).count()]}
-    found = Axe().run(page, context if context["exclude"] else None, options).response
-    return [(rule["id"], node["html"]) for rule in found["violations"] for node in rule["nodes"]]
+    response = Axe().run(page, context if context["exclude"] else None, options).response
+    return [(rule["id"], node["html"]) for rule in response["violations"] for node in rule["nodes"]]
 
 
 @widths

@@ -157,9 +157,9 @@ def test_the_chief_controls_of_a_phone_are_large(browse):
 def test_a_phone_shows_the_filter_beside_the_count_without_scrolling(browse):
     page = browse(TWO_FILTERS, width=375, height=667)
     control = page.locator(".filters > summary")
-    said, box = page.get_by_role("status").bounding_box(), control.bounding_box()
+    status, box = page.get_by_role("status").bounding_box(), control.bounding_box()
     assert control.inner_text() == "Filter (2 applied)"
-    assert 0 <= box["y"] - (said["y"] + said["height"]) < 24
+    assert 0 <= box["y"] - (status["y"] + status["height"]) < 24
     assert box["y"] + box["height"] <= 667
 
 

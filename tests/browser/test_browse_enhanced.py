@@ -19,7 +19,7 @@ def listed(browse):
     def open_list(address=LIST, **options):
         page = browse("/about/", **options)
         page.complaints = []
-        page.on("console", lambda said: page.complaints.append(said.text))
+        page.on("console", lambda line: page.complaints.append(line.text))
         page.on("pageerror", lambda error: page.complaints.append(str(error)))
         page.goto(address)
         page.evaluate("window.was = document.getElementById('count')")
@@ -316,9 +316,9 @@ def test_the_address_alone_restores_the_list(listed):
     expect(page.locator(".chip")).to_have_count(1)
     page.locator("#city-bristol").check(force=True)
     expect(page.locator(".chip")).to_have_count(2)
-    before = page.locator("#found").inner_text()
+    before = page.locator("#matches").inner_text()
     page.reload()
-    assert page.locator("#found").inner_text() == before
+    assert page.locator("#matches").inner_text() == before
     assert page.locator("#city-bristol").is_checked()
 
 
@@ -635,7 +635,7 @@ def test_the_link_to_the_list_is_copied_and_said(listed):
     page = listed("/initiatives/?city=leeds#results")
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.get_by_role("button", name="Copy link to this list").click()
-    expect(page.locator("#said")).to_have_text("Link copied")
+    expect(page.locator("#announcement")).to_have_text("Link copied")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.endswith("/initiatives/?city=leeds")
     expect(page.get_by_role("button", name="Copy link to this list")).to_be_visible(timeout=6000)
@@ -688,10 +688,10 @@ def test_the_arrows_go_round_by_way_of_the_box(searching):
 def test_their_number_is_said(searching):
     page = searching("shef")
     number = page.locator("#search-suggestions [role=option]").count()
-    said = page.locator("form[role=search] [aria-live=polite]")
-    expect(said).to_have_text(f"{number} suggestions")
+    suggestions = page.locator("form[role=search] [aria-live=polite]")
+    expect(suggestions).to_have_text(f"{number} suggestions")
     page.locator("#search").fill("qqqq")
-    expect(said).to_have_text("No suggestions")
+    expect(suggestions).to_have_text("No suggestions")
     expect(page.locator("#search-suggestions")).to_be_hidden()
 
 
@@ -738,8 +738,8 @@ def test_a_suggestion_can_be_pointed_at(searching):
 def test_the_open_list_is_accessible_and_fits(searching, width, color_scheme):
     page = searching("shef", width=width, color_scheme=color_scheme)
     page.keyboard.press("ArrowDown")
-    found = Axe().run(page).response["violations"]
-    assert [(rule["id"], node["html"]) for rule in found for node in rule["nodes"]] == []
+    violations = Axe().run(page).response["violations"]
+    assert [(rule["id"], node["html"]) for rule in violations for node in rule["nodes"]] == []
     assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
@@ -763,8 +763,8 @@ def test_the_filters_are_accessible_with_a_value_excluded(listed):
     page.get_by_role("link", name="Number for each year").click()
     expect(page.locator("#values-started a").first).to_be_focused()
     page.locator("#find-theme").press_sequentially("co")
-    found = Axe().run(page).response["violations"]
-    assert [(rule["id"], node["html"]) for rule in found for node in rule["nodes"]] == []
+    violations = Axe().run(page).response["violations"]
+    assert [(rule["id"], node["html"]) for rule in violations for node in rule["nodes"]] == []
 
 
 @pytest.mark.parametrize("address", [LIST, "/"])

@@ -27,7 +27,7 @@ def names(page):
 
 
 def titles(page):
-    return page.locator(".atlas-found .card-title").all_inner_texts()
+    return page.locator(".atlas-results .card-title").all_inner_texts()
 
 
 def focused(page):
@@ -111,14 +111,14 @@ def test_arrow_keys_move_the_map(atlas):
 def test_moving_the_map_says_nothing_where_the_list_stays(atlas):
     page = atlas(reduced_motion="reduce")
     page.evaluate("""() => {
-        window.said = 0
-        new MutationObserver(() => window.said++)
+        window.announced = 0
+        new MutationObserver(() => window.announced++)
             .observe(document.getElementById("count"), { childList: true })
     }""")
     page.locator(".atlas-canvas").focus()
     for key in ("ArrowRight", "+", "-"):
         page.keyboard.press(key)
-    assert page.evaluate("window.said") == 0
+    assert page.evaluate("window.announced") == 0
 
 
 def test_a_pin_that_has_the_focus_is_wholly_on_the_map(atlas):
@@ -140,21 +140,21 @@ def test_a_screen_reader_meets_names_and_nothing_twice(atlas):
     page = atlas()
     reader = page.context.new_cdp_session(page)
     tree = reader.send("Accessibility.getFullAXTree")["nodes"]
-    told = [
+    nodes = [
         (node["name"]["value"], node.get("description", {}).get("value", ""))
         for node in tree
         if not node["ignored"] and node["role"]["value"] in ("button", "image")
     ]
-    pins = [one for one in told if one[0].endswith(("initiative", "initiatives"))]
+    pins = [one for one in nodes if one[0].endswith(("initiative", "initiatives"))]
     assert ("Leeds, 12 initiatives", "") in pins
     assert [description for _, description in pins if description] == []
-    assert [name for name, _ in told if not name] == []
+    assert [name for name, _ in nodes if not name] == []
 
 
 def test_a_card_behind_a_pin_has_no_empty_list(atlas):
     page = atlas()
     page.get_by_role("button", name="Leeds, 12 initiatives").click()
-    assert page.locator(".atlas-found .card ul:not(:has(li))").count() == 0
+    assert page.locator(".atlas-results .card ul:not(:has(li))").count() == 0
 
 
 def test_closer_by_initiatives_stand_at_their_own_points(atlas):

@@ -24,8 +24,8 @@ def test_no_stronger_row_is_left_out(shared):
     for rows in shared:
         strengths.update(dict.fromkeys(rows, 1 / len(rows)))
     all_rows = sorted((-round(strength, DIGITS), row) for row, strength in strengths.items())
-    numbers, found = strongest([BitMap(rows) for rows in shared], LIMIT)
-    few = sorted((-strength, row) for strength, row in zip(found, numbers, strict=True))
+    numbers, sums = strongest([BitMap(rows) for rows in shared], LIMIT)
+    few = sorted((-strength, row) for strength, row in zip(sums, numbers, strict=True))
     assert few[:LIMIT] == all_rows[:LIMIT]
 
 

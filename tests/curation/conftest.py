@@ -57,8 +57,8 @@ def save(client, address, rows=(), **typed):
 
 def errors(page):
     """Every complaint of a form that was not saved."""
-    said = list(page.context["adminform"].form.errors.values())
+    by_field = list(page.context["adminform"].form.errors.values())
     for inline in page.context["inline_admin_formsets"]:
-        said.append(inline.formset.non_form_errors())
-        said += [complaint for form in inline.formset for complaint in form.errors.values()]
-    return " ".join(str(line) for complaints in said for line in complaints)
+        by_field.append(inline.formset.non_form_errors())
+        by_field += [complaint for form in inline.formset for complaint in form.errors.values()]
+    return " ".join(str(line) for complaints in by_field for line in complaints)

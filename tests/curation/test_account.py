@@ -14,7 +14,7 @@ from tests.curation.conftest import add_page, change_page, save, signed_in
 from tests.factories import CityFactory, DraftFactory, OrganisationFactory, ThemeFactory
 
 
-def told():
+def logged():
     """The values that the one entry of the log tells of, and what it says in words."""
     entry = LogEntry.objects.get()
     values = [part["values"] for part in json.loads(entry.change_message) if "values" in part]
@@ -23,18 +23,18 @@ def told():
 
 def test_a_change_is_told_from_what_to_what(editor):
     save(editor, change_page(ThemeFactory(name="Food")), name="Bread")
-    assert told() == ([{"name": ["Food", "Bread"]}], "Changed Name.")
+    assert logged() == ([{"name": ["Food", "Bread"]}], "Changed Name.")
 
 
 def test_what_is_added_is_told(editor):
     save(editor, add_page(Theme), name="Food", slug="food")
-    assert told() == ([{"name": [None, "Food"], "slug": [None, "food"]}], "Added.")
+    assert logged() == ([{"name": [None, "Food"], "slug": [None, "food"]}], "Added.")
 
 
 def test_what_was_deleted_is_told(editor):
     theme = ThemeFactory(name="Food")
     editor.post(reverse("admin:initiatives_theme_delete", args=[theme.pk]), {"post": "yes"})
-    assert told()[0][0]["name"] == ["Food", None]
+    assert logged()[0][0]["name"] == ["Food", None]
 
 
 def test_a_row_that_is_taken_away_is_told(admin_client):
@@ -43,7 +43,7 @@ def test_a_row_that_is_taken_away_is_told(admin_client):
     save(admin_client, change_page(city.user), **gone)
     assert {"user": [city.user_id, None], "city": [city.city_id, None]} in [
         {name: value for name, value in row.items() if name in ("user", "city")}
-        for row in told()[0]
+        for row in logged()[0]
     ]
 
 

@@ -1,4 +1,4 @@
-"""Whoever may change users gives a curator their cities."""
+"""People who may change users give a curator their cities."""
 
 import pytest
 from django.contrib.auth.models import Permission, User
@@ -51,7 +51,7 @@ def test_a_city_is_given_once(office, carol):
     assert not carol.curatorships.exists()
 
 
-def test_whoever_may_only_look_at_users_gives_no_cities(carol):
+def test_people_who_may_only_look_at_users_give_no_cities(carol):
     looker = with_rights("view_user")
     assert "curatorships-TOTAL_FORMS" not in looker.get(change_page(carol)).content.decode()
     rows = {"curatorships-TOTAL_FORMS": 1, "curatorships-INITIAL_FORMS": 0}

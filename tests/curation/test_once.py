@@ -29,7 +29,7 @@ def form(client, address, **typed):
     return filled_in(page) | {"once": ONCE.search(page.text)[1]} | typed
 
 
-def told(answer):
+def shown(answer):
     return [str(message) for message in answer.context["messages"]]
 
 
@@ -43,7 +43,7 @@ def test_an_entry_that_is_added_twice_is_there_once(editor):
 def test_who_presses_twice_is_told_what_the_first_was_told(editor):
     data = form(editor, add_page(Source), title="A report")
     first, second = (editor.post(add_page(Source), data, follow=True) for _ in range(2))
-    assert told(first) == told(second)
+    assert shown(first) == shown(second)
 
 
 @pytest.mark.parametrize("button", ["_save", "_continue", "_addanother", "_publish"])
@@ -136,7 +136,7 @@ def test_what_is_done_to_several_is_done_once(editor):
     once = ONCE.search(editor.get(list_page(Initiative)).text)[1]
     data = {"once": once, "action": "publish_selected", "_selected_action": entry.pk}
     answers = [editor.post(list_page(Initiative), data, follow=True) for _ in range(2)]
-    assert [told(answer) for answer in answers] == [["Published: 1."]] * 2
+    assert [shown(answer) for answer in answers] == [["Published: 1."]] * 2
 
 
 def test_what_is_deleted_twice_is_told_of_once(editor):

@@ -1,4 +1,4 @@
-"""Whoever was given a city writes nothing that stands on the pages of another."""
+"""A curator of a city writes nothing that stands on the pages of another."""
 
 import pytest
 from django.contrib.auth.models import User
@@ -146,7 +146,7 @@ def test_what_a_register_says_of_entries_elsewhere_is_not_kept(carol, una):
         "/admin/curation/revision/{}/restore/",
     ],
 )
-def test_whoever_may_see_nothing_learns_not_what_there_is(page, bristol, admin_user):
+def test_people_who_may_see_nothing_do_not_learn_what_there_is(page, bristol, admin_user):
     entry = DraftFactory(cities=[bristol], sources=[SourceFactory()])
     change_set = ChangeSet.objects.create(kind=ChangeSet.Kind.BULK, title="Ended")
     record_revision(entry, by=admin_user, event=Event.CREATED, change_set=change_set)

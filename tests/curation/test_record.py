@@ -126,9 +126,11 @@ def test_lists_name_what_came_and_went(bread):
     old = read(bread)
     theme = ThemeFactory(name="Food")
     new = {**old, "cities": [], "themes": [theme.slug]}
-    found = changes(old, new)
-    assert [(item.kind, item.text) for item in found["Cities"].items] == [("removed", "Leeds")]
-    assert [(item.kind, item.text) for item in found["Themes"].items] == [("added", "Food")]
+    differences = changes(old, new)
+    assert [(item.kind, item.text) for item in differences["Cities"].items] == [
+        ("removed", "Leeds")
+    ]
+    assert [(item.kind, item.text) for item in differences["Themes"].items] == [("added", "Food")]
 
 
 def test_a_part_that_both_have_tells_what_changed_in_it(bread):

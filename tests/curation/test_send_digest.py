@@ -50,7 +50,7 @@ def test_the_mail_says_how_to_get_no_more(draft):
     assert "have the address taken out of your account" in digests()[0].body
 
 
-def test_whoever_has_nothing_to_do_gets_no_mail(eddie):
+def test_a_person_who_has_nothing_to_do_gets_no_mail(eddie):
     assert digests() == []
 
 
@@ -62,7 +62,7 @@ def test_what_waits_for_somebody_else_is_no_reason_to_write(eddie):
 
 
 @pytest.mark.parametrize("field", ["is_active", "is_staff", "email"])
-def test_whoever_has_left_gets_no_mail(draft, eddie, field):
+def test_a_person_who_has_left_gets_no_mail(draft, eddie, field):
     setattr(eddie, field, "" if field == "email" else False)
     eddie.save()
     assert digests() == []

@@ -44,7 +44,7 @@ def test_a_record_is_the_sum_of_its_units(record):
 
 
 @given(sides)
-def test_each_unit_is_of_whoever_alone_has_changed_it_else_it_is_asked_about(sides):
+def test_each_unit_is_of_the_only_one_who_changed_it_else_it_is_asked_about(sides):
     base, theirs, mine = sides
     result = merge(base, theirs, mine)
     asked = {conflict.name for conflict in result.conflicts}

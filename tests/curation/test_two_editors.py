@@ -63,7 +63,7 @@ def test_changes_of_different_fields_are_both_kept(editor, other, bread):
     assert (stored(bread)["title"], stored(bread)["area"]) == ("Cake", "Ancoats")
 
 
-def test_whoever_saves_second_is_told_of_the_first(editor, other, bread):
+def test_the_second_to_save_is_told_of_the_first(editor, other, bread):
     data = opened(editor, bread)
     save(other, change_page(bread), _withdraw="yes", note="It closed.")
     page = post(editor, bread, data, area="Ancoats")

@@ -196,7 +196,7 @@ def test_a_link_that_failed_once_is_not_broken(eddie):
 
 def test_a_curator_of_a_city_mends_the_links_of_what_is_in_it(leeds, hull):
     for city, host in ((leeds, "leeds"), (hull, "hull")):
-        urls = [f"https://{host}.example/{noun}" for noun in ("report", "trust")]
+        urls = [f"https://{host}.example/{name}" for name in ("report", "trust")]
         for url in urls:
             broken(url)
         report, trust = SourceFactory(url=urls[0]), OrganisationFactory(website=urls[1])
@@ -335,7 +335,7 @@ def test_nothing_is_mine_where_i_was_given_no_city(eddie):
     assert worklist(eddie, mine=True) == []
 
 
-def test_whoever_may_change_nothing_has_nothing_to_do(carol, db):
+def test_people_who_may_change_nothing_have_nothing_to_do(carol, db):
     submitted(carol)
     nobody = User.objects.create_user("Nina", is_staff=True)
     assert (worklist(nobody), waiting(nobody)) == ([], 0)

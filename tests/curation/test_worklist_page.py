@@ -88,7 +88,7 @@ def test_a_draft_is_not_verified(curator):
     assert curator.post(still_right(DraftFactory())).status_code == 404
 
 
-def test_whoever_has_cities_may_see_those_alone(db):
+def test_people_who_have_cities_may_see_those_alone(db):
     here, there = CityFactory(), CityFactory()
     sound(title="Here", cities=[here], verified_on=None)
     sound(title="There", cities=[there], verified_on=None)

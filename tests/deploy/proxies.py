@@ -63,8 +63,8 @@ def lines_with(word, log):
     """The lines of a log with `word`, which are written a moment after the answer."""
     for _ in range(100):
         lines = log.read_text().splitlines() if log.exists() else []
-        if found := [line for line in lines if word in line]:
-            return found
+        if matches := [line for line in lines if word in line]:
+            return matches
         time.sleep(0.05)
     return []
 
@@ -132,9 +132,9 @@ def caddy(proxy, folder, application_port):
 
 
 def program(name):
-    found = shutil.which(name) or shutil.which(name, path="/usr/sbin:/usr/local/sbin")
-    assert found, f"{name} is not installed."
-    return found
+    matches = shutil.which(name) or shutil.which(name, path="/usr/sbin:/usr/local/sbin")
+    assert matches, f"{name} is not installed."
+    return matches
 
 
 PROXIES = {"nginx": nginx, "caddy": caddy}
@@ -146,21 +146,21 @@ def running(name, folder, application_port):
     proxy = Proxy(folder)
     command = PROXIES[name](proxy, folder, application_port)
     home = {"HOME": str(folder), "XDG_DATA_HOME": str(folder), "XDG_CONFIG_HOME": str(folder)}
-    with (folder / "said").open("w") as said:
-        process = subprocess.Popen(command, env=home, stdout=said, stderr=subprocess.STDOUT)
+    with (folder / "output").open("w") as output:
+        process = subprocess.Popen(command, env=home, stdout=output, stderr=subprocess.STDOUT)
         try:
-            wait_for(proxy.port, process, folder / "said")
+            wait_for(proxy.port, process, folder / "output")
             yield proxy
         finally:
             process.terminate()
             process.wait(10)
 
 
-def wait_for(port, process, said):
+def wait_for(port, process, output):
     for _ in range(200):
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
                 return
-        assert process.poll() is None, said.read_text()
+        assert process.poll() is None, output.read_text()
         time.sleep(0.05)
-    raise AssertionError(said.read_text())
+    raise AssertionError(output.read_text())

@@ -38,22 +38,22 @@ FORGED = {
 }
 
 
-def told(answer):
+def received(answer):
     """What the application was asked, its headers with names in lower case."""
     asked = json.loads(answer.content)
     return asked | {"headers": {name.lower(): value for name, value in asked["headers"]}}
 
 
 def test_the_application_is_told_who_asks_and_how(proxy):
-    headers = told(proxy.ask("/about/"))["headers"]
+    headers = received(proxy.ask("/about/"))["headers"]
     assert headers["host"] == HOST
     assert headers["x-forwarded-for"] == "127.0.0.1"
     assert headers["x-forwarded-proto"] == "https"
 
 
 def test_nothing_that_a_visitor_forges_gets_through(proxy):
-    clean = told(proxy.ask("/about/"))["headers"]
-    forged = told(proxy.ask("/about/", headers=FORGED))["headers"]
+    clean = received(proxy.ask("/about/"))["headers"]
+    forged = received(proxy.ask("/about/", headers=FORGED))["headers"]
     ids = clean.pop("x-request-id"), forged.pop("x-request-id")
     assert clean == forged
     assert "forged" not in ids
@@ -61,7 +61,7 @@ def test_nothing_that_a_visitor_forges_gets_through(proxy):
 
 def test_a_request_has_an_id_of_its_own_that_the_log_has_too(proxy):
     first, second = proxy.ask("/about/"), proxy.ask("/about/", headers={"X-Request-ID": "mine"})
-    ids = [told(answer)["headers"]["x-request-id"] for answer in (first, second)]
+    ids = [received(answer)["headers"]["x-request-id"] for answer in (first, second)]
     assert ids == [answer.headers["X-Request-ID"] for answer in (first, second)]
     assert len({*ids, "mine"}) == 3
     assert all(len(proxy.logged(each)) == 1 for each in ids)
@@ -69,7 +69,7 @@ def test_a_request_has_an_id_of_its_own_that_the_log_has_too(proxy):
 
 def test_the_log_tells_neither_who_asked_nor_for_which_words(proxy):
     answer = proxy.ask("/initiatives/?q=secretword", headers={"Cookie": "a=secretcookie"})
-    (line,) = proxy.logged(told(answer)["headers"]["x-request-id"])
+    (line,) = proxy.logged(received(answer)["headers"]["x-request-id"])
     assert "/initiatives/" in line
     assert "127.0.0.0" in line
     assert not [word for word in ("127.0.0.1", "secretword", "secretcookie") if word in line]
@@ -77,7 +77,7 @@ def test_the_log_tells_neither_who_asked_nor_for_which_words(proxy):
 
 def test_the_log_tells_no_key_of_a_mailed_link(proxy):
     answer = proxy.ask("/accounts/password/reset/key/secretkey/?next=/secretplace/")
-    (line,) = proxy.logged(told(answer)["headers"]["x-request-id"])
+    (line,) = proxy.logged(received(answer)["headers"]["x-request-id"])
     assert "/accounts/" in line
     assert "secret" not in line
 
@@ -96,7 +96,7 @@ def test_other_methods_are_refused_before_the_application(proxy, application, me
 
 def test_a_long_search_reaches_the_application(proxy):
     address = "/initiatives/?q=" + "a" * 60_000
-    assert told(proxy.ask(address))["path"] == address
+    assert received(proxy.ask(address))["path"] == address
 
 
 def test_a_long_search_is_led_on(proxy):
@@ -120,7 +120,7 @@ def test_an_endless_search_is_refused(proxy):
 )
 def test_a_body_is_limited_by_route(proxy, application, address, most):
     assert body_limit("POST", address) <= most
-    assert told(proxy.ask(address, "POST", b"a" * most))["body"] == most
+    assert received(proxy.ask(address, "POST", b"a" * most))["body"] == most
     before = len(application.asked)
     assert refusal(proxy, address, most + 1) == 413
     assert len(application.asked) == before

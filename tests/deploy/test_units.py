@@ -122,8 +122,8 @@ def test_systemd_understands_it(units, name):
     folder, environment = units
     name = name.replace("@.", "@backup.")
     command = ["systemd-analyze", "verify", "--man=no", folder / name]
-    found = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-    assert (found.returncode, found.stderr) == (0, "")
+    result = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert (result.returncode, result.stderr) == (0, "")
 
 
 @pytest.mark.deploy
@@ -131,5 +131,5 @@ def test_systemd_understands_it(units, name):
 def test_systemd_finds_it_hardly_exposed(units, name):
     folder, environment = units
     command = ["systemd-analyze", "security", "--offline=true", "--threshold=20", folder / name]
-    found = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-    assert found.returncode == 0, found.stdout
+    result = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stdout

@@ -199,7 +199,7 @@ def test_two_backups_at_once_are_one(scratch):
 
 def test_a_running_site_on_sqlite_is_not_replaced(scratch):
     if connection.vendor == "postgresql":
-        pytest.skip("PostgreSQL replaces all in one transaction, whoever looks on")
+        pytest.skip("PostgreSQL replaces all in one transaction, as others see it")
     import sqlite3
     from contextlib import closing
 

@@ -132,8 +132,8 @@ def contents() -> dict[str, tuple[int, str]]:
     place = Path(FOLDER) / "looked-at"
     shutil.rmtree(place, ignore_errors=True)
     place.mkdir()
-    found: dict[str, tuple[int, str]] = DATABASES[connection.vendor].dump(place)
-    return found
+    contents: dict[str, tuple[int, str]] = DATABASES[connection.vendor].dump(place)
+    return contents
 
 
 @contextmanager

@@ -32,8 +32,8 @@ class Page(HTMLParser):
 
     def button(self, words: str) -> tuple[Form, str] | None:
         """The first button that begins with `words`, and its form."""
-        found = ((f, b) for f in self.forms for b in f.buttons if b.startswith(words))
-        return next(found, None)
+        matches = ((f, b) for f in self.forms for b in f.buttons if b.startswith(words))
+        return next(matches, None)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
@@ -91,9 +91,9 @@ class Person:
 
         Unless it shall `follow`, it does not look where an answer leads.
         """
-        found = page.button(words)
-        assert found, f"{page.address} has no button “{words}”."
-        form, button = found
+        match = page.button(words)
+        assert match, f"{page.address} has no button “{words}”."
+        form, button = match
         pressed = {form.buttons[button]: button} if form.buttons[button] else {}
         values = {**form.values, **pressed, **typed}
         return self.send(form.action or page.address, values, follow=follow)

@@ -20,10 +20,10 @@ APART = (ImportRun, ImportRow, CatalogueState)
 
 
 def digest(lines: Iterable[Any]) -> str:
-    found = hashlib.sha256()
+    digester = hashlib.sha256()
     for line in lines:
-        found.update(json.dumps(line, sort_keys=True, cls=DjangoJSONEncoder).encode())
-    return found.hexdigest()
+        digester.update(json.dumps(line, sort_keys=True, cls=DjangoJSONEncoder).encode())
+    return digester.hexdigest()
 
 
 def rows() -> str:

@@ -58,16 +58,16 @@ class Answer:
 
 def ask(application: Any, address: str) -> Answer:
     path, _, question = address.partition("?")
-    heard: list[Any] = []
+    statuses: list[Any] = []
     began = time.thread_time()
-    body = application(environ(path, question), lambda status, headers: heard.append(status))
+    body = application(environ(path, question), lambda status, headers: statuses.append(status))
     pieces, size, first = iter(body), 0, 0.0
     for piece in pieces:
         first = first or time.thread_time() - began
         size += len(piece)
     body.close()
     whole = time.thread_time() - began
-    return Answer(int(heard[0][:3]), first or whole, whole, size, body.streaming)
+    return Answer(int(statuses[0][:3]), first or whole, whole, size, body.streaming)
 
 
 def environ(path: str, question: str) -> dict[str, Any]:
@@ -106,12 +106,12 @@ def plain() -> list[str]:
 def largest() -> dict[str, list[str]]:
     """For each page of one thing, those that most is tied to."""
     _, index = freshness.current()
-    found = {f"{facet}_detail": most(index, facet, 3) for facet in ("city", "principle")}
+    details = {f"{facet}_detail": most(index, facet, 3) for facet in ("city", "principle")}
     organisations = Organisation.objects.annotate(n=Count("partnerships")).order_by("-n")
     sources = Source.objects.annotate(n=Count("examples")).order_by("-n")
     newest = Initiative.objects.published().newest()
     return {
-        **found,
+        **details,
         "organisation_detail": list(organisations.values_list("slug", flat=True)[:2]),
         "source_detail": list(sources.values_list("slug", flat=True)[:2]),
         "initiative_detail": list(newest.values_list("slug", flat=True)[:3]),

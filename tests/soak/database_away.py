@@ -234,8 +234,8 @@ def outages(server: Server, times: int, tally: Tally) -> None:
     saved = set(Theme.objects.values_list("name", flat=True))
     for name in writer.acknowledged:
         tally.note("" if name in saved else f"{name} was acknowledged, and lost")
-    told = Counter(status for visitor in visitors for _, status in visitor.answers)
-    print(f"answers by status: {dict(told)}, {len(writer.acknowledged)} saves acknowledged")
+    statuses = Counter(status for visitor in visitors for _, status in visitor.answers)
+    print(f"answers by status: {dict(statuses)}, {len(writer.acknowledged)} saves acknowledged")
 
 
 def keep(server: Server) -> None:

@@ -146,10 +146,10 @@ def main() -> int:
     with own_database():
         chief = prepare()
         client = browser(chief)
-        found = [press for path in pages(client) for press in presses(client, path)]
-        random.Random(seed()).shuffle(found)
+        buttons = [press for path in pages(client) for press in presses(client, path)]
+        random.Random(seed()).shuffle(buttons)
         snapshot = Snapshot()
-        for words, to, sent in found[: int(sys.argv[2]) if len(sys.argv) > 2 else None]:
+        for words, to, sent in buttons[: int(sys.argv[2]) if len(sys.argv) > 2 else None]:
             began = time.monotonic()
             failure = compared(chief, to, sent, snapshot)
             tally.note(failure and f"{to} “{words}”: {failure}", time.monotonic() - began)

@@ -5,7 +5,7 @@
 A thousand pairs of people change the same entry from the same start: one in its form, the other
 there too, or by a proposal, import, undo, restore or bulk edit. They save one after the other, at
 the same moment, or one opens while the other saves. Changes of different fields are both kept.
-Whoever is refused must see both versions and their own text, and gets through by choosing and
+An editor who is refused must see both versions and their own text, and gets through by choosing and
 saving again. The history says whether anything was lost.
 """
 
@@ -74,8 +74,8 @@ class Form:
         self.page = self.by.press(self.page, self.again, follow=False, **choice)
 
     def keeps_text(self) -> bool:
-        found = self.page.button(self.again)
-        return bool(found and found[0].values.get(self.key) == [self.value])
+        button = self.page.button(self.again)
+        return bool(button and button[0].values.get(self.key) == [self.value])
 
 
 class Answered(Form):
@@ -160,7 +160,7 @@ class Undo(Answered):
 
 
 def shown(value: str) -> str:
-    """A value as pages show it to whoever compares."""
+    """A value as pages show it for comparison."""
     return STAGES(value).label if value in STAGES.values else value
 
 
@@ -241,7 +241,7 @@ class Pair:
         return ""
 
     def refusal(self, loser: Form) -> str:
-        """Whether whoever was refused sees both versions, keeps the text and can go on."""
+        """Whether the refused editor sees both versions, keeps the text and can go on."""
         winner = self.first if loser is self.second else self.second
         if not loser.keeps_text():
             return "the text is not in the answer"

@@ -126,13 +126,13 @@ class Site:
 
     def until(self, wanted: list[str], within: float = 3 * WITHIN) -> str:
         """Waits for `wanted` to be named, or for silence where it is empty; what went wrong."""
-        end, said = time.monotonic() + within, None
+        end, named = time.monotonic() + within, None
         while time.monotonic() < end:
-            said = self.faults()
-            if said is not None and (set(wanted) <= set(said) if wanted else not said):
+            named = self.faults()
+            if named is not None and (set(wanted) <= set(named) if wanted else not named):
                 return ""
             time.sleep(0.5)
-        return f"{wanted or 'nothing'} was to be named, and was not within {within:.0f} s: {said}"
+        return f"{wanted or 'nothing'} was to be named, and was not within {within:.0f} s: {named}"
 
     def suffer(self, name: str, fault: Callable[["Site"], Any]) -> tuple[float, str]:
         with contextmanager(fault)(self):
@@ -145,8 +145,8 @@ class Site:
     def stay_quiet(self, seconds: float) -> str:
         end = time.monotonic() + seconds
         while time.monotonic() < end:
-            if said := self.faults():
-                return f"a false alarm: {said}"
+            if named := self.faults():
+                return f"a false alarm: {named}"
             time.sleep(1)
         return ""
 

@@ -1,4 +1,4 @@
-"""Files that try to harm whoever reads them, made when they are asked for."""
+"""Files that try to harm the program that reads them, made when they are asked for."""
 
 import bz2
 import gzip

@@ -110,12 +110,12 @@ class Site:
     def ask(self, address: str, **changes: Any) -> tuple[str, list[tuple[str, str]], bytes]:
         plain = RequestFactory(SERVER_NAME="localhost").get(address).environ
         environ = {**plain, "wsgi.input": BytesIO(), "HTTP_HOST": "localhost", **changes}
-        said: list[Any] = []
-        answer: Any = FormsOnly(self.cache)(environ, lambda *heard: said.extend(heard))
+        started: list[Any] = []
+        answer: Any = FormsOnly(self.cache)(environ, lambda *args: started.extend(args))
         body = b"".join(answer)
         if hasattr(answer, "close"):
             answer.close()
-        return said[0], said[1], body
+        return started[0], started[1], body
 
 
 def in_process(tally: Tally) -> None:

@@ -129,10 +129,10 @@ def refusal(run: ImportRun) -> str:
         apply(run, by=boss())
         return "it was imported"
     except Refused:
-        told = run.rows.filter(outcome=ImportRow.Outcome.MEANWHILE).count()
+        conflicts = run.rows.filter(outcome=ImportRow.Outcome.MEANWHILE).count()
     if rows() != before:
         return "something was imported"
-    return "" if told == 1 else f"{told} rows say why"
+    return "" if conflicts == 1 else f"{conflicts} rows say why"
 
 
 def bad_rows(register: Register, start: Snapshot, pk: int, dice: random.Random, t: Tally) -> None:

@@ -43,16 +43,16 @@ TYPED = {
 def injected(form: Any) -> dict[str, Any]:
     """A value for each field of the model of a form that the form does not ask for."""
     opts = form._meta.model._meta
-    found: dict[str, Any] = {}
+    values: dict[str, Any] = {}
     for field in (*opts.concrete_fields, *opts.many_to_many):
         name = form.add_prefix(field.name)
         if field.name in form.fields:
             continue
         if field.name == "id":
             continue  # the ids of others are for `cross_access`
-        found[name] = value_for(field)
-        found |= {f"{name}_0": "2001-01-01", f"{name}_1": "12:00", f"{name}_id": found[name]}
-    return found
+        values[name] = value_for(field)
+        values |= {f"{name}_0": "2001-01-01", f"{name}_1": "12:00", f"{name}_id": values[name]}
+    return values
 
 
 def value_for(field: Any) -> Any:

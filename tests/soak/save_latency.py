@@ -65,14 +65,14 @@ def main() -> int:
             tally.note("", took)
         slow = share(saves, 0.99) > MOST_SECONDS
         tally.note("99 of 100 saves took longer than a second" if slow else "")
-        return tally.end(f"saves {told(saves)}; reads {told(reads)}")
+        return tally.end(f"saves {in_words(saves)}; reads {in_words(reads)}")
 
 
 def share(values: list[float], of: float) -> float:
     return values[min(int(len(values) * of), len(values) - 1)] if values else float("inf")
 
 
-def told(seconds: list[float]) -> str:
+def in_words(seconds: list[float]) -> str:
     median, worst = share(seconds, 0.5) * 1000, share(seconds, 0.99) * 1000
     return f"{len(seconds)}, median {median:.0f} ms, p99 {worst:.0f} ms"
 

@@ -73,14 +73,14 @@ def filled_in(page: Any) -> dict[str, Any]:
 
 def routes(resolver: Any = None, prefix: str = "/") -> list[tuple[str, str]]:
     """(name, address with its parameters unfilled) of every page of the admin."""
-    found = []
+    named = []
     for entry in (resolver or get_resolver()).url_patterns:
         pattern = prefix + str(entry.pattern)
         if isinstance(entry, URLResolver):
-            found += routes(entry, pattern)
+            named += routes(entry, pattern)
         elif pattern.startswith("/admin/") and entry.name:
-            found.append((entry.name, pattern))
-    return found
+            named.append((entry.name, pattern))
+    return named
 
 
 def rows() -> Rows:
@@ -88,11 +88,11 @@ def rows() -> Rows:
 
     What triggers note for the index of the catalogue is left out.
     """
-    found: Rows = {}
+    stored: Rows = {}
     for label in APPS:
         for model in apps.get_app_config(label).get_models(include_auto_created=True):
             if model not in (CatalogueChange, CatalogueState):
                 for row in model._base_manager.order_by().values():
                     kept = {name: row[name] for name in row if name not in OF_NO_ACCOUNT}
-                    found[model._meta.label, row[model._meta.pk.attname]] = kept
-    return found
+                    stored[model._meta.label, row[model._meta.pk.attname]] = kept
+    return stored

@@ -27,7 +27,7 @@ from catalogue import freshness
 from initiatives.models import Initiative
 from scripts.bench import servers, synthetic
 from tests.soak.common import Tally
-from tests.soak.save_latency import Writer, editor, share, told
+from tests.soak.save_latency import Writer, editor, in_words, share
 
 SIZE, SECONDS, A_SECOND = 100_000, 60, 60
 WRITERS = 8
@@ -156,13 +156,13 @@ def main(size: int, seconds: int) -> int:
         shutil.copyfile(synthetic.made(size), file)
         load = tried(file, seconds)
     for kind, some in sorted(load.taken.items()):
-        print(f"{kind:<12} {told(sorted(some))}")
+        print(f"{kind:<12} {in_words(sorted(some))}")
     for failure in load.failures:
         tally.note(failure)
     everything = sorted(time for some in load.taken.values() for time in some)
     p99 = share(everything, 0.99)
     tally.note(f"p99 is {p99 * 1000:,.0f} ms" if p99 > MOST_SECONDS else "", everything[-1])
-    return tally.end(f"{size:,} entries; load {os.getloadavg()[0]:.1f}; {told(everything)}")
+    return tally.end(f"{size:,} entries; load {os.getloadavg()[0]:.1f}; {in_words(everything)}")
 
 
 if __name__ == "__main__":

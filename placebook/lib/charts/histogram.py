@@ -67,7 +67,7 @@ def _floor_and_unit(bins: Sequence[Bin], *, has_below: bool) -> tuple[float, flo
     return COUNTS + most * unit, unit
 
 
-def _column(each: Bin, x: float, width: float, floor: float, unit: float, says: str) -> str:
+def _column(each: Bin, x: float, width: float, floor: float, unit: float, labelled: str) -> str:
     left, wide, middle = x + width * GAP / 2, width * (1 - GAP), x + width / 2
     if each.count is None:
         return label(middle, per_cent(floor - 2), "?", name="when")
@@ -75,14 +75,14 @@ def _column(each: Bin, x: float, width: float, floor: float, unit: float, says: 
     if each.count:
         top = floor - each.count * unit
         marks += _rect("bar", left, top, wide, floor - top)
-        if says:
+        if labelled:
             marks += label(middle, per_cent(top - 2), str(each.count), name="value")
-    elif says and not each.below:
+    elif labelled and not each.below:
         marks += label(middle, per_cent(floor - 2), "0", name="when")
     if each.below:
         deep = each.below * unit
         marks += _rect("hollow", left, floor, wide, deep)
-        if says == "both":
+        if labelled == "both":
             marks += label(middle, per_cent(floor + deep + 7.5), str(each.below), name="value")
     return marks
 

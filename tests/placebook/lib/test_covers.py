@@ -47,7 +47,7 @@ def test_any_entry_has_a_cover_and_always_the_same(subject):
 
 
 def test_a_cover_by_the_sea_shows_land_place_and_a_disc_for_each_principle():
-    assert classes(cover(NUDGE)) == "sea land sign orbit dot-5 dot-2 ring".split()
+    assert classes(cover(NUDGE)) == "sea land glyph orbit dot-5 dot-2 ring".split()
     assert not has_invented_contours(NUDGE)
 
 
@@ -57,7 +57,7 @@ def test_a_cover_far_from_the_sea_shows_height_lines():
 
 
 def test_an_entry_of_the_whole_country_shows_the_islands_and_no_place():
-    assert classes(cover(SHARES)) == ["sea", "land isles", "sign", "dot-5", "dot-2"]
+    assert classes(cover(SHARES)) == ["sea", "land isles", "glyph", "dot-5", "dot-2"]
 
 
 def test_discs_are_hollow_where_the_initiative_ended():
