@@ -34,4 +34,4 @@ def cover_rules(lead: int) -> str:
     # Nor does it know the beginnings of names.
     hollow = ",".join(f".was-{number}" for number in range(8))
     rules = "".join([*RULE.findall(sheet), *discs]).replace('[class^="was"]', hollow)
-    return VARIABLE.sub(lambda found: colours[found[1]], rules)
+    return VARIABLE.sub(lambda match: colours[match[1]], rules)
