@@ -1,6 +1,6 @@
 """Writes a record, or a status, to the database. Actions call this; nothing else does."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -91,40 +91,62 @@ def write_list(
 def write_rows(
     initiative: Initiative, part: Part, wanted: list[Record], references: "References"
 ) -> None:
-    """Leaves the rows that are as wanted, changes others in place, deletes and adds the rest.
+    """Makes the rows of a part what is wanted, in this order.
 
-    A row is changed in place rather than replaced so that rows stay in their order, and forms
-    that somebody has open still find it.
+    From the first on, rows are left or changed in place, so that forms that somebody has open
+    still find them. Pages and records have rows in the order of their pks, so that from one that
+    is new or stood elsewhere, the others are added again behind it.
     """
-    missing = list(wanted)
-    differing: list[tuple[models.Model, Record]] = []
     stored = part.model._default_manager.filter(initiative=initiative).order_by("pk")
-    for item in stored.select_related(*(part.references or [None])):
-        row = row_of(part, item)
-        if row in missing:
-            missing.remove(row)
-        else:
-            differing.append((item, row))
-    pairs = []
-    # Rows with the same key first: no row then takes a key that another still has.
-    for keys in (part.key, ()):
-        for item, row in list(differing):
-            successor = next((new for new in missing if may_become(row, new, keys)), None)
-            if successor is not None:
-                differing.remove((item, row))
-                missing.remove(successor)
-                pairs.append((item, successor))
-    for item, _row in differing:
-        item.delete()
-    for item, row in [*pairs, *((part.model(initiative=initiative), row) for row in missing)]:
-        save_row(part, item, row, references)
+    items = list(stored.select_related(*(part.references or [None])))
+    found = matches(part, items, wanted)
+    kept = leading(found)
+    for item in items:
+        if item not in kept:
+            item.delete()  # which takes its pk away
+    for own, row in zip(found, wanted, strict=True):
+        if own is None or row_of(part, own) != row:
+            save_row(part, own or part.model(initiative=initiative), row, references)
+        elif own.pk is None:
+            own.save()
 
 
-def may_become(row: Record, other: Record, keys: Collection[str]) -> bool:
-    """Whether `row` agrees with `other` in `keys`, and can be changed into it.
+def matches(
+    part: Part, items: list[models.Model], wanted: list[Record]
+) -> list[models.Model | None]:
+    """For each row that is wanted the item that is like it, or may become it; None where none is.
+
+    Rows with the same key come before others: no item then takes a key that another still has.
+    """
+    left = [(item, row_of(part, item)) for item in items]
+    found: list[models.Model | None] = [None] * len(wanted)
+    for keys in (None, part.key, ()):
+        for place, row in enumerate(wanted):
+            if found[place] is None:
+                pair = next((pair for pair in left if may_become(pair[1], row, keys)), None)
+                if pair is not None:
+                    left.remove(pair)
+                    found[place] = pair[0]
+    return found
+
+
+def leading(items: Iterable[models.Model | None]) -> list[models.Model]:
+    """The items up to the first that is missing, or has a lower pk than one before it."""
+    own: list[models.Model] = []
+    for item in items:
+        if item is None or (own and item.pk < own[-1].pk):
+            break
+        own.append(item)
+    return own
+
+
+def may_become(row: Record, other: Record, keys: Collection[str] | None) -> bool:
+    """Whether `row` agrees with `other` in `keys` (None: in all), and can be changed into it.
 
     The reference of a result is unique, so that rows could not swap theirs one after the other.
     """
+    if keys is None:
+        return row == other
     return all(row[key] == other[key] for key in keys) and row.get("ref") == other.get("ref")
 
 

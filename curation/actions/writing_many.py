@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from curation.actions.writing import References, write_rows
-from curation.bulk_records import Known, target, through
+from curation.bulk_records import Known, read_many, target, through
 from curation.models import ChangeSet, Revision
 from curation.record import FIELDS, LISTS, PARTS, Record, related_objects
 from curation.revisions import Event, cancel_schedule, next_revision
@@ -58,24 +58,26 @@ def edit_many(
 
     `latest` are their latest revisions, as far as they have any.
     """
-    revisions = []
     entries = Initiative.objects.in_bulk(list(changes))
     for pk, (old, new) in changes.items():
-        entry = entries[pk]
-        _write_fields(entry, old, new)
+        _write_fields(entries[pk], old, new)
         for part in PARTS:
             if old[part.name] != new[part.name]:
                 references = References({part.name: new[part.name]})
-                write_rows(entry, part, new[part.name], references)
-        before = latest.get(pk)
-        if before is None:
-            before = next_revision(None, entry, old, Event.FOUND)
-            revisions.append(before)
-        revisions.append(next_revision(before, entry, new, event, by=by, change_set=change_set))
-        if cancelled := cancel_schedule(entry, revisions[-1]):
-            revisions.append(cancelled)
+                write_rows(entries[pk], part, new[part.name], references)
     for name in LISTS:
         _write_list(name, changes)
+    revisions = []
+    # As for a single entry, a revision says what is stored, and not what was to be.
+    for pk, record in read_many(changes).items():
+        before = latest.get(pk)
+        if before is None:
+            before = next_revision(None, entries[pk], changes[pk][0], Event.FOUND)
+            revisions.append(before)
+        revision = next_revision(before, entries[pk], record, event, by=by, change_set=change_set)
+        revisions.append(revision)
+        if cancelled := cancel_schedule(entries[pk], revision):
+            revisions.append(cancelled)
     Revision.objects.bulk_create(revisions)
 
 

@@ -11,7 +11,14 @@ from curation.record import read
 from curation.revisions import lock, record_revision
 from curation.undo import undo
 from initiatives.models import Initiative
-from tests.factories import CityFactory, DraftFactory, InitiativeFactory, SourceFactory
+from tests.factories import (
+    CityFactory,
+    DraftFactory,
+    InitiativeFactory,
+    OrganisationFactory,
+    ResultFactory,
+    SourceFactory,
+)
 
 Event = Revision.Event
 
@@ -67,6 +74,19 @@ def test_an_older_version_can_be_restored(editor):
     entry.refresh_from_db()
     assert (entry.title, [city.name for city in entry.cities.all()]) == ("Bread", ["Leeds"])
     assert events(entry)[0] == "restored"
+
+
+@pytest.mark.parametrize("kept", [[0], [1], [2], [0, 2], [2, 1, 0], []])
+def test_rows_come_back_in_their_order(editor, kept):
+    entry = InitiativeFactory(partners=OrganisationFactory.create_batch(3))
+    for number in range(3):
+        ResultFactory(initiative=entry, ref=f"result-{number}")
+    before = read(entry)
+    fewer = {name: [before[name][place] for place in kept] for name in ("partners", "readings")}
+    actions.edit(entry, before | fewer, by=editor)
+    assert read(entry) == before | fewer
+    restore(Revision.objects.of(entry.pk).get(number=1), by=editor)
+    assert read(entry) == before
 
 
 def test_a_deleted_entry_comes_back_with_its_history(editor):

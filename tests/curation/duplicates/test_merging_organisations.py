@@ -132,6 +132,18 @@ def test_undo_brings_both_back(pair, editor, client):
     assert client.get("/organisations/cles/")["Location"] == "/organisations/cles-2/"
 
 
+def test_undo_leaves_partners_in_their_order_and_entries_as_their_history_says(pair, editor):
+    loser, winner = pair
+    entries = [
+        InitiativeFactory(partners=[loser, winner]),
+        InitiativeFactory(partners=[winner, OrganisationFactory(), loser]),
+    ]
+    before = [read(entry) for entry in entries]
+    undo(merge_organisations(loser, winner, by=editor), by=editor)
+    assert [read(entry) for entry in entries] == before
+    assert [Revision.objects.of(entry.pk)[0].record for entry in entries] == before
+
+
 def test_undo_keeps_what_was_changed_since(pair, editor):
     loser, winner = pair
     entry = InitiativeFactory(partners=[loser])
