@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from django import template
 from django.core.paginator import Page
+from django.http import QueryDict
 from django.template.context import RenderContext
 from django.template.loader_tags import BLOCK_CONTEXT_KEY
 from django.utils.html import format_html
@@ -15,6 +16,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from catalogue.excerpts import excerpt, marked
 from catalogue.facet_html import option_rows, year_bars, year_rows
+from catalogue.facets import Value
 from curation.diff import label_of
 from idempotency.once import FIELD
 from placebook.lib.markdown import markdown_to_html
@@ -91,9 +93,29 @@ def repeat_block(context: template.Context, name: str) -> SafeString:
 
 
 @register.simple_tag
-def page_numbers(page: Page) -> list[int | str]:
-    """The page numbers to show: the first, the last, those around this one, and ellipses."""
-    return list(page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1))
+def page_links(page: Page, parameters: QueryDict) -> list[tuple[int | str, str]]:
+    """(number, link) of the pages to show: the first, the last, those around this one, ellipses.
+
+    The tag `querystring` for each of them took a twentieth of the time of a list.
+    """
+    numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+    start = link_to_page(parameters, "")
+    return [(number, f"{start}{number}") for number in numbers]
+
+
+@register.filter
+def link_to_page(parameters: QueryDict, number: int | str) -> str:
+    """The same list at page `number`."""
+    others = parameters.copy()
+    others["page"] = str(number)
+    others.setlist("page", others.pop("page"))  # to the end
+    return f"?{others.urlencode()}"
+
+
+@register.filter
+def datalist(values: Iterable[Value]) -> SafeString:
+    """The labels of `values` as proposals for a field: there are fifty on a page."""
+    return SafeString("".join(f'<option value="{escape(v.label)}"></option>' for v in values))
 
 
 PLACE = (
