@@ -1,6 +1,6 @@
-"""What home shows of the catalogue, chosen by rule.
+"""What home shows of the catalogue: what editors chose, and what is missing to it by rule.
 
-Of the newest CANDIDATES entries of each kind:
+By rule, of the newest CANDIDATES entries of each kind:
 
 - Three that worked: they are running and have a figure of what they aimed at. Those seen at work
   latest come first, then those with most such figures.
@@ -13,7 +13,7 @@ No two of the three are in one place, of one first theme, or ended for one reaso
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -26,6 +26,7 @@ from catalogue.card import Card, read_cards
 from catalogue.counts import newest, place_names
 from catalogue.going import ENDED, FACET, RUNNING
 from catalogue.index import Index
+from catalogue.models import Highlight
 from catalogue.place_figures import comparable_results
 from catalogue.version import BEGINNING, Version
 from initiatives import comparison
@@ -41,11 +42,15 @@ AS_PLANNED = (Initiative.Ending.RAN_ITS_COURSE, Initiative.Ending.AIM_REACHED)
 
 @dataclass(frozen=True)
 class Finding:
-    """A share that changed, as a chart, and the initiative that it is of."""
+    """What was measured, as a chart, and the initiative that it is of.
+
+    `sentence` is what editors say of it in place of the initiative's summary.
+    """
 
     title: str
     chart: SafeString
     initiative: Initiative
+    sentence: str = ""
 
 
 @dataclass(frozen=True)
@@ -63,11 +68,45 @@ def highlights(index: Index, version: Version) -> Highlights:
     global _cached
     before, prefix, chosen = _cached
     if version == BEGINNING or (before, prefix) != (version, get_script_prefix()):
+        by_editors = Highlight.objects.on_home()
         chosen = Highlights(
-            read_cards(worked(index), index), read_cards(ended(index), index), finding(index)
+            cards(by_editors[Highlight.Kind.WORKED], worked, index),
+            cards(by_editors[Highlight.Kind.ENDED], ended, index),
+            chosen_finding(by_editors[Highlight.Kind.FINDING], index) or finding(index),
         )
         _cached = version, get_script_prefix(), chosen
     return chosen
+
+
+def cards(
+    chosen: Sequence[Highlight], by_rule: Callable[[Index], list[int]], index: Index
+) -> list[Card]:
+    """Three cards: of those chosen by editors, with their sentences, then of those by rule."""
+    sentences = {one.initiative_id: one.sentence for one in chosen if one.initiative_id}
+    pks = [*sentences]
+    if len(pks) < THREE:
+        pks += [pk for pk in by_rule(index) if pk not in sentences]
+    shown = read_cards(pks[:THREE], index)
+    for card in shown:
+        card.reason = sentences.get(card.initiative.pk, "")
+    return shown
+
+
+def chosen_finding(chosen: Sequence[Highlight], index: Index) -> Finding | None:
+    """The chosen result, drawn with those of its initiative that were measured alike."""
+    result = chosen[0].result if chosen else None
+    if result is None or result.initiative is None:
+        return None
+    alike = result.initiative.readings.filter(measure=result.measure)
+    results = alike.select_related("measure", "source", "initiative")
+    places = place_names(index, [result.initiative.pk])
+    compared = comparison.comparison(result.measure, results, places)
+    # One that was measured in another way than the latest stands by itself.
+    alone = Series([result], compared.series[0].label)
+    series = next((own for own in compared.series if result in own.results), alone)
+    one = Comparison(result.measure, [series], ())
+    drawn = comparison.chart(one, level=3)
+    return Finding(title(one, series), drawn, result.initiative, chosen[0].sentence)
 
 
 def candidates(index: Index, status: str, *, measured: bool) -> list[int]:
@@ -156,6 +195,8 @@ def gain(measure: Measure, series: Series) -> Decimal:
 
 def title(one: Comparison, series: Series) -> str:
     place = series.last.scope or series.label
+    if not series.is_change:
+        return f"{one.measure.name}, {place}: {series.last.in_words}"
     first, last = series.first.in_words, series.last.in_words
     return f"{one.measure.name}, {place}: from {first} to {last}"
 

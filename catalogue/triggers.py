@@ -76,6 +76,7 @@ WATCHED = (
     Watched("initiatives_framework_sources"),
     Watched("initiatives_organisation_sources"),
     Watched("slugs_formerslug"),
+    Watched("catalogue_highlight"),
     # Hundreds of links are checked a day; pages show only which are broken, and archived copies.
     Watched(
         "links_link",

@@ -8,6 +8,7 @@ from typing import Any
 from django.apps import apps
 
 MODELS = (
+    ("catalogue", "highlight"),
     ("cities", "city"),
     ("cities", "cityname"),
     ("initiatives", "framework"),
@@ -29,15 +30,17 @@ PARTS = {
     *("initiativenation", "partnership", "example", "result"),
     *("cityname", "organisationname"),
 }
+# What Curators may not even add.
+EDITORS_ONLY = {"highlight"}
 
 
 def make_groups(**_: Any) -> None:
-    """Curators write and edit; Editors publish, withdraw and delete drafts as well."""
+    """Curators write and edit; Editors publish, withdraw, delete drafts and choose for home."""
     from django.contrib.auth.management import create_permissions
     from django.contrib.auth.models import Group, Permission
 
     # Permissions are made on the same signal; on a first migration ours may come before theirs.
-    for label in ("cities", "initiatives", "links"):
+    for label in ("catalogue", "cities", "initiatives", "links"):
         create_permissions(apps.get_app_config(label), verbosity=0)
     curators, _created = Group.objects.get_or_create(name="Curators")
     editors, _created = Group.objects.get_or_create(name="Editors")
@@ -48,7 +51,9 @@ def make_groups(**_: Any) -> None:
         )
         for permission in permissions:
             verb = permission.codename.split("_")[0]
-            if verb in ("view", "add", "change") or model in PARTS:
+            if model in EDITORS_ONLY:
+                publish.add(permission)
+            elif verb in ("view", "add", "change") or model in PARTS:
                 write.add(permission)
             else:
                 publish.add(permission)

@@ -15,6 +15,7 @@ from django.test import Client
 from django.urls import URLResolver, get_resolver
 
 from accounts.models import Invitation
+from catalogue.models import Highlight
 from curation.models import ChangeSet, Curatorship, DistinctPair, Proposal
 from curation.revisions import lock
 from imports.models import ImportMapping, ImportRun
@@ -76,8 +77,9 @@ def objects(db):
     upload = ImportRun.objects.create(file_name="register.csv", change_set=imported, state="read")
     mapping = ImportMapping.objects.create(name="Register")
     user, group = User.objects.create_user("Ursula"), Group.objects.create(name="Readers")
+    highlight = Highlight.objects.create(kind="worked", initiative=entry)
     invitation = Invitation.objects.create(email="ines@example.org")
-    every = (*named, *more, pair, link, upload, mapping, user, group, invitation)
+    every = (*named, *more, pair, link, upload, mapping, user, group, invitation, highlight)
     by_name = {obj._meta.label_lower.replace(".", "_"): obj for obj in every}
     return by_name | {"initiatives_compare_again": pair}
 

@@ -157,6 +157,7 @@ def test_every_watched_table_has_its_triggers(db):
 
 # The catalogue's own notes, and what staff work with. What readers see of a revision changes only
 # together with its entry.
+APPS = ("cities_", "initiatives_", "slugs_", "links_", "catalogue_", "curation_", "imports_")
 SEEN_BY_NO_READER = {
     *(triggers.STATE, triggers.CHANGE),
     *("curation_changeset", "curation_revision", "curation_proposal"),
@@ -167,11 +168,7 @@ SEEN_BY_NO_READER = {
 
 
 def test_every_table_of_the_catalogue_is_watched(db):
-    tables = {
-        name
-        for name in connection.introspection.table_names()
-        if name.startswith(("cities_", "initiatives_", "slugs_", "links_", "curation_", "imports_"))
-    }
+    tables = {name for name in connection.introspection.table_names() if name.startswith(APPS)}
     assert tables - SEEN_BY_NO_READER == {watched.table for watched in triggers.WATCHED}
 
 

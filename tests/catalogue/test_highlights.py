@@ -1,9 +1,11 @@
-"""What home shows of the catalogue by rule."""
+"""What home shows of the catalogue: by the choice of editors, else by rule."""
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from catalogue import freshness
 from catalogue.highlights import highlights
+from catalogue.models import Highlight
 from tests.factories import (
     CityFactory,
     DraftFactory,
@@ -118,3 +120,80 @@ def test_they_are_chosen_anew_when_something_changes(homes, django_assert_num_qu
     first.title = "Renamed"
     first.save()
     assert titles(chosen().worked) == ["Renamed"]
+
+
+def choose(kind, chosen, **more):
+    name = "result" if kind == "finding" else "initiative"
+    return Highlight.objects.create(kind=kind, **{name: chosen}, **more)
+
+
+def test_what_editors_chose_comes_first_in_their_order(homes):
+    works(homes, "By rule")
+    choose("worked", InitiativeFactory(title="Second"), position=2)
+    choose("worked", InitiativeFactory(title="First"), position=1)
+    assert titles(chosen().worked) == ["First", "Second", "By rule"]
+
+
+def test_no_more_than_three_are_shown():
+    for n in range(4):
+        choose("ended", ended(f"Number {n}"), position=n)
+    assert titles(chosen().ended) == ["Number 0", "Number 1", "Number 2"]
+
+
+def test_an_entry_that_is_chosen_is_not_shown_again_by_rule(homes):
+    choose("worked", works(homes, "Homes"))
+    assert titles(chosen().worked) == ["Homes"]
+
+
+def test_a_choice_is_shown_at_once(homes, client):
+    works(homes, "By rule")
+    assert "Orchard" not in client.get("/").content.decode()
+    choose("worked", InitiativeFactory(title="Orchard"), sentence="It feeds the street.")
+    page = client.get("/").content.decode()
+    assert "Orchard" in page
+    assert "It feeds the street." in page
+
+
+@pytest.mark.parametrize("status", ["draft", "in_review"])
+def test_a_choice_that_is_not_public_is_skipped(status):
+    choose("worked", DraftFactory(status=status))
+    choose("finding", ResultFactory(initiative=DraftFactory(status=status)))
+    assert (chosen().worked, chosen().finding) == ([], None)
+
+
+def test_what_has_not_ended_is_not_shown_as_ended():
+    choose("ended", InitiativeFactory(stage="active"))
+    assert chosen().ended == []
+
+
+def test_a_chosen_finding_is_drawn_with_the_readings_before_it(client):
+    share = MeasureFactory(name="Kept", unit="%", direction="higher")
+    initiative = InitiativeFactory(title="Preston", summary="Buying near by.")
+    _first, last = (
+        ResultFactory(measure=share, initiative=initiative, value=value, year=year)
+        for value, year in ((18, 2013), (5, 2017))
+    )
+    highlight = choose("finding", last)
+    assert chosen().finding.title == "Kept, Preston: from 18% to 5%"
+    assert "Buying near by." in client.get("/").content.decode()
+    highlight.sentence = "Less than before."
+    highlight.save()
+    assert "Less than before." in client.get("/").content.decode()
+
+
+def test_a_finding_may_be_a_single_figure():
+    jobs = MeasureFactory(name="Jobs", unit="jobs")
+    result = ResultFactory(measure=jobs, initiative=InitiativeFactory(title="Mill"), value=40)
+    choose("finding", result)
+    assert chosen().finding.title == "Jobs, Mill: 40 jobs"
+
+
+@pytest.mark.parametrize("facts", [{"kind": "finding"}, {"kind": "worked"}, {"kind": "ended"}])
+def test_a_choice_of_the_wrong_kind_of_thing_is_refused(facts):
+    other = (
+        {"initiative": InitiativeFactory()}
+        if facts["kind"] == "finding"
+        else {"result": ResultFactory()}
+    )
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Highlight.objects.create(**facts, **other)
