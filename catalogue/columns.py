@@ -16,6 +16,7 @@ DTYPES = {
     "published": np.int64,
     "updated": np.int64,
     "started": np.int16,
+    "seen": np.int16,
     "title": np.int64,
     "title_hash": np.int64,
     "city": np.int16,
@@ -34,8 +35,8 @@ class Columns:
     """One array for each name of DTYPES, all indexed by row number.
 
     `published` and `updated` are in microseconds since 1970, coordinates in degrees, NaN where
-    there are none. `title` and `city` are ranks; `city` and `started` (a year) are 0 where there
-    is none. `pairs` is how many values of facets a row has.
+    there are none. `title` and `city` are ranks; `city` and the years `started` and `seen` are 0
+    where there is none. `pairs` is how many values of facets a row has.
     """
 
     def __init__(self, capacity: int = 256) -> None:

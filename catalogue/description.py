@@ -4,11 +4,14 @@ from collections.abc import Mapping
 
 from catalogue.facets import Value
 from catalogue.query import Query
+from initiatives.models import Initiative
 from placebook.lib.text import in_words
 
 Values = Mapping[str, Mapping[str, Value]]
 
-ADJECTIVES = ("stage", "reach")
+ADJECTIVES = ("going", "stage", "reach")
+# What a value is called before “initiatives”, where its label would not do there.
+AS_ADJECTIVES = {"not known": "not yet checked", "not checked lately": "not lately checked"}
 # What follows “initiatives” for the values of a facet, in the order of the sentence.
 PHRASES = {
     "theme": ": {}",
@@ -19,6 +22,7 @@ PHRASES = {
     "organisation": ", with {}",
     "sector": ", with a {} partner",
     "measured": ", with measured results",
+    "ending": ", ended because {}",
 }
 EXCLUSIONS = {
     "theme": ", not about {}",
@@ -28,11 +32,14 @@ EXCLUSIONS = {
     "principle": ", not following {}",
     "organisation": ", without {}",
     "sector": ", without a {} partner",
+    "going": ", not {}",
     "stage": ", not {}",
+    "ending": ", not ended because {}",
     "reach": ", not reaching a {}",
     "measured": ", without measured results",
 }
 LONGEST_LIST = 4
+IN_LOWER_CASE = ("going", "stage", "ending", "reach", "sector")
 
 
 def labels(query: Query, values: Values, facet: str, *, excluded: bool = False) -> list[str]:
@@ -52,14 +59,21 @@ def short_name(value: Value) -> str:
 def label_of(value: Value, facet: str) -> str:
     if facet == "principle":
         return f"“{short_name(value)}”"
-    return value.label.lower() if facet in ("stage", "reach", "sector") else value.label
+    if facet == "ending" and value.slug == Initiative.Ending.OTHER:
+        return "of another reason"
+    return value.label.lower() if facet in IN_LOWER_CASE else value.label
+
+
+def introduced(label: str) -> str:
+    """What leads from the name of a filter to its value: “City:”, but “Still going?”."""
+    return label if label.endswith("?") else f"{label}:"
 
 
 def describe(query: Query, values: Values) -> str:
     """`query` in words, as the heading of its results."""
-    adjectives = [in_words(labels(query, values, facet)) for facet in ADJECTIVES]
     adjectives = [
-        adjective if adjective != "not known" else "not yet checked" for adjective in adjectives
+        in_words([AS_ADJECTIVES.get(label, label) for label in labels(query, values, facet)])
+        for facet in ADJECTIVES
     ]
     words = " ".join(filter(None, [*adjectives, "initiatives"]))
     sentence = words[0].upper() + words[1:]
@@ -72,6 +86,8 @@ def describe(query: Query, values: Values) -> str:
         if names:
             sentence += phrase.format(in_words(names))
     sentence += years(query)
+    if query.seen_from:
+        sentence += f", last seen at work in {query.seen_from} or later"
     if query.near:
         sentence += f", within {query.within:g} km of {query.near.label}"
     if query.words:

@@ -51,9 +51,9 @@ def year_bars(started: Histogram) -> SafeString:
 
 
 def year_bar(bar: Bar) -> str:
-    out = "" if bar.selected else " year-out"
+    out = "" if bar.selected else ' class="year-out"'
     shape = f"M{bar.x} {TALLEST}h{BAR_WIDTH - 1}v-{bar.height}h-{BAR_WIDTH - 1}z"
-    drawn = f'<path class="year{out}" d="{shape}"/>'
+    drawn = f'<path{out} d="{shape}"/>'
     if not bar.link:
         return drawn
     room = f'<path class="year-room" d="M{bar.x} 0h{BAR_WIDTH}v{TALLEST}h-{BAR_WIDTH}z"/>'

@@ -4,9 +4,11 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.db import connection, models
 
 from cities.models import City, CityName, Nation, Region
+from initiatives.going import Going, seen_since
 from initiatives.models import Initiative, Organisation, OrganisationName, Principle, Theme
 from placebook.lib.text import fold
 
@@ -48,6 +50,8 @@ class Facet:
     `values` returns all values. `pairs` is SQL for (initiative_id, key of a value), drafts
     included: the index keeps the pairs of published initiatives. SQL, because all pairs are read
     when the index is built, and some at every change, where the ORM would take most of the time.
+    `{seen_since}` in it stands for the year since which an active initiative counts as running.
+    What is not `offered` is a filter for addresses alone; a page shows it where it is in use.
     `model` is the model whose former slugs still work, for facets that have one. Values that are
     `public_by_use` are not shown to the public until a published initiative has them.
     """
@@ -57,8 +61,14 @@ class Facet:
     values: Callable[[], Iterable[Value]]
     pairs: str
     hint: str = ""
+    offered: bool = True
     model: type[models.Model] | None = None
     public_by_use: bool = False
+
+    @property
+    def sql(self) -> str:
+        """`pairs` as of today."""
+        return self.pairs.format(seen_since=seen_since())
 
 
 # --- places ------------------------------------------------------------------------------------
@@ -128,9 +138,25 @@ def choice_values(choices: type[models.TextChoices]) -> Callable[[], list[Value]
     return lambda: [Value(value, value, str(label)) for value, label in choices.choices]
 
 
+GOING = f"""
+    SELECT id AS initiative_id, CASE
+        WHEN stage = 'ended' THEN '{Going.ENDED}'
+        WHEN stage = 'planned' THEN '{Going.PLANNED}'
+        WHEN stage = 'active' AND stage_as_of >= {{seen_since}} THEN '{Going.RUNNING}'
+        ELSE '{Going.UNCHECKED}' END
+    FROM initiatives_initiative
+"""
+
 # A new one is also a filter (catalogue/filters/filterset.py), a word in the sentence that tells the
 # query (catalogue/description.py), and a line in docs/reference/parameters.md.
 FACETS = (
+    Facet(
+        "going",
+        "Still going?",
+        choice_values(Going),
+        GOING,
+        hint=f"Running means seen at work in the last {settings.SEEN_WITHIN_YEARS} years.",
+    ),
     Facet(
         "city",
         "City",
@@ -179,7 +205,14 @@ FACETS = (
         "Stage",
         choice_values(Initiative.Stage),
         "SELECT id AS initiative_id, stage FROM initiatives_initiative",
-        hint="“Not known” means that nobody has checked.",
+        hint="As last recorded, however long ago. “Not known” means that nobody has checked.",
+        offered=False,  # “Still going?” says more
+    ),
+    Facet(
+        "ending",
+        "Ended because",
+        choice_values(Initiative.Ending),
+        "SELECT id AS initiative_id, ending FROM initiatives_initiative WHERE ending <> ''",
     ),
     Facet(
         "reach",
@@ -206,7 +239,7 @@ def pairs_of(pks: Collection[int]) -> Iterator[tuple[str, int, Key]]:
     # Two queries, because keys are numbers or texts, which PostgreSQL does not mix in a column.
     for facets in ([f for f in FACETS if f.model], [f for f in FACETS if not f.model]):
         sql = " UNION ALL ".join(
-            f"SELECT '{facet.name}', pairs.* FROM ({facet.pairs}) AS pairs"
+            f"SELECT '{facet.name}', pairs.* FROM ({facet.sql}) AS pairs"
             f" WHERE initiative_id IN ({placeholders})"
             for facet in facets
         )

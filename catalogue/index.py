@@ -38,8 +38,9 @@ class Index:
     """Answers which initiatives match a query, in what order, and how many each facet has.
 
     `row_of` has the row of each initiative by primary key, -1 without one. `live` has the rows
-    that count. `bitmaps` has the rows of each facet's values by key, `started` those of each
-    year, `names` the (facet, value) with a word of a stem in a name, `name_words` these words.
+    that count. `bitmaps` has the rows of each facet's values by key, `started` and `seen`
+    those that began, or were last seen at work or planned, in each year. `names` has the (facet,
+    value) with a word of a stem in a name, `name_words` these words.
     """
 
     def __init__(self) -> None:
@@ -49,6 +50,7 @@ class Index:
         self.built = 0
         self.bitmaps: dict[str, dict[Key, BitMap]] = {facet.name: {} for facet in FACETS}
         self.started: dict[int, BitMap] = {}
+        self.seen: dict[int, BitMap] = {}
         self.words = WordIndex()
         self._publication_span: tuple[int, int] | None = None
         self.values: dict[str, Values] = {}
@@ -69,7 +71,7 @@ class Index:
         for facet in FACETS:
             index._read_pairs(facet)
         index._count_pairs()
-        index._read_started()
+        index.started, index.seen = index._years("started"), index._years("seen")
         texts = indexed_initiatives().values_list("pk", "folded_text").iterator(chunk_size=5000)
         index.words.build((int(index.row_of[pk]), text) for pk, text in texts)
         index.read_values()
@@ -86,7 +88,7 @@ class Index:
     def _read_pairs(self, facet: Facet) -> None:
         """Sets the bitmaps of a facet from all its pairs."""
         with connection.cursor() as cursor:
-            cursor.execute(facet.pairs)
+            cursor.execute(facet.sql)
             pairs = cursor.fetchall()
         if not pairs:
             return
@@ -108,11 +110,14 @@ class Index:
             for rows in bitmaps.values():
                 pairs[np.array(rows, np.int64)] += 1
 
-    def _read_started(self) -> None:
-        years = self.columns["started"][: self.built]
-        for year in np.unique(years):
-            if year:
-                self.started[int(year)] = BitMap(np.flatnonzero(years == year).astype(np.uint32))
+    def _years(self, column: str) -> dict[int, BitMap]:
+        """The rows of each year of a column, without those that have none."""
+        years = self.columns[column][: self.built]
+        return {
+            int(year): BitMap(np.flatnonzero(years == year).astype(np.uint32))
+            for year in np.unique(years)
+            if year
+        }
 
     def read_values(self) -> None:
         """Reads the labels of all values of facets from the database."""
@@ -149,7 +154,8 @@ class Index:
         """
         index = object.__new__(Index)
         index.__dict__ = self.__dict__.copy()
-        index.row_of, index.started = self.row_of.copy(), self.started.copy()
+        index.row_of = self.row_of.copy()
+        index.started, index.seen = self.started.copy(), self.seen.copy()
         if names:
             index.read_values()
         index._patch(pks)
@@ -193,13 +199,14 @@ class Index:
         # By title, so that each finds the neighbour before it ranked already.
         for values in sorted(table, key=lambda values: (values[6], values[0])):
             *fields, text = values
-            pk, year, title = fields[0], fields[3], fields[6]
+            pk, title = fields[0], fields[6]
             rank = self._title_rank(title, pk, unranked, retired.get(pk))
             row = self.columns.append(one_row(tuple(fields), rank))
             unranked.discard(pk)
             self._set_row(pk, row)
-            if year:
-                self.started.setdefault(year, BitMap()).add(row)
+            for years, column in ((self.started, "started"), (self.seen, "seen")):
+                if year := int(self.columns[column][row]):
+                    years.setdefault(year, BitMap()).add(row)
             self.words.add(row, text)
             added.append(pk)
         return self._add_pairs(added)

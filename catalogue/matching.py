@@ -1,7 +1,7 @@
 """Which rows of an index match a query, and how many rows each value of a facet would match."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 import numpy as np
 import numpy.typing as npt
@@ -30,7 +30,9 @@ def unfaceted_rows(index: Index, query: Query, live: BitMap) -> BitMap:
     if query.words:
         rows = rows_with_words(index, query.words, rows)
     if query.started_from or query.started_to:
-        rows = rows & started_between(index, query.started_from, query.started_to)
+        rows = rows & within_years(index.started, query.started_from, query.started_to)
+    if query.seen_from:
+        rows = rows & within_years(index.seen, query.seen_from, None)
     if query.near:
         rows = rows & near_to(index, query.near, query.within, rows)
     return rows
@@ -86,9 +88,10 @@ def unfiltered_counts(values: Values, is_folded: bool) -> dict[str, int]:
 # --- years and places --------------------------------------------------------------------------
 
 
-def started_between(index: Index, first: int | None, last: int | None) -> BitMap:
-    years = [year for year in list(index.started) if (first or 0) <= year <= (last or 9999)]
-    return union_of(index.started[year] for year in years)
+def within_years(rows: Mapping[int, BitMap], first: int | None, last: int | None) -> BitMap:
+    """The union of `rows`, which are by year, from the first year to the last."""
+    years = [year for year in list(rows) if (first or 0) <= year <= (last or 9999)]
+    return union_of(rows[year] for year in years)
 
 
 def near_to(index: Index, near: Near, within: float, among: BitMap) -> BitMap:

@@ -16,7 +16,7 @@ from catalogue.matching import facet_counts
 from catalogue.query import NOTHING, Query, Selected
 from catalogue.values import IN_THEIR_OWN_ORDER, MOST_VALUES
 
-OPEN_FACETS = ("city", "principle", "theme")
+OPEN_FACETS = ("going", "city", "principle", "theme")
 
 
 @dataclass(frozen=True)
@@ -106,13 +106,16 @@ class Panel:
 def panels(
     index: Index, query: Query, unfaceted_rows: BitMap, unfolded: Collection[str]
 ) -> list[Panel]:
-    """The panels of the facets that have values; those named in `unfolded` with all of them."""
+    """The panels of the facets that are offered or in use, if they have values.
+
+    Those named in `unfolded` have all of them.
+    """
     folded = {facet.name for facet in FACETS}.difference(unfolded)
     counts = facet_counts(index, query, unfaceted_rows, folded=folded)
     return [
         panel(index, query, facet, counts[facet.name], unfolded)
         for facet in FACETS
-        if counts[facet.name]
+        if counts[facet.name] and (facet.offered or query.of(facet.name))
     ]
 
 

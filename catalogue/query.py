@@ -57,14 +57,15 @@ class Near:
 class Query:
     """A query to the catalogue; every part of it is optional.
 
-    `selected` maps a facet's name to the values selected of it; years are inclusive; `within` is
-    in km.
+    `selected` maps a facet's name to the values selected of it; years are inclusive; `seen_from` is
+    of those seen last at work or planned; `within` is in km.
     """
 
     words: str = ""
     selected: Mapping[str, Selected] = field(default_factory=dict)
     started_from: int | None = None
     started_to: int | None = None
+    seen_from: int | None = None
     near: Near | None = None
     within: float = WITHIN_KM
     sort: str = ""
@@ -118,6 +119,7 @@ class Query:
         parameters += [
             ("started_from", str(self.started_from or "")),
             ("started_to", str(self.started_to or "")),
+            ("seen_from", str(self.seen_from or "")),
             ("near", self.near.value if self.near else ""),
             ("within", f"{self.within:g}" if self.near and self.within != WITHIN_KM else ""),
             ("sort", self.sort),

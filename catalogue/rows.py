@@ -9,9 +9,13 @@ from django.db.models import QuerySet
 
 from catalogue.columns import microseconds
 from catalogue.titles import TITLE_GAP, title_hash
+from initiatives.going import SEEN_STAGES
 from initiatives.models import Initiative
 
-FIELDS = ("pk", "published_at", "updated_at", "started_year", "latitude", "longitude", "sort_title")
+FIELDS = (
+    *("pk", "published_at", "updated_at", "started_year", "latitude", "longitude", "sort_title"),
+    *("stage", "stage_as_of"),
+)
 
 
 def indexed_initiatives() -> "QuerySet[Initiative]":
@@ -38,6 +42,7 @@ def all_rows() -> dict[str, npt.NDArray[Any]]:
         "published": published[order],
         "updated": np.array([microseconds(row[2]) for row in table], np.int64)[order],
         "started": started[order],
+        "seen": np.array([year_seen(*row[7:]) for row in table], np.int64)[order],
         "title": title[order],
         "title_hash": np.array([title_hash(row[6]) for row in table], np.int64)[order],
         "city": np.zeros(len(table)),
@@ -49,12 +54,13 @@ def all_rows() -> dict[str, npt.NDArray[Any]]:
 
 def one_row(fields: tuple[Any, ...], title_rank: int) -> dict[str, float]:
     """The same for one initiative, from the values of FIELDS."""
-    pk, published, updated, year, latitude, longitude, title = fields
+    pk, published, updated, year, latitude, longitude, title, *evidence = fields
     return {
         "pk": pk,
         "published": microseconds(published),
         "updated": microseconds(updated),
         "started": year or 0,
+        "seen": year_seen(*evidence),
         "title": title_rank,
         "title_hash": title_hash(title),
         "city": 0,
@@ -62,6 +68,11 @@ def one_row(fields: tuple[Any, ...], title_rank: int) -> dict[str, float]:
         "latitude": or_nan(latitude),
         "longitude": or_nan(longitude),
     }
+
+
+def year_seen(stage: str, stage_as_of: int | None) -> int:
+    """The year in which it was last seen at work, or planned; 0 if it was not."""
+    return stage_as_of or 0 if stage in SEEN_STAGES else 0
 
 
 def or_nan(degrees: float | None) -> float:

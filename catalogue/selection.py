@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from catalogue.description import describe, short_name, years
+from catalogue.description import describe, introduced, short_name, years
 from catalogue.facets import FACETS
 from catalogue.index import Index
 from catalogue.matching import apply_facets, corrected, matching_rows, unfaceted_rows
@@ -26,6 +26,10 @@ class Chip:
     @property
     def link(self) -> str:
         return self.without.link
+
+    @property
+    def in_words(self) -> str:
+        return f"{introduced(self.facet)} {self.label}"
 
 
 @dataclass(frozen=True)
@@ -136,6 +140,9 @@ class Selection:
             chips.append(
                 Chip("Started", label, query.with_changes(started_from=None, started_to=None))
             )
+        if query.seen_from:
+            label = f"{query.seen_from} or later"
+            chips.append(Chip("Last seen at work", label, query.with_changes(seen_from=None)))
         if query.near:
             label = f"within {query.within:g} km of {query.near.label}"
             chips.append(Chip("Near", label, query.with_changes(near=None, within=WITHIN_KM)))
@@ -144,7 +151,7 @@ class Selection:
     @property
     def filters_in_use(self) -> int:
         selected = sum(len(selected.as_values()) for selected in self.query.selected.values())
-        years = bool(self.query.started_from or self.query.started_to)
+        years = bool(self.query.started_from or self.query.started_to) + bool(self.query.seen_from)
         return selected + years + bool(self.query.near)
 
     @cached_property

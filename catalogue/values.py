@@ -14,7 +14,7 @@ from catalogue.facets import Facet, Key, Value
 MOST_VALUES = 100
 # How many of them it shows until a reader asks for all; a few more are shown at once.
 FIRST_VALUES, A_FEW_MORE = 8, 4
-IN_THEIR_OWN_ORDER = ("principle", "stage", "reach")
+IN_THEIR_OWN_ORDER = ("going", "principle", "stage", "reach")
 # Up to so many changed rows, only the values that they have are counted again.
 FEW = 20
 NONE = BitMap()

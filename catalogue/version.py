@@ -3,11 +3,16 @@
 Triggers (catalogue/triggers.py) count the number up at every change, each time under a new
 random epoch, and record which initiatives changed. After a rollback or a restored backup the
 number may repeat, but not the epoch.
+
+With a new year some of what was running counts as not checked lately, though nothing was written.
+So the year since which it must have been seen is part of the version.
 """
 
 from typing import NamedTuple
 
 from django.db import connection
+
+from initiatives.going import seen_since
 
 
 class Version(NamedTuple):
@@ -15,6 +20,7 @@ class Version(NamedTuple):
 
     number: int
     epoch: str
+    seen_since: int = 0
 
 
 # Of a catalogue that no trigger has counted yet. Nothing follows from it.
@@ -26,16 +32,17 @@ def current_version() -> Version:
     with connection.cursor() as cursor:
         cursor.execute("SELECT version, epoch FROM catalogue_cataloguestate WHERE id = 1")
         row = cursor.fetchone()
-    return Version(*row) if row else BEGINNING
+    return Version(row[0], row[1], seen_since()) if row else BEGINNING
 
 
 def changes_between(before: Version, after: Version) -> set[int] | None:
     """Primary keys of the initiatives that changed from `before` to `after`.
 
     NAMES and PAGES of triggers.py may be among them. None where the recorded changes no longer
-    reach back to `before`, or `before` belongs to another history.
+    reach back to `before`, or `before` belongs to another history or another year.
     """
-    if before == BEGINNING or after.number < before.number:
+    is_alike = before != BEGINNING and before.seen_since == after.seen_since
+    if not is_alike or after.number < before.number:
         return None
     with connection.cursor() as cursor:
         cursor.execute(
@@ -44,6 +51,6 @@ def changes_between(before: Version, after: Version) -> set[int] | None:
             (before.number, after.number),
         )
         changes = cursor.fetchall()
-    if not changes or Version(*changes[0][:2]) != before:
+    if not changes or changes[0][:2] != before[:2]:
         return None
     return {initiative for number, _, initiative in changes if number > before.number}

@@ -126,7 +126,7 @@ class PageCache:
         """What pages change with besides the request; None while the database is away."""
         try:
             connection.close_if_unusable_or_obsolete()
-            number, epoch = catalogue_version()
+            number, epoch, seen_since = catalogue_version()
         except (DatabaseError, InterfaceError) as error:
             connection.close()  # Django opens another, or reports the error
             if not self.is_away:
@@ -134,7 +134,8 @@ class PageCache:
             self.is_away = True
             return None
         self.is_away, self.last_contact = False, timezone.now()
-        return self.release, str(number), epoch, timezone.localdate().isoformat()
+        day = timezone.localdate().isoformat()
+        return self.release, str(number), epoch, str(seen_since), day
 
     def lookup(self, key: bytes, version: tuple[str, ...]) -> Page | None:
         """The cached page at `version`, if any; drops the pages of any other version."""

@@ -105,6 +105,9 @@ DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", development="placebook@local
 # Whom a failed job is mailed to. Not Django's ADMINS, who would get each traceback as well.
 ALERTS_TO = env.words("ALERTS_TO", development=[], required_in_production=False)
 
+# An active initiative that was seen at work within so many years counts as running.
+SEEN_WITHIN_YEARS = env.number("SEEN_WITHIN_YEARS", default=5)
+
 # Whether staff need a passkey or codes of an app besides their password.
 REQUIRE_SECOND_FACTOR = env.flag("REQUIRE_SECOND_FACTOR", default=PRODUCTION)
 

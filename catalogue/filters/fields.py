@@ -6,6 +6,7 @@ from typing import Any, Self
 
 from django import forms
 
+from catalogue.description import introduced
 from catalogue.facets import BY_NAME, Facet, Value
 from catalogue.query import WITHIN_KM, Near, Selected
 from cities.models import City
@@ -99,13 +100,17 @@ class FacetField(ParameterField):
     def unused(self) -> Iterator[tuple[str, str]]:
         """(value, why) of each value that was not used; of those beyond the limit, the first."""
         for value in self.unknown:
-            yield value, f"{self.label}: {quoted(value)} is unknown and was not used."
+            yield value, f"{self.introduction} {quoted(value)} is unknown and was not used."
         if self.left_out:
             yield (
                 self.left_out[0],
-                f"{self.label}: only the first {MOST_SELECTED} values were used. Not used:"
+                f"{self.introduction} only the first {MOST_SELECTED} values were used. Not used:"
                 f" {quoted(self.left_out[0])} and all after it, {len(self.left_out)} in number.",
             )
+
+    @property
+    def introduction(self) -> str:
+        return introduced(self.facet.label)
 
     def current_slugs(self, slugs: set[str]) -> dict[str, str]:
         """Current slugs by those of `slugs` that are current or former ones of known values."""

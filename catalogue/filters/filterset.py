@@ -28,6 +28,7 @@ from catalogue.index import Index
 from catalogue.matching import common_phrases
 from catalogue.query import NOTHING, WITHIN_KM, Query, Selected
 from cities.models import City
+from initiatives import going
 from initiatives.models import Initiative, InitiativeNation, Result
 
 VIEWS = ("list", "table", "map")
@@ -74,7 +75,9 @@ LOOKUPS = {
 
 def condition(facet: str, slugs: tuple[str, ...]) -> Q:
     """The initiatives that have any of the values `slugs` of a facet."""
-    if facet in ("stage", "reach"):
+    if facet == "going":
+        return going.condition(slugs)
+    if facet in ("stage", "reach", "ending"):
         return Q(**{f"{facet}__in": slugs})
     if facet == "measured":
         return Q(pk__in=Result.objects.filter(initiative__isnull=False).values("initiative"))
@@ -99,6 +102,14 @@ class WordsFilter(Filter):
 
 class YearFilter(Filter):
     field_class = YearField
+
+
+class SeenFilter(YearFilter):
+    """The year in which it was last seen at work, or planned."""
+
+    def filter(self, initiatives: Any, year: int | None) -> Any:
+        seen = going.SEEN_STAGES
+        return initiatives.filter(stage__in=seen, stage_as_of__gte=year) if year else initiatives
 
 
 class DisplayFilter(Filter):
@@ -139,6 +150,7 @@ class InitiativeFilter(django_filters.FilterSet):
     _form_class: type[forms.Form] | None = None
 
     q = WordsFilter(label="Search")
+    going = FacetFilter(BY_NAME["going"])
     city = FacetFilter(BY_NAME["city"])
     nation = FacetFilter(BY_NAME["nation"])
     region = FacetFilter(BY_NAME["region"])
@@ -147,10 +159,12 @@ class InitiativeFilter(django_filters.FilterSet):
     organisation = FacetFilter(BY_NAME["organisation"])
     sector = FacetFilter(BY_NAME["sector"])
     stage = FacetFilter(BY_NAME["stage"])
+    ending = FacetFilter(BY_NAME["ending"])
     reach = FacetFilter(BY_NAME["reach"])
     measured = FacetFilter(BY_NAME["measured"])
     started_from = YearFilter("started_year", "gte", label="Started from")
     started_to = YearFilter("started_year", "lte", label="Started to")
+    seen_from = SeenFilter(label="Last seen at work from")
     near = NearFilter(label="Near")
     within = WithinFilter(label="Within")
     sort = DisplayFilter(label="Sort", allowed=SORT_VALUES)
@@ -206,6 +220,7 @@ class InitiativeFilter(django_filters.FilterSet):
             selected={f.name: values[f.name] for f in FACETS if values.get(f.name, NOTHING)},
             started_from=values.get("started_from"),
             started_to=values.get("started_to"),
+            seen_from=values.get("seen_from"),
             near=values.get("near"),
             within=values.get("within", WITHIN_KM),
             sort=values.get("sort", ""),

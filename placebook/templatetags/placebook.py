@@ -115,7 +115,7 @@ def link_to_page(parameters: QueryDict, number: int | str) -> str:
 @register.filter
 def datalist(values: Iterable[Value]) -> SafeString:
     """The labels of `values` as proposals for a field: there are fifty on a page."""
-    return SafeString("".join(f'<option value="{escape(v.label)}"></option>' for v in values))
+    return SafeString("".join(f'<option value="{escape(v.label)}">' for v in values))
 
 
 PLACE = (

@@ -22,6 +22,7 @@ from catalogue.matching import facet_counts
 from catalogue.query import PAGE_SIZE
 from catalogue.selection import Selection
 from cities.models import City
+from initiatives.going import Going, condition, seen_since
 from initiatives.models import Initiative
 from scripts.bench.synthetic import WHOLE, WORD
 
@@ -91,6 +92,7 @@ ORM_PATHS = {
     "organisation": "organisations__slug",
     "sector": "organisations__sector",
     "stage": "stage",
+    "ending": "ending",
     "reach": "reach",
 }
 
@@ -115,6 +117,8 @@ def by_orm(question: Question, index: Index) -> Answer:
 
 
 def orm_counts(facet: str, matches: Any) -> dict[str, int]:
+    if facet == "going":
+        return {one.value: matches.filter(condition([one])).count() for one in Going}
     if facet == "measured":
         return {"yes": matches.filter(readings__isnull=False).distinct().count()}
     if facet == "nation":
@@ -214,9 +218,18 @@ SQL_COUNTS = {
         ) GROUP BY sector""",
     "stage": "SELECT stage, count(*) FROM {matches} GROUP BY stage",
     "reach": "SELECT reach, count(*) FROM {matches} GROUP BY reach",
+    "going": "SELECT going, count(*) FROM {matches} GROUP BY going",
+    "ending": "SELECT ending, count(*) FROM {matches} WHERE ending <> '' GROUP BY ending",
     "measured": """SELECT 'yes', count(DISTINCT matches.id) FROM {matches} AS matches
         CROSS JOIN initiatives_result AS result ON result.initiative_id = matches.id""",
 }
+
+
+def going_sql() -> str:
+    """Whether a row of initiatives still goes on."""
+    return f"""CASE WHEN stage IN ('ended', 'planned') THEN stage
+        WHEN stage = 'active' AND stage_as_of >= {seen_since()} THEN 'running'
+        ELSE 'unchecked' END"""
 
 
 SQL_WORD = "id IN (SELECT rowid FROM bench_text WHERE bench_text MATCH %s)"
@@ -255,7 +268,7 @@ def by_sql(question: Question, index: Index | None = None) -> Answer:
         cursor.execute("DROP TABLE IF EXISTS temp.matches")
         cursor.execute(
             f"""CREATE TEMP TABLE matches AS SELECT id, published_at, started_year, sort_title,
-            stage, reach{flags} FROM initiatives_initiative AS own
+            stage, {going_sql()} AS going, ending, reach{flags} FROM initiatives_initiative AS own
             WHERE status = 'published' {"AND " + SQL_WORD if words else ""}""",
             values + words,
         )
@@ -299,9 +312,10 @@ def some_pks(size: int, most: int = 25) -> Iterator[list[int]]:
 # One row for each published entry, with arrays that Datasette can count by.
 DATASETTE_TABLE = """
 CREATE TABLE IF NOT EXISTS bench_flat (id INTEGER PRIMARY KEY, title TEXT, published_at TEXT,
-    stage TEXT, reach TEXT, measured TEXT, city TEXT, nation TEXT, region TEXT, principle TEXT,
-    theme TEXT, organisation TEXT, sector TEXT);
-INSERT OR IGNORE INTO bench_flat SELECT own.id, own.title, own.published_at, own.stage, own.reach,
+    stage TEXT, going TEXT, ending TEXT, reach TEXT, measured TEXT, city TEXT, nation TEXT,
+    region TEXT, principle TEXT, theme TEXT, organisation TEXT, sector TEXT);
+INSERT OR IGNORE INTO bench_flat SELECT own.id, own.title, own.published_at, own.stage,
+    {going}, nullif(own.ending, ''), own.reach,
     (SELECT 'yes' FROM initiatives_result WHERE initiative_id = own.id),
     (SELECT json_group_array(DISTINCT city.slug) FROM initiatives_initiative_cities AS tie
         JOIN bench_within ON part = tie.city_id JOIN cities_city AS city ON city.id = whole
@@ -325,6 +339,7 @@ INSERT OR IGNORE INTO bench_flat SELECT own.id, own.title, own.published_at, own
     FROM initiatives_initiative AS own WHERE own.status = 'published';
 CREATE INDEX IF NOT EXISTS bench_flat_newest ON bench_flat (published_at DESC);
 CREATE INDEX IF NOT EXISTS bench_flat_stage ON bench_flat (stage);
+CREATE INDEX IF NOT EXISTS bench_flat_going ON bench_flat (going);
 CREATE INDEX IF NOT EXISTS bench_flat_reach ON bench_flat (reach);
 CREATE INDEX IF NOT EXISTS bench_flat_measured ON bench_flat (measured);
 ANALYZE;
@@ -342,7 +357,7 @@ def datasette_address(question: Question, database: str) -> str:
     quoted = tuple("'" + value.replace("'", "''") + "'" for value in values)
     data = QueryDict(mutable=True)
     data["_where"] = " AND ".join(where).replace("own.id", "bench_flat.id") % quoted
-    data.setlist("_facet", ["stage", "reach", "measured"])
+    data.setlist("_facet", ["going", "ending", "stage", "reach", "measured"])
     data.setlist("_facet_array", list(ARRAYS))
     data.update({"_sort_desc": "published_at", "_size": str(PAGE_SIZE), "_facet_size": "200"})
     data.update({"_shape": "objects"})
@@ -366,5 +381,6 @@ def prepare() -> None:
     if "bench_flat" in connection.introspection.table_names():
         return
     with connection.cursor() as cursor:
-        for statement in (SQL_HELP + DATASETTE_TABLE).split(";"):
+        tables = SQL_HELP + DATASETTE_TABLE.replace("{going}", going_sql())
+        for statement in tables.split(";"):
             cursor.execute(statement)

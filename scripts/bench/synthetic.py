@@ -329,6 +329,8 @@ def add_own(chance: np.random.Generator, pks: Numbers) -> None:
                 lines["title"],
                 "\n".join(folded),
                 stages[stage[n]],
+                2016 + pk % 11,
+                Initiative.Ending.values[pk % 8] if stages[stage[n]] == "ended" else "",
                 reaches[reach[n]],
                 year[n] if pk % 7 else None,
                 Initiative.Status.DRAFT if is_draft[n] else Initiative.Status.PUBLISHED,
@@ -336,10 +338,19 @@ def add_own(chance: np.random.Generator, pks: Numbers) -> None:
                 moment(minutes[n][0] + minutes[n][1] // 100),
             )
 
-    names = ("id", "slug", *TEXTS, "sort_title", "folded_text", "stage", "reach")
+    names = ("id", "slug", *TEXTS, "sort_title", "folded_text", "stage")
     insert(
         Initiative,
-        (*names, "started_year", "status", "published_at", "updated_at"),
+        (
+            *names,
+            "stage_as_of",
+            "ending",
+            "reach",
+            "started_year",
+            "status",
+            "published_at",
+            "updated_at",
+        ),
         rows(),
     )
 

@@ -257,9 +257,9 @@
 
   const isFolded = () => summary.getClientRects().length > 0;
 
-  // Open facets are screens high there: all but the first, and those in use, wait for their turn.
+  // Open facets are screens high there: all but the first two, and those in use, wait for their turn.
   if (isFolded()) {
-    for (const facet of [...form.querySelectorAll("details.facet")].slice(1)) {
+    for (const facet of [...form.querySelectorAll("details.facet")].slice(2)) {
       if (!facet.querySelector(":checked")) facet.open = false;
     }
   }

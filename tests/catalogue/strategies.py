@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from django.db import transaction
 from hypothesis import strategies as st
 
+from initiatives.going import Going, seen_since
 from initiatives.models import Initiative, InitiativeNation
 from tests.factories import (
     CityFactory,
@@ -23,7 +24,13 @@ CITIES = ("leeds", "region", "part", "part-of-part", "cardiff", "glasgow")
 PRINCIPLES = ("p1", "p2", "p3")
 THEMES = ("t1", "t2")
 ORGANISATIONS = ("o1", "o2", "o3")
+ENDINGS = ("money-ran-out", "merged")
+# The year since which an active entry was seen if it is running.
+SEEN_SINCE = seen_since()
 WORDS = ("land", "homes", "bread", "co-operative", "cooperatives", "Łódź", "river", "the")
+
+
+OWN = ("title", "summary", "challenge", "stage", "stage_as_of", "reach", "started_year", "status")
 
 
 @contextmanager
@@ -50,6 +57,8 @@ entries = st.fixed_dictionaries(
         "themes": some_of(THEMES),
         "partners": some_of(ORGANISATIONS),
         "stage": st.sampled_from(Initiative.Stage.values),
+        "stage_as_of": st.none() | st.integers(SEEN_SINCE - 2, SEEN_SINCE + 2),
+        "ending": st.sampled_from(["", *ENDINGS]),
         "reach": st.sampled_from(Initiative.Reach.values),
         "started_year": st.none() | st.integers(2000, 2005),
         "published_day": st.integers(1, 3),
@@ -67,6 +76,7 @@ def values_of(values, most=3):
 parameters = st.fixed_dictionaries(
     {},
     optional={
+        "going": values_of(Going.values),
         "city": values_of(CITIES),
         "nation": values_of(("england", "wales", "scotland")),
         "region": values_of(("north-west", "london"), 2),
@@ -75,10 +85,12 @@ parameters = st.fixed_dictionaries(
         "organisation": values_of(ORGANISATIONS),
         "sector": values_of(("social", "public"), 2),
         "stage": values_of(Initiative.Stage.values),
+        "ending": values_of(ENDINGS, 2),
         "reach": values_of(Initiative.Reach.values),
         "measured": values_of(("yes",), 1),
         "started_from": st.lists(st.sampled_from(["2001", "2003"]), max_size=1),
         "started_to": st.lists(st.sampled_from(["2001", "2004"]), max_size=1),
+        "seen_from": st.lists(st.integers(SEEN_SINCE - 1, SEEN_SINCE + 2).map(str), max_size=1),
     },
 )
 
@@ -112,8 +124,9 @@ class World:
 
     def write(self, initiative, entry):
         """Gives `initiative` the values and relations of `entry`."""
-        for field in ("title", "summary", "challenge", "stage", "reach", "started_year", "status"):
+        for field in OWN:
             setattr(initiative, field, entry[field])
+        initiative.ending = entry["ending"] if entry["stage"] == "ended" else ""
         initiative.withdrawn_reason = "It ended."
         day = datetime.datetime(2026, 1, entry["published_day"], tzinfo=datetime.UTC)
         initiative.published_at = day

@@ -103,7 +103,7 @@ def test_a_value_keeps_its_place_when_it_is_ticked(client, three):
 
 def test_a_value_without_entries_under_the_other_filters_stays(client, three):
     page = client.get("/initiatives/?city=cardiff")
-    assert options(page, "stage")["ended"].count == 0
+    assert options(page, "going")["ended"].count == 0
     assert "option-none" in page.content.decode()
 
 

@@ -57,6 +57,12 @@ def test_a_snapshot_of_another_history_is_ignored(builds):
     assert builds == [1]
 
 
+def test_a_snapshot_of_another_year_is_ignored(builds, settings):
+    settings.SEEN_WITHIN_YEARS += 1
+    assert titles() == ["Bread"]
+    assert builds == [1]
+
+
 def test_a_damaged_snapshot_is_ignored(builds):
     snapshot.path().write_bytes(b"\x80nonsense")
     assert titles() == ["Bread"]

@@ -119,6 +119,19 @@ def test_other_map_tiles_are_another_page(site, settings):
     assert Site().get()[1]["ETag"] != before
 
 
+def test_with_a_new_year_a_page_is_another(site, time_machine):
+    """What was running is not checked lately, though nothing was written."""
+    time_machine.move_to("2026-12-31 23:59")
+    InitiativeFactory(title="Orchard", stage="active", stage_as_of=2021)
+    _, headers, body = site.get("/initiatives/?going=running")
+    assert b"Orchard" in body
+    time_machine.move_to("2027-01-01 00:01")
+    old = headers["ETag"]
+    status, _, body = site.get("/initiatives/?going=running", HTTP_IF_NONE_MATCH=old)
+    assert status == "200 OK"
+    assert b"Orchard" not in body
+
+
 def test_a_very_long_request_is_not_cached(site):
     for address, host in (("/initiatives/?" + "x" * 3000, "localhost"), ("/", "x" * 50_000)):
         _, headers, _ = site.get(address, HTTP_HOST=host)
