@@ -1,5 +1,6 @@
 """Unpacks and parses the XML parts of a zip file piece by piece, within limits."""
 
+import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -71,6 +72,19 @@ class Archive:
                     yield block
         except (*DAMAGES, KeyError) as error:
             raise Unreadable(f"The workbook is damaged ({error}).") from None
+
+    def count(self, name: str, tag: re.Pattern[bytes], most: int) -> int:
+        """How often `tag` is in a part, at least, and as far as it is looked at: to `most` or so.
+
+        This takes a tenth of the time of parsing, so that what is too large is refused soon.
+        """
+        unpacked, number = self.unpacked, 0
+        for block in self.blocks(name):
+            number += len(tag.findall(block))
+            if number > most:
+                break
+        self.unpacked = unpacked
+        return number
 
     def parse(self, name: str, handler: "Part") -> Iterator[None]:
         """Calls `handler` for the elements of a part. Yields after each block."""

@@ -10,7 +10,8 @@ MOST_ROWS = 100_000
 # Empty lines included: the maximum of Excel.
 MOST_LINES = 1_048_576
 MOST_COLUMNS = 200
-# Takes five seconds, or eight if all are dates. The largest register known to us has 670,000.
+# So many take five seconds, or eight if all are dates; where there are more, they are counted and
+# refused within one. The largest register known to us has 670,000.
 MOST_CELLS = 700_000
 LONGEST_CELL = 100_000
 LONGEST_LINE = 2_000_000

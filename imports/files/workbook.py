@@ -22,6 +22,11 @@ from imports.files.values import as_text
 MOST_COLUMNS_OF_EXCEL = 16_384
 MOST_STRINGS = 500_000
 MOST_FORMATS = 65_536
+TOO_MANY_CELLS = (
+    f"The sheet has more than {MOST_CELLS:,} cells. Please cut it in parts, or delete the empty "
+    "rows and columns at its end."
+)
+CELL = re.compile(rb"<(?:[\w.-]+:)?c[\s/>]")
 COLUMN = re.compile("[A-Z]{1,3}")
 NUMBER = re.compile(r"\s*-?\d{1,300}(\.\d*)?([eE][+-]?\d{1,3})?\s*")
 
@@ -33,6 +38,8 @@ def sheet(file: BinaryIO, _reading: Reading) -> Iterator[tuple[int, list[str]]]:
         raise Unreadable(f"This is no Excel workbook, but {archive.description()}.")
     book = Book(archive)
     for name in book.sheets:
+        if archive.count(name, CELL, MOST_CELLS) > MOST_CELLS:
+            raise Unreadable(TOO_MANY_CELLS)
         rows, is_empty = Sheet(book), True
         for _pause in archive.parse(name, rows):
             is_empty = is_empty and not rows.done
@@ -195,10 +202,7 @@ class Sheet(Part):
     def begin_cell(self, attributes: dict[str, str]) -> None:
         self.total += 1
         if self.total > MOST_CELLS:
-            raise Unreadable(
-                f"The sheet has more than {MOST_CELLS:,} cells. Please cut it in parts, or delete "
-                "the empty rows and columns at its end."
-            )
+            raise Unreadable(TOO_MANY_CELLS)
         self.attributes = attributes
         reference = attributes.get("r")
         self.column = self.column_of(reference) if reference else self.column + 1

@@ -1,6 +1,6 @@
 """Do slow visitors hold up anybody else?
 
-    .venv/bin/python -m tests.soak.slow_clients [SECONDS]
+    .venv/bin/python -m tests.soak.slow_clients [SEED] [SECONDS]
 
 500 connections send half of their headers and 200 a body at a byte in six seconds, through the
 whole trial; who is cut off comes again. A reader asks five times a second for a page that is kept
@@ -105,7 +105,7 @@ def p99(times: list[float]) -> float:
 
 
 def main() -> int:
-    seconds = float(sys.argv[1]) if len(sys.argv) > 1 else 300.0
+    seconds = float(sys.argv[2]) if len(sys.argv) > 2 else 300.0
     hard: Any = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
     tally, port = Tally("slow_clients"), free_port()

@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
+from imports.files import workbook
 from imports.files.table import Unreadable, clean
 from tests.imports.files.reading import read
-from tests.soak.files import HEADINGS, book, packed, parts
+from tests.soak.files import HEADINGS, book, cells, packed, parts
 
 
 @given(st.text(st.characters(codec=None)))
@@ -90,6 +91,14 @@ def test_a_document_type_is_refused_wherever_it_stands(encoding):
 def test_a_row_beyond_the_last_is_refused():
     with pytest.raises(Unreadable, match="1000000000000"):
         read(book(HEADINGS + '<row r="1000000000000"><c/></row>'))
+
+
+@pytest.mark.parametrize("tag", ["c", "x:c"])
+def test_a_sheet_of_too_many_cells_is_refused_before_one_is_read(monkeypatch, tag):
+    monkeypatch.setattr(workbook, "Sheet", None)
+    opening = f'<{tag} r="A2" s="0">'
+    with pytest.raises(Unreadable, match="more than 700,000 cells"):
+        read(book(cells(700_100, f"{opening}<v>45321.75</v></{tag}>")))
 
 
 @given(st.lists(st.dictionaries(st.sampled_from("abc"), st.text(max_size=9)), min_size=1))
