@@ -1,6 +1,6 @@
 """The filter set: parameters in, a Query or a queryset out."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.http import QueryDict
 
 from catalogue.columns import SORTS
-from catalogue.facets import BY_NAME, FACETS, Facet
+from catalogue.facets import BY_NAME, FACETS, Facet, Value
 from catalogue.filters.fields import (
     FacetField,
     FlatCopyMixin,
@@ -141,11 +141,17 @@ class PageFilter(DisplayFilter):
 
 # The queryset of a filter set until its `qs` is read, which most never are.
 EMPTY = Initiative.objects.none()
+# What is worked out in memory alone, with the names that messages use.
+ONLY_WITH_INDEX = {"near": "Near", "within": "Within", "sort": "Sort"}
 SORT_VALUES = (*SORTS, *(f"-{sort}" for sort in SORTS))
 
 
 class InitiativeFilter(django_filters.FilterSet):
-    """Parses parameters to a Query for the index; `qs` is the same query to the database."""
+    """Parses parameters to a Query for the index; `qs` is the same query to the database.
+
+    With a `queryset` and no index, as the lists of staff have it, `qs` filters that, and values
+    are known that no published initiative has. What only the index can answer is `unusable` then.
+    """
 
     _form_class: type[forms.Form] | None = None
 
@@ -172,16 +178,26 @@ class InitiativeFilter(django_filters.FilterSet):
     page = PageFilter(label="Page")
     all = UnfoldedFilter(label="All values")
 
-    def __init__(self, data: QueryDict, *, index: Index) -> None:
-        super().__init__(data, queryset=EMPTY)
+    def __init__(
+        self, data: QueryDict, *, index: Index | None = None, queryset: Any = EMPTY
+    ) -> None:
+        super().__init__(data, queryset=queryset)
         self.index = index
         for facet in FACETS:
             field = self.form.fields[facet.name]
             assert isinstance(field, FacetField)
-            field.known = index.values[facet.name]
+            field.known = self._known(facet)
         near = self.form.fields["near"]
         assert isinstance(near, NearField)
-        near.cities = index.values["city"]
+        near.cities = index.values["city"] if index is not None else {}
+
+    def _known(self, facet: Facet) -> Mapping[str, Value]:
+        """The values of a facet by slug; without an index, all values of those that are asked."""
+        if self.index is not None:
+            return self.index.values[facet.name]
+        return (
+            {value.slug: value for value in facet.values()} if facet.name in self.form.data else {}
+        )
 
     def get_form_class(self) -> type[forms.Form]:
         """The form's class, made once, because it is the same for every request."""
@@ -203,7 +219,8 @@ class InitiativeFilter(django_filters.FilterSet):
     @property
     def qs(self) -> Any:
         """The initiatives that match, by a query to the database in place of the index."""
-        self.queryset = Initiative.objects.published()
+        if self.index is not None:
+            self.queryset = Initiative.objects.published()
         return super().qs
 
     @property
@@ -234,10 +251,17 @@ class InitiativeFilter(django_filters.FilterSet):
         self.form.is_valid()
         unusable = []
         for name, field in self.form.fields.items():
-            for reason in self.form.errors.get(name, ()):
+            is_left_out = self.index is None and name in ONLY_WITH_INDEX
+            for reason in () if is_left_out else self.form.errors.get(name, ()):
                 unusable.append(Unusable(name, self.form[name].value() or "", str(reason)))
             if isinstance(field, FacetField):
                 unusable += [Unusable(name, value, reason) for value, reason in field.unused]
+        if self.index is None:
+            return unusable + [
+                Unusable(name, value, f"{label}: only the public list can use this.")
+                for name, label in ONLY_WITH_INDEX.items()
+                if (value := self.form[name].value())
+            ]
         for phrase in common_phrases(self.index, self.values.get("q", "")):
             unusable.append(
                 Unusable(

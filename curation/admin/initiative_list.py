@@ -19,6 +19,7 @@ from curation.actions import publish, verify, withdraw
 from curation.admin.bulk_edit import edit_several
 from curation.admin.export import export_csv, export_xlsx
 from curation.admin.initiative_filters import Missing, Verified
+from curation.admin.site_filters import OtherFilters, facet_filters, unusable
 from curation.models import Revision
 from curation.revisions import versions
 from initiatives.models import Example, Initiative
@@ -47,8 +48,8 @@ class InitiativeListAdmin(BaseModelAdmin):
         "updated",
     )
     list_filter = (
-        *("status", Missing, Verified, "stage", "ending", "reach", "cities", "principles"),
-        "themes",
+        *("status", Missing, Verified, "ending"),
+        *(*facet_filters(), OtherFilters),
     )
     search_fields = ("title", "folded_text", "slug", "website", "organisations__name")
     search_help_text = "Search by any word of the entry, its partners, address or website."
@@ -69,6 +70,9 @@ class InitiativeListAdmin(BaseModelAdmin):
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         """With `as_of`, the latest change of any entry that the list can know of."""
+        if request.method == "GET" and self.has_view_permission(request):
+            for reason in unusable(request.GET):
+                self.message_user(request, reason, messages.WARNING)
         as_of = Revision.objects.aggregate(as_of=Max("pk", default=0))
         return super().changelist_view(request, as_of | (extra_context or {}))
 
