@@ -47,10 +47,7 @@ class InitiativeListAdmin(BaseModelAdmin):
         "verified_on",
         "updated",
     )
-    list_filter = (
-        *("status", Missing, Verified, "ending"),
-        *(*facet_filters(), OtherFilters),
-    )
+    list_filter = ("status", Missing, Verified, *facet_filters(), OtherFilters)
     search_fields = ("title", "folded_text", "slug", "website", "organisations__name")
     search_help_text = "Search by any word of the entry, its partners, address or website."
     date_hierarchy = "updated_at"

@@ -16,7 +16,10 @@ from catalogue.filters import InitiativeFilter
 from initiatives.models import Initiative
 
 # Facets whose values are listed beside the entries; of others there may be thousands.
-LISTED = ("stage", "reach", "city", "nation", "principle", "theme", "sector", "measured")
+LISTED = (
+    *("going", "stage", "ending", "reach", "city", "nation", "principle", "theme"),
+    *("sector", "measured"),
+)
 PARAMETERS = tuple(name for name in InitiativeFilter.base_filters if name != "q")
 UNLISTED = tuple(name for name in PARAMETERS if name not in LISTED)
 

@@ -28,7 +28,7 @@ def entries(leeds):
     hull, food = CityFactory(name="Hull"), ThemeFactory(name="Food")
     DraftFactory(title="Bread", cities=[leeds], themes=[food], started_year=2012)
     DraftFactory(title="Bees", cities=[hull], themes=[food], status="in_review")
-    InitiativeFactory(title="Beds", cities=[leeds], stage="ended")
+    InitiativeFactory(title="Beds", cities=[leeds], stage="ended", ending="ran-its-course")
 
 
 def listed(client, params):
@@ -44,6 +44,8 @@ def listed(client, params):
         ("city=leeds&city=hull&theme=food", ["Bees", "Bread"]),
         ("city=!leeds", ["Bees"]),
         ("stage=ended", ["Beds"]),
+        ("going=ended", ["Beds"]),
+        ("ending=ran-its-course", ["Beds"]),
         ("started_from=2010&started_to=2015", ["Bread"]),
         ("city=leeds&view=table&page=2", ["Beds", "Bread"]),
         ("theme=food&q=bread", ["Bread"]),
