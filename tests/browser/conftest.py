@@ -53,7 +53,6 @@ PAGES = {
     "not-found": "/nowhere/",
     "withdrawn": "/initiatives/gone/",
 }
-every_page = pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
 
 
 @pytest.hookimpl(tryfirst=True)

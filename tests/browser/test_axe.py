@@ -1,4 +1,4 @@
-"""axe finds nothing to complain of."""
+"""axe finds nothing to complain of; every page of readers is looked at in test_every_page.py."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -7,7 +7,6 @@ from django.test import Client
 from django.urls import reverse
 
 from initiatives.models import Initiative
-from tests.browser.conftest import every_page
 
 EVERYTHING = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # What a dark page can get wrong that its light twin does not.
@@ -25,17 +24,6 @@ def complaints(page, rules=EVERYTHING, but=()):
     context = {"exclude": [[part] for part in but if page.locator(part).count()]}
     response = Axe().run(page, context if context["exclude"] else None, options).response
     return [(rule["id"], node["html"]) for rule in response["violations"] for node in rule["nodes"]]
-
-
-@widths
-@every_page
-def test_every_page_is_accessible(browse, address, width):
-    assert complaints(browse(address, width=width)) == []
-
-
-@every_page
-def test_every_page_can_be_read_in_the_dark(browse, address):
-    assert complaints(browse(address, color_scheme="dark"), COLOURS) == []
 
 
 @pytest.mark.parametrize("color_scheme", ["light", "dark"])

@@ -1,12 +1,12 @@
 """What every page keeps to in a real browser, whatever it is about."""
 
 import gzip
-from functools import cache
 from types import SimpleNamespace
 
 import pytest
 
-from tests.browser.conftest import every_page
+from tests.browser.conftest import PAGES
+from tests.browser.test_axe import COLOURS, complaints
 
 LANDMARKS = ("banner", "main", "contentinfo")
 # SC 1.4.12: what a reader may set without losing anything.
@@ -15,6 +15,11 @@ SPACED = """
     * { word-spacing: .16em !important; }
     p { margin-bottom: 2em !important; }
 """
+SPACE_OUT = """rules => {
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync(rules)
+    document.adoptedStyleSheets.push(sheet)
+}"""
 CUT_OFF = """() => [...document.querySelectorAll("body *")].filter(part => {
     const style = getComputedStyle(part)
     const hides = ["hidden", "clip"].includes(style.overflowX) && style.clipPath === "none"
@@ -28,70 +33,87 @@ def spills_sideways(page):
     return page.evaluate("document.documentElement.scrollWidth > innerWidth")
 
 
-@pytest.fixture(scope="module")
-def visit(site, chromium):
-    """What a visit to a page shows: its `answers`, `errors`, `cookies` and `landmarks`."""
-
-    @cache
-    def look(address):
-        context = chromium.new_context(base_url=site)
-        page = context.new_page()
-        seen = SimpleNamespace(answers=[], errors=[])
-        page.on("response", lambda answer: seen.answers.append((answer.url, answer.ok)))
-        page.on("console", lambda line: seen.errors.append(line.text))
-        page.on("pageerror", lambda error: seen.errors.append(str(error)))
-        page.goto(address, wait_until="networkidle")
-        seen.cookies = context.cookies()
-        seen.landmarks = [page.get_by_role(role).count() for role in LANDMARKS]
-        context.close()
-        return seen
-
-    return look
+def is_cut_off_when_spaced_out(page):
+    """Spaces the text out, for good; a sheet of the page's own is what its policy lets in."""
+    page.evaluate(SPACE_OUT, SPACED)
+    return spills_sideways(page) or page.evaluate(CUT_OFF)
 
 
-@every_page
-def test_it_stays_within_the_content_policy_and_makes_no_error(visit, address):
+def look_on_a_wide_screen(page, address, seen):
+    page.on("response", lambda answer: seen.answers.append((answer.url, answer.ok)))
+    page.on("console", lambda line: seen.errors.append(line.text))
+    page.on("pageerror", lambda error: seen.errors.append(str(error)))
+    page.goto(address, wait_until="networkidle")
+    seen.cookies = page.context.cookies()
+    seen.landmarks = [page.get_by_role(role).count() for role in LANDMARKS]
+    seen.complaints["wide"] = complaints(page)
+    page.emulate_media(color_scheme="dark")
+    seen.complaints["dark"] = complaints(page, COLOURS)
+    page.emulate_media(color_scheme="light")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    seen.skipped_to = page.evaluate("document.activeElement.id")
+    seen.cut_off["wide"] = is_cut_off_when_spaced_out(page)
+
+
+def look_on_a_phone(page, address, seen):
+    page.goto(address)
+    seen.complaints["phone"] = complaints(page)
+    page.set_viewport_size({"width": 320, "height": 800})
+    seen.spills = spills_sideways(page)
+    seen.cut_off["phone"] = is_cut_off_when_spaced_out(page)
+
+
+@pytest.fixture(scope="module", params=PAGES.values(), ids=PAGES)
+def visit(request, site, chromium):
+    """What a visit to each page in turn shows: one on a wide screen, and one on a phone."""
+    seen = SimpleNamespace(answers=[], errors=[], complaints={}, cut_off={})
+    for look, width in ((look_on_a_wide_screen, 1280), (look_on_a_phone, 390)):
+        viewport = {"width": width, "height": 800}
+        with chromium.new_context(base_url=site, viewport=viewport) as context:
+            look(context.new_page(), request.param, seen)
+    return seen
+
+
+def test_it_stays_within_the_content_policy_and_makes_no_error(visit):
     # Chromium notes a page's own 404 or 410 as an error too.
-    assert [line for line in visit(address).errors if "Failed to load" not in line] == []
+    assert [line for line in visit.errors if "Failed to load" not in line] == []
 
 
-@every_page
-def test_it_asks_this_host_alone_and_everything_is_there(visit, site, address):
-    (document, _), *others = visit(address).answers
+def test_it_asks_this_host_alone_and_everything_is_there(visit, site):
+    (document, _), *others = visit.answers
     assert document.startswith(site)
     assert [url for url, ok in others if not url.startswith(site) or not ok] == []
 
 
-@every_page
-def test_it_leaves_no_cookie_with_readers(visit, address):
-    assert visit(address).cookies == []
+def test_it_leaves_no_cookie_with_readers(visit):
+    assert visit.cookies == []
 
 
-@every_page
-def test_it_has_the_landmarks_of_a_page(visit, address):
-    assert visit(address).landmarks == [1, 1, 1]
+def test_it_has_the_landmarks_of_a_page(visit):
+    assert visit.landmarks == [1, 1, 1]
 
 
-@every_page
-def test_it_fits_a_screen_of_320_pixels(browse, address):
-    assert not spills_sideways(browse(address, width=320))
+@pytest.mark.parametrize("how", ["wide", "phone"])
+def test_it_is_accessible(visit, how):
+    assert visit.complaints[how] == []
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-@every_page
-def test_nothing_is_lost_when_text_is_spaced_out(browse, address, width):
-    page = browse(address, width=width, bypass_csp=True)
-    page.add_style_tag(content=SPACED)
-    assert not spills_sideways(page)
-    assert page.evaluate(CUT_OFF) == []
+def test_it_can_be_read_in_the_dark(visit):
+    assert visit.complaints["dark"] == []
 
 
-@every_page
-def test_the_first_stop_of_the_keyboard_skips_to_the_content(browse, address):
-    page = browse(address)
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "content"
+def test_it_fits_a_screen_of_320_pixels(visit):
+    assert not visit.spills
+
+
+@pytest.mark.parametrize("how", ["wide", "phone"])
+def test_nothing_is_lost_when_text_is_spaced_out(visit, how):
+    assert not visit.cut_off[how]
+
+
+def test_the_first_stop_of_the_keyboard_skips_to_the_content(visit):
+    assert visit.skipped_to == "content"
 
 
 def test_the_list_weighs_at_most_150_kilobytes(browse):
