@@ -5,11 +5,12 @@ is left in var/rights/, a file for each method, to be read with care and put in 
 """
 
 import re
+from operator import itemgetter
 from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import Group, User
-from django.db import transaction
+from django.db import connection, transaction
 from django.template.backends.django import Template
 from django.test import Client
 from django.urls import URLResolver, get_resolver
@@ -39,6 +40,8 @@ ASKING = ("GET", "POST")
 OTHERS = ("HEAD", "PUT", "PATCH", "DELETE", "OPTIONS")
 # “elsewhere” curates a city that nothing of this is in; “nobody” is staff without any group.
 ROLES = ("visitor", "nobody", "elsewhere", "curator", "editor", "admin")
+# Who may do what is no matter of the database; on PostgreSQL it is pages that are tried.
+ROLES_ASKED = ("visitor", "curator", "admin") if connection.vendor == "postgresql" else ROLES
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>[^)]*\)")
 
 
@@ -150,12 +153,23 @@ def test_everybody_gets_the_answer_of_the_table(objects, people, method, monkeyp
     answers = []
     for name, pattern in routes():
         path = address(name, pattern, objects)
-        cells = [str(answer(people[role], method, path)) for role in ROLES]
-        answers.append("\t".join((name, method, *cells)))
+        cells = {role: str(answer(people[role], method, path)) for role in ROLES_ASKED}
+        answers.append((name, method, cells))
+    if ROLES_ASKED == ROLES:
+        leave(method, answers)
+    expected = [
+        (name, method, {role: cells[role] for role in ROLES_ASKED})
+        for name, asked, cells in table()
+        if asked == method
+    ]
+    assert expected == sorted(answers, key=itemgetter(0))
+
+
+def leave(method, answers):
+    """Writes down what was answered, for whoever changes the table."""
+    lines = ["\t".join((name, method, *cells.values())) for name, method, cells in answers]
     ANSWERS.mkdir(parents=True, exist_ok=True)
-    (ANSWERS / f"{method}.tsv").write_text("\n".join(answers) + "\n", encoding="utf-8")
-    lines = TABLE.read_text(encoding="utf-8").splitlines()[1:]
-    assert [line for line in lines if line.split("\t")[1] == method] == sorted(answers)
+    (ANSWERS / f"{method}.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def table():

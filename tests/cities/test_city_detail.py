@@ -27,8 +27,9 @@ def newtown():
     return CityFactory(name="Newtown", latitude=53.5, longitude=-2.2)
 
 
-def test_every_founding_place_has_a_page(client, founding):
-    for city in City.objects.all():
+def test_founding_places_have_pages(client, founding):
+    """Thirty of them; `make soak T=every_link` opens all."""
+    for city in City.objects.order_by("?")[:30]:
         assertContains(client.get(city.get_absolute_url()), f"<h1>{city.name}</h1>")
 
 

@@ -1,7 +1,6 @@
 """The founding content holds together, and loading it is safe to repeat."""
 
 import json
-import shutil
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -14,6 +13,7 @@ from initiatives.content_schema import SHAPES
 from initiatives.models import Example, Initiative, OrganisationName, Result, Source, Theme
 from tests.conftest import FOUNDING
 from tests.factories import (
+    CityFactory,
     CityNameFactory,
     DraftFactory,
     ExampleFactory,
@@ -24,12 +24,6 @@ from tests.factories import (
     SourceFactory,
     ThemeFactory,
 )
-
-
-@pytest.fixture
-def folder(tmp_path):
-    """A copy of the founding content, to break."""
-    return shutil.copytree(FOUNDING, tmp_path / "founding")
 
 
 def change(folder, name, change_records):
@@ -62,6 +56,13 @@ def bread(db):
     return bread
 
 
+@pytest.fixture
+def folder(bread, tmp_path):
+    """What was loaded from here, to break: little of everything, as it is read again each time."""
+    dump(tmp_path / "content")
+    return tmp_path / "content"
+
+
 def delete_all():
     for shape in reversed(SHAPES):
         shape.model.objects.all().delete()
@@ -90,19 +91,19 @@ def test_loading_again_changes_nothing(founding, capsys):
     assert "217 unchanged" in capsys.readouterr().out
 
 
-def test_what_people_edited_is_left_alone(founding, capsys):
-    Initiative.objects.filter(slug="bristol-energy").update(summary="Edited.")
-    call_command("load_content", FOUNDING)
-    assert Initiative.objects.get(slug="bristol-energy").summary == "Edited."
+def test_what_people_edited_is_left_alone(bread, folder, capsys):
+    Initiative.objects.update(summary="Edited.")
+    call_command("load_content", folder)
+    assert Initiative.objects.get().summary == "Edited."
     assert "1 differ and were left alone" in capsys.readouterr().out
 
 
-def test_an_update_overwrites_when_told_to(founding):
-    Initiative.objects.filter(slug="bristol-energy").update(summary="Edited.")
-    Initiative.objects.get(slug="bristol-energy").partnerships.all().delete()
-    call_command("load_content", FOUNDING, "--update")
-    entry = Initiative.objects.get(slug="bristol-energy")
-    assert entry.summary != "Edited."
+def test_an_update_overwrites_when_told_to(bread, folder):
+    Initiative.objects.update(summary="Edited.")
+    bread.partnerships.all().delete()
+    call_command("load_content", folder, "--update")
+    entry = Initiative.objects.get()
+    assert entry.summary == bread.summary
     assert entry.partnerships.exists()
 
 
@@ -152,33 +153,33 @@ def test_if_empty_leaves_a_database_with_content_alone(db, capsys):
 @pytest.mark.parametrize(
     ("name", "break_it", "message"),
     [
-        ("initiatives", lambda r: r[3].update(stage="lost"), "{slug}: stage: "),
+        ("initiatives", lambda r: r[0].update(stage="lost"), "{slug}: stage: "),
         (
             "initiatives",
-            lambda r: r[3].update(themes=["x"]),
+            lambda r: r[0].update(themes=["x"]),
             "{slug}: themes: there is no theme “x”",
         ),
-        ("initiatives", lambda r: r[3].pop("area"), "{slug}: area: missing, or not a key"),
-        ("initiatives", lambda r: r[3].update(ended_year=1900, started_year=1950), "{slug}: "),
-        ("initiatives", lambda r: r[3].update(ending="lost"), "{slug}: ending: needs reason and"),
+        ("initiatives", lambda r: r[0].pop("area"), "{slug}: area: missing, or not a key"),
+        ("initiatives", lambda r: r[0].update(ended_year=1900, started_year=1950), "{slug}: "),
+        ("initiatives", lambda r: r[0].update(ending="lost"), "{slug}: ending: needs reason and"),
         (
             "initiatives",
-            lambda r: r[3].update(take_part="Come.", take_part_source=None),
+            lambda r: r[0].update(take_part="Come.", take_part_source=None),
             "{slug}: take_part_source: Name the source",
         ),
-        ("cities", lambda r: r[3].update(other_names=[{"name": "X"}]), "{slug}: other_names: "),
-        ("cities", lambda r: r[3].update(part_of="y"), "{slug}: part_of: there is no city “y”"),
-        ("cities", lambda r: r[3].update(latitude=None), "{slug}: "),
-        ("results", lambda r: r[3].update(value="many"), "{ref}: value: "),
-        ("results", lambda r: r[3].update(source=None), "{ref}: source: "),
+        ("cities", lambda r: r[0].update(other_names=[{"name": "X"}]), "{slug}: other_names: "),
+        ("cities", lambda r: r[0].update(part_of="y"), "{slug}: part_of: there is no city “y”"),
+        ("cities", lambda r: r[0].update(latitude=None, longitude=-1.5), "{slug}: "),
+        ("results", lambda r: r[0].update(value="many"), "{ref}: value: "),
+        ("results", lambda r: r[0].update(source=None), "{ref}: source: "),
     ],
 )
-def test_a_broken_record_is_named_and_nothing_is_loaded(founding, folder, name, break_it, message):
+def test_a_broken_record_is_named_and_nothing_is_loaded(folder, name, break_it, message):
     change(folder, "themes", lambda records: records[0].update(name="Renamed"))
     slugs = {}
 
     def breaking(records):
-        slugs.update(records[3])
+        slugs.update(records[0])
         break_it(records)
 
     change(folder, name, breaking)
@@ -188,22 +189,25 @@ def test_a_broken_record_is_named_and_nothing_is_loaded(founding, folder, name, 
     assert not Theme.objects.filter(name="Renamed").exists()
 
 
-def test_a_file_that_is_no_json_is_named(db, folder):
+def test_a_file_that_is_no_json_is_named(folder):
     (folder / "themes.json").write_text("[{", encoding="utf-8")
     with pytest.raises(CommandError, match=r"themes\.json: is not JSON"):
         call_command("load_content", folder)
 
 
-def test_a_missing_file_is_named(founding, folder):
+def test_a_missing_file_is_named(folder):
     (folder / "cities.json").unlink()
     with pytest.raises(CommandError, match=r"cities\.json: cannot be read"):
         call_command("load_content", folder)
 
 
-def test_places_that_go_round_in_a_circle_are_named(founding, folder):
+def test_places_that_go_round_in_a_circle_are_named(bread, tmp_path):
+    CityFactory()
+    dump(tmp_path)
+
     def circle(records):
         records[0]["part_of"], records[1]["part_of"] = records[1]["slug"], records[0]["slug"]
 
-    change(folder, "cities", circle)
+    change(tmp_path, "cities", circle)
     with pytest.raises(CommandError, match="part_of: goes round in a circle"):
-        call_command("load_content", folder)
+        call_command("load_content", tmp_path)

@@ -272,9 +272,11 @@ def test_it_needs_few_queries(client, founding, django_assert_max_num_queries):
 
 
 @pytest.mark.one_database
-def test_every_entry_of_the_founding_content_has_a_page(client, founding):
-    pages = Initiative.objects.published()
-    assert {client.get(page.get_absolute_url()).status_code for page in pages} == {200}
+def test_entries_of_the_founding_content_have_pages(client, founding):
+    """Thirty of them; `make soak T=every_link` opens all."""
+    addresses = [page.get_absolute_url() for page in Initiative.objects.published().order_by("?")]
+    statuses = {address: client.get(address).status_code for address in addresses[:30]}
+    assert statuses == dict.fromkeys(addresses[:30], 200)
 
 
 def test_substantial_changes_since_publication_are_listed(client, db):
