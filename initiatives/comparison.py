@@ -13,7 +13,7 @@ from decimal import Decimal
 from django.utils.safestring import SafeString
 
 from initiatives.models import Initiative, Measure, Result
-from placebook.lib.charts import Change, Reading, slope
+from placebook.lib import charts
 from placebook.lib.charts.frame import Words
 
 MOST_ROWS = 10
@@ -133,19 +133,23 @@ def chart(one: Comparison, colour: int = 0, level: int = 2) -> SafeString:
         level=level,
     )
     drawn = [
-        Change(
+        charts.Series(
             label=series.label,
             detail=detail(series.last),
             url=series.last.initiative.get_absolute_url() if series.last.initiative else "",
-            readings=[reading(result) for result in series.results],
+            readings=[reading(result, time(result)) for result in series.results],
         )
         for series in one.series
     ]
     undrawn = [
-        Change(label=str(result.initiative), detail=detail(result), readings=[reading(result)])
+        charts.Series(
+            label=str(result.initiative),
+            detail=detail(result),
+            readings=[reading(result, time(result))],
+        )
         for result in one.undrawn
     ]
-    return slope(words, drawn, one.measure.unit, undrawn=undrawn)
+    return charts.slope(words, drawn, one.measure.unit, undrawn=undrawn)
 
 
 def finding(one: Comparison) -> str:
@@ -195,11 +199,12 @@ def detail(result: Result) -> str:
     return text if len(text) <= LONGEST_DETAIL else ""
 
 
-def reading(result: Result) -> Reading:
-    return Reading(
+def reading(result: Result, when: str) -> charts.Reading:
+    """A result as charts draw it; `when` says its time in words."""
+    return charts.Reading(
         value=result.value,
         text=result.in_words,
-        when=time(result),
+        when=when,
         year=result.year,
         qualifier=result.qualifier,
         source=result.source.short_name,

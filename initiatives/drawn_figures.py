@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from django.utils.safestring import SafeString
 
+from initiatives.comparison import reading
 from initiatives.key_figures import when
 from initiatives.models import Result
-from placebook.lib.charts import Bar, Change, Reading, bars, slope
+from placebook.lib.charts import Bar, Series, bars, slope
 from placebook.lib.charts.frame import Words
 
 SHARE = "%"
@@ -35,7 +36,10 @@ def _chart(results: Sequence[Result]) -> SafeString:
     words = Words(title=f"{measure.name}{_finding(by_scope)}", has_table=False)
     if measure.unit == SHARE and any(_is_change(group) for group in by_scope.values()):
         changes = [
-            Change(label=scope or measure.name, readings=[_reading(result) for result in group])
+            Series(
+                label=scope or measure.name,
+                readings=[reading(result, when(result)) for result in group],
+            )
             for scope, group in by_scope.items()
         ]
         return slope(words, changes, measure.unit)
@@ -68,17 +72,7 @@ def _finding(by_scope: Mapping[str, Sequence[Result]]) -> str:
     return f": {first.in_words} and {latest.in_words} in {first.year}" if is_pair else ""
 
 
-def _reading(result: Result) -> Reading:
-    return Reading(
-        value=result.value,
-        text=result.in_words,
-        when=when(result),
-        year=result.year,
-        qualifier=result.qualifier,
-    )
-
-
 def _bar(result: Result) -> Bar:
     label = result.scope or when(result) or "Year not given"
     detail = when(result) if result.scope else ""
-    return Bar(label=label, detail=detail, reading=_reading(result))
+    return Bar(label=label, detail=detail, reading=reading(result, when(result)))

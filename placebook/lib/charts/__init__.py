@@ -8,17 +8,16 @@ What is missing is never drawn as zero, and what was reported as "over" or "abou
 """
 
 from placebook.lib.charts.bars import Bar, bars
-from placebook.lib.charts.dots import Series, dots
+from placebook.lib.charts.dots import dots
 from placebook.lib.charts.histogram import Bin, histogram
 from placebook.lib.charts.matrix import matrix
-from placebook.lib.charts.readings import Reading
-from placebook.lib.charts.slope import Change, slope
+from placebook.lib.charts.readings import Reading, Series
+from placebook.lib.charts.slope import slope
 from placebook.lib.charts.timeline import Span, timeline
 
 __all__ = [
     "Bar",
     "Bin",
-    "Change",
     "Reading",
     "Series",
     "Span",

@@ -1,13 +1,12 @@
 """Dots over years: a panel for each series, all with the same axes, the values from zero."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from placebook.lib.charts.frame import Table, Words, figure, label, per_cent, plot, row_head, rows
-from placebook.lib.charts.readings import Reading, known, sentence
+from placebook.lib.charts.readings import Reading, Series, known, sentence
 from placebook.lib.charts.scales import Scale, from_zero, in_short, of_years
 
 HEIGHT = "10em"
@@ -17,18 +16,11 @@ RADIUS = ".4em"
 LETTER, NARROWEST = 7.6, 280
 
 
-@dataclass(frozen=True, kw_only=True)
-class Series:
-    """Readings of one subject; those without a year are in the table only."""
-
-    label: str
-    readings: Sequence[Reading]
-    detail: str = ""
-    url: str = ""
-
-
 def dots(words: Words, series: Sequence[Series], unit: str = "") -> SafeString:
-    """Each series in a panel of its own, as two lines in one would need a legend."""
+    """Each series in a panel of its own, as two lines in one would need a legend.
+
+    Readings without a year are in the table only.
+    """
     values = from_zero((value for each in series for _, value in known(each.readings)), unit)
     at = [reading.year for each in series for reading in each.readings if reading.year is not None]
     years = of_years(min(at, default=0), max(at, default=1))

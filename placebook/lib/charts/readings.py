@@ -1,6 +1,6 @@
 """A reading: a value as reported, with what was said about it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -25,6 +25,16 @@ class Reading:
     @property
     def words(self) -> str:
         return NOT_RECORDED if self.value is None else self.text or str(self.value)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Series:
+    """What was measured of one subject, in the order of time."""
+
+    label: str
+    readings: Sequence[Reading]
+    detail: str = ""
+    url: str = ""
 
 
 def known(readings: Iterable[Reading]) -> list[tuple[Reading, float]]:

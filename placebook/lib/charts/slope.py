@@ -1,13 +1,12 @@
 """From the first reading to the latest: each row against itself, all over one scale."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from placebook.lib.charts.frame import Table, Words, figure, label, per_cent, plot, row_head
-from placebook.lib.charts.readings import Reading, chevron, known, sentence
+from placebook.lib.charts.readings import Reading, Series, chevron, known, sentence
 from placebook.lib.charts.scales import Scale, from_zero, in_short
 
 # Lengths in em of the plot's font. Values stand above the line, times below.
@@ -18,18 +17,8 @@ RADIUS, SMALL_RADIUS = ".45em", ".28em"
 LETTER, NARROWEST, WIDE = 7.6, 280, 440
 
 
-@dataclass(frozen=True, kw_only=True)
-class Change:
-    """What was measured of one subject, in the order of time."""
-
-    label: str
-    readings: Sequence[Reading]
-    detail: str = ""
-    url: str = ""
-
-
 def slope(
-    words: Words, changes: Sequence[Change], unit: str = "", undrawn: Sequence[Change] = ()
+    words: Words, changes: Sequence[Series], unit: str = "", undrawn: Sequence[Series] = ()
 ) -> SafeString:
     """Rows with two readings or more, then those measured once, under a heading of their own.
 
@@ -49,7 +38,7 @@ def slope(
     return figure("slope", words, body, _table([*changes, *undrawn]))
 
 
-def _table(changes: Sequence[Change]) -> Table:
+def _table(changes: Sequence[Series]) -> Table:
     has_source = any(reading.source for each in changes for reading in each.readings)
     columns = ("", "What", "When", "Value", "Source")[: 5 if has_source else 4]
     return Table(
@@ -70,7 +59,7 @@ def _axis(scale: Scale, unit: str) -> str:
     )
 
 
-def _row(change: Change, scale: Scale) -> str:
+def _row(change: Series, scale: Scale) -> str:
     head = row_head(change.label, change.url, change.detail)
     unseen = format_html('<p class="unseen">{}</p>', sentence(change.readings))
     return head + unseen + plot(HEIGHT, _track(scale) + _marks(change.readings, scale))

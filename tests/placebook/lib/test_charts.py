@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 from placebook.lib.charts import (
     Bar,
     Bin,
-    Change,
     Reading,
     Series,
     Span,
@@ -33,7 +32,7 @@ ALL = [LOW, ZERO, MISSING, HIGH]
 CHARTS = {
     "bars": bars(WORDS, [Bar(label=NASTY, url="/a/", reading=each) for each in ALL], "%"),
     "dots": dots(WORDS, [Series(label=NASTY, readings=ALL)], "%"),
-    "slope": slope(WORDS, [Change(label=NASTY, detail=NASTY, readings=ALL)], "%"),
+    "slope": slope(WORDS, [Series(label=NASTY, detail=NASTY, readings=ALL)], "%"),
     "timeline": timeline(
         WORDS,
         [Span(label=NASTY, start=2000, end=2010, status="ended", status_words=NASTY)],
@@ -95,16 +94,16 @@ def test_a_slope_runs_from_the_first_known_reading_to_the_latest():
 
 def test_two_ends_too_close_for_words_of_their_own_share_them():
     far = Reading(value=90, text="90%", when="2020")
-    rest = Change(label="Leeds", readings=[far])
-    near = slope(Words(title="Near"), [Change(label="Preston", readings=[LOW, HIGH]), rest], "%")
-    wide = slope(Words(title="Far"), [Change(label="Preston", readings=[LOW, far])], "%")
+    rest = Series(label="Leeds", readings=[far])
+    near = slope(Words(title="Near"), [Series(label="Preston", readings=[LOW, HIGH]), rest], "%")
+    wide = slope(Words(title="Far"), [Series(label="Preston", readings=[LOW, far])], "%")
 
     assert ">5% → over 18.2%<" in near
     assert ">5%<" in wide
 
 
 def test_what_was_measured_once_stands_apart():
-    changes = [Change(label="Twice", readings=[LOW, HIGH]), Change(label="Once", readings=[LOW])]
+    changes = [Series(label="Twice", readings=[LOW, HIGH]), Series(label="Once", readings=[LOW])]
 
     svg = slope(Words(title="Both"), changes, "%")
 
