@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from cities.other_names import OtherName
+from cities.other_names import OtherName, listed_once
 from placebook.lib.fields import CharField, SortKey, TextField
 from placebook.lib.text import sort_key
 from slugs.models import SluggedModel
@@ -188,10 +188,4 @@ class CityName(OtherName):
     class Meta(OtherName.Meta):
         verbose_name = "other name of a place"
         verbose_name_plural = "other names of places"
-        constraints = (
-            models.UniqueConstraint(
-                fields=["owner", "name"],
-                name="city_has_another_name_once",
-                violation_error_message="This name is listed already.",
-            ),
-        )
+        constraints = (listed_once("city_has_another_name_once"),)

@@ -9,6 +9,15 @@ from placebook.lib.fields import CharField, SortKey
 from placebook.lib.text import sort_key
 
 
+def listed_once(name: str) -> models.UniqueConstraint:
+    """The constraint `name`: nothing has the same other name twice."""
+    return models.UniqueConstraint(
+        fields=["owner", "name"],
+        name=name,
+        violation_error_message="This name is listed already.",
+    )
+
+
 class OtherName(models.Model):
     """A name in other words. A subclass has a foreign key `owner` to whatever has it."""
 

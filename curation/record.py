@@ -148,7 +148,7 @@ def plain(value: Any) -> Any:
 
 
 def empty_record() -> Record:
-    """The record of an entry of which nothing is known yet."""
+    """The record of an entry of which nothing is known yet, with the defaults of the model."""
     nothing = Initiative()
     record: Record = {name: plain(getattr(nothing, name)) for name in FIELDS}
     return record | {name: [] for name in (*LISTS, *(part.name for part in PARTS))}

@@ -12,6 +12,7 @@ from django.contrib.auth.models import User
 from django.db.models import Q, QuerySet
 
 from curation.permissions import given_cities
+from initiatives.gaps import A_YEAR
 from initiatives.models import Initiative
 
 
@@ -25,11 +26,10 @@ class Reminder:
 
 def due(today: datetime.date) -> QuerySet[Initiative]:
     """Published entries whose year was over in the month before, and that nobody has verified."""
-    ended = today.replace(day=1) - datetime.timedelta(days=1)
-    verified = Q(verified_on__month=ended.month, verified_on__year__lt=ended.year)
-    published = Q(
-        verified_on=None, published_at__month=ended.month, published_at__year__lt=ended.year
-    )
+    first = today.replace(day=1)
+    month, over = (first - datetime.timedelta(days=1)).month, first - A_YEAR
+    verified = Q(verified_on__month=month, verified_on__lt=over)
+    published = Q(verified_on=None, published_at__month=month, published_at__date__lt=over)
     return Initiative.objects.published().filter(verified | published)
 
 

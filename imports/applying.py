@@ -14,7 +14,7 @@ from curation.actions import create_many, edit_many
 from curation.bulk_records import Known, latest_of, read_many
 from curation.created_objects import created_objects
 from curation.models import ChangeSet, Revision
-from curation.record import Record, named
+from curation.record import Record, empty_record, named
 from imports.columns import ColumnMapping
 from imports.matching import CREATABLE, MODELS, create_missing
 from imports.merging import merge_record
@@ -23,7 +23,6 @@ from imports.permissions import ImportPermissions
 from imports.plan import fingerprint
 from imports.plan_rows import rows_in_chunks
 from imports.registers import last_values_by_id
-from imports.sheet import blank
 from imports.states import State, advance, locked
 from initiatives.models import Initiative
 from slugs.models import SLUG_LENGTH
@@ -118,7 +117,7 @@ class Importer:
         """
         used: dict[type[models.Model], set[str]] = defaultdict(set)
         for row in chain.from_iterable(rows_in_chunks(selected)):
-            for model, slugs in named(blank() | row.record).items():
+            for model, slugs in named(empty_record() | row.record).items():
                 used[model] |= slugs
             self.slugs.taken.add(row.record.get("slug", ""))
         wanted = {
@@ -137,7 +136,7 @@ class Importer:
         change_set.save(update_fields=["before"])
 
     def add(self, chunk: list[ImportRow]) -> None:
-        records = [blank() | row.record for row in chunk]
+        records = [empty_record() | row.record for row in chunk]
         known = Known(records)
         wanted = {record["slug"] for record in records} - {""}
         taken = set(Initiative.objects.filter(slug__in=wanted).values_list("slug", flat=True))

@@ -11,7 +11,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 
 from curation.bulk_records import CHUNK, latest_of, read_many
 from curation.models import Revision
-from curation.record import FIELDS, Record
+from curation.record import FIELDS, Record, empty_record
 from imports.columns import ColumnMapping
 from imports.files.table import Reading
 from imports.foreign_rows import ForeignRowParser
@@ -23,7 +23,6 @@ from imports.permissions import ImportPermissions
 from imports.reading import file_of, opened
 from imports.registers import entries_by_id, last_values_by_id
 from imports.rows import ParsedRow, RowParser
-from imports.sheet import blank
 from imports.similarity import DuplicateFinder
 from imports.states import State, advance, attempted, locked
 from imports.validation import record_errors
@@ -218,7 +217,7 @@ class Plan:
 
     def plan_addition(self, row: ImportRow, similar: tuple[int, str] | None) -> None:
         """Plans a row about no known entry: new, probably a duplicate, unchanged or refused."""
-        new = blank() | row.record
+        new = empty_record() | row.record
         reasons = record_errors(new)
         if reason := self.permissions.reason_not_to_add(new):
             reasons.append(reason)
@@ -245,7 +244,7 @@ class Plan:
             return None
         listed = bool(self.mapping.register and parsed.external_id)
         candidate = self.duplicates.candidate(
-            -parsed.number, blank() | parsed.record, listed=listed
+            -parsed.number, empty_record() | parsed.record, listed=listed
         )
         match = self.duplicates.best_match(candidate)
         self.duplicates.add(candidate)

@@ -14,7 +14,6 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 
 from curation.record import FIELDS, KEYS, LISTS, PARTS, Part, Record
-from initiatives.models import Initiative
 
 HEADINGS = KEYS
 NUMBERS = {"stage_as_of", "started_year", "ended_year", "latitude", "longitude"}
@@ -80,13 +79,6 @@ def rows_of(part: Part, text: str) -> list[Record]:
                 row[key] = int(row[key])
         rows.append(row)
     return rows
-
-
-def blank() -> Record:
-    """The record of a new entry, with the defaults of the model."""
-    empty = Initiative()
-    record: Record = {name: getattr(empty, name) for name in FIELDS}
-    return record | {name: [] for name in (*LISTS, *(part.name for part in PARTS))}
 
 
 def csv_of(records: Iterable[Record]) -> Iterator[bytes]:

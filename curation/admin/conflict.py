@@ -25,6 +25,7 @@ from curation.record import (
 )
 from curation.revisions import lock
 from curation.three_way import Merge, as_units, merge
+from placebook.adminkit.optimistic_lock import FormsetsMixin
 from placebook.lib.three_way import (
     Conflict,
     Name,
@@ -40,7 +41,7 @@ HIGHEST = 2**31 - 1  # More than this no column of numbers can hold.
 ROWS = {part.name: part for part in PARTS}
 
 
-class MergingForm(forms.ModelForm):
+class MergingForm(FormsetsMixin, forms.ModelForm):
     """Merges what was typed with what is stored now, from the version `base` that was opened.
 
     The admin sets `user`, and `formsets` of the instance, the rows on the page. A valid form has in
@@ -72,10 +73,6 @@ class MergingForm(forms.ModelForm):
     def button(self) -> str:
         """The name of the button for an action besides saving; empty for a plain save."""
         return ""
-
-    @property
-    def formsets(self) -> list[Any]:
-        return getattr(self.instance, "formsets", [])
 
     def clean(self) -> dict[str, Any]:
         """Locks the entry, so that others wait until this transaction ends."""

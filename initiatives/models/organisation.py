@@ -7,7 +7,7 @@ from django.db.models import Count, Exists, OuterRef
 from django.urls import reverse
 
 from cities.models import City
-from cities.other_names import OtherName
+from cities.other_names import OtherName, listed_once
 from initiatives.models.fields import address_field
 from initiatives.models.lazy import lazy_published
 from initiatives.models.source import Source
@@ -79,10 +79,4 @@ class OrganisationName(OtherName):
     class Meta(OtherName.Meta):
         verbose_name = "other name of an organisation"
         verbose_name_plural = "other names of organisations"
-        constraints = (
-            models.UniqueConstraint(
-                fields=["owner", "name"],
-                name="organisation_has_another_name_once",
-                violation_error_message="This name is listed already.",
-            ),
-        )
+        constraints = (listed_once("organisation_has_another_name_once"),)

@@ -38,7 +38,18 @@ class VersionField(forms.CharField):
         return False
 
 
-class OptimisticLockForm(forms.ModelForm):
+class FormsetsMixin:
+    """A model's form that knows the rows of its page."""
+
+    instance: Any
+
+    @property
+    def formsets(self) -> list[Any]:
+        """The rows of the page, which the admin adds to the instance."""
+        return getattr(self.instance, "formsets", [])
+
+
+class OptimisticLockForm(FormsetsMixin, forms.ModelForm):
     """Merges what was typed with what others have saved since the page was opened.
 
     Fields that only others have changed get what is stored. Where both have changed a field to
@@ -60,11 +71,6 @@ class OptimisticLockForm(forms.ModelForm):
     def names(self) -> list[str]:
         """The names of the model's fields in the form."""
         return sorted({*(self._meta.fields or ())} - {"version"})
-
-    @property
-    def formsets(self) -> list[Any]:
-        """The rows of the page, which the admin adds to the instance."""
-        return getattr(self.instance, "formsets", [])
 
     def clean(self) -> dict[str, Any]:
         super().clean()

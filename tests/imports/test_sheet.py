@@ -9,11 +9,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from curation.record import read
+from curation.record import empty_record, read
 from imports.columns import guess
 from imports.matching import Matcher
 from imports.own_rows import ExportRowParser
-from imports.sheet import HEADINGS, blank, csv_of, xlsx_of
+from imports.sheet import HEADINGS, csv_of, xlsx_of
 from initiatives.models import Initiative
 from placebook.lib.text import normalise_all
 from tests.factories import (
@@ -77,7 +77,7 @@ SOURCES = st.sampled_from(["report", "paper"])
 @st.composite
 def records(draw):
     some = lambda *names: sorted(draw(st.sets(st.sampled_from(names))))  # noqa: E731
-    record = blank() | {
+    record = empty_record() | {
         name: draw(RISKY)
         for name in ("summary", "challenge", "approach", "results", "lessons", "caution", "area")
     }
@@ -141,12 +141,12 @@ def test_any_record_survives_export_and_import(nouns, form, record):
 
 @pytest.mark.parametrize("form", FORMATS)
 def test_a_telephone_number_survives(nouns, form):
-    record = blank() | {"slug": "a", "title": "A", "summary": "+44 161 496 0000"}
+    record = empty_record() | {"slug": "a", "title": "A", "summary": "+44 161 496 0000"}
     assert parse_file(FORMATS[form]([record]))["summary"] == "+44 161 496 0000"
 
 
 def test_no_cell_of_a_csv_begins_as_a_formula_does():
-    records = [blank() | {"slug": "a", "title": text, "area": text} for text in FORMULAS]
+    records = [empty_record() | {"slug": "a", "title": text, "area": text} for text in FORMULAS]
     table = csv.reader(io.StringIO(as_csv(records).decode("utf-8-sig"), newline=""))
     cells = [cell for row in table for cell in row]
     assert len(cells) > 2 * len(FORMULAS)
@@ -154,13 +154,13 @@ def test_no_cell_of_a_csv_begins_as_a_formula_does():
 
 
 def test_no_cell_of_a_workbook_is_a_formula():
-    records = [blank() | {"slug": "a", "title": text} for text in FORMULAS]
+    records = [empty_record() | {"slug": "a", "title": text} for text in FORMULAS]
     sheet = load_workbook(io.BytesIO(xlsx_of(records))).active
     assert {cell.data_type for row in sheet for cell in row} <= {"s", "n", "inlineStr"}
 
 
 def test_points_are_numbers_for_a_spreadsheet():
-    record = blank() | {"slug": "a", "title": "A", "latitude": 53.8, "longitude": -1.55}
+    record = empty_record() | {"slug": "a", "title": "A", "latitude": 53.8, "longitude": -1.55}
     row = next(csv.DictReader(io.StringIO(as_csv([record]).decode("utf-8-sig"))))
     assert row["longitude"] == "-1.55"
 
