@@ -16,7 +16,7 @@ OPTION = (
     " <small>{count}</small></label>{ways_on}</li>"
 )
 WAYS_ON = '<span class="ways-on">{}</span>'
-LINK = '<a href="{}#results">{}<span class="unseen"> {}</span></a>'
+LINK = '<a rel="nofollow" href="{}#results">{}<span class="unseen"> {}</span></a>'
 
 
 def option_rows(facet: str, options: Iterable[Option]) -> SafeString:
@@ -59,7 +59,7 @@ def year_bar(bar: Bar) -> str:
     room = f'<path class="year-room" d="M{bar.x} 0h{BAR_WIDTH}v{TALLEST}h-{BAR_WIDTH}z"/>'
     number = f"{bar.count} initiative{'' if bar.count == 1 else 's'}"
     return (
-        f'<a href="{escape(bar.link)}#results" tabindex="-1">'
+        f'<a rel="nofollow" href="{escape(bar.link)}#results" tabindex="-1">'
         f"<title>{bar.label}: {number}</title>{room}{drawn}</a>"
     )
 
@@ -76,5 +76,9 @@ ROW = '<tr><th scope="row">{}</th><td class="number">{}</td></tr>'
 
 
 def year_row(bar: Bar) -> str:
-    link = f'<a href="{escape(bar.link)}#results">{bar.label}</a>' if bar.link else bar.label
+    link = (
+        f'<a rel="nofollow" href="{escape(bar.link)}#results">{bar.label}</a>'
+        if bar.link
+        else bar.label
+    )
     return ROW.format(link, bar.count)

@@ -81,6 +81,12 @@ class Query:
         return sum(len(one.include) + len(one.exclude) for one in selected) > MANY_CHOICES
 
     @property
+    def is_for_search_engines(self) -> bool:
+        """Whether it is all, or one value of one facet: of others there are millions."""
+        chosen = [value for selected in self.selected.values() for value in selected.as_values()]
+        return len(chosen) < 2 and replace(self, selected={}, page=1) == Query()
+
+    @property
     def sort_in_use(self) -> str:
         return self.sort or ("relevance" if self.words else "distance" if self.near else "newest")
 

@@ -32,6 +32,7 @@ from catalogue.version import current_version as catalogue_version
 from placebook.lib.negotiation import accepts_gzip, names_etag
 from placebook.lib.release import release
 from placebook.middleware import SHARED
+from placebook.mistyped import ENTITY
 
 Environ = dict[str, Any]
 Headers = list[tuple[str, str]]
@@ -210,6 +211,7 @@ def request_parts(environ: Environ) -> RequestParts | None:
     if (
         environ["REQUEST_METHOD"] != "GET"
         or environ.get("CONTENT_TYPE")  # its charset would change how the query string is decoded
+        or ENTITY in environ.get("QUERY_STRING", "")  # leads to the address that was meant
         or settings.SESSION_COOKIE_NAME in environ.get("HTTP_COOKIE", "")
         or sum(len(part or "") for part in parts) > LONGEST_REQUEST
     ):

@@ -81,8 +81,11 @@ SNAPSHOT_DIR = env.text("SNAPSHOT_DIR", development=str(BASE_DIR / "var"))
 # Where backups go; once it is named, or a first backup was made, /readyz asks for one a day.
 BACKUP_DIR = env.text("BACKUP_DIR", development=str(BASE_DIR / "var" / "backups"))
 
-# The address of the site, for links in mails and the user agent of the link checker.
-SITE_ADDRESS = env.site_address("SITE_ADDRESS", development="http://127.0.0.1:8000")
+# The address of the site: of canonical links, the sitemap and links in mails, and what the link
+# checker says of itself.
+SITE_ADDRESS = env.site_address(
+    "SITE_ADDRESS", development=f"http://127.0.0.1:{env.number('PORT', default=8000)}"
+)
 
 # Whom browsers shall speak TLS to for a year: this host, its subdomains as well, or those with
 # this host on the lists that browsers ship. The latter two are hard to take back.
@@ -156,6 +159,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "placebook.mistyped.MistypedAddressMiddleware",
     "placebook.middleware.AllowedMethodsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

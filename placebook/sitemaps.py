@@ -17,6 +17,7 @@ from django.urls import reverse
 from catalogue import freshness
 from catalogue.index import Index
 from initiatives.models import Initiative, Source
+from placebook.lib.addresses import origin
 
 MOST_OF_A_PART = 2000
 
@@ -26,7 +27,7 @@ Item = tuple[str, datetime | None]
 
 def sitemap_index(request: HttpRequest) -> HttpResponse:
     """Lists the parts, each of one page; Django's own view would query all their items."""
-    start = f"{request.scheme}://{request.get_host()}"
+    start = origin(request)
     items = [
         {
             "location": start + reverse("sitemap_part", args=[name]),
@@ -42,7 +43,10 @@ def sitemap_index(request: HttpRequest) -> HttpResponse:
 
 
 def sitemap_part(request: HttpRequest, section: str) -> HttpResponse:
-    return part_view(request, {**parts()}, section=section)
+    sitemaps = parts()
+    for part in sitemaps.values():
+        part.origin = origin(request)
+    return part_view(request, {**sitemaps}, section=section)
 
 
 def parts() -> dict[str, "Part"]:
@@ -80,8 +84,16 @@ def latest_changes(index: Index) -> dict[int, datetime]:
 
 
 class Part(Sitemap[Item]):
+    origin = ""
+
     def location(self, item: Item) -> str:
         return item[0]
+
+    def get_protocol(self, protocol: str | None = None) -> str:
+        return self.origin.partition("://")[0]
+
+    def get_domain(self, site: object = None) -> str:
+        return self.origin.partition("://")[2]
 
 
 class Pages(Part):

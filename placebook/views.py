@@ -32,6 +32,11 @@ from placebook.lib.unavailable import BUSY, why_unavailable
 # Fields with these words in their names are never written into a page.
 SECRETS = ("password", "credential", "code")
 LONGEST_REASON = 200
+# Lists by these are not for crawlers: by an organisation, its page says the same.
+NOT_TO_CRAWL = (
+    *("q", "organisation", "started_from", "started_to", "seen_from", "near", "within"),
+    *("sort", "view", "all"),
+)
 
 
 @reads()
@@ -91,7 +96,9 @@ def opensearch(request: HttpRequest) -> HttpResponse:
 
 @reads()
 def robots(request: HttpRequest) -> HttpResponse:
-    return render(request, "placebook/robots.txt", content_type="text/plain; charset=utf-8")
+    """What may be crawled; a browser is told the same of each link and page."""
+    context = {"parameters": NOT_TO_CRAWL}
+    return render(request, "placebook/robots.txt", context, "text/plain; charset=utf-8")
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -55,6 +55,13 @@ def pytest_runtest_setup(item):
 
 
 @pytest.fixture(scope="session", autouse=True)
+def address_of_the_request():
+    """Pages name the host that a test asks, and not the address of a site."""
+    with override_settings(SITE_ADDRESS=""):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
 def cheap_passwords():
     """A real hash takes a third of a second, so that nobody can try many."""
     with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):

@@ -81,7 +81,7 @@ class FacetField(ParameterField):
         return list(dict.fromkeys(values))
 
     def clean(self, values: list[str]) -> Selected:
-        given = list(dict.fromkeys(values))
+        given = list(dict.fromkeys(value.strip() for value in values))
         used, self.left_out = given[:MOST_SELECTED], given[MOST_SELECTED:]
         slugs = self.current_slugs({value.removeprefix("!") for value in used})
         include, exclude, self.unknown = [], [], []
@@ -114,7 +114,8 @@ class FacetField(ParameterField):
 
     def current_slugs(self, slugs: set[str]) -> dict[str, str]:
         """Current slugs by those of `slugs` that are current or former ones of known values."""
-        current = {slug: slug for slug in slugs if slug in self.known}
+        by_small_letters = {slug: slug.lower() for slug in slugs if slug.lower() in self.known}
+        current = by_small_letters | {slug: slug for slug in slugs if slug in self.known}
         unknown = [slug for slug in slugs - current.keys() if SLUG.fullmatch(slug)]
         if unknown and self.facet.model:
             moved = resolve_slugs(self.facet.model.objects.all(), unknown)  # type: ignore[attr-defined]

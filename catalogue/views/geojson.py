@@ -21,6 +21,7 @@ from catalogue import freshness, map_view
 from catalogue.briefs import Brief, Briefs
 from catalogue.filters import InitiativeFilter
 from catalogue.selection import Selection
+from placebook.lib.addresses import absolute
 from placebook.lib.parameters import reads_as
 from placebook.lib.slots import Holding, Slots
 
@@ -89,7 +90,7 @@ def collection(request: HttpRequest, selection: Selection) -> Iterator[str]:
     }
     yield as_json(head)[:-1] + ',"features":[\n'
     pks, before, briefs = selection.all_pks, "", Briefs()
-    list_address = request.build_absolute_uri(reverse("initiative_list"))
+    list_address = absolute(reverse("initiative_list"), request)
     for start in range(0, len(pks), CHUNK):
         chunk = pks[start : start + CHUNK]
         distances = map_view.kilometres(selection, chunk)

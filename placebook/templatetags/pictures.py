@@ -1,12 +1,12 @@
 """Pictures that the site draws itself; available in every template."""
 
 from django import template
-from django.conf import settings
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from catalogue import social_cards
 from placebook.lib import covers
+from placebook.lib.addresses import absolute
 from placebook.lib.cover_layout import Subject
 from placebook.lib.glyphs import glyph, principle_symbol, theme_symbol
 from placebook.lib.social_card import HEIGHT, WIDTH
@@ -26,11 +26,7 @@ def social_card(context: template.Context) -> SafeString:
     """The picture that other sites show beside a link: the page's own, if its view gives one as
     `social_card`, else that of the site."""
     link = context.get("social_card") or social_cards.link_to(social_cards.SITE)
-    request = context.get("request")
-    # A page may be asked for by several names of the host; its picture has one address.
-    address = settings.SITE_ADDRESS + link.path
-    if request and not settings.SITE_ADDRESS:
-        address = request.build_absolute_uri(link.path)
+    address = absolute(link.path, context.get("request")) or link.path
     return format_html(SOCIAL_CARD, address, WIDTH, HEIGHT, link.text)
 
 

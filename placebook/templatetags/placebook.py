@@ -19,6 +19,7 @@ from catalogue.facet_html import option_rows, year_bars, year_rows
 from catalogue.facets import Value
 from curation.diff import label_of
 from idempotency.once import FIELD
+from placebook.lib.addresses import absolute as absolute_address
 from placebook.lib.markdown import markdown_to_html
 from placebook.lib.marks import colour, mark
 from placebook.lib.outline_choice import with_room
@@ -79,8 +80,7 @@ def host(url: str) -> str:
 @register.simple_tag(takes_context=True)
 def absolute(context: template.Context, path: str) -> str:
     """The absolute URL of `path`; empty without a request."""
-    request = context.get("request")
-    return request.build_absolute_uri(path) if request else ""
+    return absolute_address(path, context.get("request"))
 
 
 @register.simple_tag(takes_context=True)

@@ -153,7 +153,10 @@ def test_an_empty_field_of_the_form_leaves_no_noise_in_the_address(client, three
 def test_the_table_sorts_by_its_headings(client, three):
     page = client.get("/initiatives/?view=table&sort=title")
     text = page.content.decode()
-    assert '<th scope="col" aria-sort="ascending"><a href="?sort=-title&amp;view=table"' in text
+    assert (
+        '<th scope="col" aria-sort="ascending"><a rel="nofollow" href="?sort=-title&amp;view=table"'
+        in text
+    )
 
 
 def test_a_former_slug_still_filters(client, three):

@@ -1,7 +1,10 @@
 """robots.txt, sitemap.xml and opensearch.xml."""
 
+import re
 from datetime import UTC, datetime
 from xml.etree import ElementTree
+
+import pytest
 
 from initiatives.models import Initiative
 from tests.factories import (
@@ -10,6 +13,7 @@ from tests.factories import (
     InitiativeFactory,
     PartnershipFactory,
     SourceFactory,
+    ThemeFactory,
 )
 
 
@@ -85,3 +89,62 @@ def test_a_browser_learns_how_to_search_here(client, db):
     assert page["Content-Type"] == "application/opensearchdescription+xml"
     template = ElementTree.fromstring(page.content).find("{*}Url").get("template")
     assert template == "http://testserver/initiatives/?q={searchTerms}"
+
+
+def test_the_site_has_one_address_whatever_host_is_asked(client, db, settings):
+    settings.SITE_ADDRESS, settings.ALLOWED_HOSTS = "https://placebook.example", ["*"]
+    InitiativeFactory(title="Orchard")
+    texts = [
+        client.get(page, headers={"host": "alias.example:8443"}).content.decode()
+        for page in (
+            "/",
+            "/initiatives/orchard/",
+            "/robots.txt",
+            "/sitemap.xml",
+            "/sitemap-pages.xml",
+        )
+    ]
+    assert not [text for text in texts if "alias.example" in text]
+    assert all("https://placebook.example/" in text for text in texts)
+
+
+@pytest.mark.parametrize(
+    ("query", "is_wanted"),
+    [
+        ("", True),
+        ("?theme=food", True),
+        ("?theme=food&page=2", True),
+        ("?theme=food&stage=active", False),
+        ("?theme=food&theme=homes", False),
+        ("?q=orchard", False),
+        ("?sort=title", False),
+        ("?view=table", False),
+        ("?started_from=2012", False),
+    ],
+)
+def test_lists_by_several_filters_are_not_indexed(client, db, query, is_wanted):
+    for theme in ("Food", "Homes"):
+        InitiativeFactory.create_batch(
+            25,
+            title="Orchard",
+            stage="active",
+            started_year=2014,
+            themes=[ThemeFactory(name=theme)],
+        )
+    text = client.get(f"/initiatives/{query}").content.decode()
+    assert ('name="robots" content="noindex"' not in text) == is_wanted
+
+
+def test_crawlers_are_told_not_to_follow_filters(client, db):
+    InitiativeFactory(cities=[CityFactory(name="Leeds")])
+    CityFactory(name="Hull").initiatives.add(InitiativeFactory())
+    text = client.get("/initiatives/?city=leeds&view=table").content.decode()
+    links = re.findall(r'<a [^>]*href="\?[^"]*"[^>]*>', text)
+    assert links
+    assert not [link for link in links if 'rel="nofollow"' not in link]
+
+
+def test_robots_txt_bars_lists_by_several_filters(client, db):
+    text = client.get("/robots.txt").content.decode()
+    assert "Disallow: /*?*&\n" in text
+    assert "Disallow: /*?sort=\n" in text

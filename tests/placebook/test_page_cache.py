@@ -204,6 +204,11 @@ def test_if_none_match_may_list_weaken_or_wildcard_the_etag(site):
         assert site.get(HTTP_IF_NONE_MATCH=named)[0] == "304 Not Modified"
 
 
+def test_what_a_proxy_added_to_the_etag_does_not_matter(site):
+    etag = site.get()[1]["ETag"]
+    assert site.get(HTTP_IF_NONE_MATCH=f'W/{etag[:-1]}-gzip"')[0] == "304 Not Modified"
+
+
 def test_a_page_that_is_not_there_is_not_unchanged(site):
     assert site.get("/initiatives/none/", HTTP_IF_NONE_MATCH="*")[0] == "404 Not Found"
 
