@@ -16,17 +16,22 @@ from imports.files import child
 from initiatives.content import load
 
 FOUNDING = Path(__file__).parent.parent / "fixtures" / "founding"
+# Files with tests of ten seconds and more.
+LONGEST = ("test_rights.py", "test_adoption_refused.py")
 # Takes the founding content away again, while it is there.
 _stage = ExitStack()
 
 
 def pytest_collection_modifyitems(config, items):
-    """Tests that want the founding content come first, one after another.
+    """What takes longest comes first, so that no process waits for it when all else is done;
+    then tests that want the founding content, one after another.
 
     On PostgreSQL those are left out that ask no database, or the same of any (the marker
     `one_database`): they were run on SQLite.
     """
-    items.sort(key=lambda item: "founding" not in item.fixturenames)
+    items.sort(
+        key=lambda item: (item.path.name not in LONGEST, "founding" not in item.fixturenames)
+    )
     if connection.vendor == "postgresql":
         left_out = [item for item in items if not asks_database(item)]
         items[:] = [item for item in items if asks_database(item)]

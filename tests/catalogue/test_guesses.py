@@ -9,6 +9,9 @@ from catalogue import freshness
 from catalogue.guesses import guesses
 from tests.factories import CityFactory, DraftFactory, InitiativeFactory, OrganisationFactory
 
+# Guessing is done in the index, whatever the database.
+pytestmark = pytest.mark.one_database
+
 
 def guessed(path):
     _, index = freshness.current()

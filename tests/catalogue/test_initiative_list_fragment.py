@@ -12,6 +12,9 @@ from tests.factories import (
     ThemeFactory,
 )
 
+# What the database answers is tried with the whole page; here it is HTML.
+pytestmark = pytest.mark.one_database
+
 SCRIPT = {"HX-Request": "true"}
 
 

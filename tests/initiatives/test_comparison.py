@@ -6,7 +6,8 @@ from initiatives.comparison import chart, comparisons, finding
 from initiatives.models import Result
 from tests.factories import InitiativeFactory, MeasureFactory, ResultFactory
 
-pytestmark = pytest.mark.django_db
+# Figures are compared alike, from whatever database they come.
+pytestmark = [pytest.mark.one_database, pytest.mark.django_db]
 
 
 @pytest.fixture

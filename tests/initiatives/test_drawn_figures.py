@@ -1,8 +1,13 @@
 """Charts of the figures of a case study."""
 
+import pytest
+
 from initiatives.drawn_figures import charts
 from initiatives.models import Result
 from tests.factories import MeasureFactory, ResultFactory
+
+# Figures are drawn alike, from whatever database they come.
+pytestmark = pytest.mark.one_database
 
 
 def results(unit, *rows, **same):

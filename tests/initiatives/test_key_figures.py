@@ -6,6 +6,9 @@ from initiatives.key_figures import key_figures, when
 from initiatives.models import Result
 from tests.factories import InitiativeFactory, MeasureFactory, ResultFactory
 
+# Figures are chosen alike, from whatever database they come.
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture
 def add(db):
