@@ -166,7 +166,7 @@ def test_everybody_gets_the_answer_of_the_table(objects, people, method, monkeyp
 
 
 def leave(method, answers):
-    """Writes down what was answered, for whoever changes the table."""
+    """Writes down what was answered, for the person who changes the table."""
     lines = ["\t".join((name, method, *cells.values())) for name, method, cells in answers]
     ANSWERS.mkdir(parents=True, exist_ok=True)
     (ANSWERS / f"{method}.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -99,12 +99,12 @@ def write_rows(
     """
     stored = part.model._default_manager.filter(initiative=initiative).order_by("pk")
     items = list(stored.select_related(*(part.references or [None])))
-    found = matches(part, items, wanted)
-    kept = leading(found)
+    matched = matches(part, items, wanted)
+    kept = leading(matched)
     for item in items:
         if item not in kept:
             item.delete()  # which takes its pk away
-    for own, row in zip(found, wanted, strict=True):
+    for own, row in zip(matched, wanted, strict=True):
         if own is None or row_of(part, own) != row:
             save_row(part, own or part.model(initiative=initiative), row, references)
         elif own.pk is None:
@@ -119,15 +119,15 @@ def matches(
     Rows with the same key come before others: no item then takes a key that another still has.
     """
     left = [(item, row_of(part, item)) for item in items]
-    found: list[models.Model | None] = [None] * len(wanted)
+    matched: list[models.Model | None] = [None] * len(wanted)
     for keys in (None, part.key, ()):
         for place, row in enumerate(wanted):
-            if found[place] is None:
+            if matched[place] is None:
                 pair = next((pair for pair in left if may_become(pair[1], row, keys)), None)
                 if pair is not None:
                     left.remove(pair)
-                    found[place] = pair[0]
-    return found
+                    matched[place] = pair[0]
+    return matched
 
 
 def leading(items: Iterable[models.Model | None]) -> list[models.Model]:

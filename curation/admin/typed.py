@@ -36,6 +36,10 @@ class EntryInline(BaseInline):
     formset = EntryRowFormSet
 
 
+# A row that has no pk yet comes last.
+NEW = float("inf")
+
+
 def typed_record(form: Any, formsets: Iterable[Any], base: Record) -> Record:
     """The record of what a valid form and its valid formsets say.
 
@@ -54,10 +58,13 @@ def typed_record(form: Any, formsets: Iterable[Any], base: Record) -> Record:
 
 
 def typed_rows(formset: Any, base: Record) -> Iterator[Record]:
-    """The rows that are not ticked to be deleted, nor left empty."""
+    """The rows that are not ticked to be deleted, nor left empty.
+
+    In the order of their pks, as records have them, whatever order the page shows.
+    """
     [part] = [part for part in PARTS if part.model is formset.model]
     deleted = formset.deleted_forms
-    for form in formset.forms:
+    for form in sorted(formset.forms, key=lambda form: form.instance.pk or NEW):
         if form in deleted:
             continue
         if form.has_changed():

@@ -59,8 +59,8 @@ def test_a_query_and_an_entry_agree():
             InitiativeFactory(stage=stage, stage_as_of=year)
     every = Initiative.objects.all()
     for one in Going:
-        found = set(every.filter(condition([one])))
-        assert found == {entry for entry in every if going(entry) == one}
+        matches = set(every.filter(condition([one])))
+        assert matches == {entry for entry in every if going(entry) == one}
     assert every.filter(condition(Going.values)).count() == every.count()
 
 
