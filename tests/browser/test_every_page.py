@@ -64,7 +64,7 @@ def look_on_a_phone(page, address, seen):
     seen.cut_off["phone"] = is_cut_off_when_spaced_out(page)
 
 
-@pytest.fixture(scope="module", params=PAGES.values(), ids=PAGES)
+@pytest.fixture(scope="module", params=[*PAGES.values()], ids=[*PAGES])
 def visit(request, site, chromium):
     """What a visit to each page in turn shows: one on a wide screen, and one on a phone."""
     seen = SimpleNamespace(answers=[], errors=[], complaints={}, cut_off={})
