@@ -82,6 +82,7 @@ def test_the_decision_on_sqlite_names_the_seconds_that_a_writer_waits():
 
 def test_a_commit_is_checked_by_the_commands_of_make_test():
     hooks = re.findall(r"entry: (.+)", text_of(".pre-commit-config.yaml"))
-    commands = text_of("scripts/test").replace("$bin", ".venv/bin").splitlines()
+    lines = text_of("scripts/test").replace("$bin", ".venv/bin").splitlines()
     assert len(hooks) == 4
-    assert {*hooks} <= {*commands}
+    # One of them may write to a file.
+    assert {*hooks} <= {line.partition(" >")[0] for line in lines}
