@@ -69,6 +69,20 @@ def test_a_number_must_be_one():
         Environment({"WEB_CONCURRENCY": "abc"}).number("WEB_CONCURRENCY", default=2)
 
 
+@pytest.mark.parametrize(
+    ("environment", "address"),
+    [
+        ({}, "http://127.0.0.1:8000"),
+        ({"PORT": "8123"}, "http://127.0.0.1:8123"),
+        ({"PORT": "8123", "SITE_ADDRESS": "http://box"}, "http://box"),
+        ({"PORT": "8123", **PRODUCTION}, ""),
+    ],
+)
+def test_links_lead_to_where_the_site_is_served(environment, address):
+    code = "from django.conf import settings; print(settings.SITE_ADDRESS)"
+    assert manage("shell", "-v0", "-c", code, **environment).stdout.strip() == address
+
+
 def mail_backend(**environment):
     """How a site with those variables sends mail."""
     code = "from django.conf import settings; print(settings.EMAIL_BACKEND.split('.')[-2])"

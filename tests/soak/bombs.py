@@ -144,7 +144,7 @@ def main() -> int:
         tally.note("" if run.state == State.READ else "a fair file is not read any more")
         home = client.get(reverse("home"))
         tally.note("" if home.status_code == 200 else f"home answers {home.status_code}")
-        return tally.end(f"children took {child.memory // 1000} MB at most, {base // 1000} at rest")
+        return tally.end(f"children took {most // 1000} MB at most, {base // 1000} at rest")
 
 
 if __name__ == "__main__":
