@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path
+from django.utils import formats, timezone
 from django.views.decorators.http import require_POST
 
 from curation import actions
@@ -193,10 +194,13 @@ class InitiativeAdmin(InitiativeListAdmin):
             self.message_user(request, form.news, messages.WARNING)
         if was_scheduled and not entry.publish_at:
             self.message_user(request, REVIEWED_ANEW, messages.WARNING)
+        day = entry.publish_at
         try:
             form.act(form.latest if form.record is None else None)
         except ValidationError as refusal:  # what was typed is saved
             self.message_user(request, " ".join(refusal.messages), messages.ERROR)
+        if entry.publish_at != day and not entry.is_published:
+            self.message_user(request, plan(entry))
 
     def propose(self, request: HttpRequest, entry: Initiative, form: Any, note: str) -> None:
         record = form.record or form.opened.record
@@ -261,6 +265,14 @@ class InitiativeAdmin(InitiativeListAdmin):
 
     def response_post_save_change(self, request: HttpRequest, obj: Any) -> HttpResponseRedirect:
         return preview_if_asked(request, obj) or super().response_post_save_change(request, obj)
+
+
+def plan(entry: Initiative) -> str:
+    """When an entry will be published, for the person who has just changed that."""
+    if not entry.publish_at:
+        return "It will not be published by itself any more."
+    when = timezone.localtime(entry.publish_at)
+    return f"It will be published on {formats.date_format(when, 'j F Y, H:i')}."
 
 
 def preview_if_asked(request: HttpRequest, initiative: Initiative) -> HttpResponseRedirect | None:

@@ -148,11 +148,18 @@ def test_a_curator_may_say_that_a_scheduled_entry_was_verified(scheduled, carol)
 def test_do_not_publish_then_is_a_button_for_editors(scheduled, editor, curator):
     assert "Do not publish then" in editor.get(change_page(scheduled)).text
     assert "Do not publish then" not in curator.get(change_page(scheduled)).text
-    save(editor, change_page(scheduled), _unschedule="yes", note="Not yet.")
+    page = save(editor, change_page(scheduled), _unschedule="yes", note="Not yet.")
+    assert "It will not be published by itself any more." in page.text
     scheduled.refresh_from_db()
     assert (scheduled.status, scheduled.publish_at) == (Status.DRAFT, None)
     revision = Revision.objects.of(scheduled.pk).first()
     assert (revision.event, revision.note) == ("unscheduled", "Not yet.")
+
+
+def test_who_gives_a_day_is_told_it(editor):
+    given = {"when_0": "2040-03-01", "when_1": "09:00", "_schedule": "yes"}
+    page = save(editor, change_page(DraftFactory(sources=[SourceFactory()])), **given)
+    assert "It will be published on 1 March 2040, 09:00." in page.text
 
 
 def test_an_entry_without_a_day_has_no_such_button(editor):
