@@ -5,6 +5,8 @@ from django.contrib.auth.models import Group, User
 from django.test import Client
 from django.urls import reverse
 
+from tests.factories import DraftFactory, InitiativeFactory, SourceFactory
+
 
 def signed_in(name, group):
     user = User.objects.create_user(name, is_staff=True)
@@ -62,3 +64,15 @@ def errors(page):
         by_field.append(inline.formset.non_form_errors())
         by_field += [complaint for form in inline.formset for complaint in form.errors.values()]
     return " ".join(str(line) for complaints in by_field for line in complaints)
+
+
+@pytest.fixture
+def draft(db):
+    return DraftFactory(title="Bread", sources=[SourceFactory()])
+
+
+@pytest.fixture
+def bread(db):
+    return InitiativeFactory(
+        title="Bread", summary="Bread on foot.", started_year=2010, sources=[SourceFactory()]
+    )

@@ -3,37 +3,16 @@
 import datetime
 from unittest import mock
 
-import pytest
 from django.contrib.admin import ModelAdmin
-from django.contrib.auth.models import User
 from django.urls import reverse
 from django.utils import timezone
 
 from curation.actions import publish_due
-from curation.models import Curatorship, Proposal, Revision
+from curation.models import Proposal, Revision
 from curation.revisions import lock, record_revision, versions
 from initiatives.models import Initiative
-from tests.curation.conftest import add_page, change_page, errors, filled_in, save, signed_in
-from tests.factories import (
-    CityFactory,
-    DraftFactory,
-    InitiativeFactory,
-    OrganisationFactory,
-    PrincipleFactory,
-    SourceFactory,
-)
-
-
-@pytest.fixture
-def draft(db):
-    return DraftFactory(title="Bread", sources=[SourceFactory()])
-
-
-@pytest.fixture
-def bread(db):
-    return InitiativeFactory(
-        title="Bread", summary="Bread on foot.", started_year=2010, sources=[SourceFactory()]
-    )
+from tests.curation.conftest import add_page, change_page, errors, filled_in, save
+from tests.factories import CityFactory, DraftFactory, InitiativeFactory, PrincipleFactory
 
 
 def propose(curator, entry, **typed):
@@ -45,12 +24,6 @@ def answer(client, proposal, button="_accept", **typed):
     page = reverse("admin:curation_proposal_change", args=[proposal.pk])
     seen = versions([proposal.initiative_id])[proposal.initiative_id]
     return client.post(page, {button: "yes", "seen": seen} | typed, follow=True)
-
-
-def restore(client, revision, seen=None):
-    pk = revision.initiative_id
-    page = reverse("admin:curation_revision_restore", args=[revision.pk])
-    return client.post(page, {"seen": seen or versions([pk])[pk]}, follow=True)
 
 
 # --- from draft to public ---
@@ -229,133 +202,6 @@ def test_a_proposal_is_not_accepted_over_what_was_saved_meanwhile(curator, edito
     assert bread.title == "Pie"
     assert "Eddie has changed “Pie” meanwhile" in page.content.decode()
     assert "<ins>Pie</ins>" in page.content.decode()
-
-
-def test_a_version_is_not_restored_over_what_was_saved_meanwhile(editor, bread):
-    save(editor, change_page(bread), title="Cake")
-    page = restore(editor, Revision.objects.of(bread.pk).get(number=1), seen=1)
-    bread.refresh_from_db()
-    assert bread.title == "Cake"
-    assert "<del>Cake</del><ins>Bread</ins>" in page.content.decode()
-
-
-# --- curators of a city ---
-
-
-@pytest.fixture
-def leeds(db):
-    return CityFactory(name="Leeds")
-
-
-@pytest.fixture
-def loiner(leeds):
-    client = signed_in("Lou", "Curators")
-    Curatorship.objects.create(user=User.objects.get(username="Lou"), city=leeds)
-    return client
-
-
-def test_a_curator_of_a_city_edits_what_is_there(loiner, leeds):
-    entry = DraftFactory(cities=[leeds], sources=[SourceFactory()])
-    save(loiner, change_page(entry), title="Cake")
-    entry.refresh_from_db()
-    assert entry.title == "Cake"
-
-
-def test_and_what_is_in_a_part_of_it(loiner, leeds):
-    part = CityFactory(name="Otley", part_of=leeds)
-    entry = DraftFactory(cities=[part])
-    save(loiner, change_page(entry), title="Cake")
-    entry.refresh_from_db()
-    assert entry.title == "Cake"
-
-
-def test_but_elsewhere_only_reads(loiner):
-    entry = DraftFactory(title="Bread", cities=[CityFactory(name="York")])
-    assert loiner.get(change_page(entry)).status_code == 200
-    assert loiner.post(change_page(entry), {"title": "Cake"}).status_code == 403
-    entry.refresh_from_db()
-    assert entry.title == "Bread"
-
-
-def test_and_does_nothing_to_several_there(loiner):
-    entry = InitiativeFactory(cities=[CityFactory(name="York")])
-    chosen = {"action": "verify_selected", "_selected_action": [entry.pk]}
-    page = loiner.post(reverse("admin:initiatives_initiative_changelist"), chosen, follow=True)
-    entry.refresh_from_db()
-    assert entry.verified_on is None
-    assert "not in your places" in page.content.decode()
-
-
-def test_a_curator_of_a_city_begins_an_entry_there_only(loiner, leeds):
-    york = CityFactory(name="York")
-    typed = {"title": "Bread", "summary": "Bread on foot."}
-    page = save(loiner, add_page(Initiative), cities=[york.pk], **typed)
-    assert "one of your own places" in errors(page)
-    save(loiner, add_page(Initiative), cities=[leeds.pk, york.pk], **typed)
-    assert Initiative.objects.get().title == "Bread"
-
-
-def test_an_own_draft_without_a_place_stays_one_s_own(loiner):
-    save(loiner, add_page(Initiative), title="Bread", summary="Bread on foot.")
-    entry = Initiative.objects.get()
-    save(loiner, change_page(entry), title="Cake")
-    entry.refresh_from_db()
-    assert entry.title == "Cake"
-
-
-# --- history ---
-
-
-def test_the_history_shows_who_changed_what_and_why(editor, bread):
-    save(editor, change_page(bread), title="Cake", note="Its new name.")
-    page = editor.get(reverse("admin:initiatives_initiative_history", args=[bread.pk]))
-    text = page.content.decode()
-    assert "Eddie" in text
-    assert "Edited</a>: Title" in text
-    assert "Its new name." in text
-
-
-def test_a_revision_shows_words_that_came_and_went(editor, bread):
-    save(editor, change_page(bread), summary="Bread by bicycle.")
-    newest = Revision.objects.of(bread.pk).first()
-    page = editor.get(reverse("admin:curation_revision_change", args=[newest.pk]))
-    assert "Bread <del>on</del><ins>by</ins> <del>foot.</del>" in page.content.decode()
-
-
-def test_an_editor_restores_a_version(editor, bread):
-    save(editor, change_page(bread), title="Cake")
-    first = Revision.objects.of(bread.pk).get(number=1)
-    restore(editor, first)
-    bread.refresh_from_db()
-    assert bread.title == "Bread"
-
-
-def test_a_curator_restores_nothing_that_is_public(curator, editor, bread):
-    save(editor, change_page(bread), title="Cake")
-    first = Revision.objects.of(bread.pk).get(number=1)
-    assert restore(curator, first).status_code == 403
-
-
-def test_a_deleted_draft_is_found_and_brought_back(editor, draft):
-    delete = reverse("admin:initiatives_initiative_delete", args=[draft.pk])
-    editor.post(delete, {"post": "yes"})
-    listed = editor.get(reverse("admin:curation_revision_changelist") + "?entry=deleted")
-    assert "Bread: 2" in listed.content.decode()
-    newest = Revision.objects.of(draft.pk).first()
-    restore(editor, newest)
-    assert Initiative.objects.get().title == "Bread"
-
-
-def test_a_curator_of_a_city_leaves_other_places_and_their_organisations_alone(loiner, leeds):
-    york = CityFactory(name="York")
-    theirs, ours = OrganisationFactory(city=york), OrganisationFactory(city=leeds)
-    for thing in (york, theirs, SourceFactory()):
-        assert loiner.post(change_page(thing), {"name": "Ours now"}).status_code == 403
-    save(loiner, change_page(leeds), name="Leeds!")
-    save(loiner, change_page(ours), name="Ours")
-    leeds.refresh_from_db()
-    ours.refresh_from_db()
-    assert (leeds.name, ours.name) == ("Leeds!", "Ours")
 
 
 # --- small things ---

@@ -11,6 +11,7 @@ from imports.models import ImportMapping
 from imports.plan import make_plan
 from imports.uploads import begin
 from initiatives.models import Initiative
+from tests.factories import CityFactory
 
 PLACES = ("Leeds", "Hebden Bridge", "M16", "LS1 4AP", "City of Bristol", "Preston City Council")
 
@@ -59,3 +60,8 @@ def notes(run):
 
 def entry(title):
     return Initiative.objects.get(title=title)
+
+
+@pytest.fixture
+def leeds(db):
+    return CityFactory(name="Leeds", gss_code="E08000035", latitude=53.8, longitude=-1.55)
