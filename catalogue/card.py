@@ -23,6 +23,8 @@ from initiatives.models import (
     Result,
 )
 from initiatives.pictures import subject_of
+from pictures.markup import COLUMNS, picture_of
+from pictures.models import Picture
 from placebook.lib.cover_layout import Subject
 
 OWN = (
@@ -38,6 +40,8 @@ OWN = (
     "stage_as_of",
     "ending",
     "ending_note",
+    "picture",
+    *(f"picture__{name}" for name in COLUMNS),
 )
 # What an excerpt of a search is taken from.
 STORY = ("challenge", "approach", "results", "lessons")
@@ -63,6 +67,7 @@ class Card:
     principles: list[Principle]
     lead: str
     figure: KeyFigure | None
+    picture: Picture | None
     cover: Subject
     distance_km: float | None = None
     reason: str = ""
@@ -103,7 +108,7 @@ def read_cards(pks: Sequence[int], index: Index, *, with_story: bool = False) ->
     if not pks:
         return []
     columns = (*OWN, *STORY) if with_story else OWN
-    initiatives = Initiative.objects.only(*columns).published_at_pks(pks)
+    initiatives = Initiative.objects.select_related("picture").only(*columns).published_at_pks(pks)
     cities = pairs(Initiative.cities.through, "city_id", pks)
     themes = pairs(Initiative.themes.through, "theme_id", pks)
     examples = pairs(Example, "principle_id", pks)
@@ -152,6 +157,7 @@ def card(
         principles=followed,
         lead=" and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]])),
         figure=figures[0] if figures else None,
+        picture=picture_of(initiative),
         cover=subject_of(
             initiative, places, followed, [theme.slug for theme in of["theme"].at_keys(themes)]
         ),

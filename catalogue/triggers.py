@@ -43,6 +43,12 @@ class Watched:
     visible: str = ""
 
 
+# What pages show of a picture, as one text.
+PICTURE = (
+    "CASE WHEN {row}.state = 'ready' THEN {row}.alt || '|' || {row}.licence || '|' || {row}.credit"
+    " || '|' || {row}.source || '|' || {row}.focus_x || '|' || {row}.focus_y ELSE '' END"
+)
+
 WATCHED = (
     Watched("initiatives_initiative", "id"),
     Watched("initiatives_initiative_cities", "initiative_id"),
@@ -77,6 +83,8 @@ WATCHED = (
     Watched("initiatives_organisation_sources"),
     Watched("slugs_formerslug"),
     Watched("catalogue_highlight"),
+    # Until its sizes are made, a picture is shown nowhere.
+    Watched("pictures_picture", visible=PICTURE),
     # Hundreds of links are checked a day; pages show only which are broken, and archived copies.
     Watched(
         "links_link",

@@ -56,11 +56,11 @@ class CityAdmin(BaseModelAdmin):
         *("other_names__name", "other_names__sort_name"),
     )
     search_help_text = "Search by any of its names or GSS code."
-    autocomplete_fields = ("part_of",)
+    autocomplete_fields = ("part_of", "picture")
     prepopulated_fields = {"slug": ("name",)}
     used_by = ("initiatives", "readings")
     fieldsets = (
-        (None, {"fields": ("name", "slug", "kind", "introduction")}),
+        (None, {"fields": ("name", "slug", "kind", "introduction", "picture")}),
         (
             "Where",
             {

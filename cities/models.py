@@ -135,6 +135,14 @@ class City(SluggedModel, Located):
     introduction = TextField(
         blank=True, help_text="A few sentences for a reader who has never been there. Markdown."
     )
+    picture = models.ForeignKey(
+        "pictures.Picture",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="cities",
+        help_text="Its page shows it. The plus sign uploads one.",
+    )
 
     objects = CityQuerySet.as_manager()
     reserved_slugs = frozenset({"compare"})

@@ -11,6 +11,7 @@ from catalogue.query import Selected
 from catalogue.values import Values
 from cities.models import City, upwards
 from links.used import broken
+from pictures.markup import picture_of
 from placebook.lib.parameters import reads
 from slugs.models import get_by_slug
 
@@ -48,6 +49,7 @@ def city_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "city": city,
         "names": city.other_names.all(),
         "count": len(rows),
+        "picture": picture_of(city),
         "map": city_map(index, city, rows),
         "groups": going.groups(index, rows, {"city": Selected((city.slug,))}, MOST_ROWS),
         "ways_in": going.ways_in(index, rows, MOST_WAYS),

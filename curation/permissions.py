@@ -17,6 +17,7 @@ from cities.models import City, CityName
 from curation.models import ChangeSet, Curatorship, Revision
 from initiatives.models import Initiative, Organisation, OrganisationName, Result
 from links.models import Link
+from pictures.models import Picture
 
 # What may be done to an object besides viewing, adding, changing and deleting.
 MORE_VERBS: dict[type[models.Model], tuple[str, ...]] = {Initiative: ("publish",)}
@@ -90,7 +91,16 @@ def looks_after(user: Any, obj: models.Model) -> bool:
             return looks_after(user, obj.owner)
         case Link():
             return is_used_by_own(user, obj)
+        case Picture():
+            return is_of_own_only(user, obj)
     return False
+
+
+def is_of_own_only(user: Any, picture: Picture) -> bool:
+    """Whether `user` looks after everything that has `picture`, which may be nothing."""
+    entries = picture.initiatives.all()
+    has_others = picture.cities.exclude(pk__in=cities_of(user) or ()).exists()
+    return not has_others and own_initiatives(user, entries).count() == entries.count()
 
 
 def is_used_by_own(user: Any, link: Link) -> bool:
@@ -103,7 +113,7 @@ def is_used_by_own(user: Any, link: Link) -> bool:
 
 def add_rules() -> None:
     """Registers a rule for each model and verb; called once, when apps are ready."""
-    for label in ("cities", "initiatives", "links", "catalogue", "curation", "imports"):
+    for label in ("cities", "initiatives", "pictures", "links", "catalogue", "curation", "imports"):
         for model in apps.get_app_config(label).get_models():
             verbs = (*model._meta.default_permissions, *MORE_VERBS.get(model, ()))
             for verb in verbs:

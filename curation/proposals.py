@@ -34,6 +34,12 @@ def propose(
     )
 
 
+def wanted_pictures() -> set[str]:
+    """The slugs of the pictures that are proposed, and wait for an editor."""
+    waiting = Proposal.objects.filter(state=State.WAITING)
+    return {slug for slug in waiting.values_list("record__picture", flat=True) if slug}
+
+
 def changed_keys(proposal: Proposal) -> list[str]:
     """The keys of the record that the proposal changes."""
     return [key for key in KEYS if proposal.record[key] != proposal.base.record[key]]

@@ -14,7 +14,7 @@ SUBSTANTIAL = frozenset(
     {
         *("title", "summary", "challenge", "approach", "results", "lessons", "caution"),
         *("cities", "sources", "stage", "started_year", "ended_year", "ending"),
-        *("take_part",),
+        *("take_part", "picture"),
         *("partners", "examples", "readings"),
     }
 )

@@ -23,6 +23,7 @@ from initiatives.models import (
     Result,
     Source,
 )
+from pictures.models import Picture
 from placebook.lib.text import normalise
 from slugs.models import SluggedModel
 
@@ -34,10 +35,12 @@ PROSE = (*TEXTS, "ending_note", "take_part")
 FIELDS = (
     *("slug", *TEXTS, "area", "reach", "stage", "stage_as_of", "started_year", "ended_year"),
     *("ending", "ending_note", "website", "take_part", "take_part_source"),
-    *("latitude", "longitude", "verified_on"),
+    *("latitude", "longitude", "verified_on", "picture"),
 )
 # The fields that name one object of another model.
-REFERENCES: dict[str, type[SluggedModel]] = {"take_part_source": Source}
+REFERENCES: dict[str, type[SluggedModel]] = {"take_part_source": Source, "picture": Picture}
+# Those that may be gone, and are left out then: a picture can be deleted for good.
+PASSING = frozenset({"picture"})
 # The fields that cannot be chosen one without another, by the first of them.
 JOINED = {
     "latitude": ("latitude", "longitude"),

@@ -24,6 +24,7 @@ MODELS = (
     ("initiatives", "result"),
     ("initiatives", "source"),
     ("initiatives", "theme"),
+    ("pictures", "picture"),
 )
 # What is part of another object may be deleted by an edit; what has a page of its own may not.
 PARTS = {
@@ -40,7 +41,7 @@ def make_groups(**_: Any) -> None:
     from django.contrib.auth.models import Group, Permission
 
     # Permissions are made on the same signal; on a first migration ours may come before theirs.
-    for label in ("catalogue", "cities", "initiatives", "links"):
+    for label in ("catalogue", "cities", "initiatives", "links", "pictures"):
         create_permissions(apps.get_app_config(label), verbosity=0)
     curators, _created = Group.objects.get_or_create(name="Curators")
     editors, _created = Group.objects.get_or_create(name="Editors")

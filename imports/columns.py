@@ -56,6 +56,7 @@ SYNONYMS = {
     "take_part_source": "take part source",
     "website": "website; url; web; web site; homepage; web address; link; uri;"
     "recipient org web address",
+    "picture": "picture",
     "latitude": "latitude; lat; beneficiary location latitude",
     "longitude": "longitude; lon; long; lng; beneficiary location longitude",
     "verified_on": "verified on; last verified; verified; last checked",

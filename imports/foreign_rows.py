@@ -36,6 +36,9 @@ class ForeignRowParser(RowParser):
                 slugs = self.match_all(row, name, MODEL_OF_LIST[name], parsed)
                 parsed.record[name] = sorted(set(slugs))
         self.parse_take_part(row, parsed)
+        if self.has("picture"):
+            slugs = self.match_all(row, "picture", "picture", parsed)
+            parsed.record["picture"] = next(iter(slugs), None)
         self.parse_partners(row, parsed)
         self.parse_principles(row, parsed)
 

@@ -13,6 +13,7 @@ from cities.models import City
 from imports.columns import ColumnMapping
 from imports.values import countries, nation
 from initiatives.models import Measure, Organisation, Principle, Source, Theme
+from pictures.models import Picture
 from placebook.lib.geography import distances_km
 from placebook.lib.text import fold
 from slugs.models import SLUG_LENGTH
@@ -24,6 +25,7 @@ MODELS: dict[str, Any] = {
     "principle": Principle,
     "source": Source,
     "measure": Measure,
+    "picture": Picture,
 }
 # The models of which an import may create objects, and the field that it needs for that.
 CREATABLE = {"city": "nation", "theme": "", "organisation": "sector", "source": ""}

@@ -11,8 +11,10 @@ from django.db import connections, router
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from curation.proposals import wanted_pictures
 from idempotency.models import IdempotencyKey
 from imports.models import ImportRun
+from pictures import tidying as pictures_tidying
 
 # Days after which they are deleted.
 FINISHED_TASKS, UNFINISHED_IMPORTS = 14, 30
@@ -66,12 +68,18 @@ def clear_expired(cache: DatabaseCache) -> int:
         return int(cursor.rowcount)
 
 
+def pictures() -> int:
+    """Pictures that nothing has used for two weeks, and files that belong to none."""
+    return pictures_tidying.tidy(wanted_pictures())
+
+
 TIDYING: dict[str, Callable[[], int]] = {
     "ended sessions": sessions,
     "finished tasks": tasks,
     "unfinished imports": imports,
     "keys of forms": forms,
     "cached values": cached,
+    "unused pictures": pictures,
 }
 
 

@@ -5,14 +5,16 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from imports.reading import MOST_BYTES
+from pictures.recipe import MOST_BYTES as MOST_BYTES_OF_A_PICTURE
 
 App = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 KB, MB = 1024, 1024 * 1024
-# By the beginning of the path, below the prefix of the site; the first match counts. The import
-# form reports files that are too large itself, so its limit is a little higher.
+# By the beginning of the path, below the prefix of the site; the first match counts. Forms with a
+# file report one that is too large themselves, so that their limits are a little higher.
 LIMITS = (
     ("/admin/imports/importrun/add/", MOST_BYTES + MB),
+    ("/admin/pictures/picture/add/", MOST_BYTES_OF_A_PICTURE + MB),
     ("/admin/", MB),
     ("/accounts/", MB),
 )

@@ -78,6 +78,10 @@ MAP_TILES = env.map_tiles("MAP_TILES_URL", "MAP_TILES_ATTRIBUTION")
 # Where a large catalogue's index is kept between starts; may be emptied at any time.
 SNAPSHOT_DIR = env.text("SNAPSHOT_DIR", development=str(BASE_DIR / "var"))
 
+# Where uploaded pictures are kept, unless another storage of Django has them.
+MEDIA_ROOT = env.text("MEDIA_DIR", development=str(BASE_DIR / "var" / "media"))
+MEDIA_STORAGE = env.storage("MEDIA_STORAGE")
+
 # Where backups go; once it is named, or a first backup was made, /readyz asks for one a day.
 BACKUP_DIR = env.text("BACKUP_DIR", development=str(BASE_DIR / "var" / "backups"))
 
@@ -138,6 +142,7 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "slugs",
     "idempotency",
+    "pictures",
     "cities",
     "initiatives",
     "links",
@@ -285,7 +290,7 @@ STATIC_URL = f"{URL_PREFIX}/static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": MEDIA_STORAGE,
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True

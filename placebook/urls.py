@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("catalogue.urls")),
     path("", include("initiatives.urls")),
     path("", include("curation.urls")),
+    path("", include("pictures.urls")),
     path("cities/", include("cities.urls")),
     path("about/", views.about, name="about"),
     path("accessibility/", views.accessibility, name="accessibility"),

@@ -107,6 +107,13 @@ def real_child():
     """Files are read as they are outside of tests."""
 
 
+@pytest.fixture
+def media(settings, tmp_path):
+    """A folder of its own for uploads."""
+    settings.MEDIA_ROOT = str(tmp_path / "media")
+    return tmp_path / "media"
+
+
 @pytest.fixture(scope="session")
 def stage(django_db_setup, django_db_blocker):
     """The founding content, under the transactions of all tests that ask for it in a row."""

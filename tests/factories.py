@@ -6,6 +6,7 @@ from factory.django import DjangoModelFactory
 
 from cities.models import City, CityName
 from initiatives import models
+from pictures.models import Picture
 
 
 class CityFactory(DjangoModelFactory):
@@ -23,6 +24,21 @@ class CityNameFactory(DjangoModelFactory):
 
     owner = factory.SubFactory(CityFactory)
     name = factory.Sequence("Oldtown {}".format)
+
+
+class PictureFactory(DjangoModelFactory):
+    """A picture whose sizes are made; there are no files of it."""
+
+    class Meta:
+        model = Picture
+
+    digest = factory.Sequence("{:032x}".format)
+    alt = factory.Sequence("Neighbours paint door {}.".format)
+    licence = "cc-by-4.0"
+    credit = "Pat Painter"
+    state = "ready"
+    width, height = 640, 400
+    widths = [320, 640]
 
 
 class SourceFactory(DjangoModelFactory):

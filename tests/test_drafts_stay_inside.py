@@ -1,5 +1,7 @@
 """A draft, and a withdrawn entry, appear on no public address."""
 
+from functools import reduce
+
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 
@@ -14,6 +16,7 @@ from tests.factories import (
     MeasureFactory,
     OrganisationFactory,
     PartnershipFactory,
+    PictureFactory,
     PrincipleFactory,
     ResultFactory,
     SourceFactory,
@@ -51,6 +54,7 @@ EXPECTED = {
     "source_detail": 404,
     "suggestions": 200,
     "town_suggestions": 200,
+    "picture_file": 404,
 }
 QUERIES = (
     "",
@@ -96,6 +100,7 @@ def hidden(db, request):
         cities=[city],
         themes=[theme],
         sources=sources[:2],
+        picture=PictureFactory(alt=CANARY, credit=CANARY, digest=f"{CANARY}-initiative"),
     )
     principle = PrincipleFactory(title="A principle", slug="a-principle")
     PartnershipFactory(initiative=draft, organisation=organisation)
@@ -145,7 +150,9 @@ def addresses():
             yield name, route
             continue
         for slug in [shown[kind]] if (kind := name.partition("_")[0]) in shown else slugs:
-            yield name, route.replace("<slug:slug>", slug).replace("<slug:section>", slug)
+            parts = {"<slug:slug>": slug, "<slug:section>": slug, "<slug:digest>": slug}
+            parts |= {"<int:width>": "320", "<slug:ending>": "jpg"}
+            yield name, reduce(lambda path, part: path.replace(*part), parts.items(), route)
 
 
 def test_every_public_route_has_an_expectation():

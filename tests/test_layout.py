@@ -9,7 +9,8 @@ import pytest
 ROOT = Path(__file__).parent.parent
 # An app imports from those above it; the project, last, from all.
 APPS = (
-    *("placebook.lib", "placebook.adminkit", "slugs", "idempotency", "cities", "initiatives"),
+    *("placebook.lib", "placebook.adminkit", "slugs", "idempotency", "pictures"),
+    *("cities", "initiatives"),
     *("links", "catalogue", "curation", "imports", "accounts", "operations", "placebook"),
 )
 # What Django or a person comes in by. Files of these names, and what lies in such folders.

@@ -64,6 +64,14 @@ ALLOWED = {
     "It is what a check of a web address has come to.": {
         "links/rounds.py": {"row", "row.exclude(failed_on=today)"},
     },
+    "It is a picture, or one of its files.": {
+        "pictures/actions.py": {"picture"},
+        "pictures/admin.py": {"actions"},
+        "pictures/files.py": {"default_storage"},
+        "pictures/images.py": {"sized"},
+        "pictures/making.py": {"default_storage"},
+        "pictures/tidying.py": {"actions", "unused.filter(unused_since=None)", "used_again"},
+    },
     "It is what operations needs, and is old, or a task.": {
         "operations/tidying.py": {
             "ended",

@@ -5,6 +5,7 @@ is left in var/rights/, a file for each method, to be read with care and put in 
 """
 
 import re
+from io import BytesIO
 from operator import itemgetter
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from curation.models import ChangeSet, Curatorship, DistinctPair, Proposal
 from curation.revisions import lock
 from imports.models import ImportMapping, ImportRun
 from links.models import Link
+from pictures import files
 from tests.factories import (
     CityFactory,
     DraftFactory,
@@ -28,6 +30,7 @@ from tests.factories import (
     InitiativeFactory,
     OrganisationFactory,
     PartnershipFactory,
+    PictureFactory,
     ResultFactory,
     SourceFactory,
     ThemeFactory,
@@ -57,11 +60,14 @@ def routes(resolver=None, prefix="", names=()):
 
 
 @pytest.fixture
-def objects(db):
+def objects(db, media):
     """One of each model, public where there is a public."""
     city = CityFactory(name="Leeds", slug="leeds")
     source = SourceFactory(slug="report")
-    entry = InitiativeFactory(slug="bread", cities=[city], sources=[source])
+    picture = PictureFactory()
+    for width in picture.widths:
+        files.put(picture.file_name(width, "jpg"), BytesIO(b"a picture"))
+    entry = InitiativeFactory(slug="bread", cities=[city], sources=[source], picture=picture)
     partner = OrganisationFactory(slug="leaf", city=city)
     PartnershipFactory(initiative=entry, organisation=partner)
     example = ExampleFactory(initiative=entry, source=source)
@@ -82,7 +88,8 @@ def objects(db):
     user, group = User.objects.create_user("Ursula"), Group.objects.create(name="Readers")
     highlight = Highlight.objects.create(kind="worked", initiative=entry)
     invitation = Invitation.objects.create(email="ines@example.org")
-    every = (*named, *more, pair, link, upload, mapping, user, group, invitation, highlight)
+    more = (*more, picture, highlight)
+    every = (*named, *more, pair, link, upload, mapping, user, group, invitation)
     by_name = {obj._meta.label_lower.replace(".", "_"): obj for obj in every}
     return by_name | {"initiatives_compare_again": pair}
 
@@ -124,6 +131,12 @@ def address(name, pattern, objects):
                 return "nowhere"
             case "section":
                 return "pages"
+            case "digest":
+                return objects["pictures_picture"].digest
+            case "width":
+                return "320"
+            case "ending":
+                return "jpg"
         if obj is not None:
             return str(obj.pk)
         return str(objects["initiatives_initiative"].pk)

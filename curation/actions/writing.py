@@ -10,6 +10,7 @@ from curation.record import (
     FIELDS,
     LISTS,
     PARTS,
+    PASSING,
     REFERENCES,
     Part,
     Record,
@@ -63,6 +64,7 @@ def write_record(initiative: Initiative, record: Record, *, stored: Record | Non
 
 
 def write_fields(initiative: Initiative, record: Record, changed: Collection[str]) -> None:
+    record = without_gone(record)
     references = References({name: record[name] for name in REFERENCES if name in changed})
     for name in FIELDS:
         if name not in REFERENCES:
@@ -73,6 +75,13 @@ def write_fields(initiative: Initiative, record: Record, changed: Collection[str
     may_lack = {"slug"} if initiative.is_published else {"slug", "summary"}
     initiative.full_clean(exclude={name for name in may_lack if not record[name]})
     initiative.save()
+
+
+def without_gone(record: Record) -> Record:
+    """`record` without what it names of PASSING and what is deleted by now."""
+    named_now = {name: REFERENCES[name] for name in PASSING if record[name]}
+    gone = [name for name, model in named_now.items() if not by_slug(model, {record[name]})]
+    return record | dict.fromkeys(gone)
 
 
 def write_list(

@@ -43,10 +43,10 @@ class InitiativeAdmin(InitiativeListAdmin):
     form = InitiativeForm
     short_texts = ("summary", "caution", "ending_note", "take_part")
     change_form_template = "admin/initiatives/initiative/change_form.html"
-    autocomplete_fields = ("cities", "themes", "sources", "take_part_source")
+    autocomplete_fields = ("cities", "themes", "sources", "take_part_source", "picture")
     prepopulated_fields = {"slug": ("title",)}
     fieldsets = (
-        ("In short", {"fields": ("title", "slug", "summary")}),
+        ("In short", {"fields": ("title", "slug", "summary", "picture")}),
         ("Where", {"fields": ("cities", "area", "reach", ("latitude", "longitude"))}),
         (
             "What and when",

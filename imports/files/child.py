@@ -16,6 +16,7 @@ from imports.files.packed import unpack
 from imports.files.recognising import recognise
 from imports.files.rows import rows
 from imports.files.table import Reading, Unreadable, clean
+from placebook.lib.child import limit_itself
 
 REFUSED = 3
 # CPU seconds, bytes of memory and bytes written; no core dumps, no processes.
@@ -45,16 +46,8 @@ def write(into: BinaryIO, value: Any) -> None:
     into.write(json.dumps(value, ensure_ascii=False).encode() + b"\n")
 
 
-def limit_itself() -> None:
-    for limit, most in LIMITS.items():
-        _soft, hard = resource.getrlimit(limit)
-        resource.setrlimit(
-            limit, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard)
-        )
-
-
 def main() -> int:
-    limit_itself()
+    limit_itself(LIMITS)
     try:
         handle(json.loads(sys.argv[1]), sys.stdin.buffer, sys.stdout.buffer)
         sys.stdout.flush()

@@ -157,6 +157,14 @@ class Initiative(SluggedModel, Located):
         help_text="What this rests on, such as the initiative’s own site.",
     )
     website = address_field("The initiative’s own site.")
+    picture = models.ForeignKey(
+        "pictures.Picture",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="initiatives",
+        help_text="Its page and cards show it in place of the cover. The plus sign uploads one.",
+    )
     sources = models.ManyToManyField(Source, related_name="initiatives", blank=True)
     organisations = models.ManyToManyField(
         "initiatives.Organisation", through="initiatives.Partnership", related_name="initiatives"

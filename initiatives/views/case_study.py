@@ -14,6 +14,7 @@ from initiatives.key_figures import key_figures
 from initiatives.models import Example, Initiative, Partnership, Result
 from initiatives.pictures import cover_subject, local_map
 from links.used import broken
+from pictures.markup import picture_of
 
 ROLES = Partnership.Role.values
 LEAD = Partnership.Role.LEAD
@@ -40,6 +41,7 @@ def case_study(initiative: Initiative) -> dict[str, Any]:
         "leads": [each.organisation for each in partnerships if each.role == LEAD],
         "key_figures": key_figures(readings),
         "charts": charts(readings),
+        "picture": picture_of(initiative),
         "cover": cover_subject(initiative),
         "map": local_map(initiative),
         "related": related_to(initiative),

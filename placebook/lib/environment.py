@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from ipaddress import ip_address
 from typing import Any
+from urllib.parse import parse_qsl
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -15,6 +16,7 @@ TILES = re.compile(
     r"(?P<host>https?://(?:\{s\}\.)?[\w-]+(?:\.[\w-]+)*(?::\d+)?)(?P<path>/[^\s;,]*)"
 )
 SITE = re.compile(r"https?://(?:[\w-]+(?:\.[\w-]+)*|\[[0-9a-f:]+\])(?::\d+)?", re.ASCII)
+CLASS = re.compile(r"\w+(?:\.\w+)+", re.ASCII)
 PREFIX = re.compile(r"(?:/[\w.~-]+)+", re.ASCII)
 
 # Mail is not sent: the digest and the reminders do nothing then.
@@ -135,6 +137,26 @@ class Environment:
                 f"{name} is {address!r}; it must be like https://placebook.example, and end there."
             )
         return address
+
+    def storage(self, name: str) -> dict[str, Any]:
+        """Django's settings for a file storage, from its class and options, such as
+        storages.backends.s3.S3Storage?bucket_name=placebook.
+
+        When unset, files lie on this machine, and only the site itself can read them.
+        """
+        backend, _, options = self.text(name).partition("?")
+        if not backend:
+            modes = {"file_permissions_mode": 0o600, "directory_permissions_mode": 0o700}
+            return {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": modes}
+        try:
+            pairs = parse_qsl(options, strict_parsing=bool(options))
+        except ValueError:
+            pairs = None
+        if pairs is None or not CLASS.fullmatch(backend):
+            raise ImproperlyConfigured(
+                f"{name} is {self.text(name)!r}; it must be like module.Class?option=value."
+            )
+        return {"BACKEND": backend, "OPTIONS": dict(pairs)}
 
     def mail(self, name: str) -> dict[str, Any]:
         """Django's settings for mail, from an address such as smtp+tls://user:password@host:587.

@@ -1,10 +1,13 @@
-"""Pictures that the site draws itself; available in every template."""
+"""Pictures, uploaded or drawn by the site itself; available in every template."""
 
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from catalogue import social_cards
+from catalogue.card import Card
+from pictures.markup import READERS, STAFF, picture_html
+from pictures.models import Picture
 from placebook.lib import covers
 from placebook.lib.addresses import absolute
 from placebook.lib.cover_layout import Subject
@@ -12,6 +15,12 @@ from placebook.lib.glyphs import glyph, principle_symbol, theme_symbol
 from placebook.lib.social_card import HEIGHT, WIDTH
 
 register = template.Library()
+# How wide a small picture stands, by where it does.
+SIZES = {
+    "card": "(min-width: 48rem) 20rem, 6rem",
+    "row": "5rem",
+    "stamp": "(min-width: 48rem) 24rem, 6rem",
+}
 
 SOCIAL_CARD = """<meta property="og:image" content="{}">
 <meta property="og:image:type" content="image/png">
@@ -46,6 +55,22 @@ def principle_glyph(slug: str) -> SafeString:
 def cover(subject: Subject) -> SafeString:
     """The cover of an entry in full, for its own page."""
     return covers.cover(subject)
+
+
+@register.simple_tag
+def large_picture(picture: Picture, is_public: bool) -> SafeString:
+    """A picture at the head of its page; one that is not public from where staff see it."""
+    sizes = "(min-width: 75rem) 420px, (min-width: 64rem) 36vw, 100vw"
+    route = READERS if is_public else STAFF
+    return picture_html(picture, sizes, most=1440, is_first=True, route=route)
+
+
+@register.simple_tag
+def card_picture(card: Card, kind: str) -> SafeString:
+    """The picture of an entry in small, in one of SIZES; its cover where it has none."""
+    if card.picture is None:
+        return covers.thumbnail(card.cover)
+    return picture_html(card.picture, SIZES[kind], most=640)
 
 
 @register.filter

@@ -15,6 +15,7 @@ from tests.deploy.proxies import HOST
 pytestmark = pytest.mark.deploy
 
 IMPORT = "/admin/imports/importrun/add/"
+PICTURE = "/admin/pictures/picture/add/"
 FORGED = {
     "Forwarded": "for=1.2.3.4;proto=http;host=evil.example",
     "Proxy": "http://evil.example",
@@ -115,6 +116,7 @@ def test_an_endless_search_is_refused(proxy):
         ("/about/", 64 * 1024),
         ("/accounts/login/", 1024**2),
         ("/admin/", 1024**2),
+        (PICTURE, 13 * 1024**2),
         (IMPORT, 21 * 1024**2),
     ],
 )

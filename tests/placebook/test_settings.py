@@ -52,6 +52,8 @@ def test_production_starts_with_its_variables():
         ("PLACEBOOK_ENV", "live"),
         ("EMAIL_URL", "carrier-pigeon://coop"),
         ("EMAIL_URL", "smtp://"),
+        ("MEDIA_STORAGE", "the cellar"),
+        ("MEDIA_STORAGE", "storages.S3?bucket"),
         ("SITE_ADDRESS", "placebook.example"),
         ("SITE_ADDRESS", "https://placebook.example/about"),
     ],

@@ -1,0 +1,1 @@
+"""Pictures that people upload, for entries and places."""

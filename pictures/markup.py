@@ -1,0 +1,63 @@
+"""A picture as HTML: the browser chooses the format and the size that it needs."""
+
+from typing import Any
+
+from django.core.files.storage import default_storage
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from pictures.models import Picture
+from pictures.recipe import CONTENT_TYPES, SAVED_AS
+
+READERS, STAFF = "picture_file", "picture_preview"
+# The columns that `picture_html` needs, for queries that read no others.
+COLUMNS = ("alt", "digest", "state", "width", "height", "widths", "focus_x", "focus_y")
+
+
+def picture_of(obj: Any) -> Picture | None:
+    """The picture of an initiative or a place, if it has one whose sizes are made."""
+    picture: Picture | None = obj.picture
+    return picture if picture and picture.is_ready else None
+
+
+def jpeg_of(picture: Picture, at_least: int) -> bytes:
+    """A picture as JPEG, so many pixels wide or, where there is none so wide, the widest."""
+    width = next((each for each in picture.widths if each >= at_least), picture.widths[-1])
+    with default_storage.open(picture.file_name(width, "jpg")) as file:
+        return bytes(file.read())
+
+
+def picture_html(
+    picture: Picture, sizes: str, *, most: int, is_first: bool = False, route: str = READERS
+) -> SafeString:
+    """A `picture` element; `sizes` says how wide it stands, and `most` how many pixels suffice.
+
+    One that is `is_first` on a page is asked for at once, others when they come into view.
+    """
+    widths = [width for width in picture.widths if width <= most] or picture.widths[:1]
+    # What is cut off where the frame has another shape, in tenths.
+    focus = f"focus-x-{round(picture.focus_x / 10)} focus-y-{round(picture.focus_y / 10)}"
+    *better, (_type, for_all) = (
+        (CONTENT_TYPES[ending], _srcset(picture, widths, ending, route)) for ending in SAVED_AS
+    )
+    sources = format_html_join(
+        "",
+        '<source type="{}" srcset="{}" sizes="{}">',
+        ((kind, srcset, sizes) for kind, srcset in better),
+    )
+    return format_html(
+        '<picture>{}<img class="uploaded {}" src="{}" srcset="{}" sizes="{}" width="{}" height="{}"'
+        ' alt="{}" {} decoding="async"></picture>',
+        *(sources, focus, _address(picture, widths[-1], "jpg", route), for_all, sizes),
+        *(picture.width, picture.height, picture.alt),
+        SafeString('fetchpriority="high"' if is_first else 'loading="lazy"'),
+    )
+
+
+def _srcset(picture: Picture, widths: list[int], ending: str, route: str) -> str:
+    return ", ".join(f"{_address(picture, width, ending, route)} {width}w" for width in widths)
+
+
+def _address(picture: Picture, width: int, ending: str, route: str) -> str:
+    return reverse(route, args=[picture.digest, width, ending])
