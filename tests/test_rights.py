@@ -149,7 +149,9 @@ def answer(client, method, path):
     """The status of the answer, after which all is as it was, the cookies too."""
     cookies = client.cookies.copy()
     with transaction.atomic():
-        status = client.generic(method, path).status_code
+        response = client.generic(method, path)
+        response.close()
+        status = response.status_code
         transaction.set_rollback(True)
     client.cookies = cookies
     return status
