@@ -157,7 +157,16 @@ def test_every_watched_table_has_its_triggers(db):
 
 # The catalogue's own notes, and what staff work with. What readers see of a revision changes only
 # together with its entry.
-APPS = ("cities_", "initiatives_", "slugs_", "links_", "pictures_", "catalogue_", "curation_", "imports_")
+APPS = (
+    "cities_",
+    "initiatives_",
+    "slugs_",
+    "links_",
+    "pictures_",
+    "catalogue_",
+    "curation_",
+    "imports_",
+)
 SEEN_BY_NO_READER = {
     *(triggers.STATE, triggers.CHANGE),
     *("curation_changeset", "curation_revision", "curation_proposal"),
