@@ -50,7 +50,9 @@ class PictureAdmin(BaseModelAdmin):
         return super().get_form(request, obj, change, **kwargs)
 
     def get_fieldsets(self, request: HttpRequest, obj: Picture | None = None) -> Any:
-        first = ("file",) if obj is None else ("thumbnail", "state", "problem")
+        first = ["file"] if obj is None else ["thumbnail", "state"]
+        if obj and obj.problem:
+            first.append("problem")
         return [(None, {"fields": first}), *super().get_fieldsets(request, obj)]
 
     def has_change_permission(self, request: HttpRequest, obj: Picture | None = None) -> bool:

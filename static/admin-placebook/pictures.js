@@ -1,6 +1,6 @@
 // Shows the picture in its form, and has a click in it choose the focus. The numbers beside it are
 // what is sent, and can be typed as well.
-(() => {
+document.addEventListener("DOMContentLoaded", () => {
   const across = document.getElementById("id_focus_x");
   const down = document.getElementById("id_focus_y");
   if (!across || !down) return;
@@ -43,4 +43,4 @@
       reader.readAsDataURL(file.files[0]);
     });
   }
-})();
+});

@@ -8,7 +8,9 @@ import shutil
 from pathlib import Path
 
 import pytest
+from django.contrib.auth.models import User
 from django.db import transaction
+from django.test import Client
 from playwright.sync_api import sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
@@ -117,3 +119,12 @@ def browse(site, db, chromium):
     yield open_page
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def editor(site):
+    """What tells the browser that somebody with all rights has signed in."""
+    user, _ = User.objects.get_or_create(username="Eve", is_staff=True, is_superuser=True)
+    client = Client()
+    client.force_login(user)
+    return {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": site}

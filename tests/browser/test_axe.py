@@ -2,8 +2,6 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.contrib.auth.models import User
-from django.test import Client
 from django.urls import reverse
 
 from initiatives.models import Initiative
@@ -32,15 +30,6 @@ def test_the_filters_of_a_phone_are_accessible(browse, color_scheme):
     page = browse("/initiatives/?city=leeds", width=390, height=4000, color_scheme=color_scheme)
     page.locator(".filters > summary").click()
     assert complaints(page) == []
-
-
-@pytest.fixture
-def editor(site):
-    """What tells the browser that somebody with all rights has signed in."""
-    user, _ = User.objects.get_or_create(username="Eve", is_staff=True, is_superuser=True)
-    client = Client()
-    client.force_login(user)
-    return {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": site}
 
 
 @pytest.mark.parametrize("page", ["changelist", "add", "change"])

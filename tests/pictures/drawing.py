@@ -126,3 +126,27 @@ REFUSED = {
     "a thread": ("a.png", lambda: saved(image(8000, 210), "PNG"), "long and narrow"),
     "more than 12 MB": ("a.jpg", lambda: drawn() + MEGABYTE * 12, "12 MB"),
 }
+
+
+def street(width=1600, height=1067):
+    """A row of houses under an evening sky, for pages that are looked at."""
+    canvas = Image.new("RGB", (width, height))
+    draw, ground = ImageDraw.Draw(canvas), height * 4 // 5
+    for y in range(height):
+        share = y / height
+        draw.line(((0, y), (width, y)), (int(120 + 110 * share), int(150 + 40 * share), 190))
+    houses, door = width // 6, width // 40
+    for number in range(6):
+        left, tall = number * houses, height // 3 + (number * 37 % 90)
+        top, wall = ground - tall, ((168 - number * 9), 84 + number * 14, 70 + number * 11)
+        draw.rectangle((left, top, left + houses - 4, ground), wall)
+        roof = ((left, top), (left + houses // 2, top - height // 9), (left + houses - 4, top))
+        draw.polygon(roof, (70, 58, 62))
+        for row in (0, 1):
+            for column in (0, 1):
+                x, y = left + houses * (1 + 3 * column) // 6, top + tall * (1 + 3 * row) // 8
+                draw.rectangle((x, y, x + houses // 5, y + tall // 6), (250, 226, 150))
+        middle = left + houses // 2
+        draw.rectangle((middle - door, ground - tall // 3, middle + door, ground), (40, 60, 72))
+    draw.rectangle((0, ground, width, height), (92, 96, 88))
+    return canvas
