@@ -56,7 +56,7 @@ class PictureAdmin(BaseModelAdmin):
         return [(None, {"fields": first}), *super().get_fieldsets(request, obj)]
 
     def has_change_permission(self, request: HttpRequest, obj: Picture | None = None) -> bool:
-        """What readers see is changed by whoever may publish."""
+        """What readers see is changed by people who may publish."""
         may_change = super().has_change_permission(request, obj)
         return may_change and (obj is None or self._may_touch(request, obj))
 

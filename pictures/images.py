@@ -46,7 +46,7 @@ UPRIGHT = {
 WHITE = (255, 255, 255)
 # Our own limit is asked of the header, before anything is decoded.
 Image.MAX_IMAGE_PIXELS = None
-# What a reader of EXIF or of a chunk finds odd is no concern of whoever uploads the picture.
+# What a reader of EXIF or of a chunk finds odd is no concern of the person who uploads.
 warnings.simplefilter("ignore")
 
 

@@ -33,7 +33,7 @@ CONTENT_TYPES = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg"
 
 
 class Unusable(Exception):
-    """The file is no picture that we take. The message is a sentence for whoever uploads it."""
+    """The file is no picture that we take. The message is a sentence for the person who uploads."""
 
 
 def widths_of(width: int) -> list[int]:

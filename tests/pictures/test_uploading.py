@@ -53,7 +53,7 @@ def test_the_form_says_why_a_file_is_refused(curator, media, what):
 
 
 @pytest.mark.parametrize(
-    ("typed", "says"),
+    ("typed", "reason"),
     [
         ({"alt": ""}, "required"),
         ({"licence": ""}, "required"),
@@ -61,8 +61,8 @@ def test_the_form_says_why_a_file_is_refused(curator, media, what):
         ({"focus_x": 101}, "less than or equal to 100"),
     ],
 )
-def test_the_form_asks_for_what_is_needed_to_show_it(curator, typed, says):
-    assert says in errors(upload(curator, **typed))
+def test_the_form_asks_for_what_is_needed_to_show_it(curator, typed, reason):
+    assert reason in errors(upload(curator, **typed))
     assert not Picture.objects.exists()
 
 
