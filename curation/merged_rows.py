@@ -14,6 +14,7 @@ Saved = dict[str, Any]
 # Columns of an entry that are not part of its record.
 STATUS_FIELDS = ("status", "withdrawn_reason", "review_note", "publish_at", "merged_into_id")
 # Rows that are not part of the record and are moved to the other entry: (model, foreign key).
+# A highlight is not: what an editor says of an entry on home leaves home with it.
 FOLLOWERS = {
     "proposals": ("curation.Proposal", "initiative"),
     "external_records": ("imports.ExternalRecord", "initiative"),
