@@ -16,7 +16,7 @@ LIMITS = (
     ("/admin/imports/importrun/add/", MOST_BYTES + MB),
     ("/admin/pictures/picture/add/", MOST_BYTES_OF_A_PICTURE + MB),
     ("/admin/", MB),
-    ("/accounts/", MB),
+    ("/accounts/", 64 * KB),
 )
 
 # Django would misread other content types, or fail on them.
