@@ -12,9 +12,13 @@ from typing import Any
 from django.db import connection, models
 
 from cities.models import City, Nation
+from initiatives.going import status_line_of
 from initiatives.models import Example, Initiative, InitiativeNation, Principle
 
-OWN = ("pk", "title", "slug", "summary", "stage", "started_year", "area", "latitude", "longitude")
+OWN = (
+    *("pk", "title", "slug", "summary", "stage", "started_year", "area", "latitude", "longitude"),
+    *("stage_as_of", "ended_year", "ending"),
+)
 NATIONS = dict(Nation.choices)
 
 # What cities and principles are sorted by, followed by their data.
@@ -72,14 +76,21 @@ def brief(
     row: tuple[Any, ...], cities: list[Place], nations: Iterable[str], principles: list[Rank]
 ) -> Brief:
     """Of the columns OWN, the cities by name and the principles by number."""
-    pk, title, slug, summary, stage, started_year, area, latitude, longitude = row
+    pk, title, slug, summary, stage, started_year, area, latitude, longitude, *status = row
+    stage_as_of, ended_year, ending = status
+    line = status_line_of(stage, *status)
     nations = sorted({city[3] for city in cities} or nations)
     properties = {
         "title": title,
         "slug": slug,
         "summary": summary,
         "stage": stage,
+        "stage_as_of": stage_as_of,
+        "going": line.going.value,
+        "status": str(line),
         "started_year": started_year,
+        "ended_year": ended_year,
+        "ending": ending,
         "area": area,
         "cities": [city[2] for city in cities],
         "nations": [{"slug": nation, "name": NATIONS[nation]} for nation in nations],

@@ -96,8 +96,8 @@ class Card:
             return str(start) if start == end else f"{start} to {end}"
         if end:
             return f"until {end}"
-        is_planned = self.initiative.stage == Initiative.Stage.PLANNED
-        return f"{'from' if is_planned else 'since'} {start}" if start else ""
+        goes_on = self.initiative.stage in (Initiative.Stage.ACTIVE, Initiative.Stage.UNKNOWN)
+        return f"{'since' if goes_on else 'from'} {start}" if start else ""
 
 
 def read_cards(pks: Sequence[int], index: Index, *, with_story: bool = False) -> list[Card]:

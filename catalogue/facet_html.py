@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 from catalogue.description import short_name
 from catalogue.panels import Option
 from catalogue.years import BAR_WIDTH, TALLEST, Bar, Histogram
-from placebook.lib.marks import mark
+from placebook.lib.marks import bare_mark
 
 OPTION = (
     '<li class="value{not_}"><label class="option{none}"><input type="checkbox" id="{name}-{slug}"'
@@ -36,7 +36,7 @@ def option_row(facet: str, option: Option) -> str:
         not_=" value-not" if option.excluded else "",
         none="" if option.count else " option-none",
         checked=" checked" if option.ticked else "",
-        mark=f"{mark(value.obj)} " if facet == "principle" else "",
+        mark=f"{bare_mark(value.obj)} " if facet == "principle" else "",
         label=f"not {label}" if option.excluded else label,
         ways_on=WAYS_ON.format("".join(ways_on)) if len(ways_on) > 1 else "".join(ways_on),
     )
@@ -47,7 +47,11 @@ def option_row(facet: str, option: Option) -> str:
 
 def year_bars(started: Histogram) -> SafeString:
     """The bars of years in which anything started, as SVG: links to those years."""
-    return SafeString("".join(year_bar(bar) for bar in started.bars if bar.count))
+    return SafeString(ROOM + "".join(year_bar(bar) for bar in started.bars if bar.count))
+
+
+# What can be pointed at for each bar, however small it is.
+ROOM = f'<defs><path id="year" d="M0 0h{BAR_WIDTH}v{TALLEST}H0z"/></defs>'
 
 
 def year_bar(bar: Bar) -> str:
@@ -56,11 +60,9 @@ def year_bar(bar: Bar) -> str:
     drawn = f'<path{out} d="{shape}"/>'
     if not bar.link:
         return drawn
-    room = f'<path class="year-room" d="M{bar.x} 0h{BAR_WIDTH}v{TALLEST}h-{BAR_WIDTH}z"/>'
-    number = f"{bar.count} initiative{'' if bar.count == 1 else 's'}"
     return (
         f'<a rel="nofollow" href="{escape(bar.link)}#results" tabindex="-1">'
-        f"<title>{bar.label}: {number}</title>{room}{drawn}</a>"
+        f'<title>{bar.label}: {bar.count}</title><use href="#year" x="{bar.x}"/>{drawn}</a>'
     )
 
 

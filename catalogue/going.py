@@ -10,15 +10,16 @@ from catalogue.card import Card, read_cards
 from catalogue.counts import newest
 from catalogue.index import Index
 from catalogue.query import Query, Selected
+from initiatives.going import Going
 from initiatives.models import Initiative
 
-FACET = "stage"
-RUNNING, ENDED = "active", "ended"
+FACET = "going"
+RUNNING, UNCHECKED, ENDED, PLANNED = Going.values
 HEADINGS = {
-    RUNNING: "Running when last seen",
-    "unknown": "Not checked lately",
+    RUNNING: "Running now",
+    UNCHECKED: "Not checked lately",
     ENDED: "Ended",
-    "planned": "Planned",
+    PLANNED: "Planned",
 }
 SENTENCE_END = re.compile(r"(?<=[.!?])\s")
 # Of the newest so many it is asked how to take part.

@@ -20,7 +20,7 @@ from initiatives.models import Initiative
 MOST_CIRCLES = 40
 MOST_ALONE = 100
 MOST_NAMED = 24
-MOST_PROPOSED = 50
+MOST_PROPOSED = 30
 # As many initiatives as a browser can hold; of larger selections it fetches one place at a time.
 MOST_AT_HAND = 2000
 

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from cities.models import City
+from initiatives.going import status_line
 from initiatives.models import Initiative, Principle
 from initiatives.pictures import colour_of, cover_subject
 from placebook.lib.cover_layout import Subject
@@ -52,25 +53,9 @@ def of_initiative(initiative: Initiative) -> SocialCard:
     return SocialCard(
         kicker=", ".join(places or nations) or "UK-wide",
         title=initiative.title,
-        status=status_of(initiative),
+        status=str(status_line(initiative)),
         cover=cover,
         symbol=theme_symbol(cover.theme),
-    )
-
-
-def status_of(initiative: Initiative) -> str:
-    """Whether it goes on, as far as known: Ended 2020: the money ran out."""
-    stages, year = Initiative.Stage, initiative.stage_as_of
-    since = f" in {year}" if year else ""
-    if initiative.stage == stages.ENDED:
-        reason = initiative.get_ending_display().lower()
-        return ": ".join(filter(None, [f"Ended {initiative.ended_year or ''}".strip(), reason]))
-    words = {
-        stages.ACTIVE: f"Running when last seen{since}",
-        stages.PLANNED: "Planned",
-    }
-    return words.get(
-        stages(initiative.stage), f"Not checked since {year}" if year else "Not checked"
     )
 
 

@@ -17,7 +17,7 @@ from slugs.models import get_by_slug
 
 PARTNERS = 30
 # The rows of each status, few enough for a phone; the list has them all.
-MOST_ROWS = {going.RUNNING: 12, "unknown": 6, going.ENDED: 6, "planned": 6}
+MOST_ROWS = {going.RUNNING: 12, going.UNCHECKED: 6, going.ENDED: 6, going.PLANNED: 6}
 MOST_WAYS = 6
 
 

@@ -87,24 +87,27 @@ class StatusLine:
 
 
 def status_line(initiative: Initiative) -> StatusLine:
-    """The line of `initiative`. Reads its stage, its years and why it ended."""
-    year = initiative.stage_as_of
-    match going(initiative):
+    """The line of `initiative`. Reads its stage, the years of that, and why it ended."""
+    one = initiative
+    return status_line_of(one.stage, one.stage_as_of, one.ended_year, one.ending)
+
+
+def status_line_of(
+    stage: str, stage_as_of: int | None, ended_year: int | None, ending: str
+) -> StatusLine:
+    """The line of an initiative of which no more is at hand than these fields."""
+    match going_of(stage, stage_as_of):
         case Going.RUNNING:
-            return StatusLine(Going.RUNNING, "Running", " · last seen at work in ", year)
+            return StatusLine(Going.RUNNING, "Running", " · last seen at work in ", stage_as_of)
         case Going.UNCHECKED:
-            joint = " since " if year else ""
-            return StatusLine(Going.UNCHECKED, "Not checked", joint, year)
+            joint = " since " if stage_as_of else ""
+            return StatusLine(Going.UNCHECKED, "Not checked", joint, stage_as_of)
         case Going.ENDED:
-            return ended_line(initiative)
+            # What was found to have ended in a year ended in it or before.
+            joint = " " if ended_year else " by " if stage_as_of else ""
+            year = ended_year or stage_as_of
+            return StatusLine(Going.ENDED, "Ended", joint, year, why_ended(ending))
     return StatusLine(Going.PLANNED, "Planned")
-
-
-def ended_line(initiative: Initiative) -> StatusLine:
-    """When it ended, or by when it is known to have ended, and why."""
-    ended, seen = initiative.ended_year, initiative.stage_as_of
-    joint = " " if ended else " by " if seen else ""
-    return StatusLine(Going.ENDED, "Ended", joint, ended or seen, why_ended(initiative.ending))
 
 
 def why_ended(ending: str) -> str:

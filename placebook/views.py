@@ -79,7 +79,8 @@ def holds(index: Index) -> list[tuple[int, str, str]]:
 
 @reads()
 def about(request: HttpRequest) -> HttpResponse:
-    return render(request, "placebook/about.html")
+    context = {"seen_within": settings.SEEN_WITHIN_YEARS}
+    return render(request, "placebook/about.html", context)
 
 
 @reads()

@@ -35,7 +35,7 @@ SORT_LABELS = {
 COLUMNS = (
     ("Initiative", "title"),
     ("City", "city"),
-    ("Stage", ""),
+    ("Still going?", ""),
     ("Started", "started"),
     ("Principles", ""),
 )

@@ -10,6 +10,7 @@ from catalogue.related import related_to
 from curation.public_changes import substantial_changes
 from initiatives.drawn_figures import charts
 from initiatives.gaps import is_over_a_year_ago
+from initiatives.going import evidence, status_line
 from initiatives.key_figures import key_figures
 from initiatives.models import Example, Initiative, Partnership, Result
 from initiatives.pictures import cover_subject, local_map
@@ -34,9 +35,12 @@ def case_study(initiative: Initiative) -> dict[str, Any]:
     )
     partnerships = initiative.partnerships.all()
     readings = initiative.readings.all()
-    sources = (source.url for source in initiative.sources.all())
+    sources = initiative.sources.all()
+    told = [initiative.take_part_source] if initiative.take_part_source else []
     return {
         "initiative": initiative,
+        "status": status_line(initiative),
+        "evidence": evidence(initiative, [*sources, *told]),
         "partnerships": sorted(partnerships, key=lambda partnership: ROLES.index(partnership.role)),
         "leads": [each.organisation for each in partnerships if each.role == LEAD],
         "key_figures": key_figures(readings),
@@ -45,7 +49,7 @@ def case_study(initiative: Initiative) -> dict[str, Any]:
         "cover": cover_subject(initiative),
         "map": local_map(initiative),
         "related": related_to(initiative),
-        "broken": broken(initiative.website, *sources),
+        "broken": broken(initiative.website, *(source.url for source in sources)),
         "verified_long_ago": is_over_a_year_ago(initiative.verified_on, timezone.localdate()),
         "social_card": social_cards.link_to(social_cards.of_initiative(initiative), initiative),
         "changes": substantial_changes(initiative),

@@ -19,7 +19,7 @@ from placebook.lib.parameters import reads
 from slugs.models import get_by_slug
 
 # The rows of each status; the list has them all.
-MOST_ROWS = {going.RUNNING: 12, "unknown": 6, going.ENDED: 6, "planned": 6}
+MOST_ROWS = {going.RUNNING: 12, going.UNCHECKED: 6, going.ENDED: 6, going.PLANNED: 6}
 # The newest initiatives with figures that are compared.
 MOST_MEASURED = 100
 MOST_CHARTS = 1

@@ -21,8 +21,18 @@ def mark(principle: Any) -> SafeString:
     return _disc(colour(principle), principle.number)
 
 
+def bare_mark(principle: Any) -> SafeString:
+    """The same within a list that is called principles: its number alone is read out."""
+    return _bare_disc(colour(principle), principle.number)
+
+
 @lru_cache(maxsize=256)
 def _disc(colour: str, number: int) -> SafeString:
     return format_html(
         '<span class="mark mark-{}"><span class="unseen">Principle </span>{}</span>', colour, number
     )
+
+
+@lru_cache(maxsize=256)
+def _bare_disc(colour: str, number: int) -> SafeString:
+    return format_html('<span class="mark mark-{}">{}</span>', colour, number)

@@ -19,9 +19,10 @@ from catalogue.facet_html import option_rows, year_bars, year_rows
 from catalogue.facets import Value
 from curation.diff import label_of
 from idempotency.once import FIELD
+from initiatives.going import status_line as status_line_of
 from placebook.lib.addresses import absolute as absolute_address
 from placebook.lib.markdown import markdown_to_html
-from placebook.lib.marks import colour, mark
+from placebook.lib.marks import bare_mark, colour, mark
 from placebook.lib.outline_choice import with_room
 from placebook.lib.outline_map import VIEWBOX, Circle, Place, arrange
 from placebook.lib.outline_names import Names, names_of
@@ -30,6 +31,7 @@ register = template.Library()
 
 register.filter(colour)
 register.simple_tag(mark)
+register.simple_tag(bare_mark)
 # Parts of the filters, which a template would take too long to render.
 register.simple_tag(option_rows)
 register.simple_tag(year_bars)
@@ -51,6 +53,14 @@ def reading(result: Any) -> str:
 def once() -> SafeString:
     """A hidden field with a random key, so that a form that is sent twice is processed once."""
     return format_html('<input type="hidden" name="{}" value="{}">', FIELD, token_urlsafe(16))
+
+
+@register.filter
+def status_line(initiative: Any) -> SafeString:
+    """Whether an initiative still goes on: a shape, by CSS, and the line. For lists of them."""
+    line = status_line_of(initiative)  # all of it our own words, and a year
+    rest = f"{line.joint}{line.year or ''}{line.why}"
+    return SafeString(f'<p class="going going-{line.going}"><b>{line.word}</b>{rest}</p>')
 
 
 @register.filter
@@ -114,7 +124,7 @@ def link_to_page(parameters: QueryDict, number: int | str) -> str:
 
 @register.filter
 def datalist(values: Iterable[Value]) -> SafeString:
-    """The labels of `values` as proposals for a field: there are fifty on a page."""
+    """The labels of `values` as proposals for a field: there are thirty on a page."""
     return SafeString("".join(f'<option value="{escape(v.label)}">' for v in values))
 
 

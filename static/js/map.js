@@ -289,11 +289,13 @@
       const title = card.querySelector("a");
       const places = about.cities.length ? about.cities : about.nations;
       const facts = [places.map((place) => place.name).join(", ") || "UK-wide"];
-      if (about.stage !== "unknown") facts.push(about.stage[0].toUpperCase() + about.stage.slice(1));
       if ("distance_km" in about) facts.push(`${about.distance_km} km`);
       title.textContent = about.title;
       title.href = about.url;
       card.querySelector(".card-where").textContent = facts.join(" · ");
+      const status = card.querySelector(".going");
+      status.classList.add(`going-${about.going}`);
+      status.textContent = about.status;
       card.querySelector(".card-summary").textContent = about.summary;
       const marks = about.principles.map(({ slug }) =>
         this.marks.querySelector(`[data-slug="${slug}"]`).cloneNode(true));

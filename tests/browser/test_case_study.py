@@ -11,9 +11,32 @@ def buttons(page):
     ]
 
 
-def test_on_a_phone_the_story_begins_within_a_screen_and_a_half(browse):
-    page = browse(ADDRESS, width=390, height=844)
+# Those of the founding entries with most to say before their story.
+LONGEST_HEADS = ("calder-valley-community-land-trust", "lawrence-weston-wind-turbine")
+
+
+@pytest.mark.parametrize("slug", ["use-it-programme", *LONGEST_HEADS])
+def test_on_a_phone_the_story_begins_within_a_screen_and_a_half(browse, slug):
+    page = browse(f"/initiatives/{slug}/", width=390, height=844)
     assert page.locator(".case-story").bounding_box()["y"] < 844 * 1.5
+
+
+@pytest.mark.parametrize("forced_colors", ["none", "active"])
+def test_each_status_has_a_shape_of_its_own(browse, forced_colors):
+    page = browse("/", forced_colors=forced_colors)
+    shapes = page.locator(".going-counts .going").evaluate_all("""all => all.map((line) => {
+        const { borderWidth, borderStyle, borderRadius, borderColor } =
+            getComputedStyle(line, "::before");
+        return [borderWidth, borderStyle, borderRadius, borderColor].join();
+    })""")
+    assert len(set(shapes)) == len(shapes) == 4
+    assert not [shape for shape in shapes if "rgba" in shape]
+
+
+def test_the_status_leads_to_what_it_rests_on(browse):
+    page = browse(ADDRESS)
+    page.locator(".case-status a").click()
+    assert page.url.endswith("#sources") or "/sources/" in page.url
 
 
 @pytest.mark.parametrize("width", [390, 1280])

@@ -68,6 +68,14 @@ def test_a_pin_answers_the_keyboard_and_narrows_the_list(atlas, key):
     assert page.get_by_role("status").inner_text() == "Leeds, 12 initiatives"
 
 
+def test_what_a_pin_lists_says_whether_it_goes_on(atlas):
+    page = atlas("/initiatives/?view=map&going=ended")
+    page.get_by_role("button", name=re.compile("^Bristol, ")).click()
+    lines = page.locator(".atlas-results .going-ended").all_inner_texts()
+    assert lines
+    assert all(line.startswith("Ended") for line in lines)
+
+
 def test_all_can_be_shown_again(atlas):
     page = atlas()
     page.get_by_role("button", name="Leeds, 12 initiatives").click()

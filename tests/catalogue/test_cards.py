@@ -45,6 +45,14 @@ def test_a_card_follows_the_principles_of_its_entry(client, db):
     assert "Commons" in card(client)
 
 
+def test_a_card_follows_the_year(client, db, time_machine):
+    time_machine.move_to("2026-12-31 12:00")
+    InitiativeFactory(stage="active", stage_as_of=2021)
+    assert "<b>Running</b> · last seen at work in 2021" in card(client)
+    time_machine.move_to("2027-01-01 12:00")
+    assert "<b>Not checked</b> since 2021" in card(client)
+
+
 def card(client):
     return (
         client.get("/initiatives/")

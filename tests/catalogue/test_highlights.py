@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from catalogue import freshness
 from catalogue.highlights import highlights
@@ -32,7 +33,10 @@ def homes():
     return MeasureFactory(direction="higher")
 
 
-def works(homes, title, year=2025, **more):
+YEAR = timezone.localdate().year
+
+
+def works(homes, title, year=YEAR, **more):
     initiative = InitiativeFactory(title=title, stage="active", stage_as_of=year, **more)
     ResultFactory(measure=homes, initiative=initiative)
     return initiative
@@ -53,25 +57,30 @@ def test_what_worked_is_running_and_has_a_figure_of_what_it_aimed_at(homes):
 
 
 def test_those_seen_at_work_latest_come_first(homes):
-    for year in (2021, 2025, 2023, 2019):
-        works(homes, f"Seen in {year}", year)
-    assert titles(chosen().worked) == ["Seen in 2025", "Seen in 2023", "Seen in 2021"]
+    for ago in (3, 0, 2, 5):
+        works(homes, f"{ago} years ago", YEAR - ago)
+    assert titles(chosen().worked) == ["0 years ago", "2 years ago", "3 years ago"]
+
+
+def test_what_was_seen_too_long_ago_may_not_work_any_more(homes):
+    works(homes, "Long ago", YEAR - 6)
+    assert chosen().worked == []
 
 
 def test_no_two_are_in_one_place_or_of_one_theme(homes):
     leeds, food = CityFactory(), ThemeFactory()
-    works(homes, "First", 2025, cities=[leeds], themes=[food])
-    works(homes, "Same place", 2024, cities=[leeds])
-    works(homes, "Same theme", 2023, themes=[food])
-    works(homes, "Other", 2022)
-    works(homes, "Another", 2021)
+    works(homes, "First", YEAR, cities=[leeds], themes=[food])
+    works(homes, "Same place", YEAR - 1, cities=[leeds])
+    works(homes, "Same theme", YEAR - 2, themes=[food])
+    works(homes, "Other", YEAR - 3)
+    works(homes, "Another", YEAR - 4)
     assert titles(chosen().worked) == ["First", "Other", "Another"]
 
 
 def test_if_there_are_not_enough_they_may_share_a_place(homes):
     leeds = CityFactory()
-    works(homes, "First", 2025, cities=[leeds])
-    works(homes, "Second", 2024, cities=[leeds])
+    works(homes, "First", YEAR, cities=[leeds])
+    works(homes, "Second", YEAR - 1, cities=[leeds])
     assert titles(chosen().worked) == ["First", "Second"]
 
 

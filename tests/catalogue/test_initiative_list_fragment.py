@@ -94,7 +94,7 @@ def test_exclude_leaves_a_value_out_and_keeps_the_other_choices(client, three):
 
 def test_the_links_stand_beside_the_value_and_name_it(client, three):
     text = client.get("/initiatives/?city=cardiff").content.decode()
-    assert '<a href="?city=leeds#results">only<span class="unseen"> Leeds</span></a>' in text
+    assert 'href="?city=leeds#results">only<span class="unseen"> Leeds</span></a>' in text
     assert 'city=%21leeds#results">exclude<span class="unseen"> Leeds</span></a>' in text
 
 
@@ -218,7 +218,7 @@ def test_early_years_share_a_bar(client, three):
 
 def test_the_numbers_of_the_drawing_are_a_table_too(client, three):
     text = client.get("/initiatives/?all=started").content.decode()
-    row = r'<th scope="row"><a href="\?started_from=2010&amp;started_to=2010#results"[^>]*>2010</a>'
+    row = r'<a [^>]*href="\?started_from=2010&amp;started_to=2010#results"[^>]*>2010</a>'
     assert re.search(row + r'</th><td class="number">1</td>', text)
     assert '<th scope="row">Not recorded</th><td class="number">1</td>' in text
 

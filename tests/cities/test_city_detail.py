@@ -99,11 +99,11 @@ def test_initiatives_stand_by_whether_they_go_on(client, newtown):
     InitiativeFactory(title="Who knows", cities=[newtown])
     groups = client.get("/cities/newtown/").context["groups"]
     shown = {group.slug: [card.initiative.title for card in group.cards] for group in groups}
-    assert shown == {"active": ["Runs"], "unknown": ["Who knows"], "ended": ["Ran once"]}
+    assert shown == {"running": ["Runs"], "unchecked": ["Who knows"], "ended": ["Ran once"]}
 
 
 def test_more_initiatives_than_fit_are_a_link_away(client, newtown, monkeypatch):
-    monkeypatch.setitem(MOST_ROWS, "unknown", 2)
+    monkeypatch.setitem(MOST_ROWS, "unchecked", 2)
     InitiativeFactory.create_batch(3, cities=[newtown])
     [group] = client.get("/cities/newtown/").context["groups"]
     assert (len(group.cards), group.count) == (2, 3)

@@ -44,7 +44,7 @@ def test_who_follows_it_stands_by_status_with_the_reason(client, db):
 
 
 def test_more_than_fit_are_a_link_away(client, db, monkeypatch):
-    monkeypatch.setitem(MOST_ROWS, "unknown", 2)
+    monkeypatch.setitem(MOST_ROWS, "unchecked", 2)
     principle = PrincipleFactory()
     InitiativeFactory.create_batch(3, follows=[principle])
     [group] = client.get(principle.get_absolute_url()).context["groups"]

@@ -13,7 +13,7 @@ UNKNOWN = "Not known"
 # Marks about their own middle: the shapes of the status line.
 MARKS = {
     "running": '<circle class="now" r="5.5"/>',
-    "not-checked": '<circle class="was" r="5"/><path class="half" d="M0-5a5 5 0 0 0 0 10z"/>',
+    "unchecked": '<circle class="was" r="5"/><path class="half" d="M0-5a5 5 0 0 0 0 10z"/>',
     "ended": '<rect class="was" x="-5" y="-5" width="10" height="10"/>',
     "planned": '<circle class="was planned" r="5"/>',
 }
@@ -74,11 +74,11 @@ def _marks(span: Span, years: Scale) -> str:
     start = 0.0 if span.start is None else years.at(span.start)
     end = start if span.end is None else years.at(span.end)
     lines = _line("span" if span.start is not None else "span broken", start, end)
-    if span.status == "not-checked":
+    if span.status == "unchecked":
         lines += _line("span broken", end, 100)
     if span.start is not None:
         lines += f'<circle class="now" cx="{per_cent(start)}" cy="{LINE}" r="2.5"/>'
-    mark = MARKS.get(span.status, MARKS["not-checked"])
+    mark = MARKS.get(span.status, MARKS["unchecked"])
     at = f'x="{per_cent(end)}" y="{LINE}"'
     return f'{lines}<svg {at} width="1" height="1" overflow="visible">{mark}</svg>'
 
