@@ -15,6 +15,7 @@ from playwright.sync_api import sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from initiatives.content import load
+from tests.browser.listing import LIST
 from tests.conftest import FOUNDING
 from tests.factories import InitiativeFactory
 
@@ -128,3 +129,19 @@ def editor(site):
     client = Client()
     client.force_login(user)
     return {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": site}
+
+
+@pytest.fixture
+def listed(browse):
+    """The list, with the errors of its scripts and reports of its policy as `page.complaints`."""
+
+    def open_list(address=LIST, **options):
+        page = browse("/about/", **options)
+        page.complaints = []
+        page.on("console", lambda line: page.complaints.append(line.text))
+        page.on("pageerror", lambda error: page.complaints.append(str(error)))
+        page.goto(address)
+        page.evaluate("window.was = document.getElementById('count')")
+        return page
+
+    return open_list

@@ -15,8 +15,6 @@ from tests.factories import (
     SourceFactory,
 )
 
-# --- curators of a city ---
-
 
 @pytest.fixture
 def leeds(db):

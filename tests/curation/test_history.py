@@ -22,9 +22,6 @@ def test_a_version_is_not_restored_over_what_was_saved_meanwhile(editor, bread):
     assert "<del>Cake</del><ins>Bread</ins>" in page.content.decode()
 
 
-# --- history ---
-
-
 def test_the_history_shows_who_changed_what_and_why(editor, bread):
     save(editor, change_page(bread), title="Cake", note="Its new name.")
     page = editor.get(reverse("admin:initiatives_initiative_history", args=[bread.pk]))

@@ -12,9 +12,6 @@ from tests.factories import DraftFactory
 pytestmark = pytest.mark.django_db
 
 
-# --- what becomes of the loser ---
-
-
 def test_what_was_public_is_withdrawn_and_leads_on(editor, client):
     loser, winner = public(slug="old"), public(slug="new", title="New")
     merge(loser, winner, by=editor, note="They are one.")

@@ -12,9 +12,6 @@ from tests.factories import CityFactory, DraftFactory
 pytestmark = pytest.mark.django_db
 
 
-# --- what is refused ---
-
-
 def test_an_entry_is_not_merged_with_itself(editor):
     entry = public()
     with pytest.raises(ValidationError, match="this is one"):

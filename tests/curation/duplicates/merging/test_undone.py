@@ -12,9 +12,6 @@ from tests.factories import CityFactory, DraftFactory, ExampleFactory, ResultFac
 pytestmark = pytest.mark.django_db
 
 
-# --- and back ---
-
-
 @pytest.mark.parametrize(
     "loser",
     [

@@ -28,9 +28,6 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 
-# --- what is kept ---
-
-
 def test_what_is_joined_is_chosen_as_a_whole(editor):
     loser = public(
         stage="ended", ending="merged", take_part="Come.", take_part_source=SourceFactory()
