@@ -17,7 +17,7 @@ from catalogue.values import union_of
 from initiatives.models import Initiative
 
 # More circles would hide the land; further places are in the list of places only.
-MOST_CIRCLES = 40
+MOST_CIRCLES = 60
 MOST_ALONE = 100
 MOST_NAMED = 24
 MOST_PROPOSED = 30

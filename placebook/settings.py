@@ -187,7 +187,11 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
-            "builtins": ["placebook.templatetags.placebook", "placebook.templatetags.pictures"],
+            "builtins": [
+                "placebook.templatetags.placebook",
+                "placebook.templatetags.pictures",
+                "placebook.templatetags.maps",
+            ],
         },
     },
 ]

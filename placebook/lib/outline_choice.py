@@ -1,41 +1,52 @@
 """Which of many places the outline map draws: those for which there is room where they lie."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from math import hypot
 
 from placebook.lib.labels import Box, Item
-from placebook.lib.outline_map import GAP, HEIGHT, WIDTH, Place, project, radii_of
+from placebook.lib.outline_map import GAP, HEIGHT, WIDTH, Place, drawn_radius, project
 
 # How near to one another circles may lie, as a part of the distance at which they touch: they
 # are parted later.
-NEAREST = 0.7
+NEAREST = 0.5
 # So few are all drawn: there is room to part them.
 FEW = 24
 # Of the largest so many the names have to have room as well.
-NAMED = 14
+NAMED = 8
 # A name first tries the side towards the sea, so that it leaves the land to circles.
 WEST, EAST = ((-1, 0), (1, 0), (0, 1), (0, -1)), ((1, 0), (-1, 0), (0, 1), (0, -1))
 MIDDLE = 0.66
 
 
-def with_room(places: Iterable[Place], names: Sequence[str]) -> list[Place]:
-    """Those of `places` that can be drawn about where they lie, in the same order.
+@dataclass(frozen=True, kw_only=True)
+class Disc(Item):
+    """A circle, of which a disc of radius `seen` is seen."""
+
+    seen: float
+
+
+def with_room(places: Sequence[Place], names: Sequence[str], radii: Sequence[float]) -> list[int]:
+    """The indices of `places` that can be drawn about where they lie, in the same order.
 
     The largest choose first, and keep the ground beside them for their `names`. Of more than a
     few places, one that would lie under another or its name is left out: parted from it, it would
     lie where it is not, and push others away.
     """
-    places = list(places)
     if len(places) <= FEW:
-        return places
+        return list(range(len(places)))
+    points = [project(place.latitude, place.longitude) for place in places]
     items = [
-        Item(x=point.x, y=point.y, radius=radius, text=name, weight=0, gap=GAP)
-        for point, radius, name in zip(
-            [project(place.latitude, place.longitude) for place in places],
-            radii_of([place.count for place in places]),
-            names,
-            strict=True,
+        Disc(
+            x=point.x,
+            y=point.y,
+            radius=radius,
+            text=name,
+            weight=0,
+            gap=GAP,
+            seen=drawn_radius(place.count, radius),
         )
+        for place, point, radius, name in zip(places, points, radii, names, strict=True)
     ]
     chosen: list[int] = []
     kept: list[Box] = []
@@ -44,10 +55,10 @@ def with_room(places: Iterable[Place], names: Sequence[str]) -> list[Place]:
             chosen.append(i)
             if len(kept) < NAMED:
                 kept += ground_for_name(items[i], [items[j] for j in chosen], kept)
-    return [places[i] for i in sorted(chosen)]
+    return sorted(chosen)
 
 
-def is_clear(item: Item, others: Iterable[Item], kept: Iterable[Box]) -> bool:
+def is_clear(item: Disc, others: Iterable[Disc], kept: Iterable[Box]) -> bool:
     """Whether a circle lies on no other circle and on no ground that is kept for a name."""
     return all(
         hypot(item.x - other.x, item.y - other.y) >= NEAREST * (item.radius + other.radius + GAP)
@@ -55,7 +66,7 @@ def is_clear(item: Item, others: Iterable[Item], kept: Iterable[Box]) -> bool:
     ) and not any(covers(item, box) for box in kept)
 
 
-def ground_for_name(item: Item, others: Sequence[Item], kept: Sequence[Box]) -> list[Box]:
+def ground_for_name(item: Disc, others: Sequence[Disc], kept: Sequence[Box]) -> list[Box]:
     """The ground for a name on the first side that is free; nothing if none is."""
     for side in WEST if item.x < WIDTH * MIDDLE else EAST:
         left, top, right, bottom = box = item.box(side)
@@ -74,12 +85,12 @@ def ground_for_name(item: Item, others: Sequence[Item], kept: Sequence[Box]) -> 
     return []
 
 
-def covers(item: Item, box: Box) -> bool:
+def covers(item: Disc, box: Box) -> bool:
     """Whether a circle, taken as its square, lies on `box`."""
     left, top, right, bottom = box
     return (
-        left < item.x + item.radius
-        and right > item.x - item.radius
-        and top < item.y + item.radius
-        and bottom > item.y - item.radius
+        left < item.x + item.seen
+        and right > item.x - item.seen
+        and top < item.y + item.seen
+        and bottom > item.y - item.seen
     )

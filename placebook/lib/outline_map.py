@@ -19,6 +19,16 @@ HEIGHT = 520
 VIEWBOX = f"0 0 {WIDTH} {HEIGHT}"
 
 
+class Frame(NamedTuple):
+    """The size of a map, in units of its view box."""
+
+    width: float
+    height: float
+
+
+MAP = Frame(WIDTH, HEIGHT)
+
+
 class Point(NamedTuple):
     """A position on the map, in units of the view box from its top left corner."""
 
@@ -82,6 +92,9 @@ def project(latitude: float, longitude: float) -> Point:
 # 332 CSS px, and two digits of 13 px fit.
 LEAST_RADIUS = 12.0
 GREATEST_RADIUS = 17.0
+# Of few initiatives there is a dot without a number, which leaves room for names; what may be
+# tapped is as large as for any other.
+FEW_INITIATIVES, DOT_RADIUS = 2, 6.5
 # Without a bound, a map on which every place has one entry would be a map of large circles.
 GREATEST_RADIUS_OF_ONE = 6.0
 # More circles would hide the land, and take long to place.
@@ -111,9 +124,28 @@ class Circle:
     radius: float
 
     @property
+    def is_dot(self) -> bool:
+        """Whether it is drawn as a dot, smaller than its target."""
+        return self.drawn_radius < self.radius
+
+    @property
+    def drawn_radius(self) -> float:
+        return drawn_radius(self.count, self.radius)
+
+    @property
+    def strays_by(self) -> float:
+        """How far it stands from its place, in radii."""
+        return _distance(self.anchor, self.centre) / self.radius
+
+    @property
     def has_leader(self) -> bool:
         """Whether the circle no longer covers its place, so that a line must lead there."""
-        return _distance(self.anchor, self.centre) > self.radius
+        return self.strays_by > 1
+
+
+def drawn_radius(count: int, radius: float) -> float:
+    """The radius of what is seen of a circle."""
+    return min(radius, DOT_RADIUS) if count <= FEW_INITIATIVES else radius
 
 
 def arrange(places: Iterable[Place]) -> list[Circle]:
@@ -125,9 +157,18 @@ def arrange(places: Iterable[Place]) -> list[Circle]:
     """
     places = list(places)
     anchors = [project(place.latitude, place.longitude) for place in places]
-    wanted = _fitting(radii_of([place.count for place in places]))
+    return arrange_at(places, anchors, radii_of([place.count for place in places]), MAP)
+
+
+def arrange_at(
+    places: Sequence[Place], anchors: Sequence[Point], radii: Sequence[float], frame: Frame
+) -> list[Circle]:
+    """The same on any map, with places at `anchors` and circles of `radii`, if these fit."""
+    wanted = _fitting(radii, frame)
     order = sorted(range(len(places)), key=lambda i: (anchors[i], places[i].key))
-    centres, radii = _spread(tuple(anchors[i] for i in order), tuple(wanted[i] for i in order))
+    centres, sizes = _spread(
+        tuple(anchors[i] for i in order), tuple(wanted[i] for i in order), frame
+    )
     circles = {
         i: Circle(
             key=places[i].key,
@@ -136,9 +177,33 @@ def arrange(places: Iterable[Place]) -> list[Circle]:
             centre=_rounded(centre),
             radius=floor(radius * 10) / 10,
         )
-        for i, centre, radius in zip(order, centres, radii, strict=True)
+        for i, centre, radius in zip(order, centres, sizes, strict=True)
     }
     return [circles[i] for i in range(len(places))]
+
+
+def near_their_places(
+    places: Sequence[Place],
+    anchors: Sequence[Point],
+    radii: Sequence[float],
+    frame: Frame,
+    most: float = 1,
+) -> list[Circle]:
+    """The circles that stray by no more than `most` radii once parted.
+
+    Of the others, the smaller half is left out until none is left.
+    """
+    kept = list(range(len(places)))
+    while True:
+        circles = arrange_at(
+            [places[i] for i in kept], [anchors[i] for i in kept], [radii[i] for i in kept], frame
+        )
+        strayed = [n for n, circle in enumerate(circles) if circle.strays_by > most]
+        if not strayed:
+            return circles
+        strayed.sort(key=lambda n: (circles[n].count, circles[n].key))
+        left_out = set(strayed[: (len(strayed) + 1) // 2])
+        kept = [i for n, i in enumerate(kept) if n not in left_out]
 
 
 # Radii come in steps of a fifth of a unit, so that hardly any change of a count moves a circle.
@@ -157,9 +222,9 @@ def radii_of(counts: Sequence[int]) -> list[float]:
 _FULLEST = 0.5
 
 
-def _fitting(radii: Sequence[float]) -> list[float]:
+def _fitting(radii: Sequence[float], frame: Frame) -> list[float]:
     """Shrink all circles alike where they would fill the map."""
-    fullness = sum((2 * radius + GAP) ** 2 for radius in radii) / (WIDTH * HEIGHT)
+    fullness = sum((2 * radius + GAP) ** 2 for radius in radii) / (frame.width * frame.height)
     shrinkage = min(1.0, sqrt(_FULLEST / fullness)) if fullness else 1.0
     return [radius * shrinkage for radius in radii]
 
@@ -177,15 +242,17 @@ _SLACK = 0.2
 _NEARLY = 2.0
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def _spread(
-    anchors: tuple[Point, ...], radii: tuple[float, ...]
+    anchors: tuple[Point, ...], radii: tuple[float, ...], frame: Frame
 ) -> tuple[tuple[Point, ...], tuple[float, ...]]:
     """Move circles apart until none touch, and shrink them where that does not come about."""
     homes = [
-        _inside(anchor, radius, i)
+        _inside(anchor, radius, i, frame)
         for i, (anchor, radius) in enumerate(zip(anchors, radii, strict=True))
     ]
+    if not _part([x for x, _ in homes], [y for _, y in homes], radii, frame):
+        return tuple(homes), radii
     # Circles with one and the same home would not know which way to part, so each starts from a
     # point of its own on a small spiral (2.4 is the golden angle in radians).
     xs = [x + _SPIRAL * i * cos(2.4 * i) for i, (x, _) in enumerate(homes)]
@@ -194,13 +261,13 @@ def _spread(
         pull = _HOMING * (1 - homing_round / _HOMING_ROUNDS)
         xs = [x + pull * (home.x - x) for x, home in zip(xs, homes, strict=True)]
         ys = [y + pull * (home.y - y) for y, home in zip(ys, homes, strict=True)]
-        _part(xs, ys, radii)
-    while not any(_part(xs, ys, radii) == 0 for _ in range(_FREE_ROUNDS)):
+        _part(xs, ys, radii, frame)
+    while not any(_part(xs, ys, radii, frame) == 0 for _ in range(_FREE_ROUNDS)):
         radii = tuple(radius * 0.9 for radius in radii)
     return tuple(Point(x, y) for x, y in zip(xs, ys, strict=True)), radii
 
 
-def _part(xs: list[float], ys: list[float], radii: Sequence[float]) -> float:
+def _part(xs: list[float], ys: list[float], radii: Sequence[float], frame: Frame) -> float:
     """Push each pair that is too close just far enough apart; return the greatest shortage.
 
     The centres are lists of plain numbers, because a map takes some ten thousand pushes.
@@ -223,7 +290,7 @@ def _part(xs: list[float], ys: list[float], radii: Sequence[float]) -> float:
         xs[j] += (1 - share) * across
         ys[j] += (1 - share) * down
     for i, radius in enumerate(radii):
-        xs[i], ys[i] = _inside(Point(xs[i], ys[i]), radius, i)
+        xs[i], ys[i] = _inside(Point(xs[i], ys[i]), radius, i, frame)
     return greatest
 
 
@@ -240,7 +307,7 @@ def _neighbours(
     return zip(order[upper].tolist(), order[lower].tolist(), strict=True)
 
 
-def _inside(centre: Point, radius: float, i: int) -> Point:
+def _inside(centre: Point, radius: float, i: int, frame: Frame) -> Point:
     """The nearest centre with which circle `i`, of this radius, stays inside the view box.
 
     Each circle keeps a margin of its own, up to a unit wider than it need be: circles pushed to
@@ -249,8 +316,8 @@ def _inside(centre: Point, radius: float, i: int) -> Point:
     """
     margin = radius + GAP + 0.618 * i % 1
     return Point(
-        x=min(max(centre.x, margin), WIDTH - margin),
-        y=min(max(centre.y, margin), HEIGHT - margin),
+        x=min(max(centre.x, margin), frame.width - margin),
+        y=min(max(centre.y, margin), frame.height - margin),
     )
 
 

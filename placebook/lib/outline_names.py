@@ -4,15 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from placebook.lib.labels import FONT_SIZE, Item, place_names
-from placebook.lib.outline_map import HEIGHT, WIDTH, Circle
+from placebook.lib.labels import FONT_SIZE, Box, Item, Side, place_names
+from placebook.lib.outline_map import MAP, Circle, Frame
 
 GAP = 3.0
+# To the right or left, a little higher or lower.
+NUDGED: tuple[Side, ...] = ((1, -0.8), (1, 0.8), (-1, -0.8), (-1, 0.8))
 ANCHORS = {1: "start", 0: "middle", -1: "end"}
 # How much larger than its view box a map is that has room for more names. The style sheet shows
 # them from that width.
 WIDE = 1.25
-Side = tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,8 @@ class Name:
 @dataclass(frozen=True)
 class Names:
     """The name of one circle on a map of any width, and on a wide one; None without room.
+
+    On an inset, which is never wide, both are the same.
 
     `on_demand` is where it stands when the circle is pointed at or has the focus.
     """
@@ -43,42 +46,72 @@ class Numbered(Item):
     def is_large(self) -> bool:
         return False
 
+    @property
+    def sides(self) -> tuple[Side, ...]:
+        return (*super().sides, *NUDGED)
+
 
 @lru_cache(maxsize=64)
-def names_of(circles: tuple[Circle, ...], texts: tuple[str, ...]) -> tuple[Names, ...]:
-    """Places for the name of each circle; the largest circles choose first."""
-    narrow, wide = (_placed(circles, texts, scale) for scale in (1.0, WIDE))
+def names_of(
+    circles: tuple[Circle, ...], texts: tuple[str, ...], obstacles: tuple[Box, ...] = ()
+) -> tuple[Names, ...]:
+    """Places for the name of each circle, clear of `obstacles`; the largest choose first."""
+    narrow, wide = (_placed(circles, texts, MAP, scale, obstacles) for scale in (1.0, WIDE))
     return tuple(
-        Names(
-            narrow=_name(items[0], side, 1) if (side := narrow[1].get(i)) else None,
-            wide=_name(items[1], side, WIDE) if (side := wide[1].get(i)) else None,
-            on_demand=_name(items[0], (1, 0) if items[0].x < WIDTH / 2 else (-1, 0), 1),
-        )
-        for i, items in enumerate(zip(narrow[0], wide[0], strict=True))
+        Names(narrow.get(i), wide.get(i), _beside(circle, text, MAP))
+        for i, (circle, text) in enumerate(zip(circles, texts, strict=True))
+    )
+
+
+@lru_cache(maxsize=256)
+def names_on_inset(
+    circles: tuple[Circle, ...], texts: tuple[str, ...], frame: Frame
+) -> tuple[Names, ...]:
+    """The same on an inset."""
+    placed = _placed(circles, texts, frame, 1, ())
+    return tuple(
+        Names(placed.get(i), placed.get(i), _beside(circle, text, frame))
+        for i, (circle, text) in enumerate(zip(circles, texts, strict=True))
     )
 
 
 def _placed(
-    circles: Sequence[Circle], texts: Sequence[str], scale: float
-) -> tuple[list[Item], dict[int, Side]]:
-    """The circles on a map `scale` px to a unit, and the sides of those that have room."""
-    items: list[Item] = [
-        Numbered(
-            x=circle.centre.x * scale,
-            y=circle.centre.y * scale,
-            radius=circle.radius * scale,
-            text=text,
-            weight=circle.count + 1,
-            gap=GAP,
-            needs_own_ground=False,
-        )
-        for circle, text in zip(circles, texts, strict=True)
-    ]
-    obstacles = [
+    circles: Sequence[Circle],
+    texts: Sequence[str],
+    frame: Frame,
+    scale: float,
+    obstacles: Sequence[Box],
+) -> dict[int, Name]:
+    """The names for which there is room on a map `scale` px to a unit, by the circle's index."""
+    items = [_item(circle, text, scale) for circle, text in zip(circles, texts, strict=True)]
+    boxes = [
         (item.x - item.radius, item.y - item.radius, item.x + item.radius, item.y + item.radius)
         for item in items
     ]
-    return items, place_names(items, WIDTH * scale, HEIGHT * scale, obstacles)
+    boxes += [
+        (left * scale, top * scale, right * scale, bottom * scale)
+        for left, top, right, bottom in obstacles
+    ]
+    sides = place_names(items, frame.width * scale, frame.height * scale, boxes)
+    return {i: _name(items[i], side, scale) for i, side in sides.items()}
+
+
+def _beside(circle: Circle, text: str, frame: Frame) -> Name:
+    """Where a name stands that is only shown on demand: towards the middle of the map."""
+    item = _item(circle, text, 1)
+    return _name(item, (1, 0) if item.x < frame.width / 2 else (-1, 0), 1)
+
+
+def _item(circle: Circle, text: str, scale: float) -> Item:
+    return Numbered(
+        x=circle.centre.x * scale,
+        y=circle.centre.y * scale,
+        radius=circle.drawn_radius * scale,
+        text=text,
+        weight=circle.count + 1,
+        gap=GAP,
+        needs_own_ground=False,
+    )
 
 
 def _name(item: Item, side: Side, scale: float) -> Name:

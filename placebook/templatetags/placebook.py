@@ -1,6 +1,6 @@
 """Template tags and filters of the public pages and the admin; available in every template."""
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Set
 from html import escape
 from secrets import token_urlsafe
 from typing import Any
@@ -23,9 +23,6 @@ from initiatives.going import status_line as status_line_of
 from placebook.lib.addresses import absolute as absolute_address
 from placebook.lib.markdown import markdown_to_html
 from placebook.lib.marks import bare_mark, colour, mark
-from placebook.lib.outline_choice import with_room
-from placebook.lib.outline_map import VIEWBOX, Circle, Place, arrange
-from placebook.lib.outline_names import Names, names_of
 
 register = template.Library()
 
@@ -126,74 +123,3 @@ def link_to_page(parameters: QueryDict, number: int | str) -> str:
 def datalist(values: Iterable[Value]) -> SafeString:
     """The labels of `values` as proposals for a field: there are thirty on a page."""
     return SafeString("".join(f'<option value="{escape(v.label)}">' for v in values))
-
-
-PLACE = (
-    '<a class="place" href="{url}" aria-label="{name}, {count} initiative{s}">'
-    '<title>{name}</title><circle cx="{x}" cy="{y}" r="{r}"/>'
-    '<text class="place-count" x="{x}" y="{y}" dy=".35em">{count}</text>{names}</a>'
-)
-PLACE_NAME = '<text class="place-name {kind}" x="{x}" y="{y}" text-anchor="{anchor}">{text}</text>'
-LEADER = (
-    '<line class="leader" x1="{0.x}" y1="{0.y}" x2="{1.x}" y2="{1.y}"/>'
-    '<circle class="anchor" cx="{0.x}" cy="{0.y}" r="2"/>'
-)
-
-
-@register.inclusion_tag("_map.html")
-def place_map(places: Iterable[Any], principle: Any = None) -> dict[str, Any]:
-    """The outline map with a circle for each of `places`, which shows its `count`.
-
-    Places need `pk`, `name`, `count`, `is_located`, coordinates and `get_absolute_url`. Those
-    without a point are left out, and those that have no room beside larger ones. With `principle`,
-    the map has its colour.
-    """
-    located = {str(place.pk): place for place in places if place.is_located}
-    candidates = [
-        Place(key=key, latitude=place.latitude, longitude=place.longitude, count=place.count)
-        for key, place in located.items()
-    ]
-    drawn = with_room(candidates, [place.name for place in located.values()])
-    circles = arrange(drawn)
-    return {
-        "viewbox": VIEWBOX,
-        "colour": colour(principle) if principle else "",
-        "marks": map_marks([located[place.key] for place in drawn], circles),
-        "shown": len(circles),
-        "is_cut": len(circles) < len(located),
-    }
-
-
-def map_marks(places: Sequence[Any], circles: Sequence[Circle]) -> SafeString:
-    """The circles of a map as links with their names.
-
-    In Python, because for ninety circles a template took most of the time of a page.
-    """
-    leaders = [
-        LEADER.format(circle.anchor, circle.centre) for circle in circles if circle.has_leader
-    ]
-    names = names_of(tuple(circles), tuple(place.name for place in places))
-    links = [
-        PLACE.format(
-            url=escape(place.get_absolute_url()),
-            name=escape(place.name),
-            count=place.count,
-            s="" if place.count == 1 else "s",
-            x=circle.centre.x,
-            y=circle.centre.y,
-            r=circle.radius,
-            names=map_names(place.name, own),
-        )
-        for place, circle, own in zip(places, circles, names, strict=True)
-    ]
-    return SafeString("\n".join(leaders + links))
-
-
-def map_names(text: str, names: Names) -> str:
-    """A name where it stands on a narrow map, on a wide one, and when it is pointed at."""
-    kinds = (("narrow", names.narrow), ("wide", names.wide), ("on-demand", names.on_demand))
-    return "".join(
-        PLACE_NAME.format(kind=kind, x=name.x, y=name.y, anchor=name.anchor, text=escape(text))
-        for kind, name in kinds
-        if name and not (kind == "on-demand" and names.narrow and names.wide)
-    )

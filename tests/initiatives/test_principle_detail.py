@@ -84,7 +84,7 @@ def test_the_map_counts_the_examples_of_each_place(client, db):
     for _ in range(2):
         InitiativeFactory(cities=[leeds], follows=[principle])
     page = html(client, principle)
-    assert 'class="map map-2"' in page
+    assert 'class="map-set map-2"' in page
     assert 'aria-label="Leeds, 2 initiatives"' in page
 
 

@@ -1,7 +1,7 @@
 """Which of many places the outline map draws."""
 
-from placebook.lib.outline_choice import with_room
-from placebook.lib.outline_map import Place, arrange
+from placebook.lib import outline_choice
+from placebook.lib.outline_map import Place, arrange, radii_of
 
 # A grid of places over the north of England, nearer than circles can stand.
 CROWD = [
@@ -10,6 +10,11 @@ CROWD = [
     for column in range(6)
 ]
 NAMES = ["Somewhere"] * len(CROWD)
+
+
+def with_room(places, names):
+    radii = radii_of([place.count for place in places])
+    return [places[i] for i in outline_choice.with_room(places, names, radii)]
 
 
 def test_few_places_are_all_drawn():
