@@ -150,7 +150,8 @@ def answer(client, method, path):
     cookies = client.cookies.copy()
     with transaction.atomic():
         response = client.generic(method, path)
-        response.close()
+        if response.streaming:  # so that its file is closed
+            response.getvalue()
         status = response.status_code
         transaction.set_rollback(True)
     client.cookies = cookies

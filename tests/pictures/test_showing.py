@@ -21,7 +21,8 @@ def address(picture, width=320, ending="jpg"):
 
 def status(client, path):
     response = client.get(path)
-    response.close()
+    if response.streaming:  # so that its file is closed
+        response.getvalue()
     return response.status_code
 
 
