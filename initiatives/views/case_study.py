@@ -36,11 +36,11 @@ def case_study(initiative: Initiative) -> dict[str, Any]:
     partnerships = initiative.partnerships.all()
     readings = initiative.readings.all()
     sources = initiative.sources.all()
-    told = [initiative.take_part_source] if initiative.take_part_source else []
+    others = [initiative.take_part_source] if initiative.take_part_source else []
     return {
         "initiative": initiative,
         "status": status_line(initiative),
-        "evidence": evidence(initiative, [*sources, *told]),
+        "evidence": evidence(initiative, [*sources, *others]),
         "partnerships": sorted(partnerships, key=lambda partnership: ROLES.index(partnership.role)),
         "leads": [each.organisation for each in partnerships if each.role == LEAD],
         "key_figures": key_figures(readings),

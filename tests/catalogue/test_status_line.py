@@ -50,8 +50,8 @@ def test_it_is_everywhere_the_same(client, bakery, address):
 
 def test_a_case_study_says_it_first(client, bakery):
     text = client.get("/initiatives/bakery/").content.decode()
-    said = re.search(r'<p class="case-status going going-running">.*?</p>', text)
-    assert strip_tags(said[0]) == f"{LINE}, see the sources"
+    status = re.search(r'<p class="case-status going going-running">.*?</p>', text)
+    assert strip_tags(status[0]) == f"{LINE}, see the sources"
 
 
 def test_nowhere_is_it_no_more_than_active(client, bakery):
