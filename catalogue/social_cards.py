@@ -10,10 +10,11 @@ from cities.models import City
 from initiatives.going import status_line
 from initiatives.models import Initiative, Principle
 from initiatives.pictures import colour_of, cover_subject
+from pictures.markup import picture_of
 from placebook.lib.cover_layout import Subject
 from placebook.lib.glyphs import principle_symbol, theme_symbol
 from placebook.lib.release import release
-from placebook.lib.social_card import SocialCard
+from placebook.lib.social_card import Photo, SocialCard
 
 SITE = SocialCard(
     kicker="A field guide",
@@ -56,6 +57,22 @@ def of_initiative(initiative: Initiative) -> SocialCard:
         status=str(status_line(initiative)),
         cover=cover,
         symbol=theme_symbol(cover.theme),
+        photo=photo_of(initiative),
+    )
+
+
+def photo_of(page: Initiative | City) -> Photo | None:
+    """Its picture with its credit, if it has one that is ready."""
+    picture = picture_of(page)
+    if picture is None:
+        return None
+    credit = ", ".join(filter(None, [picture.credit, picture.get_licence_display()]))
+    return Photo(
+        name=picture.digest,
+        width=picture.width,
+        height=picture.height,
+        focus=(picture.focus_x, picture.focus_y),
+        credit=f"Picture: {credit}",
     )
 
 
@@ -68,6 +85,7 @@ def of_city(city: City, count: int) -> SocialCard:
         cover=Subject(
             slug=city.slug, latitude=city.latitude, longitude=city.longitude, colours=(), theme=""
         ),
+        photo=photo_of(city),
     )
 
 

@@ -5,10 +5,17 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from django.core.files.storage import default_storage
 from PIL import Image
 
 from catalogue.views import social_card
-from tests.factories import CityFactory, DraftFactory, InitiativeFactory, PrincipleFactory
+from tests.factories import (
+    CityFactory,
+    DraftFactory,
+    InitiativeFactory,
+    PictureFactory,
+    PrincipleFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -135,3 +142,31 @@ def test_drawing_many_takes_no_more_memory(client):
     for city in cities[10:]:
         client.get(f"{city.get_absolute_url()}card.png")
     assert resident() - before < 20 * 1024 * 1024
+
+
+def test_an_entry_with_a_picture_shows_it(client, initiative, media):
+    before = image_of(client, "/initiatives/orchard/")
+    initiative.picture = PictureFactory(width=960, height=640, widths=[320, 960])
+    file = BytesIO()
+    Image.new("RGB", (960, 640), "red").save(file, "JPEG")
+    default_storage.save(initiative.picture.file_name(960, "jpg"), file)
+    initiative.save()
+    assert image_of(client, "/initiatives/orchard/") != before
+    card = Image.open(BytesIO(client.get("/initiatives/orchard/card.png").content))
+    assert card.convert("RGB").getpixel((900, 200))[0] > 240
+
+
+def test_a_picture_that_waits_for_its_sizes_is_not_shown(client, initiative):
+    before = image_of(client, "/initiatives/orchard/")
+    initiative.picture = PictureFactory(state="waiting")
+    initiative.save()
+    assert image_of(client, "/initiatives/orchard/") == before
+
+
+def test_while_a_picture_cannot_be_read_the_cover_is_shown_and_not_kept(
+    client, initiative, media, folder
+):
+    initiative.picture = PictureFactory()
+    initiative.save()
+    assert client.get("/initiatives/orchard/card.png").status_code == 200
+    assert not folder.exists()

@@ -1,9 +1,8 @@
 """How a social card looks: its title beside the cover or a picture, its status below."""
 
-import base64
+from base64 import b64encode
 from dataclasses import dataclass
 from html import escape
-from pathlib import Path
 
 from placebook.lib import covers
 from placebook.lib.cover_layout import Subject
@@ -24,7 +23,18 @@ STATUS_SIZES = (36, 32, 29)
 KICKER_SIZE, FOOT_SIZE = 27, 28
 # Where the discs of the logo stand about its middle one.
 LOGO = ((0, -11.5, 1), (10, -5.8, 2), (10, 5.8, 3), (0, 11.5, 4), (-10, 5.8, 5), (-10, -5.8, 6))
-TYPES = {".jpg": "jpeg", ".jpeg": "jpeg", ".png": "png", ".webp": "webp"}
+CREDIT_SIZE = 19
+
+
+@dataclass(frozen=True, kw_only=True)
+class Photo:
+    """A picture: `name` tells it from all others, and `focus` what to keep, in per cent."""
+
+    name: str
+    width: int
+    height: int
+    focus: tuple[int, int]
+    credit: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,8 +42,7 @@ class SocialCard:
     """What a card says, and what is to be seen beside it.
 
     `kicker` is a place or a kind, above the title; `symbol` of the sprite is the watermark of the
-    cover. `picture` is the path of a JPEG, PNG or WebP file that takes the place of the cover; a
-    picture that changes has another path.
+    cover, and `photo` takes its place.
     """
 
     kicker: str
@@ -41,23 +50,27 @@ class SocialCard:
     status: str
     cover: Subject
     symbol: str = ""
-    picture: str = ""
+    photo: Photo | None = None
 
 
-def svg(card: SocialCard) -> str:
-    """The card as SVG without outside references, for a renderer that knows no variables."""
+def svg(card: SocialCard, jpeg: bytes = b"") -> str:
+    """The card as SVG without outside references, for a renderer that knows no variables.
+
+    Without `jpeg`, the content of its photo, it shows the cover.
+    """
     colours = tokens()
     kicker = Block((cut(card.kicker, REGULAR, KICKER_SIZE, TITLE_WIDTH),), KICKER_SIZE)
     title = fit(card.title, BOLD, TITLE_SIZES, TITLE_WIDTH, TITLE_END - TITLE)
     status = fit(card.status, REGULAR, STATUS_SIZES, FULL_WIDTH, FOOT - FOOT_SIZE - STATUS)
     parts = [
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{colours["paper"]}"/>',
-        _beside(card),
+        _beside(card, jpeg),
         f'<rect x="{LEFT}" y="{RULE}" width="{FULL_WIDTH}" height="3" fill="{colours["ink"]}"/>',
         _text(kicker, KICKER, colours["quiet"]),
         _text(title, TITLE + title.size, colours["ink"], is_bold=True),
         _text(status, STATUS + status.size, colours["ink"]),
         _foot(colours),
+        _credit(card.photo.credit, colours["quiet"]) if card.photo and jpeg else "",
     ]
     rules = cover_rules(covers.lead_colour(card.cover))
     return (
@@ -92,13 +105,33 @@ def _foot(colours: dict[str, str]) -> str:
     return "".join(discs) + name
 
 
-def _beside(card: SocialCard) -> str:
-    """The picture, or the cover, in the upper right corner."""
+def _credit(text: str, colour: str) -> str:
+    """Whom to thank for the photo, to the right of the logo."""
+    line = cut(text, REGULAR, CREDIT_SIZE, FULL_WIDTH - COVER_WIDTH / 2)
+    return (
+        f'<text x="{WIDTH - LEFT}" y="{FOOT}" text-anchor="end" font-family="\'{FAMILY}\'" '
+        f'font-size="{CREDIT_SIZE}" fill="{colour}">{escape(line)}</text>'
+    )
+
+
+def _beside(card: SocialCard, jpeg: bytes) -> str:
+    """The photo, or the cover, in the upper right corner."""
     frame = f'x="{WIDTH - COVER_WIDTH}" y="0" width="{COVER_WIDTH}" height="{COVER_HEIGHT}"'
-    if card.picture:
-        path = Path(card.picture)
-        data = base64.b64encode(path.read_bytes()).decode()
-        link = f"data:image/{TYPES[path.suffix.lower()]};base64,{data}"
-        return f'<image {frame} preserveAspectRatio="xMidYMid slice" href="{link}"/>'
+    if card.photo and jpeg:
+        size = f"0 0 {COVER_WIDTH} {COVER_HEIGHT}"
+        return f'<svg {frame} viewBox="{size}">{_cropped(card.photo, jpeg)}</svg>'
     shapes = covers.shapes(card.cover, card.symbol)
     return f'<svg {frame} viewBox="0 0 600 400" preserveAspectRatio="xMidYMid slice">{shapes}</svg>'
+
+
+def _cropped(photo: Photo, jpeg: bytes) -> str:
+    """The photo as large as covers the frame, moved so that its focus stays."""
+    scale = max(COVER_WIDTH / photo.width, COVER_HEIGHT / photo.height)
+    width, height = photo.width * scale, photo.height * scale
+    x = (COVER_WIDTH - width) * photo.focus[0] / 100
+    y = (COVER_HEIGHT - height) * photo.focus[1] / 100
+    link = f"data:image/jpeg;base64,{b64encode(jpeg).decode()}"
+    return (
+        f'<image x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}" '
+        f'preserveAspectRatio="none" href="{link}"/>'
+    )

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image, ImageChops
 
 from placebook.lib.cover_layout import Subject
-from placebook.lib.social_card import HEIGHT, WIDTH, SocialCard, Store, png
+from placebook.lib.social_card import HEIGHT, WIDTH, Photo, SocialCard, Store, png
 from placebook.lib.social_card.drawing import (
     FULL_WIDTH,
     LEFT,
@@ -28,7 +28,6 @@ CARD = SocialCard(
     status="Planned",
     cover=Subject(slug="x", latitude=53.76, longitude=-2.7, colours=(3, 1), theme="buying"),
 )
-BESIDE = (WIDTH - 500, 100, WIDTH - 100, 300)
 
 
 def drawn(card):
@@ -56,12 +55,45 @@ def test_equal_cards_are_equal_bytes():
     assert png(CARD) == png(replace(CARD))
 
 
-def test_a_picture_takes_the_place_of_the_cover(tmp_path):
-    path = tmp_path / "red.png"
-    Image.new("RGB", (300, 500), "#ff0000").save(path)
-    card = drawn(replace(CARD, picture=str(path)))
-    assert card.crop(BESIDE).getcolors() == [(400 * 200, (255, 0, 0))]
-    assert card.crop((0, 0, WIDTH - 620, HEIGHT)) == drawn(CARD).crop((0, 0, WIDTH - 620, HEIGHT))
+def jpeg(*colours):
+    """Stripes from left to right."""
+    image = Image.new("RGB", (900, 300))
+    for n, colour in enumerate(colours):
+        image.paste(colour, (n * 900 // len(colours), 0, 900, 300))
+    file = BytesIO()
+    image.save(file, "JPEG", quality=95)
+    return file.getvalue()
+
+
+def with_photo(focus=(50, 50)):
+    photo = Photo(name="x", width=900, height=300, focus=focus, credit="Picture: Pat, CC0 1.0")
+    return replace(CARD, photo=photo)
+
+
+def test_a_picture_takes_the_place_of_the_cover():
+    card = Image.open(BytesIO(png(with_photo(), jpeg("red")))).convert("RGB")
+    red, green, blue = card.getpixel((WIDTH - 300, 200))
+    assert red > 240
+    assert max(green, blue) < 20
+    left = (0, 0, WIDTH - 620, 500)
+    assert card.crop(left).tobytes() == drawn(CARD).crop(left).tobytes()
+
+
+@pytest.mark.parametrize(("across", "channel"), [(0, 0), (50, 1), (100, 2)])
+def test_what_is_cut_off_leaves_the_focus(across, channel):
+    striped = jpeg("red", "lime", "blue")
+    card = Image.open(BytesIO(png(with_photo((across, 50)), striped))).convert("RGB")
+    pixel = card.getpixel((WIDTH - 300, 200))
+    assert max(pixel) == pixel[channel]
+
+
+def test_a_picture_names_its_maker():
+    card = with_photo()
+    unnamed = replace(card, photo=replace(card.photo, credit=""))
+    cards = [Image.open(BytesIO(png(each, jpeg("red")))).convert("RGB") for each in (card, unnamed)]
+    left, top, *_ = ImageChops.difference(*cards).getbbox()
+    assert left > WIDTH / 2
+    assert top > 500
 
 
 def test_signs_of_markup_are_text():
