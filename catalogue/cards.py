@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from django.template.loader import get_template
 from django.urls import get_script_prefix
 from django.utils.safestring import SafeString
 
 from catalogue.card import read_cards
+from catalogue.card_html import card_html
 from catalogue.index import Index
 from catalogue.triggers import NAMES, PAGES
 from catalogue.version import BEGINNING, Version, changes_between
@@ -25,9 +25,8 @@ def cards(pks: Sequence[int], version: Version, index: Index) -> list[SafeString
     """
     cache, prefix = cache_at(version), get_script_prefix()
     shown = {pk: card for pk in pks if (card := cache.get((prefix, pk)))}
-    template = get_template("catalogue/_card.html")
     for fresh in read_cards([pk for pk in pks if pk not in shown], index):
-        shown[fresh.initiative.pk] = SafeString(template.render({"card": fresh}))
+        shown[fresh.initiative.pk] = card_html(fresh)
     if len(cache) > MOST_CARDS:
         drop_oldest(cache)
     cache.update({(prefix, pk): card for pk, card in shown.items()})

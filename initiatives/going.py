@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.safestring import SafeString
 
 from initiatives.models import Initiative, Source
 
@@ -108,6 +109,13 @@ def status_line_of(
             year = ended_year or stage_as_of
             return StatusLine(Going.ENDED, "Ended", joint, year, why_ended(ending))
     return StatusLine(Going.PLANNED, "Planned")
+
+
+def status_html(initiative: Initiative) -> SafeString:
+    """The line of `initiative` as a paragraph; CSS gives it its shape."""
+    line = status_line(initiative)  # all of it our own words, and a year
+    rest = f"{line.joint}{line.year or ''}{line.why}"
+    return SafeString(f'<p class="going going-{line.going}"><b>{line.word}</b>{rest}</p>')
 
 
 def why_ended(ending: str) -> str:

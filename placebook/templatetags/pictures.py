@@ -5,7 +5,6 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from catalogue import social_cards
-from catalogue.card import Card
 from pictures.markup import READERS, STAFF, picture_html
 from pictures.models import Picture
 from placebook.lib import covers
@@ -15,12 +14,6 @@ from placebook.lib.glyphs import glyph, principle_symbol, theme_symbol
 from placebook.lib.social_card import HEIGHT, WIDTH
 
 register = template.Library()
-# How wide a small picture stands, by where it does.
-SIZES = {
-    "card": "(min-width: 48rem) 20rem, 6rem",
-    "row": "5rem",
-    "stamp": "(min-width: 48rem) 24rem, 6rem",
-}
 
 SOCIAL_CARD = """<meta property="og:image" content="{}">
 <meta property="og:image:type" content="image/png">
@@ -63,14 +56,6 @@ def large_picture(picture: Picture, is_public: bool) -> SafeString:
     sizes = "(min-width: 75rem) 420px, (min-width: 64rem) 36vw, 100vw"
     route = READERS if is_public else STAFF
     return picture_html(picture, sizes, most=1440, is_first=True, route=route)
-
-
-@register.simple_tag
-def card_picture(card: Card, kind: str) -> SafeString:
-    """The picture of an entry in small, in one of SIZES; its cover where it has none."""
-    if card.picture is None:
-        return covers.thumbnail(card.cover)
-    return picture_html(card.picture, SIZES[kind], most=640)
 
 
 @register.filter

@@ -1,6 +1,6 @@
 """Template tags and filters of the public pages and the admin; available in every template."""
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
 from html import escape
 from secrets import token_urlsafe
 from typing import Any
@@ -14,12 +14,12 @@ from django.template.loader_tags import BLOCK_CONTEXT_KEY
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from catalogue.excerpts import excerpt, marked
+from catalogue.card_html import card_html, marks, picture
 from catalogue.facet_html import option_rows, year_bars, year_rows
 from catalogue.facets import Value
 from curation.diff import label_of
 from idempotency.once import FIELD
-from initiatives.going import status_line as status_line_of
+from initiatives.going import status_html
 from placebook.lib.addresses import absolute as absolute_address
 from placebook.lib.markdown import markdown_to_html
 from placebook.lib.marks import bare_mark, colour, mark
@@ -29,7 +29,11 @@ register = template.Library()
 register.filter(colour)
 register.simple_tag(mark)
 register.simple_tag(bare_mark)
-# Parts of the filters, which a template would take too long to render.
+register.filter(status_html)
+# Parts of lists, which a template would take too long to render.
+register.simple_tag(card_html)
+register.filter("card_marks", marks)
+register.filter("small_picture", picture)
 register.simple_tag(option_rows)
 register.simple_tag(year_bars)
 register.simple_tag(year_rows)
@@ -50,26 +54,6 @@ def reading(result: Any) -> str:
 def once() -> SafeString:
     """A hidden field with a random key, so that a form that is sent twice is processed once."""
     return format_html('<input type="hidden" name="{}" value="{}">', FIELD, token_urlsafe(16))
-
-
-@register.filter
-def status_line(initiative: Any) -> SafeString:
-    """Whether an initiative still goes on: a shape, by CSS, and the line. For lists of them."""
-    line = status_line_of(initiative)  # all of it our own words, and a year
-    rest = f"{line.joint}{line.year or ''}{line.why}"
-    return SafeString(f'<p class="going going-{line.going}"><b>{line.word}</b>{rest}</p>')
-
-
-@register.filter
-def marking(text: str, stems: Set[str]) -> SafeString:
-    """`text` with the words of a search marked."""
-    return marked(text, stems)
-
-
-@register.filter
-def excerpt_on(initiative: Any, stems: Set[str]) -> SafeString:
-    """An excerpt of the story with the words of a search, if the card does not show them."""
-    return excerpt(initiative, stems)
 
 
 @register.filter
