@@ -9,7 +9,7 @@ from placebook.lib.outline_map import GAP, HEIGHT, WIDTH, Place, drawn_radius, p
 
 # How near to one another circles may lie, as a part of the distance at which they touch: they
 # are parted later.
-NEAREST = 0.5
+NEAREST = 0.6
 # So few are all drawn: there is room to part them.
 FEW = 24
 # Of the largest so many the names have to have room as well.

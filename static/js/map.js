@@ -130,6 +130,7 @@
     const { tiles, attribution } = atlas.dataset;
     const map = L.map(canvas, {
       attributionControl: false,
+      zoomControl: false,
       zoomSnap: 0.25,
       minZoom: 4,
       maxZoom: tiles ? 18 : 13,
@@ -139,6 +140,8 @@
       markerZoomAnimation: !calm,
       inertia: !calm,
     });
+    // At first, no place lies in this corner, where it would be under the buttons.
+    L.control.zoom({ position: "bottomleft" }).addTo(map);
     map.getPane("overlayPane").setAttribute("aria-hidden", "true"); // the pins say all it shows
     map.on("focus", () => map.scrollWheelZoom.enable());
     map.on("blur", () => map.scrollWheelZoom.disable());
