@@ -164,8 +164,6 @@ def answer(client, method, path):
     [*ASKING, *(pytest.param(other, marks=pytest.mark.one_database) for other in OTHERS)],
 )
 def test_everybody_gets_the_answer_of_the_table(objects, people, method, monkeypatch):
-    # An answer that is closed ends its request, and with that the connection of the test.
-    monkeypatch.setattr(connection, "close_if_unusable_or_obsolete", lambda: None)
     if method == "HEAD":  # whose pages nobody sees, and GET has shown that they can be rendered
         monkeypatch.setattr(Template, "render", lambda *_: "")
     answers = []

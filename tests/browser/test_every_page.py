@@ -8,6 +8,8 @@ import pytest
 from tests.browser.conftest import PAGES
 from tests.browser.test_axe import COLOURS, complaints
 
+# So that there is a database, even where a few of these tests are run alone.
+pytestmark = pytest.mark.django_db
 LANDMARKS = ("banner", "main", "contentinfo")
 # SC 1.4.12: what a reader may set without losing anything.
 SPACED = """
