@@ -52,8 +52,9 @@ def make_plan(run: ImportRun, progress: Progress = lambda _done: None) -> None:
             progress(done)
     with own_lock():
         ImportRow.objects.bulk_create(plan.rows_gone())
-        advance(run.pk, State.PLANNED, problem="", **plan.matches())
-    run.refresh_from_db(fields=("state", "problem", "attempt", "unmatched", "created"))
+        reading = table.reading.as_dict()
+        advance(run.pk, State.PLANNED, problem="", reading=reading, **plan.matches())
+    run.refresh_from_db(fields=("state", "problem", "attempt", "reading", "unmatched", "created"))
 
 
 def chunks(rows: Iterable[Any]) -> Iterator[list[Any]]:

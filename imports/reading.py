@@ -13,14 +13,15 @@ from typing import Any, BinaryIO
 
 from django.conf import settings
 
-from imports.files.child import REFUSED
-from imports.files.table import MOST_BYTES, Reading, Row, Unreadable
+from imports.files.child import OPEN_QUOTE, REFUSED
+from imports.files.table import MOST_BYTES, OpenQuote, Reading, Row, Unreadable
 from imports.models import ImportRun
 from imports.states import WrongState
 
 logger = logging.getLogger(__name__)
 # The child is limited to 20 seconds of CPU time, which may take longer on a busy machine.
 MOST_SECONDS = 180
+LONGEST_END = 2_000_000
 TOO_MUCH = "The file takes too long, or too much memory, to be read. Please cut it in parts."
 DAMAGED = "The file cannot be read. It may be damaged: please save it anew, or as CSV."
 # Signals that stop the worker stop the child too; then the file is not at fault.
@@ -48,14 +49,24 @@ def opened(
     with TemporaryFile() as file, TemporaryFile() as result:
         file.write(data)
         run_child(request, file, result)
-        first = json.loads(result.readline())
-        headings = first["headings"]
-        rows = (row_of(headings, *json.loads(line)) for line in result)
-        yield Table(Reading(**first["reading"]), headings, rows)
+        reading = Reading(**last_line(result)["reading"])
+        result.seek(0)
+        headings = json.loads(result.readline())["headings"]
+        rows = (row_of(headings, *json.loads(line)) for line in result if line.startswith(b"["))
+        yield Table(reading, headings, rows)
 
 
-def row_of(headings: list[str], number: int, cells: list[str], problem: str) -> Row:
-    return Row(number, dict(zip(headings, cells, strict=True)), problem)
+def last_line(result: BinaryIO) -> Any:
+    """What the child has written last: a line that is no longer than LONGEST_END."""
+    size = result.seek(0, 2)
+    result.seek(max(0, size - LONGEST_END))
+    return json.loads(result.read().splitlines()[-1])
+
+
+def row_of(
+    headings: list[str], number: int, cells: list[str], problem: str, notes: list[str]
+) -> Row:
+    return Row(number, dict(zip(headings, cells, strict=True)), problem, tuple(notes))
 
 
 def unpacked(data: bytes) -> bytes:
@@ -88,6 +99,8 @@ def run_child(request: dict[str, Any], file: BinaryIO, result: BinaryIO) -> None
         raise Unreadable(TOO_MUCH) from None
     result.seek(0)
     message = child.stderr.decode("utf-8", "replace")
+    if child.returncode == OPEN_QUOTE:
+        raise OpenQuote(message, Reading(**last_line(result)["reading"]))
     if child.returncode == REFUSED:
         raise Unreadable(message)
     if child.returncode in STOPPED:

@@ -52,7 +52,7 @@ class RowParser:
 
     def parse(self, row: Row) -> ParsedRow:
         """The parsed row. One with errors has only a title, to recognise it by."""
-        parsed = ParsedRow(row.number)
+        parsed = ParsedRow(row.number, notes=[*row.notes])
         if row.problem:
             parsed.errors.append(row.problem)
         self.check_characters(row, parsed)

@@ -14,7 +14,7 @@ State = ImportRun.State
 # to PLANNED and to APPLIED directly.
 NEXT_STATE: dict[State, tuple[State, ...]] = {
     State.UPLOADED: (State.READ, State.REFUSED),
-    State.REFUSED: (),
+    State.REFUSED: (State.UPLOADED,),
     State.READ: (State.UPLOADED, State.WAITING, State.PLANNED),
     State.WAITING: (State.PLANNED, State.READ),
     State.PLANNED: (

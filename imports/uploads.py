@@ -1,13 +1,14 @@
 """Stores an uploaded file, and reads a sample of it to guess how its columns are mapped."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
 from django.contrib.auth.models import User
 
 from imports.columns import ColumnMapping, guess
-from imports.files.table import MOST_BYTES, Reading, Unreadable, clean
+from imports.files.table import MOST_BYTES, OpenQuote, Reading, Unreadable, clean
 from imports.models import ImportMapping, ImportRun
 from imports.reading import file_of, opened
 from imports.states import State, advance
@@ -32,22 +33,31 @@ def read(run: ImportRun, *, most: int = MOST_BYTES) -> None:
     """
     chosen = Reading(**run.reading) if run.reading else None
     mapping = ColumnMapping(**run.mapping)
-    if chosen:
+    if is_corrected := bool(run.sample):
         mapping.columns = {}
     try:
         with opened(file_of(run), chosen, most=most) as table:
             rows = [row.cells for row in islice(table.rows, SAMPLE)]
     except Unreadable as error:
-        next_state = State.READ if chosen else State.REFUSED
-        advance(run.pk, next_state, after=State.UPLOADED, problem=str(error))
+        next_state = State.READ if is_corrected else State.REFUSED
+        reading = line_by_line(error) if not is_corrected else None
+        changes: dict[str, Any] = {"reading": reading.as_dict()} if reading else {}
+        advance(run.pk, next_state, after=State.UPLOADED, problem=str(error), **changes)
         raise
-    changes: dict[str, Any] = {
+    changes = {
         "reading": table.reading.as_dict(),
         "mapping": guess(table.headings, rows, mapping).as_dict(),
         "sample": sample(table.headings, rows),
     }
     advance(run.pk, State.READ, after=State.UPLOADED, problem="", unmatched={}, **changes)
     run.refresh_from_db(fields=("state", "problem", "unmatched", *changes))
+
+
+def line_by_line(error: Unreadable) -> Reading | None:
+    """The way to read what a quote without an end made unreadable: its page offers that."""
+    if not isinstance(error, OpenQuote) or error.reading is None:
+        return None
+    return replace(error.reading, quotes=False, sections=[])
 
 
 def sample(headings: Sequence[str], rows: Sequence[dict[str, str]]) -> list[list[Any]]:
@@ -67,9 +77,11 @@ def begin(
     by: User | None,
     saved: ImportMapping | None = None,
     most: int = MOST_BYTES,
+    reading: Reading | None = None,
 ) -> ImportRun:
     """A new import whose file is read at once. Raises Unreadable and stores nothing then."""
     run = upload(data, file_name, by=by, saved=saved)
+    run.reading = reading.as_dict() if reading else {}
     try:
         read(run, most=most)
     except Unreadable:

@@ -113,12 +113,14 @@ class ImportRunAdmin(ImportAccessAdmin):
     def match_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Shows how the file is read and matched; a POST saves that and starts the rehearsal."""
         run = self.run(request, object_id)
+        if run.state == State.REFUSED and run.reading and request.method == "POST":
+            return self.start(request, run, State.UPLOADED, problem="")
         if run.state not in (State.READ, State.PLANNED):
             return redirect("admin:imports_importrun_change", run.pk)
         form = MappingForm(run, request.POST or None)
         if request.method == "POST":
             is_valid = form.is_valid()
-            if "_reread" in request.POST:
+            if form.is_readable() and ("_reread" in request.POST or form.reads_otherwise()):
                 reading = form.posted_reading().as_dict()
                 return self.start(request, run, State.UPLOADED, reading=reading, problem="")
             if is_valid:

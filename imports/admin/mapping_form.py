@@ -7,8 +7,9 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
 from cities.models import Nation
+from imports.admin.reading_form import ReadingForm
 from imports.columns import EXTERNAL_ID, ColumnMapping, targets
-from imports.files.table import DELIMITERS, ENCODINGS, MOST_BYTES, Reading
+from imports.files.table import MOST_BYTES
 from imports.matching import MODELS, Matcher
 from imports.models import ImportMapping, ImportRun
 from initiatives.models import Organisation
@@ -85,19 +86,9 @@ def choice_of(decision: dict[str, Any] | None) -> str:
     return f"to:{decision['to']}" if "to" in decision else "ignore"
 
 
-class MappingForm(forms.Form):
+class MappingForm(ReadingForm):
     """How a file is read and mapped, with a field for each column and each unmatched value."""
 
-    encoding = forms.ChoiceField(choices=list(ENCODINGS.items()), required=False)
-    delimiter = forms.ChoiceField(
-        label="Between cells",
-        choices=[(name, name) for name in DELIMITERS.values()],
-        required=False,
-    )
-    decimal = forms.ChoiceField(
-        label="Decimal sign", choices=[("point", "point: 53.48"), ("comma", "comma: 53,48")]
-    )
-    repair = forms.BooleanField(label="Repair text that was encoded twice", required=False)
     register = forms.CharField(
         label="Name of the register",
         required=False,
@@ -120,23 +111,12 @@ class MappingForm(forms.Form):
 
     def __init__(self, run: ImportRun, data: Any = None) -> None:
         self.run, self.sample = run, dict(run.sample)
-        self.reading, self.mapping = Reading(**run.reading), ColumnMapping(**run.mapping)
+        self.mapping = ColumnMapping(**run.mapping)
         # In the order of the file: a database may store the keys of JSON in another order.
         order = {title: place for place, title in enumerate(self.sample)}
         self.titles = sorted(self.mapping.columns, key=lambda title: order.get(title, 0))
-        super().__init__(
-            data,
-            initial={
-                "encoding": self.reading.encoding,
-                "delimiter": DELIMITERS[self.reading.delimiter],
-                "decimal": "comma" if self.reading.decimal == "," else "point",
-                "repair": self.reading.repair,
-                "register": self.mapping.register,
-                "near_km": self.mapping.near_km,
-            },
-        )
-        if self.reading.kind != "text":
-            del self.fields["encoding"], self.fields["delimiter"]
+        initial = {"register": self.mapping.register, "near_km": self.mapping.near_km}
+        super().__init__(run.reading, data, initial)
         self.add_columns()
         self.add_constants()
         self.add_values()
@@ -184,9 +164,6 @@ class MappingForm(forms.Form):
 
     # --- for the template ---
 
-    def reading_fields(self) -> list[Any]:
-        return [self[name] for name in ("encoding", "delimiter", "decimal") if name in self.fields]
-
     def other_fields(self) -> list[Any]:
         return [self[name] for name in ("register", "near_km", "save_as")]
 
@@ -218,9 +195,6 @@ class MappingForm(forms.Form):
                 "more": len(values) - len(rows),
                 "rest": self[f"rest-{model_name}"],
             }
-
-    def samples_of_repair(self) -> list[list[str]]:
-        return [[old[:80], new[:80]] for old, new in self.reading.repairable]
 
     # --- the result ---
 
@@ -261,17 +235,6 @@ class MappingForm(forms.Form):
                 if decision:
                     decisions_by_model.setdefault(model_name, {})[fold(value)] = decision
         return decisions_by_model
-
-    def posted_reading(self) -> Reading:
-        """How the file is to be read, as posted."""
-        data = self.cleaned_data
-        if self.reading.kind == "text":
-            characters = {name: character for character, name in DELIMITERS.items()}
-            self.reading.encoding = data.get("encoding") or self.reading.encoding
-            self.reading.delimiter = characters.get(data["delimiter"], self.reading.delimiter)
-        self.reading.decimal = "," if data.get("decimal") == "comma" else "."
-        self.reading.repair = bool(data.get("repair"))
-        return self.reading
 
     def changes(self) -> dict[str, Any]:
         """The posted reading and mapping, as the fields of a run."""

@@ -11,6 +11,8 @@ from django.urls import reverse
 
 from curation.permissions import may_undo
 from imports.columns import ColumnMapping
+from imports.files.account import account
+from imports.files.table import Reading
 from imports.models import ImportRow, ImportRun
 from imports.plan_rows import change_summary, outcome_counts, row_changes, rows_in_chunks
 from imports.sheet import guarded
@@ -84,6 +86,7 @@ def plan_context(request: HttpRequest, run: ImportRun) -> dict[str, Any]:
         "title": str(run),
         "outcome": outcome,
         "outcome_label": labels.get(outcome, ""),
+        "account": account(Reading(**run.reading)),
         "counts": [(value, labels[value], count) for value, count in counts if count],
         "page": page,
         "numbers": Paginator(rows, ROWS_PER_PAGE).get_elided_page_range(page.number),

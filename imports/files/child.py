@@ -2,8 +2,9 @@
 
     python -m imports.files.child '{"most": 20000000, "reading": null}' < FILE
 
-Writes a line of JSON about the file, and one for each of its rows. If the file is refused, it
-writes the reason to standard error and exits with REFUSED. `{"unpack": true}` unpacks a .gz file.
+Writes a line of JSON about the file, one for each of its rows, and one on what became of its
+lines. If the file is refused, it writes the reason to standard error and exits with REFUSED, or
+with OPEN_QUOTE after the reading. `{"unpack": true}` unpacks a .gz file.
 """
 
 import json
@@ -15,10 +16,10 @@ from typing import Any, BinaryIO
 from imports.files.packed import unpack
 from imports.files.recognising import recognise
 from imports.files.rows import rows
-from imports.files.table import Reading, Unreadable, clean
+from imports.files.table import OpenQuote, Reading, Unreadable, clean
 from placebook.lib.child import limit_itself
 
-REFUSED = 3
+REFUSED, OPEN_QUOTE = 3, 4
 # CPU seconds, bytes of memory and bytes written; no core dumps, no processes.
 LIMITS = {
     resource.RLIMIT_CPU: 20,
@@ -35,11 +36,17 @@ def handle(request: dict[str, Any], file: BinaryIO, into: BinaryIO) -> None:
         unpack(file, into)
         return
     reading = Reading(**request["reading"]) if request["reading"] else None
-    reading = reading or recognise(file, most=request["most"])
-    headings, table = rows(file, reading)
-    write(into, {"reading": asdict(reading), "headings": headings})
-    for row in table:
-        write(into, [row.number, list(row.cells.values()), row.problem])
+    try:
+        reading = reading or recognise(file, most=request["most"])
+        headings, table = rows(file, reading)
+        write(into, {"reading": asdict(reading), "headings": headings})
+        for row in table:
+            write(into, [row.number, list(row.cells.values()), row.problem, row.notes])
+        write(into, {"reading": asdict(reading)})
+    except OpenQuote as error:
+        reading = reading or error.reading
+        write(into, {"reading": asdict(reading) if reading else None})
+        raise
 
 
 def write(into: BinaryIO, value: Any) -> None:
@@ -53,7 +60,9 @@ def main() -> int:
         sys.stdout.flush()
         return 0
     except Unreadable as error:
-        reason = str(error)
+        sys.stdout.flush()
+        sys.stderr.write(clean(str(error)))
+        return OPEN_QUOTE if isinstance(error, OpenQuote) else REFUSED
     except MemoryError:
         reason = "The file needs too much memory to be read. Please cut it in parts."
     except RecursionError:

@@ -2,32 +2,47 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, BinaryIO
 
 from imports.files.encodings import decoded
-from imports.files.table import MOST_COLUMNS, MOST_ROWS, Reading, Unreadable
+from imports.files.shapes import NO_POINT, point_of
+from imports.files.table import MOST_COLUMNS, MOST_ROWS, Line, Reading, Section, Unreadable
 from imports.files.values import plain_text
 
 FEATURES = re.compile(r'"features"\s*:\s*\[')
 START = re.compile(r"\s*\[")
+ANOTHER = re.compile(r"\[\s*\{")
 SEPARATORS = " \t\r\n,"
 DECODER = json.JSONDecoder()
 # Characters before the list, and of one object.
 LONGEST_HEAD = LONGEST_OBJECT = 2_000_000
 
 
-def objects(file: BinaryIO, reading: Reading) -> Iterator[tuple[int, list[str]]]:
-    """(number, cells): first all keys, then each object. Reads the file twice."""
+class Objects:
+    """Reads a list of objects as rows whose headings are all of their keys."""
+
+    def __init__(self, file: BinaryIO, reading: Reading) -> None:
+        self.file, self.reading = file, reading
+
+    def sections(self) -> list[Section]:
+        return [Section()]
+
+    def lines(self, _place: int) -> Iterator[Line]:
+        return lines_of(lambda: each_object(self.file, self.reading), self.reading.kind)
+
+
+def lines_of(objects: Callable[[], Iterable[dict[str, Any]]], kind: str) -> Iterator[Line]:
+    """First all keys, then each object. Calls `objects` twice."""
     titles: dict[str, None] = {}
-    for item in each_object(file, reading):
-        titles.update(dict.fromkeys(flat(item, reading.kind)))
+    for item in objects():
+        titles.update(dict.fromkeys(flat(item, kind)[0]))
         if len(titles) > MOST_COLUMNS:
             raise Unreadable(f"The objects have more than {MOST_COLUMNS} keys between them.")
-    yield 1, list(titles)
-    for number, item in enumerate(each_object(file, reading), start=2):
-        cells = flat(item, reading.kind)
-        yield number, [plain_text(cells.get(title)) for title in titles]
+    yield Line(1, list(titles))
+    for number, item in enumerate(objects(), start=2):
+        cells, notes = flat(item, kind)
+        yield Line(number, [plain_text(cells.get(title)) for title in titles], notes)
 
 
 class Window:
@@ -81,6 +96,18 @@ class Window:
             except ValueError as error:
                 raise Unreadable(f"This is not JSON that can be read: {error}.") from None
 
+    def has_another_list(self) -> bool:
+        """Whether another list of objects follows the one that was read."""
+        self.place += 1
+        before = ""
+        while True:
+            text = before + self.text[self.place :]
+            if ANOTHER.search(text):
+                return True
+            before, self.place = text[-20:], len(self.text)
+            if not self.more():
+                return False
+
 
 def each_object(file: BinaryIO, reading: Reading) -> Iterator[dict[str, Any]]:
     window = Window(filter(None, decoded(file, reading.codec, "replace")))
@@ -97,28 +124,32 @@ def each_object(file: BinaryIO, reading: Reading) -> Iterator[dict[str, Any]]:
         raise Unreadable("This is not whole JSON: its list has no end.")
     if character != "]":
         raise Unreadable("Expected a list of objects; there is something else in it.")
+    if window.has_another_list():
+        raise Unreadable("The file has a second list. Please save each list as a file.")
 
 
-def flat(item: dict[str, Any], kind: str) -> dict[str, Any]:
-    """The cells of an object by title; the title of a nested value is “outer.inner”."""
+def flat(item: dict[str, Any], kind: str) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """(cells by title, notes) of an object; the title of a nested value is “outer.inner”."""
+    notes: tuple[str, ...] = ()
     if kind == "geojson":
-        item = feature(item)
+        item, notes = feature(item)
     cells: dict[str, Any] = {}
     for key, value in item.items():
         if isinstance(value, dict):
             cells |= {f"{key}.{inner}": deeper for inner, deeper in value.items()}
         else:
             cells[key] = value
-    return cells
+    return cells, notes
 
 
-def feature(item: dict[str, Any]) -> dict[str, Any]:
-    """The properties of a feature, with its id and its point if it has them."""
-    geometry, properties = item.get("geometry"), item.get("properties")
+def feature(item: dict[str, Any]) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """The properties of a feature, with its id and a point if it has them."""
+    properties = item.get("properties")
     own = {"id": item["id"]} if "id" in item else {}
     own |= properties if isinstance(properties, dict) else {}
-    point = geometry.get("coordinates") if isinstance(geometry, dict) else None
-    # In geometries other than points the first item is a list.
-    if isinstance(point, list) and len(point) >= 2 and not isinstance(point[0], list):
+    point, note = point_of(item.get("geometry"))
+    if point:
         own |= {"longitude": point[0], "latitude": point[1]}
-    return own
+    elif "longitude" in own and "latitude" in own:
+        note = note if note != NO_POINT else ""
+    return own, (note,) if note else ()

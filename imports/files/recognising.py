@@ -2,12 +2,11 @@
 
 import re
 from collections import Counter
-from itertools import islice
 from typing import BinaryIO
 
 from imports.files.encodings import blocks, encoding_of, repair_mojibake
-from imports.files.rows import rows
-from imports.files.table import MOST_BYTES, Reading, Unreadable
+from imports.files.rows import rows, sample
+from imports.files.table import MOST_BYTES, OpenQuote, Reading, Unreadable
 from imports.files.text import delimiter_of
 
 NUMBER = re.compile(r"-?\d{1,3}([.,])\d{2,}")
@@ -47,7 +46,11 @@ def recognise(file: BinaryIO, *, most: int = MOST_BYTES) -> Reading:
         if head.startswith(start):
             raise Unreadable(f"This is no CSV, TSV, XLSX, JSON or GeoJSON file, but {kind}.")
     reading = Reading(kind="xlsx") if head.startswith(b"PK\x03\x04") else text_of(file, head)
-    texts = [text for row in islice(rows(file, reading)[1], SAMPLE) for text in row.cells.values()]
+    try:
+        texts = sample(rows(file, reading)[1], SAMPLE)
+    except OpenQuote as error:
+        error.reading = reading
+        raise
     reading.decimal = decimal_of(texts)
     reading.repairable = [
         [text, repair_mojibake(text)] for text in texts if repair_mojibake(text) != text

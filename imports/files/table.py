@@ -1,8 +1,9 @@
 """What all kinds of files share: the way of reading, the rows, and the limits."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
-from typing import Any
+from typing import Any, BinaryIO, NamedTuple, Protocol
 
 MOST_BYTES = 20_000_000
 MOST_UNZIPPED = 80_000_000
@@ -13,8 +14,13 @@ MOST_COLUMNS = 200
 # So many take five seconds, or eight if all are dates; where there are more, they are counted and
 # refused within one. The largest register known to us has 670,000.
 MOST_CELLS = 700_000
+TOO_MANY_CELLS = (
+    f"The sheet has more than {MOST_CELLS:,} cells. Please cut it in parts, or delete the empty "
+    "rows and columns at its end."
+)
 LONGEST_CELL = 100_000
 LONGEST_LINE = 2_000_000
+MOST_SECTIONS = 200
 
 ENCODINGS = {
     "utf-8": "UTF-8",
@@ -33,6 +39,9 @@ KINDS = {
     "json": "JSON",
     "geojson": "GeoJSON",
 }
+# What a part of a file is called that can be chosen by itself, and what its lines are.
+SECTIONS = {"xlsx": "Sheet"}
+UNITS = {"json": "object", "geojson": "feature"}
 # No database stores half a surrogate pair, and PostgreSQL stores no NUL.
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
@@ -41,17 +50,53 @@ class Unreadable(Exception):
     """The file cannot be read. The message gives curators the reason."""
 
 
+class OpenQuote(Unreadable):
+    """A quote has no end, so what follows it cannot be cut into rows; `reading` is the reading."""
+
+    def __init__(self, message: str, reading: "Reading | None" = None) -> None:
+        super().__init__(message)
+        self.reading = reading
+
+
+@dataclass
+class Section:
+    """A sheet, layer or list of a file; a text has one without a name.
+
+    `rows` is the number of its lines that are not empty, as far as it is known before reading;
+    `heading` the number of the line of headings. `counts` says, after reading, what became of
+    each line: the numbers add up to those of the file.
+    """
+
+    name: str = ""
+    rows: int = 0
+    hidden: bool = False
+    chosen: bool = True
+    heading: int = 1
+    notes: list[str] = field(default_factory=list)
+    counts: dict[str, int] = field(default_factory=dict)
+
+
 @dataclass
 class Reading:
-    """How a file is read: set by `recognise`, and corrected by curators."""
+    """How a file is read: set by `recognise`, and corrected by curators.
+
+    Without `quotes` a text is read line by line, so that a quote ends with its line at the latest.
+    """
 
     kind: str = "text"
     encoding: str = "utf-8"
     delimiter: str = ","
     decimal: str = "."
+    quotes: bool = True
     repair: bool = False
     # [text, repaired text] for examples of text that was decoded wrongly before.
     repairable: list[list[str]] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.sections = [
+            Section(**each) if isinstance(each, dict) else each for each in self.sections
+        ]
 
     def as_dict(self) -> dict[str, Any]:
         return asdict(self)
@@ -60,14 +105,45 @@ class Reading:
     def codec(self) -> str:
         return "utf-8-sig" if self.encoding == "utf-8" else self.encoding
 
+    @property
+    def has_keys(self) -> bool:
+        """Whether keys name the values, and no line of headings does."""
+        return self.kind in UNITS
+
+
+class Line(NamedTuple):
+    """The cells of a line, of whose number and notes a reader is sure; it may span several."""
+
+    number: int
+    cells: list[str]
+    notes: tuple[str, ...] = ()
+    problem: str = ""
+    span: int = 1
+
+
+class Reader(Protocol):
+    """Reads a file of one kind."""
+
+    def __init__(self, file: BinaryIO, reading: Reading) -> None: ...
+
+    def sections(self) -> list[Section]: ...
+
+    def lines(self, place: int) -> Iterator[Line]:
+        """The lines of the section at `place`; where values have keys, these come first."""
+        ...
+
 
 @dataclass(frozen=True)
 class Row:
-    """A row of a file; `number` is its row in a spreadsheet, whose headings are row 1."""
+    """A row of a file; `number` is its row in a spreadsheet, whose headings are row 1.
+
+    `problem` says why it cannot be imported, `notes` what else was odd about it.
+    """
 
     number: int
     cells: dict[str, str]
     problem: str = ""
+    notes: tuple[str, ...] = ()
 
 
 def clean(text: str) -> str:

@@ -1,24 +1,120 @@
 """Reads text with delimiters: CSV, TSV and the like."""
 
 import csv
+import re
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from io import StringIO, TextIOWrapper
 from itertools import islice
 from typing import BinaryIO
 
-from imports.files.table import DELIMITERS, LONGEST_LINE, Reading, Unreadable
+from imports.files import headings
+from imports.files.table import (
+    DELIMITERS,
+    LONGEST_LINE,
+    Line,
+    OpenQuote,
+    Reading,
+    Section,
+    Unreadable,
+)
+
+QUOTE = '"'
+LINE_END = re.compile("\r\n|\r|\n")
+# Follows the last line: it stays a line of its own, unless a quote is still open.
+END = "\x1eend"
+STRAY_QUOTE = "A quote that stands inside a cell was left out."
+UNCLOSED = "A quote that has no end was kept as it stands."
+SEPARATOR = re.compile(r"\ufeff?sep=(.)\r?\n", re.IGNORECASE)
 
 
-def lines(file: BinaryIO, reading: Reading) -> Iterator[tuple[int, list[str]]]:
-    """(number, cells) of each row. Raises Unreadable."""
-    text = TextIOWrapper(file, reading.codec, errors="replace", newline="")
+class Text:
+    """Reads CSV and the like: records of which a quoted cell may span several lines."""
+
+    def __init__(self, file: BinaryIO, reading: Reading) -> None:
+        self.file, self.reading = file, reading
+
+    def sections(self) -> list[Section]:
+        sample: list[Line] = []
+        with suppress(OpenQuote):  # It is said when the file is read.
+            sample += islice(self.lines(0), headings.SAMPLE)
+        return [Section(heading=headings.proposed(sample))]
+
+    def lines(self, _place: int) -> Iterator[Line]:
+        self.file.seek(0)
+        text = TextIOWrapper(self.file, self.reading.codec, errors="replace", newline="")
+        read = records if self.reading.quotes else single_lines
+        try:
+            yield from read(text, self.reading.delimiter)
+        finally:
+            text.detach()
+
+
+def records(text: TextIOWrapper, delimiter: str) -> Iterator[Line]:
+    """The records of a text. Raises OpenQuote for a quote that has no end."""
+    taken: list[str] = []  # The lines of the record.
+    total = 0
+    reader = csv.reader(ended(bounded(text), taken), delimiter=delimiter)
     try:
-        yield from enumerate(csv.reader(bounded(text), delimiter=reading.delimiter), start=1)
+        for number, cells in enumerate(reader, start=1):
+            is_last = taken[-1] is END
+            if is_last and len(taken) > 1:
+                raise open_quote(total + len(taken) - 1, cells[-1], taken[-2])
+            if is_last:
+                return
+            total += len(taken)
+            yield Line(number, cells, *oddities(taken, delimiter), len(taken))
+            taken.clear()
     except csv.Error as error:
+        if len(taken) > 1:
+            raise OpenQuote(f"A quote opens in line {total + 1} and has no end soon.") from None
         raise Unreadable(f"The file cannot be cut into cells: {error}.") from None
-    finally:
-        text.detach()
+
+
+def ended(lines: Iterator[str], taken: list[str]) -> Iterator[str]:
+    """The lines and END, each put in `taken` as well."""
+    for line in lines:
+        taken.append(line)
+        yield line
+    taken.append(END)
+    yield END
+
+
+def open_quote(last: int, cell: str, line: str) -> OpenQuote:
+    """The error for a `cell` that a quote opens and nothing ends; `line` is the `last`."""
+    ends = len(LINE_END.findall(cell))
+    opened = last - ends + (1 if line.endswith(("\r", "\n")) else 0)
+    return OpenQuote(
+        f"A quote opens in line {opened} and has no end, so that all after it would be one cell."
+    )
+
+
+def oddities(lines: list[str], delimiter: str) -> tuple[tuple[str, ...], str]:
+    """(notes, problem) of a record whose quotes do not stand where cells begin and end."""
+    if not any(QUOTE in line for line in lines):
+        return (), ""
+    try:
+        next(csv.reader(lines, delimiter=delimiter, strict=True))
+    except csv.Error:
+        if len(lines) == 1:
+            return (STRAY_QUOTE,), ""
+        return (
+            (),
+            f"A quote that does not end where its cell ends makes {len(lines)} lines one row.",
+        )
+    return (), ""
+
+
+def single_lines(text: TextIOWrapper, delimiter: str) -> Iterator[Line]:
+    """Each line by itself."""
+    for number, line in enumerate(bounded(text), start=1):
+        line = line.rstrip("\r\n")
+        if line.count(QUOTE) % 2:
+            yield Line(number, line.split(delimiter), (UNCLOSED,))
+        else:
+            cells = next(csv.reader([line], delimiter=delimiter), [])
+            yield Line(number, cells, *oddities([line], delimiter))
 
 
 def bounded(text: TextIOWrapper) -> Iterator[str]:
@@ -32,7 +128,8 @@ def bounded(text: TextIOWrapper) -> Iterator[str]:
 
 
 def delimiter_of(head: str) -> str:
-    """The delimiter that gives the most records of `head` the same number of cells, above 1."""
+    """The delimiter that the first line names, else that which gives the most records of `head`
+    the same number of cells, above 1."""
 
     def regularity(delimiter: str) -> tuple[float, int]:
         try:
@@ -43,4 +140,6 @@ def delimiter_of(head: str) -> str:
         width, times = widths.most_common(1)[0] if widths else (0, 0)
         return (times / widths.total(), width) if width > 1 else (0, 0)
 
+    if (named := SEPARATOR.match(head)) and named[1] in DELIMITERS:
+        return named[1]
     return max(DELIMITERS, key=regularity)

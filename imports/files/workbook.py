@@ -1,20 +1,22 @@
-"""Reads an Excel workbook: the rows of its first sheet that is not empty."""
+"""Reads an Excel workbook: the rows of its sheets."""
 
 import posixpath
 import re
 from collections.abc import Iterator
 from datetime import timedelta
 from functools import cache
-from typing import Any, BinaryIO
+from typing import Any
 
 from imports.files import dates
 from imports.files.archive import Archive, Handlers, Part
+from imports.files.sheets import Outline, Sheets
 from imports.files.table import (
     LONGEST_CELL,
     MOST_CELLS,
     MOST_COLUMNS,
     MOST_LINES,
-    Reading,
+    TOO_MANY_CELLS,
+    Line,
     Unreadable,
 )
 from imports.files.values import as_text
@@ -22,31 +24,33 @@ from imports.files.values import as_text
 MOST_COLUMNS_OF_EXCEL = 16_384
 MOST_STRINGS = 500_000
 MOST_FORMATS = 65_536
-TOO_MANY_CELLS = (
-    f"The sheet has more than {MOST_CELLS:,} cells. Please cut it in parts, or delete the empty "
-    "rows and columns at its end."
-)
-CELL = re.compile(rb"<(?:[\w.-]+:)?c[\s/>]")
 COLUMN = re.compile("[A-Z]{1,3}")
 NUMBER = re.compile(r"\s*-?\d{1,300}(\.\d*)?([eE][+-]?\d{1,3})?\s*")
 
 
-def sheet(file: BinaryIO, _reading: Reading) -> Iterator[tuple[int, list[str]]]:
-    """(number, cells) of each row that is not empty. Raises Unreadable."""
-    archive = Archive(file)
-    if "xl/workbook.xml" not in archive.names:
-        raise Unreadable(f"This is no Excel workbook, but {archive.description()}.")
-    book = Book(archive)
-    for name in book.sheets:
-        if archive.count(name, CELL, MOST_CELLS) > MOST_CELLS:
-            raise Unreadable(TOO_MANY_CELLS)
-        rows, is_empty = Sheet(book), True
-        for _pause in archive.parse(name, rows):
-            is_empty = is_empty and not rows.done
-            yield from rows.done
-            rows.done.clear()
-        if not is_empty:
-            break
+HIDDEN_ROW = "The row is hidden in its sheet."
+NO_VALUE = "A formula without a stored value was read as empty."
+
+
+class Workbook(Sheets):
+    """Reads .xlsx files."""
+
+    def open(self) -> None:
+        if "xl/workbook.xml" not in self.archive.names:
+            raise Unreadable(f"This is no Excel workbook, but {self.archive.description()}.")
+        self.book = Book(self.archive)
+
+    def outlines(self) -> list[Outline]:
+        return self.book.sheets
+
+    def scan(self, outline: Outline) -> Iterator[bytes]:
+        return self.archive.scan(outline.part)
+
+    def lines_of(self, outline: Outline) -> Iterator[Line]:
+        sheet = Sheet(self.book)
+        for _pause in self.archive.parse(outline.part, sheet):
+            yield from sheet.done
+            sheet.done.clear()
 
 
 class Book(Part):
@@ -55,7 +59,7 @@ class Book(Part):
     def __init__(self, archive: Archive) -> None:
         super().__init__()
         self.relations: dict[str, tuple[str, str]] = {}
-        self.ids: list[str] = []
+        self.listed: list[tuple[str, str, bool]] = []
         self.epoch = dates.EPOCH
         self.starts = Handlers(
             {
@@ -66,8 +70,11 @@ class Book(Part):
         )
         archive.read("xl/_rels/workbook.xml.rels", self)
         archive.read("xl/workbook.xml", self)
-        relations = (self.relations.get(key, ("", "")) for key in self.ids)
-        self.sheets = [name for kind, name in relations if kind == "worksheet"]
+        self.sheets = [
+            Outline(name, self.relations.get(key, ("", ""))[1], is_hidden, kind == "worksheet")
+            for key, name, is_hidden in self.listed
+            if (kind := self.relations.get(key, ("", ""))[0])
+        ]
         parts = dict(self.relations.values())
         self.strings, self.formats = Strings(), Formats()
         for kind, part in (("sharedStrings", self.strings), ("styles", self.formats)):
@@ -82,7 +89,12 @@ class Book(Part):
             self.relations[attributes.get("Id", "")] = kind, name
 
     def list_sheet(self, attributes: dict[str, str]) -> None:
-        self.ids += (value for name, value in attributes.items() if name.endswith("}id"))
+        is_hidden = attributes.get("state", "visible") != "visible"
+        self.listed += (
+            (value, attributes.get("name", "")[:200], is_hidden)
+            for name, value in attributes.items()
+            if name.endswith("}id")
+        )
 
     def set_epoch(self, attributes: dict[str, str]) -> None:
         if attributes.get("date1904") in ("1", "true"):
@@ -168,7 +180,9 @@ class Sheet(Part):
     def __init__(self, book: Book) -> None:
         super().__init__()
         self.book = book
-        self.done: list[tuple[int, list[str]]] = []
+        self.done: list[Line] = []
+        self.notes: tuple[str, ...] = ()
+        self.is_formula = False
         self.number = self.total = self.column = 0
         self.cells: list[str] = []
         self.attributes: dict[str, str] = {}
@@ -177,6 +191,7 @@ class Sheet(Part):
             {
                 "row": self.begin_row,
                 "c": self.begin_cell,
+                "f": self.begin_formula,
                 "v": self.begin_text,
                 "t": self.begin_text,
             }
@@ -198,14 +213,18 @@ class Sheet(Part):
         if not 0 < self.number <= MOST_LINES:
             raise Unreadable(f"The sheet has a row {self.number:,}; {MOST_LINES:,} is the last.")
         self.cells, self.column = [], 0
+        self.notes = (HIDDEN_ROW,) if attributes.get("hidden") in ("1", "true") else ()
 
     def begin_cell(self, attributes: dict[str, str]) -> None:
         self.total += 1
         if self.total > MOST_CELLS:
             raise Unreadable(TOO_MANY_CELLS)
-        self.attributes = attributes
+        self.attributes, self.is_formula = attributes, False
         reference = attributes.get("r")
         self.column = self.column_of(reference) if reference else self.column + 1
+
+    def begin_formula(self, _attributes: dict[str, str]) -> None:
+        self.is_formula = True
 
     def column_of(self, reference: str) -> int:
         letters = reference.rstrip("0123456789")
@@ -221,6 +240,8 @@ class Sheet(Part):
         return self.columns[letters]
 
     def end_cell(self) -> None:
+        if self.is_formula and not self.text and NO_VALUE not in self.notes:
+            self.notes = (*self.notes, NO_VALUE)
         if text := self.text and self.value_of(self.take_text()):
             if self.column > MOST_COLUMNS:
                 raise Unreadable(
@@ -264,4 +285,4 @@ class Sheet(Part):
 
     def end_row(self) -> None:
         if self.cells:
-            self.done.append((self.number, self.cells))
+            self.done.append(Line(self.number, self.cells, self.notes))

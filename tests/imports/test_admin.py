@@ -12,6 +12,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from django_tasks_db.management.commands import db_worker
+from openpyxl import Workbook
 
 from imports.admin import import_run
 from imports.models import ImportMapping, ImportRow, ImportRun
@@ -96,6 +97,66 @@ def test_another_delimiter_is_read_at_once(carol):
     match(carol, run, _reread="1", delimiter="comma")
     run.refresh_from_db()
     assert list(run.mapping["columns"]) == ["name;about"]
+
+
+def test_a_quote_without_an_end_is_refused_or_read_line_by_line(carol):
+    upload(carol, b'name,about\nBread,A bakery.\nCake,"A shop.\nPie,A pub.\n')
+    run = ImportRun.objects.get()
+    page = carol.get(address(run)).content.decode()
+    assert "A quote opens in line 3" in page
+    assert "Read it line by line" in page
+    carol.post(address(run, "match"))
+    work()
+    page = match(carol, run).content.decode()
+    assert "New: 3" in page
+    assert "4 lines: 1 heading, 3 rows." in page
+    assert "A quote that has no end was kept as it stands." in page
+
+
+def test_what_cannot_be_read_at_all_is_not_offered_line_by_line(carol):
+    upload(carol, b"%PDF-1.4")
+    run = ImportRun.objects.get()
+    assert "line by line" not in carol.get(address(run)).content.decode()
+    carol.post(address(run, "match"))
+    run.refresh_from_db()
+    assert run.state == ImportRun.State.REFUSED
+
+
+def test_the_row_of_headings_is_changed(carol):
+    upload(carol, b"name,about\nName,Description\nBread,A bakery.\n")
+    run = ImportRun.objects.get()
+    match(carol, run, _reread="1", **{"heading-0": "2"})
+    page = match(carol, run).content.decode()
+    assert "New: 1" in page
+    assert "3 lines: 1 above the headings, 1 heading, 1 row." in page
+
+
+def two_sheets():
+    workbook, file = Workbook(), io.BytesIO()
+    for name, town in (("Bread", "Leeds"), ("Cake", "Bath")):
+        page = workbook.create_sheet(town)
+        page.append(["name", "about"])
+        page.append([name, "A."])
+    workbook.save(file)
+    return file.getvalue()
+
+
+def test_sheets_are_chosen(carol):
+    upload(carol, two_sheets(), "hubs.xlsx")
+    run = ImportRun.objects.get()
+    page = carol.get(address(run, "match")).content.decode()
+    assert "Sheet “Bath”: 2 rows" in page
+    match(carol, run, **{"section-2": "on"})
+    page = match(carol, run).content.decode()
+    assert "New: 2" in page
+    assert "Row 2 of “Bath”." in page
+
+
+def test_a_sheet_is_needed(carol):
+    upload(carol, two_sheets(), "hubs.xlsx")
+    run = ImportRun.objects.get()
+    page = carol.post(address(run, "match"), {"decimal": "point", "_reread": "1"})
+    assert "Choose one at least." in page.content.decode()
 
 
 def test_a_matching_is_kept_under_a_name(carol):

@@ -51,6 +51,16 @@ def test_a_packed_file_is_unpacked(db, tmp_path):
     assert "       1  new" in run_command(path)
 
 
+def test_an_open_quote_is_read_line_by_line_if_that_is_said(db, tmp_path):
+    path = tmp_path / "bread.csv"
+    path.write_bytes(b'title,summary\nBread,"A bakery.\nCake,A shop.\n')
+    with pytest.raises(CommandError, match=r"line 2 .* --line-by-line"):
+        run_command(path)
+    output = run_command(path, line_by_line=True)
+    assert "3 lines: 1 heading, 2 rows." in output
+    assert "       2  new" in output
+
+
 def test_a_kept_mapping_is_used(db, tmp_path):
     ImportMapping.objects.create(name="Bakers", mapping={"columns": {"x": "title"}})
     path = tmp_path / "bread.csv"

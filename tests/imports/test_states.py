@@ -173,7 +173,8 @@ def test_a_rehearsal_of_what_was_deleted_ends(editor, monkeypatch):
 
 def test_what_cannot_be_read_in_another_way_stays_matched(eddie, editor):
     run = upload(b"name;about\nBread;" + b"x" * 200_000, "file.csv", by=editor)
-    ImportRun.objects.update(reading={"kind": "text", "delimiter": ";"}, mapping={})
+    read_before = {"reading": {"kind": "text", "delimiter": ";"}, "sample": [["name", []]]}
+    ImportRun.objects.update(mapping={}, **read_before)
     tasks.read_run.call(run.pk, editor.pk)
     run.refresh_from_db()
     assert (run.state, "field larger" in run.problem) == (State.READ, True)

@@ -10,14 +10,23 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from imports.applying import Refused, apply
 from imports.columns import ColumnMapping
-from imports.files.table import DELIMITERS, ENCODINGS, KINDS, MOST_UNZIPPED, Unreadable
+from imports.files.account import account
+from imports.files.table import (
+    DELIMITERS,
+    ENCODINGS,
+    KINDS,
+    MOST_UNZIPPED,
+    OpenQuote,
+    Reading,
+    Unreadable,
+)
 from imports.models import ImportMapping, ImportRow, ImportRun
 from imports.places import WARNING, lists_places
 from imports.plan import make_plan
 from imports.plan_rows import outcome_counts
 from imports.reading import unpacked
 from imports.states import WrongState
-from imports.uploads import begin
+from imports.uploads import begin, line_by_line
 
 FIRST = 10
 
@@ -37,6 +46,9 @@ class Command(BaseCommand):
         parser.add_argument(
             "--repair", action="store_true", help="repair text that was encoded twice"
         )
+        parser.add_argument(
+            "--line-by-line", action="store_true", help="let a quote without an end be a character"
+        )
         parser.add_argument("--verbose", action="store_true", help="list every row")
 
     def handle(
@@ -47,6 +59,7 @@ class Command(BaseCommand):
         apply: bool,
         by: str | None,
         repair: bool,
+        line_by_line: bool,
         verbose: bool,
         **_: Any,
     ) -> None:
@@ -56,7 +69,7 @@ class Command(BaseCommand):
         saved = self.get_mapping(mapping) if mapping else None
         started = time.monotonic()
         try:
-            run = begin(read(file), file.name, by=user, saved=saved, most=MOST_UNZIPPED)
+            run = self.begin(read(file), file.name, user, saved, line_by_line)
             run.reading["repair"] = repair
             run.save(update_fields=["reading"])
             make_plan(run, self.show_progress)
@@ -67,6 +80,22 @@ class Command(BaseCommand):
         self.report(run, started, verbose)
         if apply and user:
             self.apply_run(run, user)
+
+    def begin(
+        self,
+        data: bytes,
+        name: str,
+        by: User | None,
+        saved: ImportMapping | None,
+        is_line_by_line: bool,
+    ) -> ImportRun:
+        try:
+            return begin(data, name, by=by, saved=saved, most=MOST_UNZIPPED)
+        except OpenQuote as error:
+            if not is_line_by_line:
+                raise Unreadable(f"{error} --line-by-line reads each line by itself.") from None
+            reading = line_by_line(error)
+            return begin(data, name, by=by, saved=saved, most=MOST_UNZIPPED, reading=reading)
 
     def get_user(self, name: str) -> User:
         user = User.objects.filter(username=name, is_active=True).first()
@@ -86,6 +115,8 @@ class Command(BaseCommand):
             f"Read as {KINDS[reading['kind']]}, {ENCODINGS[reading['encoding']]}, "
             f"{DELIMITERS[reading['delimiter']]} between cells."
         )
+        for sentence in account(Reading(**reading)):
+            self.stdout.write(sentence)
         for old, new in reading["repairable"]:
             done = "Repaired" if reading["repair"] else "Encoded twice? --repair reads"
             self.stdout.write(f"{done}: “{old[:60]}” → “{new[:60]}”")
