@@ -194,7 +194,7 @@ FACETS = (
     ),
     Facet(
         "sector",
-        "Sector of a partner",
+        "Kind of partner",
         choice_values(Organisation.Sector),
         "SELECT p.initiative_id, o.sector FROM initiatives_partnership p"
         " JOIN initiatives_organisation o ON o.id = p.organisation_id",

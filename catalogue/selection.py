@@ -156,8 +156,11 @@ class Selection:
 
     @cached_property
     def ways_out(self) -> list[WayOut]:
-        """Where nothing matches: single filters to drop, the one that leaves most first."""
-        if self.total:
+        """Where nothing matches: single filters to drop, the one that leaves most first.
+
+        Without the only one, all would match, which is no way out.
+        """
+        if self.total or len(self.chips) < 2:
             return []
         ways = [
             WayOut(chip, len(matching_rows(self.index, chip.without, self.live)))

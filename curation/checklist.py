@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from initiatives.gaps import GAPS, facts_of
 from initiatives.models import Initiative
-from links.models import Link
+from links.models import BROKEN_AFTER, Link
 
 
 @dataclass(frozen=True)
@@ -27,11 +27,13 @@ def checklist(initiative: Initiative) -> list[Check]:
         if gap.need
     ]
     checks.sort(key=lambda check: not check.needed)
-    return [*checks, Check("Links that work", not has_broken_links(initiative))]
+    return [*checks, *link_checks(initiative)]
 
 
-def has_broken_links(initiative: Initiative) -> bool:
-    """Whether its website, or the page of one of its sources, does not answer any more."""
+def link_checks(initiative: Initiative) -> list[Check]:
+    """Whether its website and the pages of its sources still answer; nothing if none was asked."""
     sources = initiative.sources.exclude(url="").values_list("url", flat=True)
     addresses = [initiative.website, *sources]
-    return Link.objects.broken().filter(url__in=filter(None, addresses)).exists()
+    links = Link.objects.filter(url__in=filter(None, addresses), checked_at__isnull=False)
+    failures = links.values_list("days_failed", flat=True)
+    return [Check("Links that work", max(failures) < BROKEN_AFTER)] if failures else []

@@ -22,9 +22,9 @@ from placebook.lib.parameters import reads_as
 SORT_LABELS = {
     "relevance": "Best match",
     "newest": "Newest entries",
-    "updated": "Last changed",
-    "-started": "Started last",
-    "started": "Started first",
+    "updated": "Changed most recently",
+    "-started": "Started most recently",
+    "started": "Started longest ago",
     "title": "Title, A–Z",
     "city": "City, A–Z",
     "distance": "Nearest first",

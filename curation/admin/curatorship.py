@@ -14,6 +14,7 @@ from placebook.adminkit.base import AuditLogMixin, BaseInline, PrivateHistoryMix
 class CurationInline(BaseInline, admin.TabularInline):
     model = Curatorship
     autocomplete_fields = ("city",)
+    verbose_name = "city to look after"
     verbose_name_plural = "cities to look after; without any, the whole catalogue"
 
     def has_permission(self, request: HttpRequest, obj: Any = None) -> bool:

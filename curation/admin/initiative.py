@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from curation import actions
 from curation.admin.example import ExampleInline
-from curation.admin.initiative_form import InitiativeForm, RelatedField, buttons_for
+from curation.admin.initiative_form import InitiativeForm, RelatedField, button_in, buttons_for
 from curation.admin.initiative_list import InitiativeListAdmin
 from curation.admin.partnership import PartnershipInline
 from curation.admin.result import ResultInline
@@ -159,7 +159,7 @@ class InitiativeAdmin(InitiativeListAdmin):
             context |= {
                 # As stored: what was typed may be no address.
                 "slug": Initiative.objects.values_list("slug", flat=True).get(pk=obj.pk),
-                "proposes": proposes(request, obj),
+                "proposes": self.has_change_permission(request, obj) and proposes(request, obj),
                 "cancels": bool(obj.publish_at) and not self.has_publish_permission(request, obj),
                 "checks": checklist(obj),
                 "waiting": Proposal.objects.filter(initiative=obj, state=Proposal.State.WAITING),
@@ -199,6 +199,10 @@ class InitiativeAdmin(InitiativeListAdmin):
             form.act(form.latest if form.record is None else None)
         except ValidationError as refusal:  # what was typed is saved
             self.message_user(request, " ".join(refusal.messages), messages.ERROR)
+            self.message_user(request, "What you typed is saved.")
+        else:
+            if (button := button_in(request.POST)) and button.done:
+                self.message_user(request, f"“{entry}” {button.done}.", messages.SUCCESS)
         if entry.publish_at != day and not entry.is_published:
             self.message_user(request, plan(entry))
 
@@ -246,9 +250,11 @@ class InitiativeAdmin(InitiativeListAdmin):
         return TemplateResponse(request, "admin/initiatives/initiative/history.html", context)
 
     def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
-        """After a proposal Django need not say that anything was changed."""
+        """After a proposal or a button, it was said already what became of the entry."""
         if proposes(request, obj):
             return redirect("admin:initiatives_initiative_change", obj.pk)
+        if button_in(request.POST):
+            return self.response_post_save_change(request, obj)
         return super().response_change(request, obj)
 
     def response_add(self, request: HttpRequest, obj: Any, *args: Any, **kwargs: Any) -> Any:

@@ -24,20 +24,24 @@ Status = Initiative.Status
 
 @dataclass(frozen=True)
 class Button:
-    """An action as a button: the `name` under which it is posted, and its `label`."""
+    """An action as a button: the `name` under which it is posted, and its `label`.
+
+    `done` says of an entry that it was done, where nothing else says so.
+    """
 
     name: str
     label: str
+    done: str = ""
 
 
-SUBMIT = Button("_submit_for_review", "Submit for review")
-PUBLISH = Button("_publish", "Publish")
+SUBMIT = Button("_submit_for_review", "Submit for review", "waits for an editor to review it")
+PUBLISH = Button("_publish", "Publish", "is public now")
 PUBLISH_AGAIN = Button("_publish", "Publish again")
 SCHEDULE = Button("_schedule", "Publish at the time given")
 UNSCHEDULE = Button("_unschedule", "Do not publish then")
-SEND_BACK = Button("_send_back", "Return: needs work")
-WITHDRAW = Button("_withdraw", "Withdraw")
-VERIFY = Button("_verify", "Save, and it is still right")
+SEND_BACK = Button("_send_back", "Return: needs work", "went back to its curator")
+WITHDRAW = Button("_withdraw", "Withdraw", "is withdrawn; its address says why")
+VERIFY = Button("_verify", "Save, and it is still right", "was checked today")
 
 FOR_EDITORS = {
     Status.DRAFT: (SUBMIT, SCHEDULE, PUBLISH),
@@ -47,6 +51,11 @@ FOR_EDITORS = {
 }
 FOR_CURATORS: dict[Initiative.Status, tuple[Button, ...]] = {Status.DRAFT: (SUBMIT,)}
 BUTTONS = (SUBMIT, PUBLISH, SCHEDULE, UNSCHEDULE, SEND_BACK, WITHDRAW, VERIFY)
+
+
+def button_in(data: Any) -> Button | None:
+    """The button that was pressed; None for a plain save."""
+    return next((button for button in BUTTONS if button.name in data), None)
 
 
 def buttons_for(initiative: Initiative | None, user: Any) -> tuple[Button, ...]:
@@ -188,7 +197,8 @@ class InitiativeForm(MergingForm):
 
     @property
     def button(self) -> str:
-        return next((button.name for button in BUTTONS if button.name in self.data), "")
+        button = button_in(self.data)
+        return button.name if button else ""
 
     def act(self, locked: Revision | None) -> None:
         """Does what the button says, once everything is saved.

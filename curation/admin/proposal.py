@@ -13,7 +13,7 @@ from curation.models import Proposal
 from curation.proposals import accept, overtaken, send_proposal_back
 from curation.revisions import versions
 from placebook.adminkit.base import staff
-from placebook.adminkit.read_only import ReadOnlyAdmin
+from placebook.adminkit.read_only import PersonFilter, ReadOnlyAdmin
 from placebook.lib.forms import CharField
 from placebook.lib.list_params import number_in
 
@@ -31,7 +31,7 @@ class ProposalAdmin(ReadOnlyAdmin):
     """Proposed changes, answered part by part."""
 
     list_display = ("initiative", "state", "by", "at", "note")
-    list_filter = ("state", ("by", admin.RelatedOnlyFieldListFilter))
+    list_filter = ("state", ("by", PersonFilter))
     search_fields = ("initiative__title", "note", "by__username")
     list_select_related = ("initiative", "by")
     ordering = ("-at", "-pk")

@@ -14,7 +14,7 @@ from curation.models import Revision
 from curation.revisions import versions
 from initiatives.models import Initiative
 from placebook.adminkit.base import staff
-from placebook.adminkit.read_only import ReadOnlyAdmin
+from placebook.adminkit.read_only import PersonFilter, ReadOnlyAdmin
 from placebook.lib.list_params import number_in
 
 
@@ -36,7 +36,7 @@ class RevisionAdmin(ReadOnlyAdmin):
     """Revisions are read, compared and restored, never edited."""
 
     list_display = ("__str__", "event", "by", "at", "note")
-    list_filter = ("event", Deleted, "at", ("by", admin.RelatedOnlyFieldListFilter))
+    list_filter = ("event", Deleted, "at", ("by", PersonFilter))
     search_fields = ("note", "by__username")
     ordering = ("-at", "-pk")
     list_select_related = ("by",)

@@ -115,7 +115,7 @@ class Similarity:
         if self.percent == 100:
             reasons.append(f"same {title}")
         elif self.agrees or self.percent >= WORTH_SAYING:
-            reasons.append(f"{self.percent} % same {title}")
+            reasons.append(f"{title}s {self.percent} % alike")
         if self.within and self.percent < 100:
             reasons.append(f"one {title} within the other")
         if self.initials:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import admin
 from django.http import HttpRequest
 
 from placebook.adminkit.base import BaseModelAdmin
@@ -24,3 +25,11 @@ class ReadOnlyAdmin(BaseModelAdmin):
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return self.has_view_permission(request)
+
+
+class PersonFilter(admin.RelatedOnlyFieldListFilter):
+    """By whom: Django would head it “By by”, after the name of the field."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.title = "person"

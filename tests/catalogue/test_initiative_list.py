@@ -127,6 +127,12 @@ def test_an_empty_list_suggests_filters_to_drop_with_counts(client, three):
         assert f'href="{way.chip.link}#results"' in text.replace("&amp;", "&")
 
 
+def test_where_one_filter_alone_matches_nothing_all_initiatives_are_no_way_out(client, three):
+    page = client.get("/initiatives/?q=gateshead")
+    assert page.context["selection"].ways_out == []
+    assert "Nothing in the catalogue fits this." in page.content.decode()
+
+
 def test_pages_hold_24_and_say_where_one_is(client, founding):
     page = client.get("/initiatives/?page=2")
     assert len(titles(page)) == 24

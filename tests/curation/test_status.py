@@ -145,3 +145,25 @@ def test_each_event_is_recorded_once(editor):
     save(editor, change_page(entry), title="Renamed", note="Its new name.")
     save(editor, change_page(entry), note=REASON, _withdraw="yes")
     assert events(entry) == ["found", "published", "verified", "edited", "withdrawn"]
+
+
+@pytest.mark.parametrize(
+    ("status", "button", "became"),
+    [
+        ("draft", "_submit_for_review", "waits for an editor to review it"),
+        ("in_review", "_publish", "is public now"),
+        ("in_review", "_send_back", "went back to its curator"),
+        ("published", "_withdraw", "is withdrawn"),
+    ],
+)
+def test_a_button_says_what_became_of_the_entry(editor, status, button, became):
+    kind = InitiativeFactory if status == "published" else DraftFactory
+    entry = kind(title="Bread", status=status, sources=[SourceFactory()])
+    page = save(editor, change_page(entry), note="Because.", **{button: "yes"})
+    texts = [str(message) for message in page.context["messages"]]
+    assert f"“Bread” {became}" in texts[0]
+    assert not [text for text in texts if "changed successfully" in text]
+
+
+def test_links_that_were_never_checked_are_not_said_to_work(editor, draft):
+    assert "Links that work" not in editor.get(change_page(draft)).content.decode()

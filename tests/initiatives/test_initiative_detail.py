@@ -78,7 +78,7 @@ def test_a_former_address_leads_here(client, db):
 
 @pytest.mark.parametrize(
     ("basis", "words"),
-    [("editor", "The editor’s reading"), ("source", "Named for this principle in")],
+    [("editor", "Our reading"), ("source", "The source says so:")],
 )
 def test_a_principle_says_whose_reading_it_is(client, db, basis, words):
     example = ExampleFactory(basis=basis, rationale="They share tools.")
@@ -300,5 +300,6 @@ def test_minor_corrections_are_not_listed(client, db):
         entry.save()
         record_revision(entry, by=None, event=Revision.Event.EDITED)
     page = client.get(entry.get_absolute_url()).content.decode()
-    assert "Last changed on" in page
+    assert "Here since" in page
+    assert "Last changed on" not in page
     assert "What has changed here" not in page

@@ -109,7 +109,7 @@ def test_the_reasons_are_given_in_words():
     other = entry("Leeds Comunity Homes", **shared, partners=frozenset({7, 8}))
     assert compare(one, other).reasons("title", {LEEDS: "Leeds"}, {7: "Zoo", 8: "Ark"}) == [
         "same website",
-        "97 % same title",
+        "titles 97 % alike",
         "both in Leeds",
         "both with Ark and Zoo",
     ]
