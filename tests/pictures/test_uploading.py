@@ -1,13 +1,15 @@
 """Uploading a picture, and what becomes of its files."""
 
 import pytest
+from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 from django_tasks_db.models import DBTaskResult
 
+from curation.models import Curatorship
 from pictures import files, making
 from pictures.models import Picture
 from tests.curation.conftest import add_page, change_page, errors, filled_in
-from tests.factories import InitiativeFactory, PictureFactory
+from tests.factories import CityFactory, DraftFactory, InitiativeFactory, PictureFactory
 from tests.pictures.conftest import upload, uploaded
 from tests.pictures.drawing import REFUSED, drawn
 
@@ -159,6 +161,17 @@ def test_what_readers_see_is_changed_by_editors(curator, editor, media):
     editor.post(change_page(picture), filled_in(page) | {"alt": "A green door."})
     picture.refresh_from_db()
     assert picture.alt == "A green door."
+
+
+def test_who_looks_after_some_places_changes_no_picture_of_others(curator, media):
+    leeds, york = CityFactory(name="Leeds"), CityFactory(name="York")
+    user = User.objects.get(username="Carol")
+    Curatorship.objects.create(user=user, city=leeds)
+    own, other = PictureFactory(), PictureFactory()
+    DraftFactory(picture=own, cities=[leeds])
+    DraftFactory(picture=other, cities=[york])
+    assert curator.post(change_page(own), {"alt": "A red door."}).status_code == 200
+    assert curator.post(change_page(other), {"alt": "A red door."}).status_code == 403
 
 
 def test_the_form_tells_what_it_takes(curator):
