@@ -19,7 +19,7 @@ EXTENSIONS = {
     "AVIF": (".avif",),
 }
 
-# In pixels. A picture is shown 450 wide at most, on screens of up to three pixels to one.
+# In pixels. A picture is shown 680 wide at most, on screens of two pixels to one.
 WIDTHS = (320, 640, 960, 1440)
 
 # By the ending of the file: the format as Pillow calls it, and how it is saved. One thread, and a

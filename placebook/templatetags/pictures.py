@@ -14,6 +14,11 @@ from placebook.lib.glyphs import glyph, principle_symbol, theme_symbol
 from placebook.lib.social_card import HEIGHT, WIDTH
 
 register = template.Library()
+# How wide the picture at the head of a page stands.
+LARGE = {
+    "case study": "(min-width: 75rem) 440px, (min-width: 64rem) 36vw, 100vw",
+    "place": "(min-width: 75rem) 680px, (min-width: 64rem) 56vw, 100vw",
+}
 
 SOCIAL_CARD = """<meta property="og:image" content="{}">
 <meta property="og:image:type" content="image/png">
@@ -51,11 +56,10 @@ def cover(subject: Subject) -> SafeString:
 
 
 @register.simple_tag
-def large_picture(picture: Picture, is_public: bool) -> SafeString:
-    """A picture at the head of its page; one that is not public from where staff see it."""
-    sizes = "(min-width: 75rem) 420px, (min-width: 64rem) 36vw, 100vw"
+def large_picture(picture: Picture, kind: str, is_public: bool) -> SafeString:
+    """The picture at the head of a page; one that is not public from where staff see it."""
     route = READERS if is_public else STAFF
-    return picture_html(picture, sizes, most=1440, is_first=True, route=route)
+    return picture_html(picture, LARGE[kind], most=1440, is_first=True, route=route)
 
 
 @register.filter
