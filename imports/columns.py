@@ -36,9 +36,9 @@ SYNONYMS = {
     "caution": "caution; editors caution; caveat",
     "cities": "cities; city; town; place; city town; town city; locality; registered city;"
     "recipient org city; beneficiary location name; authority; local authority; municipality;"
-    "council; reporting",
+    "council; reporting; beneficiarylocation name",
     "gss": "gss code; gss; local authority code; lad code; lad gss; ons code; area code;"
-    "beneficiary location geographic code",
+    "beneficiary location geographic code; beneficiarylocation geocode",
     "nations": "nations; nation; uk nation; home nation",
     "country": "country; country code; recipient org country",
     "area": "area; neighbourhood; ward; district; suburb",
@@ -55,19 +55,21 @@ SYNONYMS = {
     "take_part": "take part; how to take part; get involved; how to join; volunteering",
     "take_part_source": "take part source",
     "website": "website; url; web; web site; homepage; web address; link; uri;"
-    "recipient org web address",
+    "recipient org web address; recipientorganization url",
     "picture": "picture",
-    "latitude": "latitude; lat; beneficiary location latitude",
-    "longitude": "longitude; lon; long; lng; beneficiary location longitude",
+    "latitude": "latitude; lat; beneficiary location latitude; beneficiarylocation latitude",
+    "longitude": "longitude; lon; long; lng; beneficiary location longitude;"
+    "beneficiarylocation longitude",
     "verified_on": "verified on; last verified; verified; last checked",
     "themes": "themes; theme; topic; topics; tags; keywords; category; categories; sector; type;"
-    "type of initiative; sector simplified high level; type of library; subject",
+    "type of initiative; sector simplified high level; type of library; subject; layer",
     "principles": "principles; principle",
     "rationale": "rationale",
     "sources": "sources; source; evidence; data source",
     "partners": "partners; partner; organisations; organisation; partner organisations",
-    "lead": "lead; lead organisation; lead partner; recipient org name; run by",
-    "funder": "funder; funders; funding org name; funded by",
+    "lead": "lead; lead organisation; lead partner; recipient org name; run by;"
+    "recipientorganization name",
+    "funder": "funder; funders; funding org name; funded by; fundingorganization name",
     "supporter": "supporter; supporters; supported by",
     "examples": "examples",
     "readings": "readings",

@@ -43,8 +43,10 @@ PLURALS["country"] = "countries"
 
 class UploadForm(forms.Form):
     file = forms.FileField(
-        help_text="CSV, TSV, XLSX, JSON or GeoJSON, up to 20 MB. Nothing is imported yet.",
-        widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx,.json,.geojson"}),
+        help_text="CSV, TSV, XLSX, ODS, JSON or GeoJSON, up to 20 MB. Nothing is imported yet.",
+        widget=forms.FileInput(
+            attrs={"accept": ".csv,.tsv,.txt,.xlsx,.ods,.json,.geojson,.jsonl,.ndjson,.umap"}
+        ),
     )
     saved_mapping = forms.ModelChoiceField(
         ImportMapping.objects.all(),

@@ -1,5 +1,6 @@
 """Unpacks and parses the XML parts of a zip file piece by piece, within limits."""
 
+import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -21,7 +22,7 @@ DAMAGES = (
 )
 # Other zip files, by a part that only they have.
 OTHERS = {
-    "content.xml": "an OpenDocument file. Please save it as .xlsx or CSV",
+    "content.xml": "an OpenDocument text. Please save its table as .ods or CSV",
     "xl/workbook.bin": "a binary workbook (.xlsb). Please save it as .xlsx or CSV",
     "word/document.xml": "a Word document. Please save its table as .xlsx or CSV",
     "ppt/presentation.xml": "a presentation",
@@ -78,15 +79,26 @@ class Archive:
         This takes a tenth of the time of parsing, so that what is too large is refused soon.
         """
         unpacked, rest = self.unpacked, b""
-        for block in self.blocks(name):
-            data = rest + block
-            place = data.rfind(b"<")
-            if place < 0 or len(data) - place > LONGEST_TAG:
-                place = len(data)
-            rest = data[place:]
-            yield data[:place]
-        yield rest
-        self.unpacked = unpacked
+        try:
+            for block in self.blocks(name):
+                data = rest + block
+                place = data.rfind(b"<")
+                if place < 0 or len(data) - place > LONGEST_TAG:
+                    place = len(data)
+                rest = data[place:]
+                yield data[:place]
+            yield rest
+        finally:
+            self.unpacked = unpacked
+
+    def count(self, name: str, tag: re.Pattern[bytes], most: int) -> int:
+        """How often `tag` is in a part, as far as it is looked at: to `most` or so."""
+        number = 0
+        for data in self.scan(name):
+            number += len(tag.findall(data))
+            if number > most:
+                break
+        return number
 
     def parse(self, name: str, handler: "Part") -> Iterator[None]:
         """Calls `handler` for the elements of a part. Yields after each block."""

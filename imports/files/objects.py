@@ -1,18 +1,23 @@
-"""Reads JSON: a list of objects, or the features of GeoJSON."""
+"""Reads JSON: a list of objects, one in each line, or the features of GeoJSON."""
 
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
+from io import TextIOWrapper
 from typing import Any, BinaryIO
 
 from imports.files.encodings import decoded
 from imports.files.shapes import NO_POINT, point_of
 from imports.files.table import MOST_COLUMNS, MOST_ROWS, Line, Reading, Section, Unreadable
+from imports.files.text import bounded
 from imports.files.values import plain_text
 
 FEATURES = re.compile(r'"features"\s*:\s*\[')
 START = re.compile(r"\s*\[")
 ANOTHER = re.compile(r"\[\s*\{")
+# Some programs write a record separator before each line.
+BLANK = "\ufeff\x1e \t\r\n"
+DEEPEST = 4
 SEPARATORS = " \t\r\n,"
 DECODER = json.JSONDecoder()
 # Characters before the list, and of one object.
@@ -29,20 +34,47 @@ class Objects:
         return [Section()]
 
     def lines(self, _place: int) -> Iterator[Line]:
-        return lines_of(lambda: each_object(self.file, self.reading), self.reading.kind)
+        return lines_of(lambda: each_object(self.file, self.reading))
 
 
-def lines_of(objects: Callable[[], Iterable[dict[str, Any]]], kind: str) -> Iterator[Line]:
-    """First all keys, then each object. Calls `objects` twice."""
+class ObjectLines(Objects):
+    """Reads an object in each line. A line that is none is a row that cannot be imported."""
+
+    def lines(self, _place: int) -> Iterator[Line]:
+        return lines_of(self.items)
+
+    def items(self) -> Iterator[Any]:
+        self.file.seek(0)
+        text = TextIOWrapper(self.file, self.reading.codec, errors="replace")
+        try:
+            for line in bounded(text):
+                yield parsed(line) if line.strip(BLANK) else {}
+        finally:
+            text.detach()
+
+
+def parsed(line: str) -> Any:
+    try:
+        return json.loads(line.strip(BLANK))
+    except (ValueError, RecursionError):
+        return None
+
+
+def lines_of(items: Callable[[], Iterable[Any]]) -> Iterator[Line]:
+    """First all keys of the objects, then each object. Calls `items` twice."""
     titles: dict[str, None] = {}
-    for item in objects():
-        titles.update(dict.fromkeys(flat(item, kind)[0]))
+    for item in items():
+        if isinstance(item, dict):
+            titles.update(dict.fromkeys(cells_of(item)[0]))
         if len(titles) > MOST_COLUMNS:
             raise Unreadable(f"The objects have more than {MOST_COLUMNS} keys between them.")
     yield Line(1, list(titles))
-    for number, item in enumerate(objects(), start=2):
-        cells, notes = flat(item, kind)
-        yield Line(number, [plain_text(cells.get(title)) for title in titles], notes)
+    for number, item in enumerate(items(), start=2):
+        if isinstance(item, dict):
+            cells, notes = cells_of(item)
+            yield Line(number, [plain_text(cells.get(title)) for title in titles], notes)
+        else:
+            yield Line(number, [], problem="It is no object with keys and values.")
 
 
 class Window:
@@ -128,18 +160,36 @@ def each_object(file: BinaryIO, reading: Reading) -> Iterator[dict[str, Any]]:
         raise Unreadable("The file has a second list. Please save each list as a file.")
 
 
-def flat(item: dict[str, Any], kind: str) -> tuple[dict[str, Any], tuple[str, ...]]:
-    """(cells by title, notes) of an object; the title of a nested value is “outer.inner”."""
+def cells_of(item: dict[str, Any]) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """(cells by title, notes) of an object, also of a feature of GeoJSON."""
     notes: tuple[str, ...] = ()
-    if kind == "geojson":
+    if "geometry" in item and isinstance(item.get("properties"), dict | None):
         item, notes = feature(item)
     cells: dict[str, Any] = {}
     for key, value in item.items():
-        if isinstance(value, dict):
-            cells |= {f"{key}.{inner}": deeper for inner, deeper in value.items()}
-        else:
-            cells[key] = value
+        cells |= flat(key, value)
     return cells, notes
+
+
+def flat(title: str, value: Any, depth: int = 1) -> dict[str, Any]:
+    """A value as cells: the title of what is nested in it is “outer.inner”.
+
+    The objects of a list share their cells, in which their values stand between semicolons.
+    """
+    items = [value] if isinstance(value, dict) else value
+    if not isinstance(items, list) or not items or depth > DEEPEST:
+        return {title: value}
+    if not all(isinstance(item, dict) for item in items):
+        return {title: value}
+    cells: dict[str, list[Any]] = {}
+    for item in items:
+        for key, inner in item.items():
+            for name, deeper in flat(f"{title}.{key}", inner, depth + 1).items():
+                cells.setdefault(name, []).append(deeper)
+    return {
+        name: values[0] if len(values) == 1 else "; ".join(filter(None, map(plain_text, values)))
+        for name, values in cells.items()
+    }
 
 
 def feature(item: dict[str, Any]) -> tuple[dict[str, Any], tuple[str, ...]]:

@@ -4,12 +4,15 @@ import re
 from collections import Counter
 from typing import BinaryIO
 
+from imports.files.archive import Archive
 from imports.files.encodings import blocks, encoding_of, repair_mojibake
+from imports.files.objects import ANOTHER, BLANK, FEATURES, parsed
 from imports.files.rows import rows, sample
 from imports.files.table import MOST_BYTES, OpenQuote, Reading, Unreadable
 from imports.files.text import delimiter_of
 
 NUMBER = re.compile(r"-?\d{1,3}([.,])\d{2,}")
+LAYERS = re.compile(r'"layers"\s*:\s*\[\s*\{')
 SAMPLE = 500
 FIRST_BYTES = 300_000
 SAVE_AS = "Please save it as CSV or as an Excel workbook (.xlsx)"
@@ -44,8 +47,8 @@ def recognise(file: BinaryIO, *, most: int = MOST_BYTES) -> Reading:
     head = file.read(FIRST_BYTES)
     for start, kind in OTHERS.items():
         if head.startswith(start):
-            raise Unreadable(f"This is no CSV, TSV, XLSX, JSON or GeoJSON file, but {kind}.")
-    reading = Reading(kind="xlsx") if head.startswith(b"PK\x03\x04") else text_of(file, head)
+            raise Unreadable(f"This is no CSV, TSV, XLSX, ODS, JSON or GeoJSON file, but {kind}.")
+    reading = zip_of(file) if head.startswith(b"PK\x03\x04") else text_of(file, head)
     try:
         texts = sample(rows(file, reading)[1], SAMPLE)
     except OpenQuote as error:
@@ -58,16 +61,33 @@ def recognise(file: BinaryIO, *, most: int = MOST_BYTES) -> Reading:
     return reading
 
 
+def zip_of(file: BinaryIO) -> Reading:
+    names = Archive(file).names
+    is_ods = "content.xml" in names and "xl/workbook.xml" not in names
+    return Reading(kind="ods" if is_ods else "xlsx")
+
+
 def text_of(file: BinaryIO, head: bytes) -> Reading:
     reading = Reading(encoding=encoding_of(file))
     text = head.decode(reading.encoding, "replace").lstrip("\ufeff \t\r\n")
     if text.startswith("{"):
-        reading.kind = "geojson"
+        reading.kind = kind_of_object(text)
     elif text.startswith("["):
         reading.kind = "json"
     else:
         reading.delimiter = delimiter_of(text)
     return reading
+
+
+def kind_of_object(text: str) -> str:
+    """What a text is that begins as an object does."""
+    first, _, rest = text.partition("\n")
+    if rest.lstrip(BLANK).startswith("{") and isinstance(parsed(first), dict):
+        return "ndjson"
+    features, layers = FEATURES.search(text), LAYERS.search(text)
+    if layers and (not features or layers.start() < features.start()):
+        return "umap"
+    return "geojson" if features or not ANOTHER.search(text) else "lists"
 
 
 def decimal_of(texts: list[str]) -> str:

@@ -6,7 +6,9 @@ from typing import BinaryIO
 
 from imports.files.encodings import repair_mojibake
 from imports.files.headings import unique_titles
-from imports.files.objects import Objects
+from imports.files.layers import Layers, Lists
+from imports.files.objects import ObjectLines, Objects
+from imports.files.opendocument import Spreadsheet
 from imports.files.table import (
     LONGEST_CELL,
     MOST_CELLS,
@@ -28,8 +30,12 @@ from imports.files.workbook import Workbook
 READERS: dict[str, type[Reader]] = {
     "text": Text,
     "xlsx": Workbook,
+    "ods": Spreadsheet,
     "json": Objects,
+    "ndjson": ObjectLines,
+    "lists": Lists,
     "geojson": Objects,
+    "umap": Layers,
 }
 
 

@@ -36,12 +36,22 @@ DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 KINDS = {
     "text": "Text (CSV, TSV)",
     "xlsx": "Excel workbook",
+    "ods": "OpenDocument spreadsheet",
     "json": "JSON",
+    "ndjson": "JSON, an object in each line",
+    "lists": "JSON with lists of objects",
     "geojson": "GeoJSON",
+    "umap": "uMap",
 }
 # What a part of a file is called that can be chosen by itself, and what its lines are.
-SECTIONS = {"xlsx": "Sheet"}
-UNITS = {"json": "object", "geojson": "feature"}
+SECTIONS = {"xlsx": "Sheet", "ods": "Sheet", "lists": "List", "umap": "Layer"}
+UNITS = {
+    "json": "object",
+    "ndjson": "line",
+    "lists": "object",
+    "geojson": "feature",
+    "umap": "feature",
+}
 # No database stores half a surrogate pair, and PostgreSQL stores no NUL.
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from imports.files import dates
 from imports.files.archive import Archive, Handlers, Part
-from imports.files.sheets import Outline, Sheets
+from imports.files.sheets import HIDDEN_ROW, NO_VALUE, Outline, Sheets
 from imports.files.table import (
     LONGEST_CELL,
     MOST_CELLS,
@@ -26,10 +26,6 @@ MOST_STRINGS = 500_000
 MOST_FORMATS = 65_536
 COLUMN = re.compile("[A-Z]{1,3}")
 NUMBER = re.compile(r"\s*-?\d{1,300}(\.\d*)?([eE][+-]?\d{1,3})?\s*")
-
-
-HIDDEN_ROW = "The row is hidden in its sheet."
-NO_VALUE = "A formula without a stored value was read as empty."
 
 
 class Workbook(Sheets):

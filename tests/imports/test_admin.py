@@ -85,7 +85,7 @@ def test_what_cannot_be_read_is_refused_with_the_reason(carol):
     upload(carol, b"%PDF-1.4")
     run = ImportRun.objects.get()
     page = carol.get(address(run)).content.decode()
-    assert "This is no CSV, TSV, XLSX, JSON or GeoJSON file, but a PDF." in page
+    assert "This is no CSV, TSV, XLSX, ODS, JSON or GeoJSON file, but a PDF." in page
     assert address(run, "delete") in page
     carol.post(address(run, "delete"), {"post": "yes"})
     assert not ImportRun.objects.exists()

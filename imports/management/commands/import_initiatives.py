@@ -33,7 +33,7 @@ FIRST = 10
 
 class Command(BaseCommand):
     help = (
-        "Rehearses the import of a CSV, TSV, XLSX, JSON or GeoJSON file (or one of them as .gz): "
+        "Rehearses the import of a CSV, TSV, XLSX, ODS, JSON or GeoJSON file (or one as .gz): "
         "plans what would become of each row, and saves the plan for the admin. With --apply it "
         "then imports what is new or changed as drafts, all or nothing."
     )
