@@ -6,7 +6,7 @@ Only needed when the projection, the view box or the amount of detail changes:
     python -m scripts.draw_outline node_modules/world-atlas/countries-10m.json
 
 It writes `templates/_outline.svg`, the paths of the outline map in the projection of
-`placebook.lib.outline_map`, and `static/map/outline.geojson`, the same land in degrees and in
+`placebook.lib.projection`, and `static/map/outline.geojson`, the same land in degrees and in
 more detail, which serves as the base of a map that can be zoomed. Commit both.
 """
 
@@ -20,7 +20,7 @@ from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any
 
-from placebook.lib.outline_map import Point, project
+from placebook.lib.projection import Point, project
 
 ROOT = Path(__file__).resolve().parent.parent
 PATHS = ROOT / "templates" / "_outline.svg"

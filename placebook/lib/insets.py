@@ -16,7 +16,8 @@ import numpy as np
 from placebook.lib.coast import KM_PER_DEGREE, Window, land_in
 from placebook.lib.curves import smooth_path, thinned
 from placebook.lib.labels import Box
-from placebook.lib.outline_map import GAP, Circle, Frame, Place, Point, near_their_places, project
+from placebook.lib.outline_map import GAP, Circle, Place, near_their_places
+from placebook.lib.projection import Frame, Point, project
 
 # In units of an inset's own view box; on a narrow phone a unit is about a pixel.
 WIDTH = 300

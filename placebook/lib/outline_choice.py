@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from math import hypot
 
 from placebook.lib.labels import Box, Item
-from placebook.lib.outline_map import GAP, HEIGHT, WIDTH, Place, drawn_radius, project
+from placebook.lib.outline_map import GAP, Place, drawn_radius
+from placebook.lib.projection import HEIGHT, WIDTH, project
 
 # How near to one another circles may lie, as a part of the distance at which they touch: they
 # are parted later.

@@ -7,8 +7,9 @@ from functools import lru_cache
 from placebook.lib.insets import Inset, insets_of
 from placebook.lib.labels import Box
 from placebook.lib.outline_choice import with_room
-from placebook.lib.outline_map import MAP, Circle, Place, near_their_places, project, radii_of
+from placebook.lib.outline_map import Circle, Place, near_their_places, radii_of
 from placebook.lib.outline_names import Names, names_of, names_on_inset
+from placebook.lib.projection import MAP, project
 
 # Half the ground that the letter of an inset takes.
 LETTER = 8

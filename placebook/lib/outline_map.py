@@ -1,92 +1,16 @@
-"""The outline map of the UK and Ireland: the projection, and circles that do not overlap.
+"""The circles of the outline map: they do not overlap, and stand near their places.
 
-The land itself is drawn once, by `scripts/draw_outline.py`, with the projection below.
-
-Lengths are in units of the view box. A map shown 360 CSS px wide, about the narrowest phone,
-has one unit to the pixel.
+Lengths are in units of the view box, as in `placebook.lib.projection`.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from math import cos, floor, hypot, log, pi, radians, sin, sqrt, tan
-from typing import NamedTuple
+from math import cos, floor, hypot, sin, sqrt
 
 import numpy as np
 
-WIDTH = 360
-HEIGHT = 520
-VIEWBOX = f"0 0 {WIDTH} {HEIGHT}"
-
-
-class Frame(NamedTuple):
-    """The size of a map, in units of its view box."""
-
-    width: float
-    height: float
-
-
-MAP = Frame(WIDTH, HEIGHT)
-
-
-class Point(NamedTuple):
-    """A position on the map, in units of the view box from its top left corner."""
-
-    x: float
-    y: float
-
-
-# --- The projection -------------------------------------------------------------------------
-#
-# Lambert's conformal conic on a sphere: it keeps shapes, and between its two standard parallels
-# scale hardly varies, so that Shetland is not blown up as it would be in Mercator's. Formulae
-# 15-1 to 15-4 of J. P. Snyder, "Map Projections: A Working Manual", USGS Professional Paper
-# 1395 (1987), p. 107.
-
-STANDARD_PARALLELS = (52.0, 59.0)
-CENTRE_LATITUDE = 55.31
-CENTRE_LONGITUDE = -4.39
-# Radius of the Earth: one unit is about 2.5 km, and the land fills the view box to a margin.
-EARTH_RADIUS = 2560.0
-# The poles project to infinity.
-UTMOST_LATITUDE = 89.0
-
-
-def _half_colatitude_tangent(latitude: float) -> float:
-    return tan(pi / 4 + radians(latitude) / 2)
-
-
-def _cone_constant(south: float, north: float) -> float:
-    return log(cos(radians(south)) / cos(radians(north))) / log(
-        _half_colatitude_tangent(north) / _half_colatitude_tangent(south)
-    )
-
-
-_CONE = _cone_constant(*STANDARD_PARALLELS)
-_SCALE = (
-    EARTH_RADIUS
-    * cos(radians(STANDARD_PARALLELS[0]))
-    * _half_colatitude_tangent(STANDARD_PARALLELS[0]) ** _CONE
-    / _CONE
-)
-
-
-def _distance_from_apex(latitude: float) -> float:
-    return _SCALE / _half_colatitude_tangent(latitude) ** _CONE
-
-
-def project(latitude: float, longitude: float) -> Point:
-    """Put degrees of latitude and longitude (WGS84) on the map; places abroad fall outside it."""
-    latitude = min(max(latitude, -UTMOST_LATITUDE), UTMOST_LATITUDE)
-    radius = _distance_from_apex(latitude)
-    angle = _CONE * radians(longitude - CENTRE_LONGITUDE)
-    return Point(
-        x=WIDTH / 2 + radius * sin(angle),
-        y=HEIGHT / 2 + radius * cos(angle) - _distance_from_apex(CENTRE_LATITUDE),
-    )
-
-
-# --- The circles ----------------------------------------------------------------------------
+from placebook.lib.projection import Frame, Point
 
 # The middles of two targets are at least 24 CSS px apart (WCAG 2.2, 2.5.8) on any map wider than
 # 332 CSS px, and two digits of 13 px fit.
@@ -137,33 +61,20 @@ class Circle:
         """How far it stands from its place, in radii."""
         return _distance(self.anchor, self.centre) / self.radius
 
-    @property
-    def has_leader(self) -> bool:
-        """Whether the circle no longer covers its place, so that a line must lead there."""
-        return self.strays_by > 1
-
 
 def drawn_radius(count: int, radius: float) -> float:
     """The radius of what is seen of a circle."""
     return min(radius, DOT_RADIUS) if count <= FEW_INITIATIVES else radius
 
 
-def arrange(places: Iterable[Place]) -> list[Circle]:
-    """Draw each place as a circle, near where it lies, that neither touches another nor the edge.
-
-    Area grows with the count, from a least size that can be read and tapped. The order of the
-    places is kept and does not affect where anything lies. Should there be too many places for
-    the map, all circles shrink until they fit.
-    """
-    places = list(places)
-    anchors = [project(place.latitude, place.longitude) for place in places]
-    return arrange_at(places, anchors, radii_of([place.count for place in places]), MAP)
-
-
 def arrange_at(
     places: Sequence[Place], anchors: Sequence[Point], radii: Sequence[float], frame: Frame
 ) -> list[Circle]:
-    """The same on any map, with places at `anchors` and circles of `radii`, if these fit."""
+    """Draw each place as a circle, near its anchor, that neither touches another nor the edge.
+
+    The order of the places is kept and does not affect where anything lies. Should there be too
+    many places for the map, all circles shrink until they fit.
+    """
     wanted = _fitting(radii, frame)
     order = sorted(range(len(places)), key=lambda i: (anchors[i], places[i].key))
     centres, sizes = _spread(

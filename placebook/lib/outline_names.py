@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from placebook.lib.labels import FONT_SIZE, Box, Item, Side, place_names
-from placebook.lib.outline_map import MAP, Circle, Frame
+from placebook.lib.outline_map import Circle
+from placebook.lib.projection import MAP, Frame
 
 GAP = 3.0
 # To the right or left, a little higher or lower.

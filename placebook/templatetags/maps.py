@@ -10,8 +10,9 @@ from django.utils.safestring import SafeString
 from placebook.lib.insets import Inset
 from placebook.lib.marks import colour
 from placebook.lib.outline_drawing import draw
-from placebook.lib.outline_map import VIEWBOX, Circle, Place
+from placebook.lib.outline_map import Circle, Place
 from placebook.lib.outline_names import Name, Names
+from placebook.lib.projection import VIEWBOX
 from placebook.lib.text import in_words
 
 register = template.Library()

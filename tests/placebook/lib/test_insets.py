@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from placebook.lib.insets import FARTHEST, MOST_INSETS, insets_of
 from placebook.lib.outline_drawing import draw
-from placebook.lib.outline_map import HEIGHT, WIDTH, Place, radii_of
+from placebook.lib.outline_map import Place, radii_of
+from placebook.lib.projection import HEIGHT, WIDTH
 from tests.conftest import FOUNDING
 from tests.placebook.lib.test_outline_map import clearance, uk_places
 
@@ -80,7 +81,7 @@ def test_nothing_on_a_map_touches_or_leaves_it(places):
 @given(uk_places)
 def test_circles_stand_where_their_places_are(places):
     drawing = draw(places, {one.key: "Somewhere" for one in places})
-    assert not any(circle.has_leader for circle in drawing.circles)
+    assert not any(circle.strays_by > 1 for circle in drawing.circles)
     for inset in drawing.insets:
         for circle in inset.circles:
             assert dist(circle.anchor, circle.centre) <= FARTHEST * circle.radius + 0.2
