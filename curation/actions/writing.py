@@ -20,7 +20,7 @@ from curation.record import (
     row_of,
 )
 from curation.requirements import check_requirements
-from initiatives.models import Initiative
+from initiatives.models import Initiative, Result
 from slugs.models import resolve_slugs
 
 
@@ -106,6 +106,7 @@ def write_rows(
     still find them. Pages and records have rows in the order of their pks, so that from one that
     is new or stood elsewhere, the others are added again behind it.
     """
+    wanted = current_rows(part, wanted, references)
     stored = part.model._default_manager.filter(initiative=initiative).order_by("pk")
     items = list(stored.select_related(*(part.references or [None])))
     matched = matches(part, items, wanted)
@@ -117,7 +118,26 @@ def write_rows(
         if own is None or row_of(part, own) != row:
             save_row(part, own or part.model(initiative=initiative), row, references)
         elif own.pk is None:
-            own.save()
+            save_valid(part, own)
+
+
+def current_rows(part: Part, rows: list[Record], references: "References") -> list[Record]:
+    """`rows` by the slugs that objects have now.
+
+    Where two objects have become one, rows that are the same by now are one as well. Results are
+    so only where all of their values are: there may be many of one measure.
+    """
+    current = [
+        row | {key: references.slug(model, row[key]) for key, model in part.references.items()}
+        for row in rows
+    ]
+    if current == rows:
+        return rows
+    same = part.keys if part.model is Result else part.key
+    first: dict[tuple[Any, ...], Record] = {}
+    for row in current:
+        first.setdefault(tuple(row[key] for key in same), row)
+    return list(first.values())
 
 
 def matches(
@@ -163,6 +183,10 @@ def save_row(part: Part, item: models.Model, row: Record, references: "Reference
     for key in part.keys:
         model = part.references.get(key)
         setattr(item, key, references.of(model, [row[key]])[0] if model else row[key])
+    save_valid(part, item)
+
+
+def save_valid(part: Part, item: models.Model) -> None:
     try:
         # That the initiative and the references exist is known.
         item.clean_fields(exclude={"initiative", *part.references})
@@ -189,6 +213,11 @@ class References:
         if gone:
             raise ValidationError(sorted(gone))
 
+    def slug(self, model: type[models.Model], slug: str) -> str:
+        """The slug that an object has now; the same where it is none of these."""
+        page = self.objects.get(model, {}).get(slug)
+        return page.slug if page else slug
+
     def of(self, model: Any, slugs: list[str]) -> list[Any]:
         return [self.objects[model][slug] for slug in slugs]
 
@@ -196,12 +225,13 @@ class References:
 def by_slug(model: type[models.Model], slugs: set[str]) -> dict[str, Any]:
     """The objects of `model` by those of `slugs` that they have, or that they had once.
 
-    An object that has a slug now takes precedence over one that had it.
+    The latter are there by the slug that they have now, too. An object that has a slug now takes
+    precedence over one that had it.
     """
     pages: Any = model._default_manager
     objects = {page.slug: page for page in pages.filter(slug__in=slugs)}
     if former := slugs - objects.keys():
         current = resolve_slugs(pages.all(), former)
         moved = {page.slug: page for page in pages.filter(slug__in=current.values())}
-        objects |= {slug: moved[now] for slug, now in current.items()}
+        objects |= moved | {slug: moved[now] for slug, now in current.items()}
     return objects

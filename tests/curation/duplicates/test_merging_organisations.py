@@ -4,6 +4,7 @@ import pytest
 from django.contrib.auth.models import Group, User
 from django.core.exceptions import PermissionDenied, ValidationError
 
+from curation.actions import restore
 from curation.merge import merge_organisations
 from curation.models import Revision
 from curation.record import read
@@ -142,6 +143,17 @@ def test_undo_leaves_partners_in_their_order_and_entries_as_their_history_says(p
     undo(merge_organisations(loser, winner, by=editor), by=editor)
     assert [read(entry) for entry in entries] == before
     assert [Revision.objects.of(entry.pk)[0].record for entry in entries] == before
+
+
+def test_what_an_entry_was_before_comes_back_with_the_winner(pair, editor):
+    loser, winner = pair
+    third = OrganisationFactory()
+    entry = InitiativeFactory(partners=[loser, third, winner])
+    merge_organisations(loser, winner, by=editor)
+    restore(Revision.objects.of(entry.pk).get(number=1), by=editor)
+    partners = [row["organisation"] for row in read(entry)["partners"]]
+    assert partners == [winner.slug, third.slug]
+    assert Revision.objects.of(entry.pk)[0].record == read(entry)
 
 
 def test_undo_keeps_what_was_changed_since(pair, editor):
