@@ -25,6 +25,7 @@ from django.forms.utils import ErrorDict
 from django.http import HttpRequest, HttpResponse
 from django.utils.text import capfirst
 
+from placebook.adminkit.error_summary import ErrorSummaryMixin
 from placebook.adminkit.optimistic_lock import OptimisticLockMixin
 
 NUL = "\x00"  # PostgreSQL stores no such character, and fails if it is asked for one.
@@ -115,7 +116,9 @@ def plain(value: Any) -> Any:
     return value if isinstance(value, (int, float)) or value is None else str(value)
 
 
-class BaseModelAdmin(OptimisticLockMixin, Fields, PrivateHistoryMixin, AuditLogMixin):
+class BaseModelAdmin(
+    ErrorSummaryMixin, OptimisticLockMixin, Fields, PrivateHistoryMixin, AuditLogMixin
+):
     save_on_top = True
     list_per_page = 50
     # What uses an object without the database protecting it, as names of its relations.

@@ -1,5 +1,7 @@
 """What cannot be true is said at the form, in words, before the database has to refuse it."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -160,3 +162,29 @@ def test_text_beyond_the_usual_is_kept(curator):
 def test_an_address_that_was_emptied_is_no_trouble_beside_another_mistake(editor, factory):
     empty = {"slug": "", "name": "", "title": ""}
     assert "required" in errors(save(editor, change_page(factory()), **empty))
+
+
+def test_the_errors_of_a_form_are_listed_at_its_top_each_a_link(editor, draft):
+    page = save(
+        editor,
+        change_page(draft),
+        [("partnerships", {"role": "lead"})],
+        title="",
+        ended_year="3000",
+    )
+    text = page.content.decode()
+    summary = text[text.index("error-summary") : text.index("</nav>", text.index("error-summary"))]
+    assert "3 fields need another look" in summary
+    for target in ("id_title", "id_ended_year", "id_partnerships-0-organisation"):
+        assert f'href="#{target}"' in summary
+        assert f'id="{target}"' in text
+
+
+def test_the_first_field_that_is_wrong_has_the_focus(editor, draft):
+    text = save(editor, change_page(draft), title="", ended_year="3000").content.decode()
+    (field,) = re.findall(r"<(?:input|textarea|select)[^>]*\bautofocus\b[^>]*>", text)
+    assert 'name="title"' in field
+
+
+def test_a_form_that_was_saved_lists_no_errors(editor, draft):
+    assert "error-summary" not in save(editor, change_page(draft)).content.decode()

@@ -1,0 +1,50 @@
+"""The errors of a long form, listed at its top, each with a link to its field."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import admin
+from django.forms import BaseForm, BoundField
+from django.http import HttpRequest, HttpResponse
+
+
+@dataclass(frozen=True)
+class FieldError:
+    """What is wrong with a field: its `id` on the page, what it is called, and why."""
+
+    id: str
+    label: str
+    reasons: list[str]
+    field: BoundField
+
+
+def field_errors(form: BaseForm, inlines: Iterable[Any]) -> Iterator[FieldError]:
+    """The errors of `form`, then those of the rows of `inlines`, in the order of the page."""
+    yield from _of(form, "")
+    for inline in inlines:
+        name = str(inline.opts.verbose_name_plural)
+        for number, row in enumerate(inline.formset.forms, start=1):
+            yield from _of(row, f"{name[:1].upper()}{name[1:]}, row {number}: ")
+
+
+def _of(form: BaseForm, where: str) -> Iterator[FieldError]:
+    for field in form:
+        if field.errors and not field.is_hidden:
+            label = str(field.label)
+            label = f"{where}{label[:1].lower()}{label[1:]}" if where else label
+            yield FieldError(field.auto_id, label, [*map(str, field.errors)], field)
+
+
+class ErrorSummaryMixin(admin.ModelAdmin):
+    """Lists the errors of a form that was refused, and puts the cursor into the first field."""
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        form = context["adminform"].form
+        errors = [*field_errors(form, context["inline_admin_formsets"])]
+        if errors:
+            errors[0].field.field.widget.attrs["autofocus"] = True
+        context["field_errors"] = errors
+        return super().render_change_form(request, context, *args, **kwargs)
