@@ -90,7 +90,7 @@ def test_models_do_not_share_their_former_slugs(client):
     assert client.get("/principles/leeds/").status_code == 404
 
 
-@pytest.mark.parametrize("slug", ["%00", "%F0%9F%9A%80", "a%20b", "x" * 10_000, "..%2f", "é"])
+@pytest.mark.parametrize("slug", ["%00", "%F0%9F%9A%80", "a%20b", "x" * 10_000, "..%2fx", "é"])
 @pytest.mark.parametrize("section", PAGES)
 def test_an_address_that_cannot_be_is_not_found(client, section, slug):
     assert client.get(f"/{section}/{slug}/").status_code == 404
