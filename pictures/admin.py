@@ -1,16 +1,17 @@
 from typing import Any
 
 from django.contrib import admin
+from django.db import transaction
 from django.db.models import QuerySet
-from django.http import HttpRequest
-from django.urls import reverse
+from django.http import HttpRequest, HttpResponse
+from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from cities.models import City
 from initiatives.models import Initiative
 from pictures import actions
-from pictures.forms import PictureForm, UploadForm
+from pictures.forms import PictureForm, UploadForm, look_at
 from pictures.models import Picture
 from placebook.adminkit.base import BaseModelAdmin, how_many
 
@@ -47,7 +48,24 @@ class PictureAdmin(BaseModelAdmin):
         self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
     ) -> Any:
         kwargs["form"] = PictureForm if change else UploadForm
-        return super().get_form(request, obj, change, **kwargs)
+        form: Any = super().get_form(request, obj, change, **kwargs)
+        form.look = getattr(request, "look", None)
+        return form
+
+    def get_urls(self) -> list[Any]:
+        view, name = self.admin_site.admin_view(self.look_and_add_view), "pictures_picture_add"
+        others = [url for url in super().get_urls() if url.name != name]
+        return [path("add/", view, name=name), *others]
+
+    @transaction.non_atomic_requests
+    def look_and_add_view(self, request: Any) -> HttpResponse:
+        """Looks at a file before the transaction, which on SQLite holds up all who write."""
+        file: Any = request.FILES.get("file")
+        if file and self.has_add_permission(request):
+            request.look = look_at(file)
+        view: Any = self.admin_site.admin_view(self.add_view)
+        response: HttpResponse = view(request)
+        return response
 
     def get_fieldsets(self, request: HttpRequest, obj: Picture | None = None) -> Any:
         first = ["file"] if obj is None else ["thumbnail", "state"]

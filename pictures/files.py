@@ -4,7 +4,7 @@ import datetime
 import hashlib
 from collections.abc import Iterator
 from contextlib import suppress
-from typing import BinaryIO
+from typing import IO, BinaryIO
 
 from django.core.files import File
 from django.core.files.storage import default_storage
@@ -12,7 +12,7 @@ from django.core.files.storage import default_storage
 FOLDER = "pictures"
 
 
-def digest_of(file: BinaryIO) -> str:
+def digest_of(file: IO[bytes] | File[bytes]) -> str:
     """What names a picture in addresses; it tells nothing of where the picture is used."""
     file.seek(0)
     return hashlib.file_digest(file, "sha256").hexdigest()[:32]  # type: ignore[arg-type]

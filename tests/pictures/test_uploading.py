@@ -2,15 +2,16 @@
 
 import pytest
 from django.contrib.auth.models import User
-from django.db import IntegrityError, transaction
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import IntegrityError, connection, transaction
 from django_tasks_db.models import DBTaskResult
 
 from curation.models import Curatorship
-from pictures import files, making
+from pictures import files, forms, making
 from pictures.models import Picture
 from tests.curation.conftest import add_page, change_page, errors, filled_in
 from tests.factories import CityFactory, DraftFactory, InitiativeFactory, PictureFactory
-from tests.pictures.conftest import upload, uploaded
+from tests.pictures.conftest import TYPED, upload, uploaded
 from tests.pictures.drawing import REFUSED, drawn
 
 pytestmark = pytest.mark.usefixtures("here")
@@ -188,3 +189,27 @@ def test_any_storage_can_keep_them(settings, editor, django_capture_on_commit_ca
     with django_capture_on_commit_callbacks(execute=True):
         delete(editor, picture)
     assert not [*files.digests()]
+
+
+def test_a_picture_is_looked_at_before_the_transaction(curator, monkeypatch):
+    """On SQLite, all who write would wait for the look, which may take seconds."""
+    depths = []
+    real = forms.run_child
+
+    def noted(*arguments):
+        depths.append(len(connection.savepoint_ids))
+        return real(*arguments)
+
+    before = len(connection.savepoint_ids)
+    monkeypatch.setattr(forms, "run_child", noted)
+    upload(curator)
+    assert depths == [before]
+
+
+def test_sent_twice_it_is_uploaded_once(curator):
+    file, page = drawn(), add_page(Picture)
+    typed = filled_in(curator.get(page)) | TYPED | {"once": "a" * 20}
+    for _ in range(2):
+        upload_file = SimpleUploadedFile("door.jpg", file)
+        assert curator.post(page, typed | {"file": upload_file}).status_code == 302
+    assert Picture.objects.count() == 1
