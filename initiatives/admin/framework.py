@@ -12,6 +12,7 @@ from placebook.adminkit.base import BaseModelAdmin, how_many
 class FrameworkAdmin(BaseModelAdmin):
     list_display = ("title", "position", "publisher", "published", "principle_count")
     search_fields = ("title", "publisher")
+    has_few_rows = True
     search_help_text = "Search by title or publisher."
     autocomplete_fields = ("sources",)
     prepopulated_fields = {"slug": ("title",)}

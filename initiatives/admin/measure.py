@@ -14,6 +14,7 @@ class MeasureAdmin(BaseModelAdmin):
     list_filter = ("direction",)
     show_facets = admin.ShowFacets.ALWAYS
     search_fields = ("name", "unit")
+    has_few_rows = True
     search_help_text = "Search by name or unit."
     prepopulated_fields = {"slug": ("name",)}
     fields = ("name", "slug", "unit", "direction", "description")

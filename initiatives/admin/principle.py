@@ -18,6 +18,7 @@ class PrincipleAdmin(BaseModelAdmin):
     list_select_related = ("framework",)
     show_facets = admin.ShowFacets.ALWAYS
     search_fields = ("title", "short_title", "summary")
+    has_few_rows = True
     search_help_text = "Search by title or summary."
     short_texts = ("summary", "caution")
     autocomplete_fields = ("framework", "sources")

@@ -14,7 +14,7 @@ class SourceAdmin(BaseModelAdmin):
     list_display = ("title", "kind", "author", "publisher", "published", "initiative_count")
     list_filter = ("kind",)
     show_facets = admin.ShowFacets.ALWAYS
-    search_fields = ("title", "sort_title", "author", "publisher", "url")
+    search_fields = ("folded_text", "url")
     search_help_text = "Search by title, author, publisher or web address."
     short_texts = ("note",)
     autocomplete_fields = ("cities",)

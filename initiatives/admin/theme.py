@@ -12,6 +12,7 @@ from placebook.adminkit.base import BaseModelAdmin, how_many
 class ThemeAdmin(BaseModelAdmin):
     list_display = ("name", "initiative_count")
     search_fields = ("name",)
+    has_few_rows = True
     search_help_text = "Search by name."
     prepopulated_fields = {"slug": ("name",)}
     fields = ("name", "slug")

@@ -14,6 +14,7 @@ from initiatives.models.fields import address_field, year_field
 from initiatives.models.source import Source
 from initiatives.models.theme import Theme
 from placebook.lib.fields import CharField, SortKey, TextField
+from placebook.lib.folded import has_word
 from placebook.lib.text import fold, sort_key
 from slugs.models import SluggedModel
 
@@ -56,7 +57,7 @@ class InitiativeQuerySet(models.QuerySet["Initiative"]):
         """
         matches = self
         for word in fold(text).split():
-            matches = matches.filter(folded_text__contains=word)
+            matches = matches.filter(has_word("folded_text", word))
         return matches
 
     def newest(self) -> "InitiativeQuerySet":

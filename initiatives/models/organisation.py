@@ -12,7 +12,8 @@ from initiatives.models.fields import address_field
 from initiatives.models.lazy import lazy_published
 from initiatives.models.source import Source
 from placebook.lib.fields import CharField, SortKey, TextField
-from placebook.lib.text import sort_key
+from placebook.lib.folded import has_word
+from placebook.lib.text import ARTICLES, fold, sort_key
 from slugs.models import SluggedModel
 
 
@@ -21,6 +22,16 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         """Organisations that take part in a published initiative."""
         initiatives = lazy_published("Initiative")
         return self.filter(Exists(initiatives.filter(partnerships__organisation=OuterRef("pk"))))
+
+    def called(self, words: str) -> "OrganisationQuerySet":
+        """Those with each of `words` in one of their names, not always the same one."""
+        folded = fold(ARTICLES.sub("", words))
+        matches = self.none() if words and not folded else self
+        for word in dict.fromkeys(folded.split()):
+            others = OrganisationName.objects.filter(owner=OuterRef("pk"))
+            named = Exists(others.filter(has_word("sort_name", word)))
+            matches = matches.filter(has_word("sort_name", word) | named)
+        return matches
 
     def by_name(self) -> "OrganisationQuerySet":
         return self.order_by("sort_name", "pk")

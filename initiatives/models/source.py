@@ -5,7 +5,7 @@ from operator import add, or_
 from typing import Any
 
 from django.db import models
-from django.db.models import Exists, F, Func, OuterRef, Q, Subquery
+from django.db.models import Exists, F, Func, OuterRef, Subquery
 from django.urls import reverse
 
 from cities.models import City
@@ -13,6 +13,7 @@ from initiatives.models.fields import address_field, partial_date_field
 from initiatives.models.lazy import lazy_published
 from placebook.lib.dates import partial_date_in_words
 from placebook.lib.fields import CharField, SortKey, TextField
+from placebook.lib.folded import has_word
 from placebook.lib.text import fold, sort_key
 from slugs.models import SluggedModel
 
@@ -28,14 +29,10 @@ class SourceQuerySet(models.QuerySet["Source"]):
 
     def mentioning(self, words: str) -> "SourceQuerySet":
         """Those with each of `words` in the title, the author or the publisher."""
-        matches = self
-        for word in set(words.split()):
-            matches = matches.filter(
-                Q(title__icontains=word)
-                | Q(sort_title__contains=fold(word) or word)
-                | Q(author__icontains=word)
-                | Q(publisher__icontains=word)
-            )
+        folded = fold(words)
+        matches = self.none() if words and not folded else self
+        for word in dict.fromkeys(folded.split()):
+            matches = matches.filter(has_word("folded_text", word))
         return matches
 
     def with_resting_count(self) -> "SourceQuerySet":
@@ -94,6 +91,8 @@ class Source(SluggedModel):
     published = partial_date_field()
     url = address_field("The page itself, if it is on the web.")
     kind = models.CharField(max_length=20, choices=Kind.choices, default=Kind.WEB_PAGE)
+    # What a search covers, folded in Python so that it is the same everywhere.
+    folded_text = models.TextField(editable=False, blank=True)
     note = TextField(blank=True, help_text="What a reader should know about this source.")
     # Declared here because `cities` must not import `initiatives`.
     cities = models.ManyToManyField(City, related_name="sources", blank=True)
@@ -113,6 +112,7 @@ class Source(SluggedModel):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.sort_title = sort_key(self.title)
+        self.folded_text = "\n".join(map(fold, (self.title, self.author, self.publisher)))
         super().save(*args, **kwargs)
 
     @property

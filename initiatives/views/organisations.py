@@ -22,12 +22,13 @@ COMPANIONS = 60
 SHARED = 12
 
 
-@reads("sector", "page")
+@reads("q", "sector", "page")
 def organisation_list(request: HttpRequest) -> HttpResponse:
     params = ListParams(request.GET)
+    words = params.words("q")
     _, index = freshness.current()
     values = index.values["organisation"]
-    sectors = dict(Organisation.objects.order_by().values_list("pk", "sector"))
+    sectors = dict(Organisation.objects.called(words).order_by().values_list("pk", "sector"))
     used = (int(value.key) for value in values.by_slug.values() if values.counts[value.key])
     public = [pk for pk in used if pk in sectors]
     sector = params.choice("sector", Organisation.Sector)
@@ -35,6 +36,7 @@ def organisation_list(request: HttpRequest) -> HttpResponse:
     page.object_list = with_initiative_counts(page.object_list, index)
     counts = Counter(sectors[pk] for pk in public)
     context = {
+        "words": words,
         "page_obj": page,
         "sectors": index_counts.options(counts, Organisation.Sector),
         "sector": sector and Organisation.Sector(sector),

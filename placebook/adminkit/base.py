@@ -27,8 +27,7 @@ from django.utils.text import capfirst
 
 from placebook.adminkit.error_summary import ErrorSummaryMixin
 from placebook.adminkit.optimistic_lock import OptimisticLockMixin
-
-NUL = "\x00"  # PostgreSQL stores no such character, and fails if it is asked for one.
+from placebook.adminkit.search import NUL, FoldedSearchMixin
 
 
 def staff(request: HttpRequest) -> User:
@@ -117,7 +116,12 @@ def plain(value: Any) -> Any:
 
 
 class BaseModelAdmin(
-    ErrorSummaryMixin, OptimisticLockMixin, Fields, PrivateHistoryMixin, AuditLogMixin
+    FoldedSearchMixin,
+    ErrorSummaryMixin,
+    OptimisticLockMixin,
+    Fields,
+    PrivateHistoryMixin,
+    AuditLogMixin,
 ):
     save_on_top = True
     list_per_page = 50
@@ -149,11 +153,6 @@ class BaseModelAdmin(
         users = [user for obj in objs for name in self.used_by for user in getattr(obj, name).all()]
         names = [f"{capfirst(user._meta.verbose_name)}: {user}" for user in users]
         return deleted, counts, forbidden, [*protected, *names]
-
-    def get_search_results(
-        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
-    ) -> tuple[QuerySet[Any], bool]:
-        return super().get_search_results(request, queryset, search_term.replace(NUL, ""))
 
     def get_changelist_instance(self, request: HttpRequest) -> ChangeList:
         """The list. Where its parameters are invalid, Django shows the whole list instead."""

@@ -8,10 +8,28 @@ ARTICLES = re.compile(r"^(the|an?) ", re.IGNORECASE)
 # “Co-operative” and “cooperative” are one word; “community-led” is two.
 PREFIXES = re.compile(r"\b(co|non|pre|re|e)-(?=\w)")
 WORDS = re.compile(r"\w+")
-# Letters that Unicode does not decompose into a base letter and a mark.
-UNDECOMPOSED = str.maketrans(
-    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss", "ı": "i"}
+# “B.E.A.M.” is “BEAM”, “1,200” is “1200”, and “Saint” is what “St” stands for.
+INITIALS = re.compile(r"\b[a-z]\.(?:[a-z]\.)+(?:[a-z]\b)?")
+THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+SAINT = re.compile(r"\bsaint\b")
+# Letters that Unicode does not decompose; apostrophes, which are dropped; hyphens and dashes.
+PLAINER = str.maketrans(
+    {
+        "ł": "l",
+        "ø": "o",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "æ": "ae",
+        "œ": "oe",
+        "ß": "ss",
+        "ı": "i",
+        **dict.fromkeys("\u00b4\u02b9\u02bb\u02bc\u02bd\u02c8\u2018\u201b\u2032\u2035\uff07"),
+        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d", "-"),
+    }
 )
+# Marks of accents, and characters that are not seen: soft hyphens, blanks without a width.
+NO_LETTERS = frozenset({"Mn", "Me", "Cf"})
 
 LINE_END = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 # Invisible characters: controls, soft hyphens, marks of direction, blanks that count as letters,
@@ -69,17 +87,26 @@ def normalise_all(value: Any) -> Any:
 
 
 def fold(text: str) -> str:
-    """`text` in lower case, without accents, "&" as "and", each run of other characters one space.
+    """`text` as it is searched for and compared: the one folding of all that is searched.
 
-    >>> fold("Łódź & Sons’ Café")
-    'lodz and sons cafe'
+    In lower case, without accents, apostrophes and invisible characters; "&" is "and", "Saint" is
+    "st", initials are one word; each run of other characters is one space.
+
+    >>> fold("Łódź & Sons’ Café, St. Anne's"), fold("B.E.A.M. – 1,200 well\u00adbeings")
+    ('lodz and sons cafe st annes', 'beam 1200 wellbeings')
     """
-    text = text.casefold().replace("&", " and ").replace("’", "'").replace("'", "")
-    text = PREFIXES.sub(r"\1", text.replace("‑", "-"))
+    text = text.casefold().replace("’", "").replace("'", "").replace("–", "-")
     if not text.isascii():
-        decomposed = unicodedata.normalize("NFKD", text.translate(UNDECOMPOSED))
-        text = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return " ".join(WORDS.findall(text))
+        text = unicodedata.normalize("NFKD", text.translate(PLAINER)).casefold()
+        text = "".join(c for c in text if c < "\x80" or unicodedata.category(c) not in NO_LETTERS)
+    text = text.replace("&", " and ").replace("`", "")
+    text = PREFIXES.sub(r"\1", INITIALS.sub(without_dots, THOUSANDS.sub("", text)))
+    text = " ".join(WORDS.findall(text))
+    return SAINT.sub("st", text) if "saint" in text else text
+
+
+def without_dots(initials: re.Match[str]) -> str:
+    return initials[0].replace(".", "")
 
 
 def sort_key(title: str, length: int = 200) -> str:

@@ -1,0 +1,23 @@
+"""Search of folded columns by plain SQL, alike on SQLite and PostgreSQL."""
+
+from django.db.models import F, Q, TextField, Value
+from django.db.models.functions import Concat, Replace
+from django.db.models.lookups import Contains
+
+# A shorter word is part of many others once the spaces are gone.
+SHORTEST_COMPOUND = 4
+
+
+def has_word(column: str, word: str) -> Q:
+    """Whether a word of the folded `column` begins with the folded `word`.
+
+    A compound is found that is written apart: “wellbeing” in “well being”.
+    """
+    lines = Replace(F(column), Value("\n"), Value(" "), output_field=TextField())
+    spaced = Concat(Value(" "), lines, output_field=TextField())
+    begins = Q(Contains(spaced, f" {word}"))
+    if len(word) < SHORTEST_COMPOUND:
+        return begins
+    return begins | Q(
+        Contains(Replace(F(column), Value(" "), Value(""), output_field=TextField()), word)
+    )
