@@ -1,11 +1,11 @@
-"""The choice of what home shows, for editors."""
+"""The choice of what home shows, and synonyms for the search, for editors."""
 
 from typing import Any
 
 from django.contrib import admin, messages
 from django.http import HttpRequest
 
-from catalogue.models import Highlight
+from catalogue.models import Highlight, Synonyms
 from placebook.adminkit.base import BaseModelAdmin
 
 
@@ -37,3 +37,13 @@ class HighlightAdmin(BaseModelAdmin):
         super().save_model(request, obj, form, change)
         if obj.obstacle:
             messages.warning(request, f"Readers do not see it: {obj.obstacle}.")
+
+
+@admin.register(Synonyms)
+class SynonymsAdmin(BaseModelAdmin):
+    """What else a search looks for. The page of results says so to readers."""
+
+    search_fields = ("words",)
+    has_few_rows = True
+    search_help_text = "Search by any of the words."
+    fields = ("words",)

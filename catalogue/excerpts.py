@@ -7,7 +7,7 @@ from functools import lru_cache
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from catalogue.words import stem
+from catalogue.stems import stem
 from initiatives.models import Initiative
 from placebook.lib.text import fold
 
@@ -23,7 +23,9 @@ def is_hit(token: str, stems: Set[str]) -> bool:
 
 @lru_cache(maxsize=20_000)
 def stems_of(token: str) -> tuple[str, ...]:
-    return tuple(stem(word) for word in fold(token).split())
+    words = fold(token).split()
+    # “Well-being” is marked for “wellbeing”, too.
+    return tuple(map(stem, [*words, "".join(words)]))
 
 
 def marked(text: str, stems: Set[str]) -> SafeString:

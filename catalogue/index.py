@@ -12,7 +12,7 @@ by rows that are not live in the old one: readers may look rows up in them, but 
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from itertools import count
+from itertools import count, pairwise
 from typing import Any
 
 import numpy as np
@@ -22,10 +22,12 @@ from pyroaring import BitMap
 
 from catalogue.columns import Columns
 from catalogue.facets import FACETS, Facet, Key, Value, pairs_of
+from catalogue.meanings import Meanings, read_meanings
 from catalogue.rows import FIELDS, all_rows, indexed_initiatives, one_row
+from catalogue.stems import halves, may_be_one, stem
 from catalogue.titles import rank_between, title_hash
 from catalogue.values import Values, union_of
-from catalogue.words import WordIndex, stem
+from catalogue.words import WordIndex
 from placebook.lib.text import fold
 
 # Facets whose values a search finds by name.
@@ -40,7 +42,8 @@ class Index:
     `row_of` has the row of each initiative by primary key, -1 without one. `live` has the rows
     that count. `bitmaps` has the rows of each facet's values by key, `started` and `seen`
     those that began, or were last seen at work or planned, in each year. `names` has the (facet,
-    value) with a word of a stem in a name, `name_words` these words.
+    value) with a word of a stem in a name, `name_words` these words; `meanings` what words stand
+    for besides themselves.
     """
 
     def __init__(self) -> None:
@@ -56,10 +59,12 @@ class Index:
         self.values: dict[str, Values] = {}
         self.names: dict[str, list[tuple[str, Value]]] = {}
         self.name_words: list[str] = []
+        self.meanings = Meanings((), {})
 
     def __getstate__(self) -> dict[str, Any]:
         """Leaves out the facets' labels, which are quick to read and may have changed."""
-        return {**self.__dict__, "values": {}, "names": {}, "name_words": []}
+        none = {"values": {}, "names": {}, "name_words": [], "meanings": Meanings((), {})}
+        return {**self.__dict__, **none}
 
     # --- building ------------------------------------------------------------------------------
 
@@ -124,12 +129,20 @@ class Index:
         values = {f.name: Values(f, self.bitmaps[f.name], self.live) for f in FACETS}
         names: dict[str, list[tuple[str, Value]]] = {}
         words: set[str] = set()
+        compounds: list[tuple[str, str, Value]] = []
         for facet in NAMED_FACETS:
             for value in values[facet].by_slug.values():
-                for word in {word for name in value.names for word in fold(name).split()}:
+                folded = [fold(name).split() for name in value.names]
+                for word in {word for parts in folded for word in parts}:
                     words.add(word)
                     names.setdefault(stem(word), []).append((facet, value))
+                pairs = (pair for parts in folded for pair in pairwise(parts) if may_be_one(*pair))
+                compounds += [("".join(pair), facet, value) for pair in pairs]
+        for whole, facet, value in compounds:
+            if whole in words or self.words.has_word(whole):
+                names.setdefault(stem(whole), []).append((facet, value))
         self.values, self.names, self.name_words = values, names, sorted(words)
+        self.meanings = read_meanings(values)
         self._rank_cities()
 
     def _rank_cities(self) -> None:
@@ -279,6 +292,10 @@ class Index:
 
     def has_stem(self, wanted: str) -> bool:
         return any(self._rows_with_stem(wanted))
+
+    def halves(self, word: str) -> list[tuple[str, str]]:
+        """The ways to write `word` as two words that are known here."""
+        return [pair for pair in halves(word) if all(self.has_stem(stem(half)) for half in pair)]
 
     def _rows_with_stem(self, wanted: str) -> Iterator[BitMap]:
         for _, rows in self.words.postings(wanted):

@@ -1,7 +1,6 @@
 """Which rows of an index match a query, and how many rows each value of a facet would match."""
 
-import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 
 import numpy as np
 import numpy.typing as npt
@@ -9,13 +8,11 @@ from pyroaring import BitMap
 
 from catalogue.columns import Rows
 from catalogue.facets import FACETS
-from catalogue.index import PATCH_SIZE, Index
+from catalogue.index import Index
 from catalogue.query import Near, Query
+from catalogue.text_matching import rows_with_words
 from catalogue.values import Values, union_of
-from catalogue.words import ParsedSearch, nearest_words, stem
-from initiatives.models import Initiative
 from placebook.lib.geography import distances_km
-from placebook.lib.text import fold
 
 
 def matching_rows(index: Index, query: Query, live: BitMap | None = None) -> BitMap:
@@ -145,91 +142,3 @@ def rows_by_distance(index: Index, near: Near, within: float) -> list[tuple[floa
         for n in np.argsort(km, kind="stable")
         if km[n] <= within and cities[n].key in bitmaps
     ]
-
-
-# --- words -------------------------------------------------------------------------------------
-
-
-def rows_with_words(index: Index, text: str, live: BitMap) -> BitMap:
-    """Those of `live` with every word of `text` anywhere, and the words of phrases side by side."""
-    search = ParsedSearch.parse(text)
-    if not search.all_words:
-        return BitMap()
-    rows = live.copy()
-    for wanted in search.stems:
-        rows &= index.rows_with_stem(wanted)
-    for phrase in search.phrases:
-        for word in phrase:
-            rows &= index.rows_with_stem(stem(word))
-        if len(phrase) > 1 and not is_too_common(index, phrase):
-            rows &= rows_with_phrase(index, phrase, rows)
-    return rows
-
-
-# Phrases are looked for in the texts themselves; to read so many takes half a second.
-MOST_READ = 5000
-
-
-def is_too_common(index: Index, phrase: tuple[str, ...]) -> bool:
-    """Whether more entries have all the words of `phrase` than can be read for one request."""
-    rows = index.live
-    for word in phrase:
-        rows = rows & index.rows_with_stem(stem(word))
-    return len(rows) > MOST_READ
-
-
-def common_phrases(index: Index, text: str) -> list[str]:
-    """The phrases of `text` that are too common, and searched for as single words."""
-    phrases = ParsedSearch.parse(text).phrases
-    return [" ".join(words) for words in phrases if len(words) > 1 and is_too_common(index, words)]
-
-
-def rows_with_phrase(index: Index, phrase: tuple[str, ...], among: BitMap) -> BitMap:
-    """Those of `among` with the words of `phrase` side by side, in a text or in a value's label."""
-    wanted = stems_of(phrase)
-    rows = BitMap().union(
-        *(
-            index.values[facet].rows_with(value)
-            for facet, value in index.names.get(stem(phrase[0]), ())
-            if any(wanted in stems_of(fold(name).split()) for name in value.names)
-        )
-    )
-    others = np.array(among - rows, np.int64)
-    row_of = dict(zip(index.columns["pk"][others].tolist(), others.tolist(), strict=True))
-    pks = list(row_of)
-    for start in range(0, len(pks), PATCH_SIZE):
-        texts = Initiative.objects.filter(pk__in=pks[start : start + PATCH_SIZE]).order_by()
-        for pk, text in texts.values_list("pk", "folded_text").iterator():
-            if any(wanted in stems_of(line.split()) for line in text.split("\n")):
-                rows.add(row_of[pk])
-    return rows
-
-
-def corrected(index: Index, text: str) -> str:
-    """`text` with the spelling corrected of each word that no entry has, as far as possible.
-
-    Quoted words are left alone. Among corrections equally near, the most frequent is taken.
-    """
-    corrections = {}
-    for word in ParsedSearch.parse(text).words:
-        if index.has_stem(stem(word)):
-            continue
-        candidates = nearest_words(word, index.words.vocabulary)
-        candidates += nearest_words(word, index.name_words)
-        counts = {near: len(index.rows_with_stem(stem(near))) for near in candidates}
-        best = max(sorted(counts), key=counts.__getitem__, default="")
-        if best and counts[best]:
-            corrections[word] = best
-    if not corrections:
-        return text
-    parts = text.split('"')
-    parts[::2] = [
-        re.sub(r"\S+", lambda word: corrections.get(fold(word[0]), word[0]), unquoted)
-        for unquoted in parts[::2]
-    ]
-    return '"'.join(parts)
-
-
-def stems_of(words: Iterable[str]) -> str:
-    """The stems of `words` with spaces around, so that `in` finds one phrase in another."""
-    return f" {' '.join(stem(word) for word in words)} "

@@ -10,7 +10,8 @@ from catalogue.columns import MISSING, Rows
 from catalogue.index import Index
 from catalogue.matching import distances
 from catalogue.query import Query
-from catalogue.words import ParsedSearch
+from catalogue.search_terms import Clause, Term, resolve
+from catalogue.stems import stem
 
 # The weight of a word in the title, the summary and the story, and in the name of a city,
 # organisation, principle or theme of the entry.
@@ -18,6 +19,9 @@ WEIGHTS = (8.0, 3.0, 1.0)
 NAME_WEIGHT = 4.0
 # The advantage of the newest entry over the oldest: less than any word counts.
 RECENCY = 0.25
+
+
+Scores = npt.NDArray[np.float64]
 
 
 def sorted_pks(index: Index, rows: BitMap, query: Query, start: int, stop: int) -> list[int]:
@@ -75,29 +79,65 @@ def sort_key(
     return values if sort == "title" else np.where(values == 0, MISSING, values)
 
 
-def scores(index: Index, numbers: Rows, text: str) -> npt.NDArray[np.float64]:
+def scores(index: Index, numbers: Rows, text: str) -> Scores:
     """The relevance of each row for the words of `text`; higher is better (docs/relevance.md).
 
-    The sum over the words of ln(1 + rows / rows with the word) × the weight of the best field that
+    The sum over the terms of ln(1 + rows / rows with the term) × the weight of the best field that
     has it, plus RECENCY × the recency of the row. Rounded, so that ties are the same everywhere.
     """
     total = np.zeros(len(numbers))
     if not text or not len(numbers):
         return total
-    rows, all_rows = BitMap(numbers), len(index.live)
-    for wanted in ParsedSearch.parse(text).stems:
-        fields = [(WEIGHTS[group], having) for group, having in index.words.postings(wanted)]
-        fields += [
-            (NAME_WEIGHT, index.values[facet].rows_with(value))
-            for facet, value in index.names.get(wanted, ())
-        ]
-        frequency = index.rows_with_stem(wanted).intersection_cardinality(index.live)
-        best = np.zeros(len(numbers))
-        for weight, having in fields:
-            at = np.searchsorted(numbers, np.array(rows & having, np.uint32))
-            best[at] = np.maximum(best[at], weight)
-        total += math.log(1 + all_rows / max(frequency, 1)) * best
+    rows = BitMap(numbers)
+    for clause in resolve(index, text):
+        if not clause.is_excluded:
+            total += clause_scores(index, numbers, rows, clause)
     return np.round(total + RECENCY * recency(index, numbers), 6)
+
+
+def clause_scores(index: Index, numbers: Rows, rows: BitMap, clause: Clause) -> Scores:
+    """Of each row, by the operand that fits best."""
+    best = np.zeros(len(numbers))
+    for operand in clause.operands:
+        total = np.zeros(len(numbers))
+        for term in operand:
+            total += term_scores(index, numbers, rows, term)
+        best = np.maximum(best, total)
+    return best
+
+
+def term_scores(index: Index, numbers: Rows, rows: BitMap, term: Term) -> Scores:
+    """Of each row, by the typed words or the synonym or area that fits best."""
+    best = np.zeros(len(numbers))
+    for words, _ in term.alternatives:
+        of_words = [word_scores(index, numbers, rows, stem(word)) for word in dict.fromkeys(words)]
+        has_all = np.all([scores > 0 for scores in of_words], axis=0)
+        best = np.maximum(best, np.where(has_all, np.sum(of_words, axis=0), 0))
+    for facet, value in term.meaning.areas:
+        having = index.values[facet].rows_with(value)
+        rarity = math.log(1 + len(index.live) / max(len(having & index.live), 1))
+        at = positions(numbers, rows & having)
+        best[at] = np.maximum(best[at], NAME_WEIGHT * rarity)
+    return best
+
+
+def word_scores(index: Index, numbers: Rows, rows: BitMap, wanted: str) -> Scores:
+    fields = [(WEIGHTS[group], having) for group, having in index.words.postings(wanted)]
+    fields += [
+        (NAME_WEIGHT, index.values[facet].rows_with(value))
+        for facet, value in index.names.get(wanted, ())
+    ]
+    frequency = index.rows_with_stem(wanted).intersection_cardinality(index.live)
+    best = np.zeros(len(numbers))
+    for weight, having in fields:
+        at = positions(numbers, rows & having)
+        best[at] = np.maximum(best[at], weight)
+    return math.log(1 + len(index.live) / max(frequency, 1)) * best
+
+
+def positions(numbers: Rows, rows: BitMap) -> npt.NDArray[np.intp]:
+    """Where each of `rows` stands in the sorted `numbers`, which have them all."""
+    return np.searchsorted(numbers, np.array(rows, np.uint32))
 
 
 def recency(index: Index, numbers: Rows) -> npt.NDArray[np.float64]:

@@ -7,11 +7,12 @@ from functools import cached_property
 from catalogue.description import describe, introduced, short_name, years
 from catalogue.facets import FACETS
 from catalogue.index import Index
-from catalogue.matching import apply_facets, corrected, matching_rows, unfaceted_rows
+from catalogue.matching import apply_facets, matching_rows, unfaceted_rows
 from catalogue.panels import Panel, link_unfolding, panels
 from catalogue.query import NOTHING, PAGE_SIZE, WITHIN_KM, Query
 from catalogue.ranking import sorted_pks
-from catalogue.words import ParsedSearch
+from catalogue.search_terms import also_searched, stems_to_mark
+from catalogue.text_matching import corrected
 from catalogue.years import Histogram, histogram
 
 
@@ -81,7 +82,12 @@ class Selection:
     @cached_property
     def stems(self) -> frozenset[str]:
         """The stems to mark in the texts of the page."""
-        return ParsedSearch.parse(self.query.words).stems if self.query.words else frozenset()
+        return stems_to_mark(self.index, self.query.words) if self.query.words else frozenset()
+
+    @cached_property
+    def also_searched(self) -> list[str]:
+        """The synonyms by which the search was widened."""
+        return also_searched(self.index, self.query.words) if self.query.words else []
 
     @property
     def first(self) -> int:

@@ -8,11 +8,12 @@ from pyroaring import BitMap
 
 from catalogue.facets import Value
 from catalogue.index import Index
-from catalogue.matching import corrected
 from catalogue.query import Query
 from catalogue.ranking import sorted_pks
+from catalogue.stems import stem
+from catalogue.text_matching import corrected
 from catalogue.values import union_of
-from catalogue.words import TITLE, completions, stem
+from catalogue.words import TITLE, completions
 from initiatives.models import Initiative
 from placebook.lib.text import fold
 

@@ -83,6 +83,7 @@ WATCHED = (
     Watched("initiatives_organisation_sources"),
     Watched("slugs_formerslug"),
     Watched("catalogue_highlight"),
+    Watched("catalogue_synonyms", relabels=True),
     # Until its sizes are made, a picture is shown nowhere.
     Watched("pictures_picture", visible=PICTURE),
     # Hundreds of links are checked a day; pages show only which are broken, and archived copies.

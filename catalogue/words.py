@@ -9,76 +9,20 @@ from array import array
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
-from itertools import count
+from itertools import count, pairwise
 
 import numpy as np
 import numpy.typing as npt
-import snowballstemmer
 from pyroaring import BitMap
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
-from placebook.lib.text import fold
+from catalogue.compounds import Compounds
+from catalogue.stems import halves, may_be_one, numbers_alike, stem
 
-# Words that nearly every text has: they are searched for within a quoted phrase only.
-STOP_WORDS = frozenset(
-    "a about after all also an and are as at be been but by can do for from had has have he her"
-    " his how if in into is it its more not of on or our out s she so some such than that the"
-    " their them then there these they this to up was we were what when where which who will"
-    " with would you your".split()
-)
 TITLE, SUMMARY, STORY = range(3)
-LONGEST_PHRASE = 12
 # From so many rows on, a bitmap takes less memory than the numbers themselves.
 FREQUENT = 75
-_stemmer = snowballstemmer.stemmer("english")
-
-
-@lru_cache(maxsize=40_000)
-def stem(word: str) -> str:
-    """The stem of a folded word (Porter's second English stemmer).
-
-    >>> stem("cooperatives"), stem("cooperative")
-    ('cooper', 'cooper')
-    """
-    return str(_stemmer.stemWord(word))
-
-
-@dataclass(frozen=True)
-class ParsedSearch:
-    """A search as typed, parsed into single `words` and quoted `phrases`.
-
-    All are folded. Stop words are dropped from `words`, unless the search has nothing else.
-    """
-
-    words: tuple[str, ...] = ()
-    phrases: tuple[tuple[str, ...], ...] = ()
-
-    @classmethod
-    def parse(cls, text: str) -> "ParsedSearch":
-        single, phrases = [], []
-        for position, part in enumerate(text.replace("“", '"').replace("”", '"').split('"')):
-            words = fold(part).split()
-            if position % 2 and words:
-                phrases.append(tuple(words[:LONGEST_PHRASE]))
-            else:
-                single += words
-        significant = [word for word in single if word not in STOP_WORDS]
-        searched = significant or (single if not phrases else [])
-        return cls(tuple(dict.fromkeys(searched)), tuple(dict.fromkeys(phrases)))
-
-    @property
-    def all_words(self) -> tuple[str, ...]:
-        """Every word that must occur, also within phrases; stop words if there are no others."""
-        words = [*self.words, *(word for phrase in self.phrases for word in phrase)]
-        significant = [word for word in words if word not in STOP_WORDS]
-        return tuple(dict.fromkeys(significant or words))
-
-    @property
-    def stems(self) -> frozenset[str]:
-        return frozenset(stem(word) for word in self.all_words)
 
 
 class WordIndex:
@@ -86,6 +30,8 @@ class WordIndex:
 
     Most stems are rare, and a bitmap for each would be most of the index. So the rows of all rare
     stems are in one array; frequent stems, and rows added after the build, are in bitmaps.
+
+    Where two words side by side are one elsewhere, as “well being” is, the row has that as well.
     """
 
     def __init__(self) -> None:
@@ -94,6 +40,9 @@ class WordIndex:
         self._built: tuple[Postings, ...] = (NO_POSTINGS,) * 3
         self._later: tuple[dict[int, BitMap], ...] = ({}, {}, {})
         self._vocabulary: list[str] = []
+        self._compounds = Compounds()
+        # By the number of a stem: words that are one since a row was added that has it.
+        self._unjoined: dict[int, list[tuple[str, str]]] = {}
 
     def build(self, texts: Iterable[tuple[int, str]]) -> None:
         """Indexes (row, folded text) of all rows at once."""
@@ -110,14 +59,32 @@ class WordIndex:
         self._stem_of = {word: self._number_of(stem(word)) for word in numbers}
         stem_of = np.array(list(self._stem_of.values()), np.uint32)
         each_row = np.array(rows, np.uint32)
+        self._compounds = Compounds.among(numbers, self._stem_of)
         self._built = tuple(
             Postings(
-                stem_of[np.array(words, np.uint32)],
-                np.repeat(each_row, np.array(length, np.uint32)),
+                self._pairs(np.array(words, np.uint32), stem_of, each_row, length),
                 len(self._number),
             )
             for words, length in zip(word_numbers, lengths, strict=True)
         )
+
+    def _pairs(
+        self,
+        words: npt.NDArray[np.uint32],
+        stem_of: npt.NDArray[np.uint32],
+        each_row: npt.NDArray[np.uint32],
+        lengths: "array[int]",
+    ) -> npt.NDArray[np.uint64]:
+        """A number for each stem (upper half) and row (lower half) of `words`, compounds too."""
+        rows = np.repeat(each_row, np.array(lengths, np.uint32))
+        joined = self._compounds.pairs(words, stem_of, rows)
+        # One array, filled in place: with all texts it is the largest of the build.
+        pairs = np.empty(len(words) + len(joined), np.uint64)
+        own = pairs[: len(words)]
+        np.left_shift(stem_of[words], 32, out=own, dtype=np.uint64)
+        own |= rows
+        pairs[len(words) :] = joined
+        return pairs
 
     def _number_of(self, wanted: str) -> int:
         return self._number.setdefault(wanted, len(self._number))
@@ -125,11 +92,44 @@ class WordIndex:
     def add(self, row: int, text: str) -> None:
         """Indexes one more row."""
         for later, line in zip(self._later, by_group(text), strict=True):
-            for word in set(line.split()):
-                number = self._stem_of.get(word)
-                if number is None:
-                    number = self._stem_of[word] = self._number_of(stem(word))
+            words = line.split()
+            numbers = {self._learnt(word) for word in set(words)}
+            for first, second in pairwise(words):
+                joined = self._joined(first, second)
+                if joined is not None:
+                    numbers.add(joined)
+            for number in numbers:
                 later.setdefault(number, BitMap()).add(row)
+
+    def _joined(self, first: str, second: str) -> int | None:
+        """The number of the stem of the two as one word, if they are one."""
+        joined = self._compounds.get(first, self._stem_of[second])
+        if joined is None and may_be_one(first, second):
+            forms = (self._stem_of.get(form) for form in numbers_alike(first + second))
+            joined = next((number for number in forms if number is not None), None)
+        return joined
+
+    def _learnt(self, word: str) -> int:
+        """The number of the stem of `word`, which may be new."""
+        number = self._stem_of.get(word)
+        if number is None:
+            number = self._stem_of[word] = self._number_of(stem(word))
+            for first, second in halves(word):
+                if first in self._stem_of and (known := self._number.get(stem(second))) is not None:
+                    self._compounds.add(first, known, number)
+                    self._unjoined.setdefault(number, []).append((first, second))
+        return number
+
+    def has(self, wanted: str) -> bool:
+        """Whether some text has a word of this stem."""
+        return wanted in self._number
+
+    def has_word(self, word: str) -> bool:
+        return word in self._stem_of
+
+    def unjoined(self, wanted: str) -> list[tuple[str, str]]:
+        """What is one word of the stem `wanted` since rows were added that may have it as two."""
+        return list(self._unjoined.get(self._number.get(wanted, -1), ()))
 
     def postings(self, wanted: str) -> Iterator[tuple[int, BitMap]]:
         """(group, rows) of the stem `wanted`, up to twice for each group that has it."""
@@ -155,15 +155,12 @@ class WordIndex:
 class Postings:
     """The rows of each stem, by its number, in one group of fields."""
 
-    def __init__(
-        self, stems: npt.NDArray[np.uint32], rows: npt.NDArray[np.uint32], count: int
-    ) -> None:
-        """`stems[i]` is the number of a stem that `rows[i]` has; pairs may repeat.
+    def __init__(self, pairs: npt.NDArray[np.uint64], count: int) -> None:
+        """`pairs` have the number of a stem above a row that has it; they may repeat.
 
-        `count` is the number of stems.
+        `count` is the number of stems. Sorts `pairs` in place: as one 64-bit number for each,
+        numpy sorts them ten times as fast as two columns.
         """
-        # One 64-bit number for each pair: numpy sorts these ten times as fast as two columns.
-        pairs = np.left_shift(stems, 32, dtype=np.uint64) | rows
         pairs.sort()
         pairs = pairs[np.flatnonzero(np.diff(pairs, prepend=~pairs[:1]))]
         rows = pairs.astype(np.uint32)  # the lower half
@@ -186,7 +183,7 @@ class Postings:
         return BitMap(self._rows[start : self._ends[number]])
 
 
-NO_POSTINGS = Postings(np.zeros(0, np.uint32), np.zeros(0, np.uint32), 0)
+NO_POSTINGS = Postings(np.zeros(0, np.uint64), 0)
 
 
 def completions(vocabulary: Sequence[str], start: str, most: int = 5000) -> Sequence[str]:

@@ -9,6 +9,7 @@ from django.apps import apps
 
 MODELS = (
     ("catalogue", "highlight"),
+    ("catalogue", "synonyms"),
     ("cities", "city"),
     ("cities", "cityname"),
     ("initiatives", "framework"),
@@ -32,11 +33,11 @@ PARTS = {
     *("cityname", "organisationname"),
 }
 # What Curators may not even add.
-EDITORS_ONLY = {"highlight"}
+EDITORS_ONLY = {"highlight", "synonyms"}
 
 
 def make_groups(**_: Any) -> None:
-    """Curators write and edit; Editors publish, withdraw, delete drafts and choose for home."""
+    """Curators write and edit; Editors publish, withdraw, delete drafts, and set up the site."""
     from django.contrib.auth.management import create_permissions
     from django.contrib.auth.models import Group, Permission
 

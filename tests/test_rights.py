@@ -17,7 +17,7 @@ from django.test import Client
 from django.urls import URLResolver, get_resolver
 
 from accounts.models import Invitation
-from catalogue.models import Highlight
+from catalogue.models import Highlight, Synonyms
 from curation.models import ChangeSet, Curatorship, DistinctPair, Proposal
 from curation.revisions import lock
 from imports.models import ImportMapping, ImportRun
@@ -88,7 +88,7 @@ def objects(db, media):
     user, group = User.objects.create_user("Ursula"), Group.objects.create(name="Readers")
     highlight = Highlight.objects.create(kind="worked", initiative=entry)
     invitation = Invitation.objects.create(email="ines@example.org")
-    more = (*more, picture, highlight)
+    more = (*more, picture, highlight, Synonyms.objects.create(words="veg, vegetables"))
     every = (*named, *more, pair, link, upload, mapping, user, group, invitation)
     by_name = {obj._meta.label_lower.replace(".", "_"): obj for obj in every}
     return by_name | {"initiatives_compare_again": pair}

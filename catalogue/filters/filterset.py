@@ -25,8 +25,8 @@ from catalogue.filters.fields import (
     quoted,
 )
 from catalogue.index import Index
-from catalogue.matching import common_phrases
 from catalogue.query import NOTHING, WITHIN_KM, Query, Selected
+from catalogue.text_matching import common_phrases
 from cities.models import City
 from initiatives import going
 from initiatives.models import Initiative, InitiativeNation, Result

@@ -1,4 +1,5 @@
 from catalogue.models.highlight import Highlight
 from catalogue.models.state import CatalogueChange, CatalogueState
+from catalogue.models.synonyms import Synonyms
 
-__all__ = ["CatalogueChange", "CatalogueState", "Highlight"]
+__all__ = ["CatalogueChange", "CatalogueState", "Highlight", "Synonyms"]

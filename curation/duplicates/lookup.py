@@ -15,8 +15,9 @@ from rapidfuzz import fuzz, process
 
 from catalogue import freshness
 from catalogue.index import Index
+from catalogue.stems import stem
 from catalogue.values import union_of
-from catalogue.words import TITLE, stem
+from catalogue.words import TITLE
 from curation.duplicates.similarity import Similarity, Traits, compare, significant_words, site
 from curation.duplicates.subjects import (
     INITIATIVES,

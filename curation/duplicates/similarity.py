@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from rapidfuzz import fuzz
 from rapidfuzz.distance import DamerauLevenshtein
 
-from catalogue.words import STOP_WORDS, stem
+from catalogue.stems import STOP_WORDS, stem
 from placebook.lib.text import in_words
 
 # Words that one of two titles of the same thing may well lack.

@@ -261,7 +261,7 @@ def test_a_card_has_the_links_of_its_own_request(client, db):
 def test_a_phrase_of_words_that_very_many_have_is_searched_for_word_by_word(
     client, db, monkeypatch
 ):
-    monkeypatch.setattr("catalogue.matching.MOST_READ", 1)
+    monkeypatch.setattr("catalogue.text_matching.MOST_READ", 1)
     InitiativeFactory(title="Community orchard")
     InitiativeFactory(title="Orchard of a community")
     page = client.get('/initiatives/?q="community orchard"')

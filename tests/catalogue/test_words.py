@@ -4,19 +4,10 @@ import pytest
 
 from catalogue import freshness
 from catalogue.excerpts import excerpt, marked
-from catalogue.matching import corrected
-from catalogue.words import ParsedSearch, WordIndex, completions, nearest_words, stem
+from catalogue.stems import stem
+from catalogue.text_matching import corrected
+from catalogue.words import WordIndex, completions, nearest_words
 from tests.factories import CityFactory, InitiativeFactory
-
-
-def test_single_words_and_phrases_are_parsed():
-    search = ParsedSearch.parse('The "community land" co-operatives of “Łódź café”')
-    assert search.words == ("cooperatives",)
-    assert search.phrases == (("community", "land"), ("lodz", "cafe"))
-
-
-def test_stop_words_count_where_there_is_nothing_else():
-    assert ParsedSearch.parse("the who").words == ("the", "who")
 
 
 @pytest.mark.parametrize(
