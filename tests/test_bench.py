@@ -2,13 +2,14 @@
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from catalogue.index import Index
 from initiatives.models import Initiative
 from placebook.page_cache import cache_key, request_parts
 from scripts.bench import contenders, servers, synthetic
 from scripts.bench.bench import Target
-from scripts.bench.figures import environ
+from scripts.bench.figures import environ, page_in_process
 from tests.conftest import tell_the_planner
 
 
@@ -56,3 +57,12 @@ def test_a_target_says_by_how_much_it_is_missed():
 def test_an_unseen_request_has_another_key_in_the_page_cache():
     addresses = [servers.unseen("/initiatives/?stage=active", number) for number in range(3)]
     assert len({cache_key(request_parts(environ(address))) for address in addresses}) == 3
+
+
+def test_a_page_in_process_is_made_anew_each_time(catalogue):
+    for address in (contenders.city_address(), contenders.case_address()):
+        page = page_in_process(address)
+        page()
+        with CaptureQueriesContext(connection) as queries:
+            page()
+        assert len(queries) > 1  # which the version of a cached page takes

@@ -27,7 +27,7 @@ from catalogue.selection import Selection
 from catalogue.version import current_version
 from initiatives.models import Initiative
 from scripts.bench import servers, synthetic
-from scripts.bench.contenders import Question, by_engine, questions
+from scripts.bench.contenders import by_engine, questions
 
 LIST = "/initiatives/"
 MOST_TURNS = 300
@@ -95,15 +95,18 @@ def edits(clock: Callable[[], float] = time.thread_time, rounds: int = 20) -> di
 # --- pages -------------------------------------------------------------------------------------
 
 
-def page_in_process(question: Question) -> Callable[[], bytes]:
-    """Whole pages through the site's own WSGI application, none of them seen before."""
+def page_in_process(address: str) -> Callable[[], bytes]:
+    """The whole page through the site's own WSGI application, from another port each time.
+
+    No cache has seen it there, and it reads no parameter that a page may not have.
+    """
     from placebook.wsgi import application
 
-    number = itertools.count()
+    ports = itertools.cycle(range(1, 65_536))
 
     def page() -> bytes:
-        address = servers.unseen(f"{LIST}?{question.querystring}", next(number))
-        return b"".join(application(environ(address), unheard))
+        asked = {**environ(address), "HTTP_HOST": f"localhost:{next(ports)}"}
+        return b"".join(application(asked, unheard))
 
     return page
 
