@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from curation.record import FIELDS, LISTS, PARTS
+from imports.points import pair
 from imports.sheet import HEADINGS
 from initiatives.models import Initiative
 from placebook.lib.text import fold, in_words
@@ -16,6 +17,7 @@ ROLES = {"lead": "Lead organisation", "funder": "Funder", "supporter": "Supporte
 OTHERS = {
     EXTERNAL_ID: "Id in the register",
     "gss": "GSS code of the place",
+    "point": "Latitude and longitude in one cell",
     "country": "Country",
     **ROLES,
     "principles": "Principles (names)",
@@ -57,6 +59,9 @@ SYNONYMS = {
     "website": "website; url; web; web site; homepage; web address; link; uri;"
     "recipient org web address; recipientorganization url",
     "picture": "picture",
+    "point": "point; coordinates; coordinate; coords; lat lon; lat long; lat lng; latlon; latlong;"
+    "latlng; latitude longitude; geo; geolocation; geo location; geopoint; geo point; gps;"
+    "location; position; map; wkt; geom; geometry; the geom; latitude; lat",
     "latitude": "latitude; lat; beneficiary location latitude; beneficiarylocation latitude",
     "longitude": "longitude; lon; long; lng; beneficiary location longitude;"
     "beneficiarylocation longitude",
@@ -139,8 +144,8 @@ def guess(
             for heading in headings
             if fold(heading) in known and heading not in columns
         )
-        if target == EXTERNAL_ID:
-            fitting = [(rank, name) for rank, name in fitting if could_be_id(name, sample)]
+        if target in CHECKS:
+            fitting = [each for each in fitting if CHECKS[target](each[1], sample)]
         for _rank, heading in fitting if target == "cities" else fitting[:1]:
             columns[heading] = target
     mapping.columns = {name: columns.get(name, "") for name in headings}
@@ -151,6 +156,16 @@ def could_be_id(heading: str, sample: Sequence[Mapping[str, str]]) -> bool:
     """Whether the cells of a column are all filled and less than one in ten repeats another."""
     cells = [row[heading] for row in sample]
     return all(cells) and len(set(cells)) > 0.9 * len(cells)
+
+
+def could_be_point(heading: str, sample: Sequence[Mapping[str, str]]) -> bool:
+    """Whether most filled cells of a column have both a latitude and a longitude."""
+    cells = [cell for row in sample if (cell := row[heading].strip())]
+    return 2 * sum(pair(cell) is not None for cell in cells) > len(cells)
+
+
+# Of these targets a heading is not enough to guess them by.
+CHECKS = {EXTERNAL_ID: could_be_id, "point": could_be_point}
 
 
 def filled_in(template: str, cells: Mapping[str, str]) -> str:

@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from curation.record import TEXTS, Record
-from imports import values
+from imports import values, years
+from imports.cleaning import is_error, without_html
 from imports.columns import ROLES
 from imports.files.table import Row
+from imports.points import pair
 from imports.rows import MODEL_OF_LIST, ParsedRow, RowParser
 from initiatives.models import Example, Initiative, Partnership
 from placebook.lib.text import in_words
@@ -16,6 +19,8 @@ from placebook.lib.text import in_words
 LOST_LETTER = re.compile(r"\w\?\w|\w\?(?= [A-Z])")
 SEPARATORS = re.compile(r"[;\n]")
 ONE_LINE = {"title", "summary", "area"}
+# The texts that pages show as Markdown.
+MARKDOWN = {"challenge", "approach", "results", "lessons"}
 MOST_VALUES = 100
 LONGEST_SUMMARY = 300
 
@@ -42,6 +47,24 @@ class ForeignRowParser(RowParser):
         self.parse_partners(row, parsed)
         self.parse_principles(row, parsed)
 
+    def cleaned(self, row: Row, parsed: ParsedRow) -> Row:
+        """The row without HTML and errors of spreadsheets, each with a note."""
+        cells = dict(row.cells)
+        for heading in sorted(self.used_headings & cells.keys()):
+            text = cells[heading]
+            if is_error(text):
+                cells[heading] = ""
+                note = (
+                    f"The cell {heading} has an error of a spreadsheet, {text.strip()}: left out."
+                )
+                parsed.notes.append(note)
+            elif "&" in text or "<" in text:
+                as_markdown = self.mapping.columns.get(heading) in MARKDOWN
+                cells[heading] = without_html(text, as_markdown=as_markdown)
+                if cells[heading] != text:
+                    parsed.notes.append(f"The cell {heading} had HTML, which was turned to text.")
+        return replace(row, cells=cells)
+
     def parse_texts(self, row: Row, parsed: ParsedRow) -> None:
         for name in ("slug", *TEXTS, "area"):
             if self.has(name):
@@ -63,11 +86,11 @@ class ForeignRowParser(RowParser):
     def parse_facts(self, row: Row, parsed: ParsedRow) -> None:
         record = parsed.record
         readers: tuple[tuple[str, Callable[[str], tuple[Any, str]]], ...] = (
-            ("stage_as_of", values.year),
-            ("started_year", values.year),
-            ("ended_year", values.year),
+            ("stage_as_of", years.year),
+            ("started_year", years.year),
+            ("ended_year", years.end_year),
             ("website", values.website),
-            ("verified_on", values.day),
+            ("verified_on", years.day),
             ("stage", values.stage),
             ("reach", values.reach),
         )
@@ -76,12 +99,24 @@ class ForeignRowParser(RowParser):
                 record[name], note = reader(self.cell(row, name))
                 if note:
                     parsed.notes.append(note)
+        self.parse_planned_end(row, parsed)
         if record.get("ended_year") and not record.get("stage"):
             record["stage"] = Initiative.Stage.ENDED.value
         self.parse_ending(row, parsed)
         for name in ("stage", "reach"):
             if record.get(name) == "":
                 record[name] = getattr(Initiative(), name)
+
+    def parse_planned_end(self, row: Row, parsed: ParsedRow) -> None:
+        """An end that is still to come is no end: a sentence tells readers of it."""
+        if not (when := years.planned_end(self.cell(row, "ended_year"))):
+            return
+        record, sentence = parsed.record, f"It is planned to end {when}."
+        record["ended_year"] = None
+        if record.get("stage") in (None, "", Initiative.Stage.ENDED):
+            record["stage"] = Initiative.Stage.ACTIVE.value
+        record["caution"] = "\n\n".join(filter(None, (record.get("caution"), sentence)))
+        parsed.notes.append(f"{sentence} So it has not ended.")
 
     def parse_ending(self, row: Row, parsed: ParsedRow) -> None:
         """Why and how it ended; left out where it has not ended."""
@@ -113,8 +148,11 @@ class ForeignRowParser(RowParser):
         record["take_part_source"] = source if text else None
 
     def parse_point(self, row: Row, parsed: ParsedRow) -> None:
-        if self.has("latitude") and self.has("longitude"):
+        if (self.has("latitude") and self.has("longitude")) or self.has("point"):
             latitude, longitude = (self.cell(row, name) for name in ("latitude", "longitude"))
+            both = self.cell(row, "point")
+            if both and not (latitude or longitude):
+                latitude, longitude = pair(both, self.decimal) or (both, "")
             point, note = values.point(latitude, longitude, self.decimal)
             parsed.record["latitude"], parsed.record["longitude"] = point
             if note:
@@ -122,7 +160,7 @@ class ForeignRowParser(RowParser):
 
     def parse_place(self, row: Row, parsed: ParsedRow) -> None:
         """The city by name, code or nearness; else the nation, with the name as the area."""
-        if not any(map(self.has, ("cities", "gss", "nations", "country", "latitude"))):
+        if not any(map(self.has, ("cities", "gss", "nations", "country", "latitude", "point"))):
             return
         record = parsed.record
         country = self.cell(row, "country")
@@ -144,6 +182,7 @@ class ForeignRowParser(RowParser):
         for code in self.cells(row, "gss"):
             if slug := self.matcher.known["city"].get(code.casefold()):
                 return [slug]
+            parsed.notes.append(f"“{code[:80]}” is the GSS code of no place that we have.")
         unmatched = ""
         for text in self.cells(row, "cities"):
             slugs, unmatched_here = self.match_city_names(text, point, parsed)

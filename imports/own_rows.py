@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from curation.record import FIELDS, LISTS, PARTS, REFERENCES
-from imports import values
+from imports import years
 from imports.files.table import Row
 from imports.rows import MODEL_OF_LIST, ParsedRow, RowParser
 from imports.sheet import rows_of, unguarded
@@ -27,7 +27,7 @@ class ExportRowParser(RowParser):
             "ended_year": whole_number,
             "latitude": self.degrees,
             "longitude": self.degrees,
-            "verified_on": lambda text: values.day(text)[0],
+            "verified_on": lambda text: years.day(text)[0],
         }
         for name in FIELDS:
             text = unguarded(row.cells.get(name, ""))

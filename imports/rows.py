@@ -55,6 +55,7 @@ class RowParser:
         parsed = ParsedRow(row.number, notes=[*row.notes])
         if row.problem:
             parsed.errors.append(row.problem)
+        row = self.cleaned(row, parsed)
         self.check_characters(row, parsed)
         if parsed.errors:
             title = self.cells(row, "title")
@@ -67,6 +68,10 @@ class RowParser:
         self.parse_record(row, parsed)
         parsed.record = normalise_all(parsed.record)
         return parsed
+
+    def cleaned(self, row: Row, parsed: ParsedRow) -> Row:
+        """The row as its cells are meant."""
+        return row
 
     def parse_record(self, row: Row, parsed: ParsedRow) -> None:
         """Fills `parsed.record` from the cells."""

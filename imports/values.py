@@ -1,11 +1,10 @@
-"""Parses years, points, addresses and choices as people write them.
+"""Parses points, addresses and choices as people write them.
 
 Each function returns (value, note). The value is None or empty if there is none; the note tells
 curators if it differs from what the cell says.
 """
 
 import csv
-import datetime
 import re
 from functools import cache
 from pathlib import Path
@@ -15,19 +14,18 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 
 from cities.models import Nation
+from imports.points import degrees
+from imports.years import NO_YEAR
 from initiatives.models import Initiative
-from initiatives.models.fields import EARLIEST_YEAR, LATEST_YEAR
 from placebook.lib.text import fold
 
 Read = tuple[str, str]
 # Made by scripts/derive_places.py.
 COUNTRIES = Path(__file__).parent / "countries.tsv"
-YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
-WHOLE_DATE = re.compile(r"(\d{4}|\d{4}-\d\d(-\d\d)?([ T].*)?|\d{1,2}[/.-]\d{1,2}[/.-]\d{4})")
-DAY = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
 # A generous box about the United Kingdom.
 SOUTH, NORTH, WEST, EAST = 49.0, 61.5, -9.0, 2.5
-NO_YEAR = {"", "n a", "na", "none", "unknown", "not known", "tbc"}
+EMAIL = re.compile(r"(mailto:)?[^\s@/]+@[^\s@/]+\.[^\s@/]+", re.IGNORECASE)
+BETWEEN_ADDRESSES = re.compile(r"[\s,;|]+")
 
 STAGES = {
     "planned": "planned; proposed; planning; future; in development; forthcoming",
@@ -69,30 +67,6 @@ NATIONS = {
 }
 
 
-def year(text: str) -> tuple[int | None, str]:
-    """The year in a date or year, also a rough one: “1985c”, “c. 1985”, “1985–87”."""
-    text = text.strip()
-    if fold(text) in NO_YEAR:
-        return None, ""
-    match = YEAR.search(text)
-    if match is None or not EARLIEST_YEAR <= int(match[1]) <= LATEST_YEAR:
-        return None, f"“{text}” is no year, so it was left out."
-    is_date = WHOLE_DATE.fullmatch(text)
-    return int(match[1]), "" if is_date else f"“{text}” was read as {match[1]}."
-
-
-def day(text: str) -> tuple[str | None, str]:
-    text = text.strip()
-    if not text:
-        return None, ""
-    british = DAY.fullmatch(text)
-    iso = f"{british[3]}-{british[2]:0>2}-{british[1]:0>2}" if british else text[:10]
-    try:
-        return datetime.date.fromisoformat(iso).isoformat(), ""
-    except ValueError:
-        return None, f"“{text}” is no day, so it was left out."
-
-
 def point(
     latitude: str, longitude: str, decimal: str = "."
 ) -> tuple[tuple[float | None, float | None], str]:
@@ -101,9 +75,8 @@ def point(
     texts = [text.strip() for text in (latitude, longitude)]
     if not any(texts):
         return nothing, ""
-    try:
-        north, east = (float(text.replace(decimal, ".")) for text in texts)
-    except ValueError:
+    north, east = (degrees(text, decimal) for text in texts)
+    if north is None or east is None:
         return nothing, f"“{'; '.join(texts)}” is no point on the map, so it was left out."
     if not north and not east:
         return nothing, "The point 0, 0 lies in the sea and was left out."
@@ -124,18 +97,31 @@ def _is_address() -> URLValidator:
 
 
 def website(text: str) -> Read:
-    """A web address; one without a scheme gets https."""
+    """A web address; one without a scheme gets https. The first, if there are several."""
     text = text.strip()
     if fold(text) in NO_YEAR:
         return "", ""
+    if EMAIL.fullmatch(text):
+        return "", f"“{text[:80]}” is an e-mail address and no website, so it was left out."
+    if address := address_in(text):
+        return address, ""
+    parts = [part for part in BETWEEN_ADDRESSES.split(text) if part]
+    addresses = [address_in(part) for part in parts if not EMAIL.fullmatch(part)]
+    if len(parts) > 1 and addresses and all(addresses):
+        return addresses[0], f"Of “{text[:80]}” only {addresses[0]} was kept."
+    return "", f"“{text[:80]}” is no web address, so it was left out."
+
+
+def address_in(text: str) -> str:
+    """The web address that `text` is; empty if it is none."""
     address = text if "//" in text else f"https://{text}"
     try:
         _is_address()(address)
-        if len(address) > 500 or urlsplit(address).hostname is None:
-            raise ValueError
+        parts = urlsplit(address)
     except (ValidationError, ValueError):
-        return "", f"“{text[:80]}” is no web address, so it was left out."
-    return address, ""
+        return ""
+    is_short = len(address) <= 500 and parts.hostname is not None
+    return address if is_short and "@" not in parts.netloc else ""
 
 
 def choice(text: str, synonyms: dict[str, str], labels: dict[str, str]) -> Read:

@@ -33,7 +33,7 @@ class Archive:
     """A zip file whose parts are read by name. Raises Unreadable if it is damaged or too large."""
 
     def __init__(self, file: BinaryIO) -> None:
-        self.unpacked = 0
+        self.unpacked: dict[str, int] = {}
         try:
             self.zip = zipfile.ZipFile(file)
         except DAMAGES as error:
@@ -62,12 +62,14 @@ class Archive:
         return next(kinds, "a zip file. Please unpack it")
 
     def blocks(self, name: str) -> Iterator[bytes]:
-        """The bytes of a part. The limit is for all parts together."""
+        """The bytes of a part. The limit is for all parts together, however often they are read."""
+        size = 0
         try:
             with self.zip.open(name) as part:
                 while block := part.read(BLOCK):
-                    self.unpacked += len(block)
-                    if self.unpacked > MOST_UNZIPPED:
+                    size += len(block)
+                    self.unpacked[name] = max(size, self.unpacked.get(name, 0))
+                    if sum(self.unpacked.values()) > MOST_UNZIPPED:
                         raise Unreadable("Unpacked, the workbook is too much to be read.")
                     yield block
         except (*DAMAGES, KeyError) as error:
@@ -78,18 +80,15 @@ class Archive:
 
         This takes a tenth of the time of parsing, so that what is too large is refused soon.
         """
-        unpacked, rest = self.unpacked, b""
-        try:
-            for block in self.blocks(name):
-                data = rest + block
-                place = data.rfind(b"<")
-                if place < 0 or len(data) - place > LONGEST_TAG:
-                    place = len(data)
-                rest = data[place:]
-                yield data[:place]
-            yield rest
-        finally:
-            self.unpacked = unpacked
+        rest = b""
+        for block in self.blocks(name):
+            data = rest + block
+            place = data.rfind(b"<")
+            if place < 0 or len(data) - place > LONGEST_TAG:
+                place = len(data)
+            rest = data[place:]
+            yield data[:place]
+        yield rest
 
     def count(self, name: str, tag: re.Pattern[bytes], most: int) -> int:
         """How often `tag` is in a part, as far as it is looked at: to `most` or so."""

@@ -13,6 +13,18 @@ BLOCK = 1 << 16
 # The first two characters of UTF-8 that was read as cp1252: “Ã©” for “é”.
 MOJIBAKE = re.compile("[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u0178\u2013-\u2122\u02c6\u02dc\u0192]")
 
+# As cp1252, “dŵr”, “Ŵyl”, “tŷ” and “Llŷn” of ISO-8859-14 are “dðr”, “Ðyl”, “tþ” and “Llþn”. In
+# Icelandic, þ begins a word before a vowel, and ð follows a vowel, r or g.
+WELSH = re.compile(
+    r"(?:(?<![a-zà-ÿ])|(?<=[bcdfhlmnpst]))ð|ð(?=yl|[rn]\b)|(?<=[a-z])þ|(?<![a-z])Ð(?=[a-z])|(?<![a-z])[Þþ](?=[dnr]\b)",
+    re.IGNORECASE,
+)
+# Icelandic words, and signs that only cp1252 has.
+OTHER_THAN_WELSH = re.compile(
+    r"(?<![a-zà-ÿ])þ(?=[aeiouyáéíóúýæör])|(?<=[aeiouyáéíóúýæörg])ð(?!yl|[rn]\b)|[æö€‘’“”–—…]",
+    re.IGNORECASE,
+)
+
 
 def encoding_of(file: BinaryIO) -> str:
     file.seek(0)
@@ -23,7 +35,26 @@ def encoding_of(file: BinaryIO) -> str:
         return "utf-16-le" if head[1::2].count(b"\x00") > len(head) // 4 else "utf-16-be"
     if is_utf_8(file):
         return "utf-8"
-    return "cp1252" if decodes(file, "cp1252") else guessed(file)
+    if not decodes(file, "cp1252"):
+        return guessed(file)
+    return "iso8859_14" if is_welsh(file) else "cp1252"
+
+
+def is_welsh(file: BinaryIO) -> bool:
+    """Whether ð and þ, as cp1252 has it, stand where Icelandic has none: they are ŵ and ŷ."""
+    welsh = other = 0
+    for line in decoded_lines(file):
+        welsh += len(WELSH.findall(line))
+        other += len(OTHER_THAN_WELSH.findall(line))
+    return welsh > other
+
+
+def decoded_lines(file: BinaryIO) -> Iterator[str]:
+    """The lines that are not ASCII, as cp1252."""
+    for block in blocks(file):
+        for line in block.splitlines():
+            if not line.isascii():
+                yield line.decode("cp1252", "replace")
 
 
 def blocks(file: BinaryIO) -> Iterator[bytes]:

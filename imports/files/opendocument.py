@@ -23,6 +23,11 @@ NAMES = "urn:oasis:names:tc:opendocument:xmlns:"
 TABLE, OFFICE, STYLE, TEXT = (
     f"{NAMES}{name}:1.0}}" for name in ("table", "office", "style", "text")
 )
+# All sheets are read twice: so many take five seconds.
+MOST_CELLS_HERE = 300_000
+TOO_MANY_HERE = (
+    f"The file has more than {MOST_CELLS_HERE:,} cells. Please cut it in parts, or save it as CSV."
+)
 NUMBER = re.compile(r"-?\d{1,300}(\.\d+)?([eE][+-]?\d{1,3})?")
 
 
@@ -35,8 +40,8 @@ class Spreadsheet(Sheets):
         )
         if CONTENT not in self.archive.names or b"text" in kind or b"presentation" in kind:
             raise Unreadable(f"This is no spreadsheet, but {self.archive.description()}.")
-        if self.archive.count(CONTENT, CELL, MOST_CELLS) > MOST_CELLS:
-            raise Unreadable(TOO_MANY_CELLS)
+        if self.archive.count(CONTENT, CELL, MOST_CELLS_HERE) > MOST_CELLS_HERE:
+            raise Unreadable(TOO_MANY_HERE)
         content = Content()
         for _pause in self.archive.parse(CONTENT, content):
             content.done.clear()

@@ -30,6 +30,7 @@ ENCODINGS = {
     "cp1252": "Windows, Western Europe (cp1252)",
     "cp1250": "Windows, Central Europe (cp1250)",
     "cp1253": "Windows, Greek (cp1253)",
+    "iso8859_14": "Latin-8, Welsh and Gaelic (ISO-8859-14)",
     "mac_roman": "Macintosh",
 }
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}

@@ -77,7 +77,7 @@ def test_a_file_is_read_matched_rehearsed_and_imported(carol):
     page = carol.post(address(run), {"_apply": "1"}, follow=True)
     assert "adds 1 draft" in page.content.decode()
     page = carol.post(address(run, "apply"), follow=True)
-    assert "Imported as drafts" in page.content.decode()
+    assert "Imported: <a" in page.content.decode()
     assert Initiative.objects.get().status == "draft"
 
 

@@ -13,7 +13,7 @@ def test_a_like_title_in_the_same_place_is_probably_a_duplicate(editor, leeds):
     InitiativeFactory(title="Bread for Leeds", cities=[leeds])
     run = rehearsed(sheet(["Bread for Leeds Ltd", "A bakery.", "Leeds"]), editor)
     assert outcomes(run) == ["duplicate"]
-    assert "same title and both in Leeds" in notes(run)
+    assert "titles 88 % alike and both in Leeds" in notes(run)
 
 
 def test_the_same_website_is_probably_a_duplicate(editor):

@@ -91,7 +91,7 @@ def test_a_rehearsal_that_is_asked_for_twice_is_one(eddie, editor):
 
 def test_an_import_that_is_confirmed_twice_is_one(eddie, editor):
     run = rehearsed(sheet(*ROWS), editor)
-    assert "Imported as drafts" in twice(eddie, run, "apply")
+    assert "Imported: <a" in twice(eddie, run, "apply")
     assert (Initiative.objects.count(), ChangeSet.objects.count()) == (2, 1)
 
 

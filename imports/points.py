@@ -1,0 +1,65 @@
+"""Parses points on the map as people write them: in degrees, with minutes, or both in one cell.
+
+`decimal` is the decimal separator of the file.
+"""
+
+import re
+
+NUMBER = r"\d+(?:[.,]\d+)?"
+ANGLE = re.compile(
+    rf"([NSEW])?\s*([-+])?\s*({NUMBER})\s*[°ºd:]?\s*"
+    rf"(?:({NUMBER})\s*(?:['′:m]|\s|$)?\s*)?(?:({NUMBER})\s*(?:[\"″s]|''|\s|$)?\s*)?([NSEW])?",
+    re.IGNORECASE,
+)
+MARKS = str.maketrans({"−": "-", "–": "-", "’": "'", "‘": "'", "”": '"', "“": '"', "˚": "°"})
+WORDS = re.compile(r"\b(latitude|longitude|lat|long|lng|lon|geo)\b\s*[:=]?", re.IGNORECASE)
+WKT = re.compile(r"(?:SRID=\d+;)?\s*POINT\s*Z?\s*\(\s*(\S+)\s+([^\s)]+).*\)", re.IGNORECASE)
+NORTH_EAST = re.compile(r"(.*[NS])[\s,;/]*(.*[EW])", re.IGNORECASE)
+EAST_NORTH = re.compile(r"(.*[EW])[\s,;/]*(.*[NS])", re.IGNORECASE)
+# “53,81” has a decimal comma.
+ONE_NUMBER = re.compile(rf"[-+]?{NUMBER}")
+SEPARATORS = (";", "/", "|", ", ", ",", " ")
+
+
+def degrees(text: str, decimal: str = ".") -> float | None:
+    """The degrees in `text`: “53.8”, “53°48'N”, “1 32 30 W”; None if it has none."""
+    text = text.translate(MARKS).strip()
+    try:
+        return float(text.replace(decimal, "."))
+    except ValueError:
+        match = ANGLE.fullmatch(text)
+    if not match:
+        return None
+    first, sign, *numbers, last = match.groups()
+    whole, minutes, seconds = (float((each or "0").replace(",", ".")) for each in numbers)
+    side = (first or last or "").upper()
+    is_marked = side or re.search(r"[°ºd:']", text)
+    if not is_marked or (first and last) or minutes >= 60 or seconds >= 60:
+        return None
+    value = round(whole + minutes / 60 + seconds / 3600, 7)
+    return -value if sign == "-" or side in ("S", "W") else value
+
+
+def pair(text: str, decimal: str = ".") -> tuple[str, str] | None:
+    """(latitude, longitude) as texts from one cell: “53.8, -1.55”, “POINT(-1.55 53.8)”."""
+    text = text.strip()
+    if match := WKT.fullmatch(text):
+        return match[2], match[1]
+    text = WORDS.sub(" ", text.translate(MARKS)).strip(" ()[]{}\t\n,;:")
+    if match := NORTH_EAST.fullmatch(text):
+        return whole(match[1], match[2], decimal)
+    if match := EAST_NORTH.fullmatch(text):
+        return whole(match[2], match[1], decimal)
+    if ONE_NUMBER.fullmatch(text):
+        return None
+    for separator in SEPARATORS:
+        parts = [part for part in text.split(separator) if part.strip()]
+        decimal_here = "," if separator == ";" else decimal
+        if len(parts) == 2 and (found := whole(parts[0], parts[1], decimal_here)):
+            return found
+    return None
+
+
+def whole(latitude: str, longitude: str, decimal: str) -> tuple[str, str] | None:
+    north, east = (degrees(text.strip(" ,;/"), decimal) for text in (latitude, longitude))
+    return None if north is None or east is None else (str(north), str(east))
