@@ -4,6 +4,7 @@ import pytest
 from django.contrib.auth.models import Group, User
 from django.test import Client
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from curation.models import Proposal, Revision
 from curation.record import read
@@ -151,4 +152,17 @@ def test_the_page_that_asks_what_to_keep_has_nothing_to_complain_of(desk, width)
         each.get_by_label("Area:").fill(summary)
         each.get_by_role("button", name="Save", exact=True).last.click()
     page.get_by_role("group", name="Summary").wait_for()
+    assert complaints(page, but=DJANGOS_OWN) == []
+
+
+def test_a_refused_form_leads_to_each_field_that_is_wrong(desk, bread):
+    page = desk("Editors", reverse("admin:initiatives_initiative_change", args=[bread.pk]))
+    page.get_by_label("Title:").fill("")
+    page.get_by_label("Ended year:").fill("3000")
+    page.get_by_role("button", name="Save", exact=True).last.click()
+    expect(page.get_by_label("Title:")).to_be_focused()
+    page.get_by_role("navigation", name="Nothing was saved yet").get_by_role(
+        "link", name="Ended year"
+    ).click()
+    expect(page.get_by_label("Ended year:")).to_be_focused()
     assert complaints(page, but=DJANGOS_OWN) == []
