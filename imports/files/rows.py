@@ -109,7 +109,6 @@ class Table:
                 self.filled += 1
                 yield self.row(line)
         self.section.counts = self.counts()
-        self.section.rows = self.filled
 
     def counts(self) -> dict[str, int]:
         """How many lines are what; together they are all of the section."""
