@@ -6,6 +6,7 @@ import os
 import pytest
 import time_machine
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from curation.models import Proposal
 from curation.revisions import lock
@@ -66,6 +67,13 @@ def test_a_replaced_picture_leaves_no_file(here, editor, media, django_capture_o
     with django_capture_on_commit_callbacks(execute=True):
         tidy_in(15)
     assert not (media / picture.folder).exists()
+
+
+@pytest.mark.parametrize(("days", "tasks"), [(0, 0), (2, 1)])
+def test_sizes_that_were_not_made_for_a_day_are_tried_again(db, days, tasks):
+    DraftFactory(picture=PictureFactory(state="waiting"))
+    tidy_in(days)
+    assert DBTaskResult.objects.count() == tasks
 
 
 def test_files_without_a_picture_go_after_a_day(db, media):
