@@ -96,7 +96,9 @@ def questions() -> Iterator[str]:
         if "<" not in route:
             yield from (route + asked for asked in QUERIES.get(name, plain)())
             continue
-        yield from (reverse(name, args=[slug]) for slug in slugs[name])
+        # The picture of a page is of the same thing.
+        of = name.replace("_card", "_detail")
+        yield from (reverse(name, args=[slug]) for slug in slugs[of])
 
 
 def plain() -> list[str]:
