@@ -96,9 +96,9 @@ def questions() -> Iterator[str]:
         if "<" not in route:
             yield from (route + asked for asked in QUERIES.get(name, plain)())
             continue
-        # The picture of a page is of the same thing.
+        # The picture of a page is of the same thing; the catalogue has no uploaded ones.
         of = name.replace("_card", "_detail")
-        yield from (reverse(name, args=[slug]) for slug in slugs[of])
+        yield from (reverse(name, args=[slug]) for slug in slugs.get(of, []))
 
 
 def plain() -> list[str]:
