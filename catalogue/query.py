@@ -45,12 +45,16 @@ WITHIN_KM = 25.0
 
 @dataclass(frozen=True)
 class Near:
-    """A point to be near to, in degrees; `value` as in an address, `label` for readers."""
+    """A point to be near to, in degrees; `value` as in an address, `label` for readers.
+
+    `note` tells readers how near the point itself is, if that needs to be said.
+    """
 
     value: str
     label: str
     latitude: float
     longitude: float
+    note: str = ""
 
 
 @dataclass(frozen=True)

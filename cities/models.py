@@ -197,3 +197,24 @@ class CityName(OtherName):
         verbose_name = "other name of a place"
         verbose_name_plural = "other names of places"
         constraints = (listed_once("city_has_another_name_once"),)
+
+
+class PostcodePoint(models.Model):
+    """Where a postcode, or a district of them, is; loaded from a public file by an operator."""
+
+    code = models.CharField(max_length=7, unique=True)
+    latitude = models.FloatField()
+    longitude = models.FloatField()
+
+    class Meta:
+        verbose_name = "point of a postcode"
+        verbose_name_plural = "points of postcodes"
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                name="postcode_has_a_point_on_earth",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.code

@@ -167,7 +167,7 @@ class ForeignRowParser(RowParser):
         nations = {self.matcher.nation(text) for text in (country, *self.split(row, "nations"))}
         if None in nations and not any(nations):
             where = country or "; ".join(self.cells(row, "nations"))
-            parsed.errors.append(f"“{where}” is not in the United Kingdom, or not a name we know.")
+            parsed.errors.append(values.outside(where))
         slugs = self.match_cities(row, parsed)
         record["cities"] = slugs
         record["nations"] = [

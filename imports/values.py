@@ -67,6 +67,20 @@ NATIONS = {
 }
 
 
+# Crown dependencies, as people call them and as codes of countries (docs/adr/0023).
+ISLANDS = {
+    *("isle of man", "im", "imn", "jersey", "je", "jey", "guernsey", "gg", "ggy", "alderney"),
+    *("sark", "channel islands", "the channel islands", "herm"),
+}
+
+
+def outside(where: str) -> str:
+    """What is said of a row whose place is `where`, which is in none of the four nations."""
+    if fold(where) in ISLANDS:
+        return f"“{where}”: the Isle of Man and the Channel Islands are not covered by Placebook."
+    return f"“{where}” is not in the United Kingdom, or not a name we know."
+
+
 def point(
     latitude: str, longitude: str, decimal: str = "."
 ) -> tuple[tuple[float | None, float | None], str]:

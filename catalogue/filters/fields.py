@@ -8,18 +8,15 @@ from django import forms
 
 from catalogue.description import introduced
 from catalogue.facets import BY_NAME, Facet, Value
+from catalogue.filters.places import SLUG, kilometres, near_to
 from catalogue.query import WITHIN_KM, Near, Selected
-from cities.models import City
 from placebook.lib.text import fold
-from slugs.models import SLUG_LENGTH, resolve_slugs
+from slugs.models import resolve_slugs
 
 LONGEST_SEARCH = 200
 # Values of one facet; London has 33 boroughs. Every link of a page repeats them all.
 MOST_SELECTED = 40
-SLUG = re.compile(rf"[-a-zA-Z0-9_]{{1,{SLUG_LENGTH}}}")
 YEAR = re.compile(r"[12]\d{3}")
-POINT = re.compile(r"\s*(-?\d{1,3}(?:\.\d{1,9})?)\s*,\s*(-?\d{1,3}(?:\.\d{1,9})?)\s*")
-KM = re.compile(r"\d{1,4}(?:\.\d{1,3})?")
 FARTHEST_KM = 2000
 UNFOLDABLE = (*BY_NAME, "started")
 
@@ -149,51 +146,35 @@ class YearField(ParameterField):
 
 
 class NearField(ParameterField):
-    """A city that has a point, by slug or name, or latitude and longitude in degrees."""
+    """A city, a town or a postcode, or latitude and longitude in degrees."""
 
     cities: Mapping[str, Value]
 
     def clean(self, value: str | None) -> Near | None:
         if not value:
             return None
-        city = self.city(value)
-        if city and city.obj.is_located:
-            return Near(city.slug, city.label, city.obj.latitude, city.obj.longitude)
-        point = POINT.fullmatch(value)
-        latitude, longitude = (float(part) for part in point.groups()) if point else (99.0, 0.0)
-        if abs(latitude) > 90 or abs(longitude) > 180:
+        near = near_to(self.cities, value.strip())
+        if near is None:
             raise UnusableValue(
-                f"Near: {quoted(value)} is neither a city with a known place"
+                f"Near: {quoted(value)} is neither a city, town or postcode that we know"
                 " nor a point such as 53.48,-2.24."
             )
-        return Near(
-            f"{latitude:g},{longitude:g}", f"{latitude:g}, {longitude:g}", latitude, longitude
-        )
-
-    def city(self, value: str) -> Value | None:
-        """The city with this slug or former slug, else the most used one with this name."""
-        if value in self.cities:
-            return self.cities[value]
-        if SLUG.fullmatch(value):
-            moved = resolve_slugs(City.objects.all(), [value])
-            if moved.get(value) in self.cities:
-                return self.cities[moved[value]]
-        name = fold(value)
-        return next((city for city in self.cities.values() if city.is_called(name)), None)
+        return near
 
 
 class WithinField(ParameterField):
-    """A distance in km."""
+    """A distance in km, or in miles as in “5 miles”."""
 
     def clean(self, value: str | None) -> float:
         if not value:
             return WITHIN_KM
-        if not KM.fullmatch(value) or not 0 < float(value) <= FARTHEST_KM:
+        km = kilometres(value)
+        if km is None or not 0 < km <= FARTHEST_KM:
             raise UnusableValue(
-                f"Within: {quoted(value)} is not a distance in km up to {FARTHEST_KM};"
-                f" {WITHIN_KM:g} km was used."
+                f"Within: {quoted(value)} is not a distance in km up to {FARTHEST_KM}, nor one"
+                f" such as 5 miles; {WITHIN_KM:g} km was used."
             )
-        return float(value)
+        return km
 
 
 class OneOfField(ParameterField):

@@ -24,6 +24,7 @@ from catalogue.filters.fields import (
     YearField,
     quoted,
 )
+from catalogue.filters.places import with_place
 from catalogue.index import Index
 from catalogue.query import NOTHING, WITHIN_KM, Query, Selected
 from catalogue.text_matching import common_phrases
@@ -232,7 +233,7 @@ class InitiativeFilter(django_filters.FilterSet):
     @property
     def query(self) -> Query:
         values = self.values
-        return Query(
+        query = Query(
             words=values.get("q", ""),
             selected={f.name: values[f.name] for f in FACETS if values.get(f.name, NOTHING)},
             started_from=values.get("started_from"),
@@ -244,6 +245,9 @@ class InitiativeFilter(django_filters.FilterSet):
             view=values.get("view", "list"),
             page=values.get("page", 1),
         )
+        if self.index is None or not query.words or self.form["near"].value():
+            return query
+        return with_place(self.index, query)
 
     @property
     def unusable(self) -> list[Unusable]:
