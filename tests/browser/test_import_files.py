@@ -1,0 +1,83 @@
+"""The pages that say how a file is read: its sheets, its headings, what became of each line."""
+
+import io
+import os
+from pathlib import Path
+
+import pytest
+from django.contrib.auth.models import User
+from django.urls import reverse
+from openpyxl import Workbook
+
+from imports.files.table import Unreadable
+from imports.plan import make_plan
+from imports.uploads import read, upload
+from tests.browser.test_axe import complaints, widths
+
+
+def hubs():
+    book, file = Workbook(), io.BytesIO()
+    book.active.title = "Read me"
+    book.active.append(["What this workbook lists."])
+    for name in ("Hubs", "Archive with a long name"):
+        sheet = book.create_sheet(name)
+        sheet.append(["Register of hubs"])
+        sheet.append(["name", "about", "town"])
+        sheet.append([f"{name} &amp; more", "#N/A", "Leeds"])
+        sheet.append([f"{name} bakery", "<b>It</b> bakes.", "Leeds"])
+        sheet.merge_cells("C3:C4")
+    book.worksheets[2].sheet_state = "hidden"
+    book.save(file)
+    return file.getvalue()
+
+
+def imported(data, name):
+    """A file that was uploaded and read, or could not be."""
+    run = upload(data, name, by=User.objects.get(username="Eve"))
+    try:
+        read(run)
+    except Unreadable:
+        run.refresh_from_db()
+    return run
+
+
+@pytest.fixture
+def opened(browse, editor):
+    def open_page(run, page, width):
+        tab = browse("/admin/login/", width=width, storage_state={"cookies": [editor]})
+        tab.goto(reverse(f"admin:imports_importrun_{page}", args=[run.pk]))
+        if folder := os.environ.get("SCREENSHOTS"):
+            name = f"{run.file_name}-{page}-{run.state}-{width}.png"
+            tab.screenshot(path=Path(folder) / name, full_page=True)
+        return tab
+
+    return open_page
+
+
+@widths
+def test_sheets_and_headings_are_chosen_on_an_accessible_page(opened, width):
+    page = opened(imported(hubs(), "hubs.xlsx"), "match", width)
+    assert page.get_by_label("Sheet “Hubs”: 4 rows").is_checked()
+    assert page.get_by_label("Row of the headings of “Hubs”").input_value() == "2"
+    assert not page.get_by_label("Sheet “Archive with a long name”, hidden").is_checked()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert complaints(page) == []
+
+
+@widths
+def test_a_plan_says_what_became_of_each_line_on_an_accessible_page(opened, width):
+    run = imported(hubs(), "hubs.xlsx")
+    make_plan(run)
+    page = opened(run, "change", width)
+    sentence = "Sheet “Hubs”, 4 lines: 1 above the headings, 1 heading, 2 rows."
+    page.get_by_text(sentence).wait_for()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert complaints(page) == []
+
+
+@widths
+def test_a_quote_without_an_end_offers_to_read_line_by_line(opened, width):
+    run = imported(b'name,about\nBread,"A bakery.\nCake,A shop.\n', "open.csv")
+    page = opened(run, "change", width)
+    assert page.get_by_role("button", name="Read it line by line").is_visible()
+    assert complaints(page) == []
