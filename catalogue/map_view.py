@@ -22,7 +22,7 @@ MOST_ALONE = 100
 MOST_NAMED = 24
 MOST_PROPOSED = 30
 # As many initiatives as a browser can hold; of larger selections it fetches one place at a time.
-MOST_AT_HAND = 2000
+MOST_AT_HAND = 1500
 
 
 @dataclass(frozen=True)

@@ -246,7 +246,7 @@ def test_the_plan_is_a_sheet_without_formulas(carol, curator):
 def test_a_file_waits_for_the_worker(carol):
     file = SimpleUploadedFile("bread.csv", sheet(["Bread", "A.", ""]))
     page = carol.post(reverse("admin:imports_importrun_add"), {"file": file}, follow=True)
-    assert "Being read. It waits for its turn" in page.content.decode()
+    assert "It waits for its turn" in page.content.decode()
 
 
 def test_a_page_that_has_waited_says_that_the_worker_may_not_be_there(carol, curator):
