@@ -1,12 +1,13 @@
 """Applies a plan: every selected row of an import, or none of them."""
 
+import logging
 from collections import defaultdict
 from collections.abc import Callable
 from itertools import chain
 
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import IntegrityError, connection, models
+from django.db import DataError, IntegrityError, connection, models
 from django.db.models import QuerySet
 from django.utils.text import slugify
 
@@ -28,6 +29,11 @@ from initiatives.models import Initiative
 from slugs.models import SLUG_LENGTH
 
 Outcome, Action = ImportRow.Outcome, ImportRow.Action
+CLASH = (
+    "Nothing was imported. Something that the file would add is here already, such as a result "
+    "of the same id, or an address that was given meanwhile. Please rehearse again."
+)
+logger = logging.getLogger(__name__)
 
 
 class Refused(Exception):
@@ -60,7 +66,12 @@ def apply(
     except Refused as reasons:
         record_refusal(run, reasons)
         raise
-    except (IntegrityError, ValidationError, PermissionDenied) as error:
+    except (IntegrityError, DataError) as error:
+        logger.exception("The database refused import %s.", run.pk)
+        refused = Refused({}, CLASH)
+        record_refusal(run, refused)
+        raise refused from error
+    except (ValidationError, PermissionDenied) as error:
         messages = " ".join(getattr(error, "messages", [str(error)]))
         refused = Refused({}, f"Nothing was imported. {messages}")
         record_refusal(run, refused)

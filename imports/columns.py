@@ -7,7 +7,7 @@ from typing import Any
 
 from curation.record import FIELDS, LISTS, PARTS
 from imports.points import pair
-from imports.sheet import HEADINGS
+from imports.sheet import HEADINGS, MARKS
 from initiatives.models import Initiative
 from placebook.lib.text import fold, in_words
 
@@ -16,6 +16,9 @@ ROLES = {"lead": "Lead organisation", "funder": "Funder", "supporter": "Supporte
 # The targets that are not fields of the record. “key” is stored in saved mappings.
 OTHERS = {
     EXTERNAL_ID: "Id in the register",
+    "permanent_id": "Permanent id, as exported",
+    "status": "Status, to be compared",
+    "title_as_exported": "Title, as exported",
     "gss": "GSS code of the place",
     "point": "Latitude and longitude in one cell",
     "country": "Country",
@@ -28,6 +31,7 @@ SYNONYMS = {
     EXTERNAL_ID: "id; identifier; cuk organisation id; source id; register id; record id;"
     "unique id; uuid; ref; reference; gmid; geonameid; urn",
     "slug": "slug",
+    "permanent_id": "permanent id",
     "title": "title; name; initiative; project; project title; initiative name; project name;"
     "trading name; library name; outlet name; organisation name; registered name",
     "summary": "summary; description; short description; about; abstract; what it does; what it is",
@@ -90,7 +94,8 @@ class ColumnMapping:
     is replaced by the cell. `values`: decisions by model name and folded value, each {"to": slug},
     {"create": {…}} or {"ignore": True}. `rest`: the decision for all other values of a model.
     `register`: the name of the register whose ids the file has. `near_km`: how near to a city a
-    point must be to lie in it. `exact`: the file is our own export, so empty cells empty fields.
+    point must be to lie in it. `exact`: the file is our own export, so empty cells empty the fields
+    of its columns.
     """
 
     columns: dict[str, str] = field(default_factory=dict)
@@ -130,8 +135,9 @@ def guess(
     saved: ColumnMapping | None = None,
 ) -> ColumnMapping:
     """The probable mapping for the columns of a file; what `saved` maps already is kept."""
-    if set(HEADINGS) <= set(headings):
-        return ColumnMapping(columns={name: name for name in HEADINGS}, exact=True, near_km=0)
+    if set(headings) >= MARKS:
+        columns = {name: name if name in HEADINGS else "" for name in headings}
+        return ColumnMapping(columns=columns, exact=True, near_km=0)
     mapping = saved or ColumnMapping()
     sample = list(sample)
     columns = {name: target for name, target in mapping.columns.items() if name in headings}

@@ -9,19 +9,26 @@ from django.utils import timezone
 
 from curation.bulk_records import CHUNK, read_many
 from curation.record import Record
-from imports.sheet import csv_of, xlsx_of
+from imports.sheet import IDENTITY, csv_of, xlsx_of
 from initiatives.models import Initiative
+from slugs.permanent_ids import PermanentIds
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def records(initiatives: QuerySet[Initiative]) -> Iterator[Record]:
-    """The record of each of `initiatives`, in their order, few at a time in memory."""
+    """The record and identity of each of `initiatives`, in their order, few at a time in memory."""
     pks = list(dict.fromkeys(initiatives.values_list("pk", flat=True)))
+    ids = PermanentIds(Initiative)
     for start in range(0, len(pks), CHUNK):
         chunk = pks[start : start + CHUNK]
         by_pk = read_many(chunk)
-        yield from (by_pk[pk] for pk in chunk if pk in by_pk)
+        entries = Initiative.objects.filter(pk__in=chunk).order_by()
+        status = dict(entries.values_list("pk", "status"))
+        for pk in chunk:
+            if pk in by_pk and pk in status:
+                values = (ids.of(pk), status[pk], by_pk[pk]["title"])
+                yield by_pk[pk] | dict(zip(IDENTITY, values, strict=True))
 
 
 def csv_file(initiatives: QuerySet[Initiative]) -> StreamingHttpResponse:

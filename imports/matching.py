@@ -16,7 +16,7 @@ from initiatives.models import Measure, Organisation, Principle, Source, Theme
 from pictures.models import Picture
 from placebook.lib.geography import distances_km
 from placebook.lib.text import fold
-from slugs.models import SLUG_LENGTH
+from slugs.models import SLUG_LENGTH, former_slugs
 
 MODELS: dict[str, Any] = {
     "city": City,
@@ -70,6 +70,7 @@ class Matcher:
             model_name: set(model.objects.values_list("slug", flat=True))
             for model_name, model in MODELS.items()
         }
+        self.former = {model_name: current_slugs(model) for model_name, model in MODELS.items()}
         self.unmatched: dict[str, Unmatched] = defaultdict(Unmatched)
         self.created: dict[str, dict[str, dict[str, str]]] = defaultdict(dict)
         places = City.objects.exclude(latitude=None)
@@ -90,6 +91,8 @@ class Matcher:
         text = text.strip()
         if text in self.slugs[model_name]:
             return text
+        if self.mapping.exact and text in self.former[model_name]:
+            return self.former[model_name][text]
         folded = fold(text)
         if not folded:
             return ""
@@ -100,6 +103,7 @@ class Matcher:
                 match = next(
                     filter(None, map(self.known[model_name].get, short_names(folded))), None
                 )
+            match = match or self.former[model_name].get(text)
             if match:
                 return match
             decision = decision or self.mapping.rest.get(model_name)
@@ -161,6 +165,13 @@ class Matcher:
             return str(decision["to"])
         self.unmatched["country"].note(countries().get(fold(text), text.strip()))
         return None
+
+
+def current_slugs(model: Any) -> dict[str, str]:
+    """The slug of the object that once had a slug, by that."""
+    former = former_slugs(model)
+    current = dict(model.objects.filter(pk__in=former.values()).values_list("pk", "slug"))
+    return {slug: current[pk] for slug, pk in former.items() if pk in current}
 
 
 def name_of(model_name: str) -> str:

@@ -11,11 +11,11 @@ from imports.sheet import rows_of, unguarded
 
 
 class ExportRowParser(RowParser):
-    """Gives a value for every field: an empty cell empties it. Unknown slugs are errors."""
+    """Gives a value for every column: an empty cell empties its field. Unknown slugs are errors."""
 
     def parse_record(self, row: Row, parsed: ParsedRow) -> None:
         self.parse_fields(row, parsed)
-        for name in LISTS:
+        for name in filter(self.has, LISTS):
             slugs = unguarded(row.cells.get(name, "")).split(";")
             parsed.record[name] = self.match_all(MODEL_OF_LIST[name], slugs, parsed)
         self.parse_parts(row, parsed)
@@ -29,18 +29,19 @@ class ExportRowParser(RowParser):
             "longitude": self.degrees,
             "verified_on": lambda text: years.day(text)[0],
         }
-        for name in FIELDS:
+        for name in filter(self.has, FIELDS):
             text = unguarded(row.cells.get(name, ""))
             try:
                 parsed.record[name] = readers[name](text) if name in readers else text
             except ValueError:
                 parsed.errors.append(f"{name}: “{text[:80]}” is not a number.")
-        for name, model in REFERENCES.items():
-            slugs = self.match_all(str(model._meta.model_name), [parsed.record[name]], parsed)
+        for name in filter(self.has, REFERENCES):
+            model_name = str(REFERENCES[name]._meta.model_name)
+            slugs = self.match_all(model_name, [parsed.record[name]], parsed)
             parsed.record[name] = next(iter(slugs), None)
 
     def parse_parts(self, row: Row, parsed: ParsedRow) -> None:
-        for part in PARTS:
+        for part in (part for part in PARTS if self.has(part.name)):
             try:
                 rows = rows_of(part, unguarded(row.cells.get(part.name, "")))
             except ValueError as error:

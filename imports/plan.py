@@ -15,6 +15,7 @@ from curation.record import FIELDS, Record, empty_record
 from imports.columns import ColumnMapping
 from imports.files.table import Reading
 from imports.foreign_rows import ForeignRowParser
+from imports.identity import known_entries, slugs_of_others
 from imports.matching import Matcher
 from imports.merging import merge_record
 from imports.models import ExternalRecord, ImportRow, ImportRun
@@ -109,7 +110,8 @@ class Plan:
         repeated = {
             parsed.number: first for parsed in parsed_rows if (first := self.first_row(parsed))
         }
-        known = self.known_entries(parsed_rows)
+        known = known_entries(parsed_rows, self.previous)
+        taken = slugs_of_others(parsed_rows, known)
         similar = {
             parsed.number: match
             for parsed in parsed_rows
@@ -122,10 +124,13 @@ class Plan:
             row = self.unplanned(parsed)
             if parsed.errors:
                 self.refuse(row, *parsed.errors)
+            elif parsed.number in taken:
+                self.refuse(row, f"“{parsed.record['slug']}” is the address of another entry.")
             elif parsed.number in repeated:
                 self.plan_repetition(row, *repeated[parsed.number])
             elif parsed.number in known:
                 self.plan_change(row, known[parsed.number])
+                row.notes = [*row.notes, *self.status_notes(parsed, known[parsed.number])]
             else:
                 self.plan_addition(row, similar.get(parsed.number))
             row.notes = [*row.notes, *parsed.notes]
@@ -148,21 +153,6 @@ class Plan:
         self.own = self.permissions.own(pks)
         entries = Initiative.objects.filter(pk__in=pks).order_by()
         self.status = dict(entries.values_list("pk", "status"))
-
-    def known_entries(self, parsed_rows: list[ParsedRow]) -> dict[int, int]:
-        """The pk of the entry that has a row's id or slug, by the number of the row."""
-        slugs = {parsed.record.get("slug", "") for parsed in parsed_rows} - {""}
-        entries = Initiative.objects.filter(slug__in=slugs).order_by()
-        by_slug = {
-            slug: into or pk for slug, pk, into in entries.values_list("slug", "pk", "merged_into")
-        }
-        known = {}
-        for parsed in parsed_rows:
-            if parsed.external_id in self.previous:
-                known[parsed.number] = self.previous[parsed.external_id][0]
-            elif parsed.record.get("slug") in by_slug:
-                known[parsed.number] = by_slug[parsed.record["slug"]]
-        return known
 
     def first_row(self, parsed: ParsedRow) -> tuple[int, bool] | None:
         """(number of the earlier row with this id or slug, whether both have the same values)."""
@@ -238,6 +228,13 @@ class Plan:
             row.notes = [f"Probably {other}: {similarity}."]
         else:
             row.outcome, row.action = Outcome.NEW, Action.ADD
+
+    def status_notes(self, parsed: ParsedRow, pk: int) -> list[str]:
+        """A note where the file gives an entry another status than it has."""
+        given, status = parsed.identity.get("status", "").strip(), self.status[pk]
+        if not given or given == status:
+            return []
+        return [f"Its status is {status} here, and {given} in the file: an import changes none."]
 
     def most_similar(self, parsed: ParsedRow) -> tuple[int, str] | None:
         """(pk, reason) of the entry that a row probably repeats; for an earlier row, -number."""

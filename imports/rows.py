@@ -7,6 +7,7 @@ from curation.record import Record
 from imports.columns import EXTERNAL_ID, PLACEHOLDER, ColumnMapping, filled_in
 from imports.files.table import Row
 from imports.matching import Matcher
+from imports.sheet import IDENTITY, unguarded
 from placebook.lib.text import normalise_all, visible
 
 # PostgreSQL cannot store NUL, no database stores half a surrogate pair, and � replaces a
@@ -21,10 +22,14 @@ MODEL_OF_LIST = {"cities": "city", "themes": "theme", "sources": "source"}
 
 @dataclass
 class ParsedRow:
-    """The part of a record that a row gives values for; `number` is its row in a spreadsheet."""
+    """The part of a record that a row gives values for; `number` is its row in a spreadsheet.
+
+    `identity`: the cells of an export of ours that say which entry it was.
+    """
 
     number: int
     external_id: str = ""
+    identity: dict[str, str] = field(default_factory=dict)
     record: Record = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
@@ -63,6 +68,13 @@ class RowParser:
             return parsed
         row = replace(row, cells={name: visible(cell) for name, cell in row.cells.items()})
         parsed.external_id = "/".join(self.cells(row, EXTERNAL_ID))
+        parsed.identity = normalise_all(
+            {
+                name: unguarded(row.cells.get(self.headings[name][0], ""))
+                for name in IDENTITY
+                if name in self.headings
+            }
+        )
         if len(parsed.external_id) > LONGEST_ID:
             parsed.errors.append(f"The id has more than {LONGEST_ID} characters.")
         self.parse_record(row, parsed)

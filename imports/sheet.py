@@ -15,7 +15,11 @@ from openpyxl.cell import WriteOnlyCell
 
 from curation.record import FIELDS, KEYS, LISTS, PARTS, Part, Record
 
-HEADINGS = KEYS
+# What tells later which entry a row was, and what it was then; no part of the record.
+IDENTITY = ("permanent_id", "status", "title_as_exported")
+HEADINGS = (*KEYS, *IDENTITY)
+# The columns that every export of ours has had.
+MARKS = frozenset({"slug", "title", *(part.name for part in PARTS)})
 NUMBERS = {"stage_as_of", "started_year", "ended_year", "latitude", "longitude"}
 # Programs may strip white space and quotes, and read full-width characters as ASCII.
 FORMULA = re.compile(r"\s|[\s\"'‘’“”\ufeff]*[=+\-@|%＝＋－＠]")
@@ -28,10 +32,11 @@ UNESCAPES = {escape[1]: character for character, escape in ESCAPES.items()}
 
 
 def cells_of(record: Record) -> dict[str, str]:
-    """The cells of `record`, one for each of `HEADINGS`."""
+    """The cells of `record`, one for each of `HEADINGS`; empty for an identity it does not have."""
     cells = {name: guarded(name, plain(record[name])) for name in FIELDS}
     cells |= {name: guarded(name, "; ".join(record[name])) for name in LISTS}
     cells |= {part.name: guarded(part.name, lines_of(part, record[part.name])) for part in PARTS}
+    cells |= {name: guarded(name, record.get(name, "")) for name in IDENTITY}
     return cells
 
 

@@ -1,5 +1,6 @@
 """Slugs for good: people bookmark them, so a former slug redirects to the page's current one."""
 
+import uuid
 from collections.abc import Iterable
 from typing import Any, ClassVar, TypeVar
 
@@ -29,6 +30,15 @@ class FormerSlug(models.Model):
 
     def __str__(self) -> str:
         return f"{self.model_name}: {self.slug}"
+
+
+class IdNamespace(models.Model):
+    """What the permanent ids of this database begin with; see `slugs.permanent_ids`."""
+
+    value = models.UUIDField(default=uuid.uuid4, editable=False)
+
+    def __str__(self) -> str:
+        return str(self.value)
 
 
 class SlugMoved(Exception):
@@ -144,3 +154,11 @@ def resolve_slugs(pages: models.QuerySet[Page], former: Iterable[str]) -> dict[s
     )
     current = dict(pages.filter(pk__in=moved.values()).values_list("pk", "slug"))
     return {slug: current[pk] for slug, pk in moved.items() if pk in current}
+
+
+def former_slugs(model: type[SluggedModel], former: Iterable[str] | None = None) -> dict[str, int]:
+    """The pks of the objects that once had each of the slugs `former`, or any slug."""
+    rows = FormerSlug.objects.filter(model_name=model.slug_kind())
+    if former is not None:
+        rows = rows.filter(slug__in=list(former))
+    return dict(rows.values_list("slug", "target_id"))

@@ -191,5 +191,5 @@ def test_a_name_in_an_export_that_we_do_not_have_is_an_error(nouns, editor):
     assert outcomes(run) == ["error"]
 
 
-def test_the_headings_are_the_keys_of_the_record():
+def test_the_headings_are_the_keys_of_the_record_and_what_tells_which_entry_it_is():
     assert as_csv([]).decode("utf-8-sig").strip().split(",") == list(HEADINGS)
