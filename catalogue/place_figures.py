@@ -7,7 +7,10 @@ from decimal import Decimal
 from itertools import groupby
 
 from django.db.models import F, Q
+from pyroaring import BitMap
 
+from catalogue.counts import newest
+from catalogue.index import Index
 from cities.models import City
 from initiatives.key_figures import KeyFigure, key_figures
 from initiatives.models import Initiative, Measure, Result
@@ -15,6 +18,8 @@ from placebook.lib.figures import figure
 
 # The latest results that are read; a list of the initiatives with results leads to the rest.
 MOST_RESULTS = 50
+# Of a place with thousands of initiatives, those whose results are looked through.
+MOST_MEASURED = 200
 MOST_FIGURES, MOST_OF_ONE = 5, 2
 QUALIFIERS = {**{value: label.lower() for value, label in Result.Qualifier.choices}, "exact": ""}
 
@@ -55,13 +60,13 @@ FIELDS = (
 )
 
 
-def figures_about(pks: Collection[int]) -> list[Figure]:
-    """The latest results of the cities `pks` and of the published initiatives there.
+def figures_about(index: Index, rows: BitMap, cities: Collection[int]) -> list[Figure]:
+    """The latest results of the cities with these pks, and of the newest initiatives of `rows`.
 
     As plain values: model instances of all that they are of would take most of the page's time.
     """
-    in_cities = Initiative.cities.through.objects.filter(city__in=pks)
-    wanted = Q(city__in=pks) | Q(initiative__in=in_cities.values("initiative"))
+    measured = rows & index.values["measured"].rows_with_any(["yes"])
+    wanted = Q(city__in=cities) | Q(initiative__in=newest(index, measured, MOST_MEASURED))
     results = Result.objects.published().filter(wanted)
     latest = results.order_by(F("year").desc(nulls_last=True), "pk").values_list(*FIELDS)
     return [Figure(*row) for row in latest[:MOST_RESULTS]]

@@ -43,7 +43,7 @@ def city_detail(request: HttpRequest, slug: str) -> HttpResponse:
     cities = index.values["city"]
     rows = index.live & cities.rows_with_any([city.slug])
     partners, partner_count = counts.participants(index, rows, PARTNERS)
-    figures = place_figures.figures_about(descendants(city, cities))
+    figures = place_figures.figures_about(index, rows, descendants(city, cities))
     sources = city.sources.by_title()
     context = {
         "city": city,

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 CSS = (Path(__file__).parent.parent / "static" / "css" / "site.css").read_text(encoding="utf-8")
-LIGHT_PART, DARK_PART, _ = re.split(r"@media \(prefers-color-scheme: dark\)|/\* --- The gr", CSS)
+LIGHT_PART, DARK_PART, _ = re.split(
+    r"@media screen and \(prefers-color-scheme: dark\)|/\* --- The gr", CSS
+)
 
 
 def colours(part):

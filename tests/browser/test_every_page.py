@@ -124,3 +124,28 @@ def test_the_list_weighs_at_most_150_kilobytes(browse):
     page.goto("/initiatives/", wait_until="networkidle")
     # The production server compresses pages and files alike, which the one of the tests does not.
     assert sum(len(gzip.compress(answer.body())) for answer in answers) <= 150_000
+
+
+@pytest.mark.parametrize("address", ["/", "/initiatives/digbeth-social-enterprise-quarter/"])
+def test_no_word_leaves_its_box_at_four_times_the_size(browse, address):
+    page = browse(address, width=320)
+    boxes = page.locator(".themes a, .going-counts a, .key-figures > div")
+    assert boxes.count()
+    assert all(boxes.evaluate_all("boxes => boxes.map(box => box.scrollWidth <= box.clientWidth)"))
+
+
+def test_large_text_keeps_the_ways_in_on_a_line(browse):
+    page = browse("/about/")
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    tops = {link.bounding_box()["y"] for link in page.locator(".doors a").all()}
+    assert len(tops) == 1
+
+
+def test_forced_colours_tell_what_is_current(browse):
+    page = browse("/initiatives/", forced_colors="active")
+    for part in (".doors a", ".browse-views a"):
+        looks = page.locator(part).evaluate_all("""links => links.map(link => {
+            const { backgroundColor, borderBottomColor } = getComputedStyle(link)
+            return [backgroundColor, borderBottomColor, link.ariaCurrent !== null].join()
+        })""")
+        assert len(set(looks)) == 2

@@ -89,3 +89,24 @@ def test_the_address_on_paper_follows_the_filters(printed_list):
 def test_a_page_of_a_list_takes_few_sheets(printed_list):
     pages = re.findall(rb"/Type\s*/Page\b", printed_list("").pdf(prefer_css_page_size=True))
     assert 1 <= len(pages) <= 5
+
+
+# --- a place, a principle -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("address", ["/cities/belfast/", "/principles/anchor-institutions/"])
+def test_what_was_dark_on_screen_prints_light(browse, address):
+    page = browse(address, color_scheme="dark")
+    page.emulate_media(media="print")
+    colours = "['--land', '--mark-3', '--rule'].map(name => style.getPropertyValue(name))"
+    read = f"() => {{ const style = getComputedStyle(document.body); return {colours} }}"
+    dark = page.evaluate(read)
+    page.emulate_media(media="print", color_scheme="light")
+    assert page.evaluate(read) == dark
+
+
+def test_a_place_prints_what_is_folded(browse):
+    page = browse("/cities/belfast/")
+    page.emulate_media(media="print")
+    assert page.locator(".more-sources a").first.is_visible()
+    assert page.locator(".take-part details a").first.is_visible()
