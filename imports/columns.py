@@ -20,6 +20,7 @@ OTHERS = {
     "status": "Status, to be compared",
     "title_as_exported": "Title, as exported",
     "gss": "GSS code of the place",
+    "postcode": "Postcode",
     "point": "Latitude and longitude in one cell",
     "country": "Country",
     **ROLES,
@@ -45,6 +46,8 @@ SYNONYMS = {
     "council; reporting; beneficiarylocation name",
     "gss": "gss code; gss; local authority code; lad code; lad gss; ons code; area code;"
     "beneficiary location geographic code; beneficiarylocation geocode",
+    "postcode": "postcode; post code; postal code; postcodes; zip; zip code; registered postcode;"
+    "recipient org postal code",
     "nations": "nations; nation; uk nation; home nation",
     "country": "country; country code; recipient org country",
     "area": "area; neighbourhood; ward; district; suburb",

@@ -8,9 +8,11 @@ from typing import Any
 from curation.record import TEXTS, Record
 from imports import values, years
 from imports.cleaning import is_error, without_html
-from imports.columns import ROLES
+from imports.columns import ROLES, ColumnMapping
 from imports.files.table import Row
+from imports.matching import Matcher
 from imports.points import pair
+from imports.postcodes import PostcodeFinder
 from imports.rows import MODEL_OF_LIST, ParsedRow, RowParser
 from initiatives.models import Example, Initiative, Partnership
 from placebook.lib.text import in_words
@@ -30,6 +32,10 @@ class ForeignRowParser(RowParser):
 
     `matcher` collects the unmatched values of all rows.
     """
+
+    def __init__(self, mapping: ColumnMapping, matcher: Matcher, decimal: str) -> None:
+        super().__init__(mapping, matcher, decimal)
+        self.postcodes = PostcodeFinder(matcher)
 
     def parse_record(self, row: Row, parsed: ParsedRow) -> None:
         self.parse_texts(row, parsed)
@@ -160,7 +166,9 @@ class ForeignRowParser(RowParser):
 
     def parse_place(self, row: Row, parsed: ParsedRow) -> None:
         """The city by name, code or nearness; else the nation, with the name as the area."""
-        if not any(map(self.has, ("cities", "gss", "nations", "country", "latitude", "point"))):
+        if not any(
+            map(self.has, ("cities", "gss", "nations", "country", "latitude", "point", "postcode"))
+        ):
             return
         record = parsed.record
         country = self.cell(row, "country")
@@ -192,6 +200,11 @@ class ForeignRowParser(RowParser):
         if point[0] is not None and (nearest := self.matcher.nearest(*point)):
             parsed.notes.append(f"{self.matcher.places[nearest]} was found by its nearness.")
             return [nearest]
+        if point[0] is None and (text := self.cell(row, "postcode")):
+            slug, note = self.postcodes.city(text)
+            parsed.notes.append(note)
+            if slug:
+                return [slug]
         if unmatched:
             self.matcher.unmatched["city"].note(unmatched)
             parsed.notes.append(f"There is no city “{unmatched}”, so it was left out.")

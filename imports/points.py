@@ -55,8 +55,8 @@ def pair(text: str, decimal: str = ".") -> tuple[str, str] | None:
     for separator in SEPARATORS:
         parts = [part for part in text.split(separator) if part.strip()]
         decimal_here = "," if separator == ";" else decimal
-        if len(parts) == 2 and (found := whole(parts[0], parts[1], decimal_here)):
-            return found
+        if len(parts) == 2 and (both := whole(parts[0], parts[1], decimal_here)):
+            return both
     return None
 
 

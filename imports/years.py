@@ -58,8 +58,8 @@ def year(text: str) -> tuple[int | None, str]:
     years = years_in(text)
     if not years:
         return None, f"“{text}” is no year, so it was left out."
-    found = next((each for each, began in years if began), years[0][0])
-    return found, "" if WHOLE_DATE.fullmatch(text) else f"“{text}” was read as {found}."
+    best = next((each for each, began in years if began), years[0][0])
+    return best, "" if WHOLE_DATE.fullmatch(text) else f"“{text}” was read as {best}."
 
 
 def end_year(text: str) -> tuple[int | None, str]:
@@ -77,13 +77,13 @@ def planned_end(text: str) -> str:
     today, text = timezone.localdate(), text.strip()
     if date := exact_day(text):
         return f"on {date.day} {date:%B %Y}" if date > today else ""
-    if (found := end_year(text)[0]) is None:
+    if (best := end_year(text)[0]) is None:
         return ""
     iso, words = ISO_MONTH.fullmatch(text), MONTH.search(text)
     month = int(iso[2]) if iso else month_of(words[2]) if words else 0
-    if 1 <= month <= 12 and (found, month) > (today.year, today.month):
-        return f"in {datetime.date(found, month, 1):%B %Y}"
-    return f"in {found}" if found > today.year else ""
+    if 1 <= month <= 12 and (best, month) > (today.year, today.month):
+        return f"in {datetime.date(best, month, 1):%B %Y}"
+    return f"in {best}" if best > today.year else ""
 
 
 def exact_day(text: str) -> datetime.date | None:

@@ -76,7 +76,7 @@ def test_an_error_of_a_spreadsheet_is_empty_and_noted(editor):
 
 
 @pytest.mark.parametrize(
-    ("cell", "found"),
+    ("cell", "value"),
     [
         ("c. 1998", 1998),
         ("since 2004", 2004),
@@ -97,13 +97,13 @@ def test_an_error_of_a_spreadsheet_is_empty_and_noted(editor):
         ("40179", None),
     ],
 )
-def test_a_year_is_told_from_other_numbers(cell, found):
-    assert year(cell)[0] == found
+def test_a_year_is_told_from_other_numbers(cell, value):
+    assert year(cell)[0] == value
     assert year(cell)[1]
 
 
 @pytest.mark.parametrize(
-    ("cell", "found"),
+    ("cell", "value"),
     [
         ("2004", 2004),
         ("1998–2004", 2004),
@@ -115,8 +115,8 @@ def test_a_year_is_told_from_other_numbers(cell, found):
         ("ongoing", None),
     ],
 )
-def test_an_end_is_the_last_year_and_none_where_it_goes_on(cell, found):
-    assert end_year(cell)[0] == found
+def test_an_end_is_the_last_year_and_none_where_it_goes_on(cell, value):
+    assert end_year(cell)[0] == value
 
 
 @pytest.fixture
@@ -158,7 +158,7 @@ def test_an_email_address_is_no_website(cell):
 
 
 @pytest.mark.parametrize(
-    ("cell", "found"),
+    ("cell", "value"),
     [
         ("www.a.example", "https://www.a.example"),
         ("https://a.example/@bread", "https://a.example/@bread"),
@@ -168,12 +168,12 @@ def test_an_email_address_is_no_website(cell):
         ("http://a.example/page one", ""),
     ],
 )
-def test_a_website_is_kept_only_if_it_is_one(cell, found):
-    assert website(cell)[0] == found
+def test_a_website_is_kept_only_if_it_is_one(cell, value):
+    assert website(cell)[0] == value
 
 
 @pytest.mark.parametrize(
-    ("cell", "found"),
+    ("cell", "value"),
     [
         ("53.8", 53.8),
         ("53°48'N", 53.8),
@@ -188,8 +188,8 @@ def test_a_website_is_kept_only_if_it_is_one(cell, found):
         ("north", None),
     ],
 )
-def test_degrees_may_have_minutes(cell, found):
-    assert degrees(cell) == found
+def test_degrees_may_have_minutes(cell, value):
+    assert degrees(cell) == value
 
 
 @pytest.mark.parametrize(

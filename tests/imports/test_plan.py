@@ -2,6 +2,7 @@
 
 import pytest
 
+from cities.models import PostcodePoint
 from initiatives.models import Initiative
 from tests.factories import (
     CityFactory,
@@ -217,6 +218,21 @@ def test_a_summary_can_be_made_of_other_columns(editor):
     assert values["summary"] == "A bakery."
 
 
-def test_a_postcode_is_not_needed(editor):
-    run = rehearsed(sheet(["Bread", "A.", "LS1"], headings=("name", "about", "postcode")), editor)
-    assert run.mapping["columns"]["postcode"] == ""
+def test_a_city_is_known_by_a_postcode_near_it_if_its_point_is_loaded(editor, leeds):
+    assert one(editor, "postcode", "LS6 1AA")["cities"] == []
+    PostcodePoint.objects.create(code="LS6", latitude=53.82, longitude=-1.57)
+    assert one(editor, "postcode", "LS6 1AA")["cities"] == ["leeds"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "note"),
+    [
+        ("LS6 1AA", "once an operator has loaded their points"),
+        ("ZZ99 9ZZ", "“ZZ99 9ZZ” is not a postcode"),
+        ("JE2 3AB", "is in Jersey, which is not covered"),
+    ],
+)
+def test_a_postcode_that_leads_nowhere_is_noted(editor, cell, note):
+    run = rehearsed(sheet(["Bread", "A.", cell], headings=("name", "about", "postcode")), editor)
+    assert outcomes(run) == ["new"]
+    assert note in notes(run)
