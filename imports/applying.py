@@ -235,10 +235,11 @@ class Importer:
 
 
 class FreeSlugs:
-    """Finds free slugs for many entries in one query; `SluggedModel.free_slug` does one."""
+    """Finds free slugs for many entries in two queries; `SluggedModel.free_slug` does one."""
 
     def __init__(self) -> None:
         self.taken = set(Initiative.objects.order_by().values_list("slug", flat=True))
+        self.taken |= Initiative.former_slugs()
         self.numbers: dict[str, int] = {}
 
     def take(self, title: str) -> str:

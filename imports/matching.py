@@ -127,7 +127,8 @@ class Matcher:
         name = " ".join(name.split())[: model._meta.get_field(name_of(model_name)).max_length]
         stem = slugify(name)[: SLUG_LENGTH - 6].strip("-") or model_name
         slug, number = stem, 1
-        while slug in self.slugs[model_name] or slug in model.reserved_slugs:
+        taken = self.slugs[model_name] | model.reserved_slugs | model.former_slugs(start=stem)
+        while slug in taken:
             number += 1
             slug = f"{stem}-{number}"
         self.slugs[model_name].add(slug)

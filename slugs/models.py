@@ -106,16 +106,30 @@ class SluggedModel(models.Model):
         return cls._meta.model_name or ""
 
     def free_slug(self) -> str:
-        """The slugified `slug_source`, with a number appended if another page has that slug."""
+        """The slugified `slug_source`, with a number if another page has that slug, or had it."""
         stem = (
             slugify(getattr(self, self.slug_source))[: SLUG_LENGTH - 6].strip("-")
             or self.slug_kind()
         )
         manager = type(self)._default_manager.exclude(pk=self.pk)
         taken = set(manager.filter(slug__startswith=stem).values_list("slug", flat=True))
-        taken |= self.reserved_slugs
+        taken |= self.reserved_slugs | self.former_slugs(but=self.pk, start=stem)
         candidates = (stem if n == 1 else f"{stem}-{n}" for n in range(1, len(taken) + 2))
         return next(slug for slug in candidates if slug not in taken)
+
+    @classmethod
+    def former_slugs(cls, *, but: int | None = None, start: str = "") -> set[str]:
+        """Slugs that pages of this model had, except the page `but`; those that begin so."""
+        former = FormerSlug.objects.filter(model_name=cls.slug_kind(), slug__startswith=start)
+        return set(former.exclude(target_id=but).values_list("slug", flat=True))
+
+    def page_once_at(self, slug: str) -> "SluggedModel | None":
+        """Another page that the former `slug` still leads to."""
+        pages = type(self)._default_manager
+        former = FormerSlug.objects.filter(model_name=self.slug_kind(), slug=slug).first()
+        if former is None or former.target_id == self.pk:
+            return None
+        return pages.filter(pk=former.target_id).first()
 
     def _stored_slug(self) -> str | None:
         if self.pk is None:

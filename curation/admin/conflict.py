@@ -25,6 +25,7 @@ from curation.record import (
 )
 from curation.revisions import lock
 from curation.three_way import Merge, as_units, merge
+from placebook.adminkit.former_slugs import FormerSlugForm
 from placebook.adminkit.optimistic_lock import FormsetsMixin
 from placebook.lib.three_way import (
     Conflict,
@@ -41,7 +42,7 @@ HIGHEST = 2**31 - 1  # More than this no column of numbers can hold.
 ROWS = {part.name: part for part in PARTS}
 
 
-class MergingForm(FormsetsMixin, forms.ModelForm):
+class MergingForm(FormsetsMixin, FormerSlugForm):
     """Merges what was typed with what is stored now, from the version `base` that was opened.
 
     The admin sets `user`, and `formsets` of the instance, the rows on the page. A valid form has in

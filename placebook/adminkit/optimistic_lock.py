@@ -14,6 +14,7 @@ from django.db import models
 from django.forms.models import _get_foreign_key, model_to_dict
 from django.http import HttpRequest
 
+from placebook.adminkit.former_slugs import FormerSlugForm
 from placebook.lib.three_way import (
     Conflict,
     Name,
@@ -49,7 +50,7 @@ class FormsetsMixin:
         return getattr(self.instance, "formsets", [])
 
 
-class OptimisticLockForm(FormsetsMixin, forms.ModelForm):
+class OptimisticLockForm(FormsetsMixin, FormerSlugForm):
     """Merges what was typed with what others have saved since the page was opened.
 
     Fields that only others have changed get what is stored. Where both have changed a field to

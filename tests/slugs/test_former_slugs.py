@@ -12,6 +12,7 @@ from tests.factories import (
     OrganisationFactory,
     PrincipleFactory,
     SourceFactory,
+    ThemeFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -126,3 +127,35 @@ def test_no_city_takes_the_address_of_the_page_that_compares():
 def test_former_slugs_resolve_to_current_ones():
     rename(CityFactory(slug="old"), "new")
     assert resolve_slugs(City.objects.all(), ["old", "never"]) == {"old": "new"}
+
+
+@pytest.mark.parametrize("factory", [InitiativeFactory, CityFactory, OrganisationFactory])
+def test_an_automatic_slug_is_never_a_former_one(factory):
+    name = "title" if factory is InitiativeFactory else "name"
+    page = factory(**{name: "Old mill"})
+    rename(page, "new-mill")
+    assert factory(**{name: "Old mill"}).slug == "old-mill-2"
+
+
+def test_a_page_may_have_its_own_former_slug_again():
+    page = InitiativeFactory(title="Old mill")
+    rename(page, "new-mill")
+    rename(page, "")
+    assert page.slug == "old-mill"
+
+
+@pytest.mark.parametrize("kind", ["city", "theme"])
+def test_a_former_slug_is_taken_over_when_somebody_says_so(admin_client, kind):
+    factory = {"city": CityFactory, "theme": ThemeFactory}[kind]
+    app = {"city": "cities", "theme": "initiatives"}[kind]
+    page = factory(name="Old mill")
+    rename(page, "new-mill")
+    address = f"/admin/{app}/{kind}/add/"
+    typed = {"name": "Another", "slug": "old-mill", "kind": "town", "nation": "wales"}
+    for prefix in ("other_names", "Source_cities", "readings"):
+        typed |= {f"{prefix}-TOTAL_FORMS": 0, f"{prefix}-INITIAL_FORMS": 0}
+    refused = admin_client.post(address, typed).content.decode()
+    assert "This was the address of “Old mill”" in refused
+    assert 'name="take_over_address" value="old-mill"' in refused
+    admin_client.post(address, typed | {"take_over_address": "old-mill"})
+    assert factory._meta.model.objects.get(slug="old-mill").name == "Another"
