@@ -136,13 +136,13 @@ def orm_counts(facet: str, matches: Any) -> dict[str, int]:
         own = {"cities__isnull": True, "nations__isnull": False}
         rows = matches.filter(cities__isnull=False).values_list("cities__nation")
         rest = matches.filter(**own).values_list("nations__nation")
-        return added(tally(rows), tally(rest))
+        return added(counted(rows), counted(rest))
     if facet == "city":
         return city_counts(matches)
-    return tally(matches.values_list(ORM_PATHS[facet]))
+    return counted(matches.values_list(ORM_PATHS[facet]))
 
 
-def tally(rows: Any) -> dict[str, int]:
+def counted(rows: Any) -> dict[str, int]:
     """How many initiatives have each value of the one column of `rows`."""
     return {value: n for value, n in rows.annotate(n=Count("pk", distinct=True)) if value}
 
@@ -153,7 +153,7 @@ def added(first: dict[str, int], second: dict[str, int]) -> dict[str, int]:
 
 def city_counts(matches: Any) -> dict[str, int]:
     """Of each city; a city region is asked for apart, because its parts count once."""
-    alone = tally(matches.values_list("cities__slug"))
+    alone = counted(matches.values_list("cities__slug"))
     for slug in City.objects.filter(parts__isnull=False).distinct().values_list("slug", flat=True):
         within = City.objects.within([slug]).values("pk")
         alone[slug] = matches.filter(Q(cities__in=within)).distinct().count()

@@ -26,7 +26,7 @@ from curation.revisions import Event, record_revision
 from initiatives.models import Initiative
 from links.models import Link
 from tests import factories
-from tests.soak.common import Tally, own_database, seed
+from tests.soak.common import Report, own_database, seed
 from tests.soak.random_actions import ACTIONS
 from tests.soak.staff import Rows, browser, person, rows
 
@@ -225,7 +225,7 @@ def create_people() -> list[User]:
 
 
 def main() -> int:
-    dice, tally = random.Random(seed()), Tally("audit_trail")
+    dice, report = random.Random(seed()), Report("audit_trail")
     refusals: list[str] = []
     handler = logging.Handler()
     handler.emit = lambda record: refusals.append(record.getMessage())  # type: ignore[method-assign]
@@ -241,16 +241,16 @@ def main() -> int:
             answers = action(dice, client)
             seconds = time.monotonic() - began
             failures = check.failures(answers)
-            tally.note(
+            report.note(
                 f"{by}: {action.__name__}: {'; '.join(failures)}" if failures else "", seconds
             )
             changed = check.rows != check.after[0]
             kinds |= {action} if changed else set()
             outcomes["changed" if changed else "refused" if refusals else "left alone"] += 1
         for failure in replay_failures():
-            tally.note(failure)
+            report.note(failure)
     remark = [f"{number} {name}" for name, number in sorted(outcomes.items())]
-    return tally.end(
+    return report.end(
         ", ".join([*remark, f"{len(kinds)} of {len(ACTIONS)} kinds changed something"])
     )
 

@@ -29,7 +29,7 @@ from operations.backups.folder import Backup, BackupFolder
 from operations.backups.making import DATABASES, make_backup, restore_backup
 from operations.backups.manifest import as_contents, read_manifest
 from tests.soak import FOLDER
-from tests.soak.common import Tally, _on_server, own_database, seed
+from tests.soak.common import Report, _on_server, own_database, seed
 
 TIMES, KILLS, DAMAGES = 50, 10, 20
 A_SECOND = 100
@@ -57,7 +57,7 @@ for n in itertools.count(1):
 
 def main() -> int:
     times = int(sys.argv[2]) if len(sys.argv) > 2 else TIMES
-    tally, dice = Tally("backups"), random.Random(seed())
+    report, dice = Report("backups"), random.Random(seed())
     folders = override_settings(BACKUP_DIR=f"{FOLDER}/backups", MEDIA_ROOT="")
     with folders, own_database(founding=True):
         with connection.cursor() as cursor:
@@ -67,14 +67,14 @@ def main() -> int:
         began = time.monotonic()
         with writing():
             for _ in range(times):
-                under_writes(tally)
+                under_writes(report)
             for _ in range(KILLS):
-                tally.note(kill_half_way(dice))
+                report.note(kill_half_way(dice))
             rate = last() / (time.monotonic() - began)
         good = make_backup()
         for _ in range(DAMAGES):
-            tally.note(damage(good, dice))
-    return tally.end(f"{rate:.0f} writes a second meanwhile")
+            report.note(damage(good, dice))
+    return report.end(f"{rate:.0f} writes a second meanwhile")
 
 
 @contextmanager
@@ -93,18 +93,18 @@ def last() -> int:
         return int(cursor.fetchone()[0])
 
 
-def under_writes(tally: Tally) -> None:
+def under_writes(report: Report) -> None:
     before, began = last(), time.monotonic()
     try:
         backup = make_backup()
     except Refused as error:
-        tally.note(f"no backup was made: {error}")
+        report.note(f"no backup was made: {error}")
         return
     seconds, after = time.monotonic() - began, last()
     others = {table: rows for table, rows in contents().items() if not is_written(table)}
     with elsewhere():
         restore_backup(backup.path)
-        tally.note(difference(before, after, others), seconds)
+        report.note(difference(before, after, others), seconds)
 
 
 def is_written(table: str) -> bool:

@@ -26,7 +26,7 @@ from imports import reading
 from imports.models import ImportRun
 from imports.states import State
 from tests.soak import FOLDER
-from tests.soak.common import Tally, own_database
+from tests.soak.common import Report, own_database
 from tests.soak.files import BOMBS, HARMLESS, Bomb
 from tests.soak.staff import address, browser, work
 
@@ -125,7 +125,7 @@ def match(client: Client, run: ImportRun) -> None:
 
 
 def main() -> int:
-    tally = Tally("bombs")
+    report = Report("bombs")
     tempfile.tempdir = tempfile.mkdtemp(dir=FOLDER)  # Others use the usual one as well.
     with own_database():
         client = browser(User.objects.create_superuser("boss"))
@@ -135,16 +135,16 @@ def main() -> int:
         base = most = child.memory
         for name, bomb in BOMBS.items():
             failed = failure(client, child, name, bomb, base)
-            tally.note(failed and f"{name}: {failed}", child.seconds)
+            report.note(failed and f"{name}: {failed}", child.seconds)
             most = max(most, child.memory)
         run = send(client, "fair.csv", FAIR)
         work()
         assert run
         run.refresh_from_db()
-        tally.note("" if run.state == State.READ else "a fair file is not read any more")
+        report.note("" if run.state == State.READ else "a fair file is not read any more")
         home = client.get(reverse("home"))
-        tally.note("" if home.status_code == 200 else f"home answers {home.status_code}")
-        return tally.end(f"children took {most // 1000} MB at most, {base // 1000} at rest")
+        report.note("" if home.status_code == 200 else f"home answers {home.status_code}")
+        return report.end(f"children took {most // 1000} MB at most, {base // 1000} at rest")
 
 
 if __name__ == "__main__":

@@ -80,7 +80,7 @@ def _on_server(statement: str) -> None:
 
 
 @dataclass
-class Tally:
+class Report:
     """How often something was tried, how often it failed, and how long it took at worst."""
 
     name: str

@@ -28,7 +28,7 @@ from catalogue import freshness  # noqa: E402
 from initiatives.models import Initiative, Organisation, Source  # noqa: E402
 from placebook import sitemaps  # noqa: E402
 from scripts.bench import synthetic  # noqa: E402
-from tests.soak.common import Tally  # noqa: E402
+from tests.soak.common import Report  # noqa: E402
 from tests.test_drafts_stay_inside import public_routes  # noqa: E402
 
 SIZE = 100_000
@@ -205,7 +205,7 @@ QUERIES = {
 
 
 def main(size: int) -> int:
-    tally, worst = Tally("costly_questions"), []
+    report, worst = Report("costly_questions"), []
     with synthetic.using(synthetic.made(size)):
         application = get_wsgi_application()
         ask(application, "/initiatives/")
@@ -213,7 +213,7 @@ def main(size: int) -> int:
             connection.queries_log.clear()
             answer = ask(application, address)
             failure = answer.failure
-            tally.note(failure and f"{address[:100]}: {failure}", answer.first)
+            report.note(failure and f"{address[:100]}: {failure}", answer.first)
             worst.append((answer, address))
     worst.sort(key=lambda pair: -pair[0].whole)
     for answer, address in worst[:15]:
@@ -221,7 +221,7 @@ def main(size: int) -> int:
             f"{answer.whole:6.2f} s, first byte {answer.first:5.2f} s, {answer.bytes:>12,} bytes,"
             f" {answer.status}: {address[:90]}"
         )
-    return tally.end(f"{size:,} entries")
+    return report.end(f"{size:,} entries")
 
 
 if __name__ == "__main__":

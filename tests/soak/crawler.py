@@ -15,7 +15,7 @@ from urllib.parse import urljoin, urlsplit
 from django.test import Client
 from django.test.utils import setup_test_environment, teardown_test_environment
 
-from tests.soak.common import Tally, own_database
+from tests.soak.common import Report, own_database
 
 MOST = 3000
 SITE = "http://testserver"
@@ -41,14 +41,14 @@ def barred(robots: str) -> re.Pattern[str]:
     return re.compile("|".join(re.escape(rule).replace(r"\*", ".*") for rule in rules))
 
 
-def crawl(client: Client, tally: Tally) -> set[str]:
+def crawl(client: Client, report: Report) -> set[str]:
     """All addresses that are met, from home on."""
     rules = barred(client.get("/robots.txt").content.decode())
     met, waiting = {"/"}, deque(["/"])
     while waiting and len(met) <= 2 * MOST:
         address = waiting.popleft()
         response = client.get(address, follow=True)
-        tally.note("" if response.status_code == 200 else f"{address}: {response.status_code}")
+        report.note("" if response.status_code == 200 else f"{address}: {response.status_code}")
         if not response["Content-Type"].startswith("text/html"):
             continue
         for link in Links(response.content.decode()).links:
@@ -62,14 +62,14 @@ def crawl(client: Client, tally: Tally) -> set[str]:
 
 
 def main() -> int:
-    tally = Tally("crawler")
+    report = Report("crawler")
     with own_database(founding=True):
         setup_test_environment()
-        met = crawl(Client(), tally)
+        met = crawl(Client(), report)
         teardown_test_environment()
     lists = sum("?" in address for address in met)
-    tally.note(f"{len(met):,} addresses" if len(met) > MOST else "")
-    return tally.end(f"{len(met):,} addresses, {lists:,} of them with parameters")
+    report.note(f"{len(met):,} addresses" if len(met) > MOST else "")
+    return report.end(f"{len(met):,} addresses, {lists:,} of them with parameters")
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ from django.db import transaction
 from django.test import Client
 
 from imports.models import ImportRun
-from tests.soak.common import Tally, own_database, seed
+from tests.soak.common import Report, own_database, seed
 from tests.soak.forged_requests import Request, by_address, by_file, by_form, by_list, model_of
 from tests.soak.staff import browser, person, routes
 from tests.soak.two_cities import SECRET, CityTeam, city_with_team
@@ -82,7 +82,7 @@ def normalised_answer(client: Client, path: str, post: bool) -> tuple[int, str, 
 
 
 def main() -> int:
-    dice, tally = random.Random(seed()), Tally("cross_access")
+    dice, report = random.Random(seed()), Report("cross_access")
     with own_database():
         own, other = city_with_team("Leeds"), city_with_team("Bristol")
         theirs, before = browser(other.editor), other.rows()
@@ -98,10 +98,10 @@ def main() -> int:
         for (name, request), by in islice(tries, TRIED):
             began = time.monotonic()
             failure = effect_on(request, by, other, before)
-            tally.note(failure and f"{by}: {name}: {failure}", time.monotonic() - began)
+            report.note(failure and f"{by}: {name}: {failure}", time.monotonic() - began)
         for failure in existence_leaks(other, own.curator, person("Nobody")):
-            tally.note(failure)
-    return tally.end(f"{len(requests)} forms, lists and files, {len(pages)} pages")
+            report.note(failure)
+    return report.end(f"{len(requests)} forms, lists and files, {len(pages)} pages")
 
 
 if __name__ == "__main__":

@@ -30,7 +30,7 @@ from django.db import connection
 from initiatives.models import Theme
 from tests.factories import CityFactory, InitiativeFactory
 from tests.soak import FOLDER
-from tests.soak.common import Tally, own_database, seed
+from tests.soak.common import Report, own_database, seed
 from tests.soak.save_latency import TOKEN, Server, Visitor, editor
 
 TIMES = 8
@@ -181,7 +181,7 @@ def descendants(process: int) -> list[int]:
     return [process, *(one for child in children for one in descendants(int(child)))]
 
 
-def one_outage(away: Any, visitors: list[Patient], tally: Tally) -> None:
+def one_outage(away: Any, visitors: list[Patient], report: Report) -> None:
     """Takes the database away and gives it back; notes how long until all was as before."""
     began = time.monotonic()
     with away:
@@ -193,13 +193,13 @@ def one_outage(away: Any, visitors: list[Patient], tally: Tally) -> None:
         last = max([0.0, *troubled])
         late = last > SECONDS_TO_RECOVER
         name = type(visitor).__name__
-        tally.note(f"{name} was answered 503 {last:.1f} s after its return" if late else "", last)
+        report.note(f"{name} was answered 503 {last:.1f} s after its return" if late else "", last)
         fresh = [status for at, status in visitor.answers if at > back + SECONDS_TO_RECOVER]
         silent = not fresh and not (isinstance(visitor, Writer) and visitor.pauses.is_set())
-        tally.note(f"{name} had no answer after its return" if silent else "")
+        report.note(f"{name} had no answer after its return" if silent else "")
 
 
-def outages(server: Server, times: int, tally: Tally) -> None:
+def outages(server: Server, times: int, report: Report) -> None:
     """One after another, every second of them while nobody saves."""
     writer, reader = Writer(server.port, seed(), editor(1)), ReaderOfKept(server.port, 0)
     others = [Reader(server.port, number) for number in range(2)]
@@ -223,17 +223,17 @@ def outages(server: Server, times: int, tally: Tally) -> None:
         for other in others:
             other.sure = reads_go_on
         before = sum(len(visitor.failures) for visitor in visitors)
-        one_outage(away(server), visitors, tally)
+        one_outage(away(server), visitors, report)
         failed = sum(len(visitor.failures) for visitor in visitors) - before
         print(f"{away.__name__}, {'quiet' if is_quiet else 'saving'}: {failed} failures")
     for visitor in visitors:
         visitor.until = 0
         visitor.join()
         for failure in visitor.failures:
-            tally.note(failure)
+            report.note(failure)
     saved = set(Theme.objects.values_list("name", flat=True))
     for name in writer.acknowledged:
-        tally.note("" if name in saved else f"{name} was acknowledged, and lost")
+        report.note("" if name in saved else f"{name} was acknowledged, and lost")
     statuses = Counter(status for visitor in visitors for _, status in visitor.answers)
     print(f"answers by status: {dict(statuses)}, {len(writer.acknowledged)} saves acknowledged")
 
@@ -248,18 +248,18 @@ def keep(server: Server) -> None:
 
 def main() -> int:
     times = int(sys.argv[2]) if len(sys.argv) > 2 else TIMES
-    tally = Tally("database away")
+    report = Report("database away")
     with own_database():
         InitiativeFactory.create_batch(30, title="Land", cities=[CityFactory(name="Leeds")])
         collect = [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity=0"]
         subprocess.run(collect, check=True)
         log = Path(FOLDER, "log")
         with log.open("wb") as file, Server(file) as server:
-            outages(server, times, tally)
+            outages(server, times, report)
         lines = log.read_text().splitlines()
         traces = [line for line in lines if line.startswith((" ", "Traceback"))]
-        tally.note(f"the log has more than lines: {traces[:20]}" if traces else "")
-        return tally.end(f"{len(lines)} lines of log, such as {lines[-1:]}")
+        report.note(f"the log has more than lines: {traces[:20]}" if traces else "")
+        return report.end(f"{len(lines)} lines of log, such as {lines[-1:]}")
 
 
 if __name__ == "__main__":

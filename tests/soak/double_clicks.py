@@ -25,7 +25,7 @@ from curation.models import ChangeSet, Proposal, Revision
 from curation.revisions import lock
 from initiatives.models import Initiative
 from tests.soak.browser import Form, Page
-from tests.soak.common import Snapshot, Tally, own_database, seed
+from tests.soak.common import Report, Snapshot, own_database, seed
 from tests.soak.inject import TYPED
 from tests.soak.staff import APPS, address, browser
 from tests.soak.two_cities import city_with_team
@@ -142,7 +142,7 @@ def prepare() -> User:
 
 
 def main() -> int:
-    tally = Tally("double clicks")
+    report = Report("double clicks")
     with own_database():
         chief = prepare()
         client = browser(chief)
@@ -152,9 +152,9 @@ def main() -> int:
         for words, to, sent in buttons[: int(sys.argv[2]) if len(sys.argv) > 2 else None]:
             began = time.monotonic()
             failure = compared(chief, to, sent, snapshot)
-            tally.note(failure and f"{to} “{words}”: {failure}", time.monotonic() - began)
+            report.note(failure and f"{to} “{words}”: {failure}", time.monotonic() - began)
         snapshot.drop()
-    return tally.end()
+    return report.end()
 
 
 if __name__ == "__main__":

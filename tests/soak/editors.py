@@ -23,7 +23,7 @@ from curation.record import read
 from curation.revisions import lock
 from initiatives.models import Initiative, Source
 from tests.soak.browser import Person
-from tests.soak.common import Tally, own_database, seed
+from tests.soak.common import Report, own_database, seed
 from tests.soak.editing import STAGES, TEXTS, Bulk, Form, Import, Proposal, Restore, Undo, shown
 
 PAIRS, ENTRIES = 1000, 40
@@ -159,7 +159,7 @@ def main() -> int:
     dice = random.Random(seed())
     with own_database():
         make_entries()
-        tally = Tally("editors")
+        report = Report("editors")
         ann, ben = Person("Ann", "Editors"), Person("Ben", "Editors")
         for number in range(int(sys.argv[2]) if len(sys.argv) > 2 else PAIRS):
             pair, began = Pair(number, dice, ann, ben), time.monotonic()
@@ -167,8 +167,8 @@ def main() -> int:
                 failure = pair.run()
             except Exception as error:
                 failure = repr(error)
-            tally.note(failure and f"{pair.name}: {failure}", time.monotonic() - began)
-        return tally.end()
+            report.note(failure and f"{pair.name}: {failure}", time.monotonic() - began)
+        return report.end()
 
 
 if __name__ == "__main__":

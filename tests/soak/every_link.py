@@ -10,19 +10,19 @@ import sys
 from django.test.utils import setup_test_environment, teardown_test_environment
 
 from tests.browser.test_links import crawl, lost_links
-from tests.soak.common import Tally, own_database
+from tests.soak.common import Report, own_database
 
 
 def main() -> int:
-    tally = Tally("every_link")
+    report = Report("every_link")
     with own_database(founding=True):
         setup_test_environment()
         pages, links = crawl()
         teardown_test_environment()
     for link, place in lost_links(pages, links).items():
-        tally.note(f"{link}, {place}")
-    tally.tried = len(pages)
-    return tally.end(f"{len(links):,} links")
+        report.note(f"{link}, {place}")
+    report.tried = len(pages)
+    return report.end(f"{len(links):,} links")
 
 
 if __name__ == "__main__":

@@ -35,7 +35,7 @@ from imports.uploads import begin
 from initiatives.models import Initiative
 from tests.soak import FOLDER
 from tests.soak.browser import Person
-from tests.soak.common import Tally, own_database, seed
+from tests.soak.common import Report, own_database, seed
 
 ROWS = 100_000
 BEFORE = ("", " ", "\u00a0", "'", "''", '"', '""', "“", "\ufeff", "\u200b")
@@ -138,7 +138,7 @@ def held(value: Any) -> Any:
     return value
 
 
-def try_formulas(tally: Tally, entry: Initiative) -> str:
+def try_formulas(report: Report, entry: Initiative) -> str:
     texts = [before + sign for before, sign in product(BEFORE, SIGNS)]
     written(entry, ((f"-{n}-formula", partial(str, text)) for n, text in enumerate(texts)))
     originals = list(records(Initiative.objects.filter(slug__endswith="-formula")))
@@ -146,16 +146,16 @@ def try_formulas(tally: Tally, entry: Initiative) -> str:
     csv.writer(sheet).writerows([["id", "title", "town"], *([text] * 3 for text in texts)])
     raw = sheet.getvalue().encode()
     computed = formulas(raw, "csv")
-    tally.note("" if computed else "LibreOffice computes nothing at all, so this shows nothing.")
+    report.note("" if computed else "LibreOffice computes nothing at all, so this shows nothing.")
     run = rehearsed(raw, register="formulas")
     page = reverse("admin:imports_importrun_plan", args=[run.pk])
     answer: Any = Person("Eddie", "Editors").client.get(page)
     number = formulas(b"".join(answer.streaming_content), "csv")
-    tally.note(f"The plan has {number} formulas." if number else "")
+    report.note(f"The plan has {number} formulas." if number else "")
     for ending, (make, _rows) in FORMATS.items():
         data = make(originals)
         number = formulas(data, ending)
-        tally.note(f"The {ending} has {number} formulas." if number else "")
+        report.note(f"The {ending} has {number} formulas." if number else "")
         file = Path(FOLDER, f"kept.{ending}")
         file.write_bytes(data)
         document = Path(FOLDER, f"from_{ending}.ods")
@@ -165,14 +165,14 @@ def try_formulas(tally: Tally, entry: Initiative) -> str:
             imported = {row.record.get("slug"): row.record for row in back}
             for record in originals:
                 same = held(imported.get(record["slug"])) == held(record)
-                tally.note("" if same else f"{ending}, {again}: {record['title']!r} is another.")
+                report.note("" if same else f"{ending}, {again}: {record['title']!r} is another.")
     return f"LibreOffice computes {computed} of {len(texts)} unguarded texts"
 
 
 # --- many rows ---
 
 
-def try_rows(tally: Tally, entry: Initiative) -> Iterator[str]:
+def try_rows(report: Report, entry: Initiative) -> Iterator[str]:
     dice = random.Random(seed())
     written(entry, ((f"row-{n}", lambda: some_text(dice)) for n in range(ROWS)))
     entries = Initiative.objects.filter(slug__startswith="row-").order_by("pk")
@@ -185,9 +185,9 @@ def try_rows(tally: Tally, entry: Initiative) -> Iterator[str]:
             began = time.monotonic()
             run = rehearsed(data)
             reading += time.monotonic() - began
-            tally.tried += most
+            report.tried += most
             unlike = run.rows.exclude(outcome=ImportRow.Outcome.UNCHANGED)
-            tally.failed += most - run.rows.count() + unlike.count()
+            report.failed += most - run.rows.count() + unlike.count()
             for row in unlike[:10]:
                 print(f"FAILED: {ending}, {row.number}: {row}: {row.notes}", flush=True)
             run.delete()
@@ -199,16 +199,16 @@ def try_rows(tally: Tally, entry: Initiative) -> Iterator[str]:
 
 
 def main() -> int:
-    tally = Tally("exports")
+    report = Report("exports")
     remarks = []
     with own_database(founding=True):
         entry = Initiative.objects.exclude(examples=None).exclude(readings=None)[0]
         if shutil.which("soffice"):
-            remarks.append(try_formulas(tally, entry))
+            remarks.append(try_formulas(report, entry))
         else:
-            tally.note("LibreOffice is not installed, so no export was opened.")
-        remarks += try_rows(tally, entry)
-    return tally.end("; ".join(remarks))
+            report.note("LibreOffice is not installed, so no export was opened.")
+        remarks += try_rows(report, entry)
+    return report.end("; ".join(remarks))
 
 
 if __name__ == "__main__":

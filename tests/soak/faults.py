@@ -22,7 +22,7 @@ from django_tasks_db.models import DBTaskResult
 from catalogue.triggers import install
 from operations.backups.folder import NAME
 from tests.operations import tasks
-from tests.soak.common import Tally, _on_server, own_database
+from tests.soak.common import Report, _on_server, own_database
 from tests.soak.watched_site import BACKUPS, FULL, MOVED, QUIET, TEMPLATES, WITHIN, Site
 
 PRODUCTION = {
@@ -35,22 +35,22 @@ PRODUCTION = {
 
 def main() -> int:
     quiet = float(sys.argv[2]) if len(sys.argv) > 2 else QUIET
-    tally = Tally("faults")
+    report = Report("faults")
     backup().mkdir(parents=True)
     TEMPLATES.mkdir()
     with own_database(founding=True):
         site = Site()
         try:
-            tally.note(site.until([]))
+            report.note(site.until([]))
             for name, fault in FAULTS.items():
                 seconds, failure = site.suffer(name, fault)
                 print(f"  {name}: {seconds:.0f} s {failure}", flush=True)
-                tally.note(failure, seconds)
-            tally.note(weak_secret())
-            tally.note(site.stay_quiet(quiet))
+                report.note(failure, seconds)
+            report.note(weak_secret())
+            report.note(site.stay_quiet(quiet))
         finally:
             site.stop()
-    return tally.end(f"of twelve faults; {quiet:.0f} quiet seconds")
+    return report.end(f"of twelve faults; {quiet:.0f} quiet seconds")
 
 
 def weak_secret() -> str:

@@ -18,7 +18,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 
-from tests.soak.common import Tally, own_database
+from tests.soak.common import Report, own_database
 
 FORK = get_context("fork")
 HASHED = FORK.Value("i", 0)
@@ -68,7 +68,7 @@ def disguises() -> Iterator[tuple[str, Iterable[dict[str, Any]]]]:
     )
 
 
-def try_disguises(tally: Tally) -> None:
+def try_disguises(report: Report) -> None:
     for name, requests in disguises():
         cache.clear()
         began, HASHED.value = time.monotonic(), 0
@@ -76,13 +76,13 @@ def try_disguises(tally: Tally) -> None:
         for request in requests:
             answer = guess(client, **request)
             if answer.status_code not in (200, 429):
-                tally.note(f"{name}: {answer.status_code}")
+                report.note(f"{name}: {answer.status_code}")
         periods = int((time.monotonic() - began) // 300) + 1
         over = HASHED.value > LIMIT * periods
-        tally.note(f"{name}: {HASHED.value} passwords were looked at" if over else "")
+        report.note(f"{name}: {HASHED.value} passwords were looked at" if over else "")
         owner = guess(Client(), password=PASSWORD, REMOTE_ADDR=HOME)
-        tally.note("" if owner.status_code == 302 else f"{name}: the owner was kept out")
-        tally.tried += GUESSES
+        report.note("" if owner.status_code == 302 else f"{name}: the owner was kept out")
+        report.tried += GUESSES
 
 
 def parallel_tries(_: int) -> None:
@@ -96,7 +96,7 @@ def parallel_tries(_: int) -> None:
         list(pool.map(one, range(100)))
 
 
-def try_at_once(tally: Tally) -> None:
+def try_at_once(report: Report) -> None:
     """200 guesses in two processes at once: five are looked at, neither more nor fewer."""
     for _ in range(ROUNDS):
         cache.clear()
@@ -107,10 +107,10 @@ def try_at_once(tally: Tally) -> None:
             worker.start()
         for worker in workers:
             worker.join()
-        tally.note("" if HASHED.value == 5 else f"{HASHED.value} of 200 at once were looked at")
+        report.note("" if HASHED.value == 5 else f"{HASHED.value} of 200 at once were looked at")
 
 
-def try_names(tally: Tally) -> str:
+def try_names(report: Report) -> str:
     """Known and unknown names get the same answers, in the same time."""
     for n in range(NAMES):
         User.objects.create_user(f"known{n}", password=PASSWORD)
@@ -125,8 +125,8 @@ def try_names(tally: Tally) -> str:
             taken.append(time.process_time() - began)
             lengths.add((answer.status_code, len(answer.content) - len(f"{kind}{n}")))
     gap = abs(statistics.median(times["known"]) - statistics.median(times["other"]))
-    tally.note("" if gap <= GAP else f"known and unknown names are {gap:.4f} s apart")
-    tally.note("" if len(lengths) == 1 else f"answers differ: {lengths}")
+    report.note("" if gap <= GAP else f"known and unknown names are {gap:.4f} s apart")
+    report.note("" if len(lengths) == 1 else f"answers differ: {lengths}")
     return f"known and unknown names {1000 * gap:.1f} ms of CPU apart"
 
 
@@ -134,14 +134,14 @@ def main() -> int:
     settings.PASSWORD_HASHERS = [f"{__name__}.CountedHasher"]
     settings.ALLOWED_HOSTS = ["testserver"]
     logging.disable(logging.WARNING)
-    tally = Tally("guessing")
+    report = Report("guessing")
     with own_database():
         User.objects.create_user("owner", password=PASSWORD, is_staff=True)
         guess(Client(), password=PASSWORD, REMOTE_ADDR=HOME)
-        try_disguises(tally)
-        try_at_once(tally)
-        remark = try_names(tally)
-    return tally.end(remark)
+        try_disguises(report)
+        try_at_once(report)
+        remark = try_names(report)
+    return report.end(remark)
 
 
 if __name__ == "__main__":

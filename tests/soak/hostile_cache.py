@@ -25,7 +25,7 @@ from catalogue import cards
 from placebook.bodies import FormsOnly
 from placebook.page_cache import PageCache
 from tests.factories import CityFactory, InitiativeFactory
-from tests.soak.common import Tally, own_database
+from tests.soak.common import Report, own_database
 from tests.soak.save_latency import Server
 
 ADDRESSES = (
@@ -118,7 +118,7 @@ class Site:
         return started[0], started[1], body
 
 
-def in_process(tally: Tally) -> None:
+def in_process(report: Report) -> None:
     chief = User.objects.create_superuser("Ada")
     client = Client(SERVER_NAME="localhost")
     client.force_login(chief)
@@ -126,12 +126,12 @@ def in_process(tally: Tally) -> None:
     django = WSGIHandler()
     for address in ADDRESSES:
         clean = Site(django).ask(address)
-        tally.note("" if clean[0] == "200 OK" else f"{address} was answered {clean[0]}")
+        report.note("" if clean[0] == "200 OK" else f"{address} was answered {clean[0]}")
         for attacked, changes in (*primings(address), (address, {"HTTP_COOKIE": signed_in})):
             site = Site(django)
             status, headers, _ = site.ask(attacked, **changes)
             harmed = fault(site, clean, address, status, headers)
-            tally.note(f"{attacked} {changes}" if harmed else "")
+            report.note(f"{attacked} {changes}" if harmed else "")
 
 
 def fault(site: Site, clean: Any, address: str, status: str, headers: Any) -> bool:
@@ -166,7 +166,7 @@ RAW = (
 )
 
 
-def over_the_wire(tally: Tally) -> None:
+def over_the_wire(report: Report) -> None:
     with Server() as server:
         for path in ADDRESSES:
             for n, attack in enumerate(RAW):
@@ -175,7 +175,7 @@ def over_the_wire(tally: Tally) -> None:
                 sent(server.port, attack.format(path=own))
                 first, second = (sent(server.port, PLAIN.format(path=own)) for _ in range(2))
                 is_clean = first == second and b" 200 OK" in first and b"evil" not in first
-                tally.note("" if is_clean else f"over the wire: {attack[:200]!r} on {own}")
+                report.note("" if is_clean else f"over the wire: {attack[:200]!r} on {own}")
 
 
 PLAIN = "GET {path} HTTP/1.1\r\nHost: localhost\r\n"
@@ -191,16 +191,16 @@ def sent(port: int, request: str) -> bytes:
 
 def main() -> int:
     logging.disable(logging.CRITICAL)  # strange hosts by the hundred
-    tally = Tally("hostile cache")
+    report = Report("hostile cache")
     with own_database():
         for city in ("Leeds", "Bristol"):  # few, so that a page is quickly rendered
             InitiativeFactory.create_batch(2, cities=[CityFactory(name=city)])
-        in_process(tally)
-        tried = tally.tried
+        in_process(report)
+        tried = report.tried
         collect = [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity=0"]
         subprocess.run(collect, check=True)
-        over_the_wire(tally)
-        return tally.end(f"{tried} of them in the process")
+        over_the_wire(report)
+        return report.end(f"{tried} of them in the process")
 
 
 if __name__ == "__main__":

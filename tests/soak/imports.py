@@ -34,7 +34,7 @@ from imports.plan_rows import outcome_counts
 from imports.uploads import begin
 from initiatives.models import Initiative, Theme
 from tests.soak import FOLDER
-from tests.soak.common import Snapshot, Tally, own_database, seed
+from tests.soak.common import Report, Snapshot, own_database, seed
 from tests.soak.contents import content, entries, named_objects, rows
 
 SMALL, LARGE, TIMES, EDITS = 1_000, 10_000, 100, 60
@@ -135,7 +135,7 @@ def refusal(run: ImportRun) -> str:
     return "" if conflicts == 1 else f"{conflicts} rows say why"
 
 
-def bad_rows(register: Register, start: Snapshot, pk: int, dice: random.Random, t: Tally) -> None:
+def bad_rows(register: Register, start: Snapshot, pk: int, dice: random.Random, t: Report) -> None:
     for n in register.places:
         start.restore()
         run, began = ImportRun.objects.get(pk=pk), time.monotonic()
@@ -144,7 +144,7 @@ def bad_rows(register: Register, start: Snapshot, pk: int, dice: random.Random, 
         t.note(failure and f"bad row R{n}, {way}: {failure}", time.monotonic() - began)
 
 
-def clashes(start: Snapshot, run_pk: int, dice: random.Random, t: Tally) -> None:
+def clashes(start: Snapshot, run_pk: int, dice: random.Random, t: Report) -> None:
     for number in range(TIMES):
         start.restore()
         run, began = ImportRun.objects.get(pk=run_pk), time.monotonic()
@@ -188,7 +188,7 @@ def others_are_connected() -> bool:
         return cursor.fetchone() is not None
 
 
-def kills(register: Register, start: Snapshot, dice: random.Random, t: Tally) -> str:
+def kills(register: Register, start: Snapshot, dice: random.Random, t: Report) -> str:
     start.restore()
     before, began = rows(), Counter[str]()
     whole = run_apart(register.second, None)
@@ -213,7 +213,7 @@ def kills(register: Register, start: Snapshot, dice: random.Random, t: Tally) ->
 # --- for good, again, and back ---
 
 
-def there_and_back(register: Register, dice: random.Random, t: Tally) -> str:
+def there_and_back(register: Register, dice: random.Random, t: Report) -> str:
     register.settle()
     before, made_before = entries(), named_objects()
     began = time.monotonic()
@@ -250,7 +250,7 @@ def there_and_back(register: Register, dice: random.Random, t: Tally) -> str:
 
 
 def main() -> int:
-    dice, tally = random.Random(seed()), Tally("imports")
+    dice, report = random.Random(seed()), Report("imports")
     with own_database():
         User.objects.create_superuser("boss")
         ImportMapping.objects.create(name=NAME, mapping=MAPPING)
@@ -260,14 +260,14 @@ def main() -> int:
         before = Snapshot()
         run = rehearsed(small.second)
         rehearsal = Snapshot()
-        bad_rows(small, rehearsal, run.pk, dice, tally)
-        clashes(rehearsal, run.pk, dice, tally)
-        killed = kills(small, before, dice, tally)
+        bad_rows(small, rehearsal, run.pk, dice, report)
+        clashes(rehearsal, run.pk, dice, report)
+        killed = kills(small, before, dice, report)
         empty.restore()
-        there = there_and_back(large, dice, tally)
+        there = there_and_back(large, dice, report)
         for snapshot in (empty, before, rehearsal):
             snapshot.drop()
-        return tally.end(f"{SMALL} rows for bad rows, clashes and kills; {killed}; {there}")
+        return report.end(f"{SMALL} rows for bad rows, clashes and kills; {killed}; {there}")
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ from django.test import Client
 from django.utils import timezone
 
 from links.models import Link
-from tests.soak.common import Tally, own_database
+from tests.soak.common import Report, own_database
 from tests.soak.staff import APPS, address, browser, filled_in, person, rows
 from tests.soak.two_cities import city_with_team
 
@@ -102,7 +102,7 @@ def pages(client: Client) -> Iterator[tuple[str, Any]]:
 
 
 def main() -> int:
-    tally, saved = Tally("inject"), 0
+    report, saved = Report("inject"), 0
     with own_database():
         leeds = city_with_team("Leeds")
         city_with_team("Bristol")
@@ -124,8 +124,8 @@ def main() -> int:
                 plain, full = (effect_of(client, path, sent) for sent in (data, more | data))
                 saved += plain[0] == 302
                 same = "" if plain == full else f"{by}, {path}: {plain} became {full}"
-                tally.note(same[:600], time.monotonic() - began)
-    return tally.end(f"{saved} of them saved")
+                report.note(same[:600], time.monotonic() - began)
+    return report.end(f"{saved} of them saved")
 
 
 if __name__ == "__main__":

@@ -25,7 +25,7 @@ from django.test import Client
 
 from initiatives.models import Initiative
 from tests.soak.browser import Page
-from tests.soak.common import Tally, own_database, seed
+from tests.soak.common import Report, own_database, seed
 
 WRITERS, READERS = 8, 16
 SECONDS = 60
@@ -38,7 +38,7 @@ CHANGING = re.compile(r'<input[^>]* name="(base|once|opened)"[^>]* value="([^"]*
 
 def main() -> int:
     seconds = int(sys.argv[2]) if len(sys.argv) > 2 else SECONDS
-    tally = Tally("save latency")
+    report = Report("save latency")
     with own_database(founding=True):
         # In a process of its own, because a trial itself does without hashed names.
         collect = [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity=0"]
@@ -60,12 +60,12 @@ def main() -> int:
         reads = sorted(took for reader in readers for took in reader.took)
         for thread in (*writers, *readers):
             for failure in thread.failures:
-                tally.note(failure)
+                report.note(failure)
         for took in saves:
-            tally.note("", took)
+            report.note("", took)
         slow = share(saves, 0.99) > MOST_SECONDS
-        tally.note("99 of 100 saves took longer than a second" if slow else "")
-        return tally.end(f"saves {in_words(saves)}; reads {in_words(reads)}")
+        report.note("99 of 100 saves took longer than a second" if slow else "")
+        return report.end(f"saves {in_words(saves)}; reads {in_words(reads)}")
 
 
 def share(values: list[float], of: float) -> float:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from tests.deploy.proxies import HOST, PROXIES, Proxy, running
 from tests.serving import free_port, serving
-from tests.soak.common import Tally, own_database, seed
+from tests.soak.common import Report, own_database, seed
 
 HEADERS, BODIES = 500, 200
 SECONDS = 60.0
@@ -68,7 +68,7 @@ class Crowd:
             held.close()
 
 
-def read(proxy: Proxy, tally: Tally, seconds: float) -> float:
+def read(proxy: Proxy, report: Report, seconds: float) -> float:
     """Asks five times a second; the 99th percentile of how long answers took."""
     took, last = [], time.monotonic() + seconds
     while time.monotonic() < last:
@@ -79,13 +79,13 @@ def read(proxy: Proxy, tally: Tally, seconds: float) -> float:
         except OSError as error:
             failure = repr(error)
         took.append(time.monotonic() - began)
-        tally.note(failure, took[-1])
+        report.note(failure, took[-1])
         time.sleep(max(0.0, 0.2 - took[-1]))
     return sorted(took)[int(len(took) * 0.99)]
 
 
 def main() -> int:
-    tally, remarks = Tally("slow_behind_proxies"), []
+    report, remarks = Report("slow_behind_proxies"), []
     seconds = float(sys.argv[2]) if len(sys.argv) > 2 else SECONDS
     with own_database(), tempfile.TemporaryDirectory() as name:
         folder, port = Path(name), free_port()
@@ -101,15 +101,15 @@ def main() -> int:
             for name in PROXIES:
                 (folder / name).mkdir()
                 with running(name, folder / name, port) as proxy:
-                    read(proxy, tally, 2.0)  # the first answers take longer
-                    alone = read(proxy, tally, seconds / 4)
+                    read(proxy, report, 2.0)  # the first answers take longer
+                    alone = read(proxy, report, seconds / 4)
                     with Crowd(proxy):
-                        beside = read(proxy, tally, seconds)
-                tally.note("" if beside <= 3 * alone + SLACK else f"{name}: p99 {beside:.3f} s")
+                        beside = read(proxy, report, seconds)
+                report.note("" if beside <= 3 * alone + SLACK else f"{name}: p99 {beside:.3f} s")
                 remarks.append(
                     f"{name}: p99 {alone * 1000:.0f} ms alone, {beside * 1000:.0f} beside"
                 )
-    return tally.end("; ".join(remarks))
+    return report.end("; ".join(remarks))
 
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ from typing import Any
 from django.db import connection
 
 from tests.serving import free_port, serving
-from tests.soak.common import Tally, own_database
+from tests.soak.common import Report, own_database
 
 HALF_HEADERS, SLOW_BODIES = 500, 200
 BYTE_EVERY = 6
@@ -60,7 +60,7 @@ async def ask(port: int, address: str) -> int:
     return int(answer[9:12])
 
 
-async def read(port: int, seconds: float, tally: Tally) -> list[float]:
+async def read(port: int, seconds: float, report: Report) -> list[float]:
     """How long each question of a reader took, who asks at an even pace whatever happens."""
     times: list[float] = []
 
@@ -72,7 +72,7 @@ async def read(port: int, seconds: float, tally: Tally) -> list[float]:
         except (OSError, TimeoutError, ValueError) as error:
             failure = repr(error)
         times.append(time.monotonic() - began)
-        tally.note(failure, times[-1])
+        report.note(failure, times[-1])
 
     async with asyncio.TaskGroup() as questions:
         for number in range(int(seconds * QUESTIONS_A_SECOND)):
@@ -81,22 +81,22 @@ async def read(port: int, seconds: float, tally: Tally) -> list[float]:
     return times
 
 
-async def trial(port: int, seconds: float, tally: Tally) -> str:
-    await read(port, 3, Tally("warming up"))
-    before = await read(port, max(10, seconds / 10), tally)
+async def trial(port: int, seconds: float, report: Report) -> str:
+    await read(port, 3, Report("warming up"))
+    before = await read(port, max(10, seconds / 10), report)
     crowd = [
         asyncio.create_task(trickle(port, beginning))
         for beginning in [HEADER] * HALF_HEADERS + [BODY] * SLOW_BODIES
     ]
     await asyncio.sleep(2)
-    beside = p99(await read(port, seconds, tally))
+    beside = p99(await read(port, seconds, report))
     for task in crowd:
         task.cancel()
     await asyncio.gather(*crowd, return_exceptions=True)
-    after = await read(port, max(10, seconds / 10), tally)
+    after = await read(port, max(10, seconds / 10), report)
     alone = max(p99(before), p99(after))
     bound = 3 * max(alone, LEAST_P99)
-    tally.note("" if beside <= bound else f"p99 {beside:.3f} s beside, {alone:.3f} s alone")
+    report.note("" if beside <= bound else f"p99 {beside:.3f} s beside, {alone:.3f} s alone")
     return f"p99 {alone * 1000:.0f} ms alone, {beside * 1000:.0f} ms beside the slow"
 
 
@@ -108,13 +108,13 @@ def main() -> int:
     seconds = float(sys.argv[2]) if len(sys.argv) > 2 else 300.0
     hard: Any = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
-    tally, port = Tally("slow_clients"), free_port()
+    report, port = Report("slow_clients"), free_port()
     with own_database(founding=True), tempfile.TemporaryDirectory() as folder:
         connection.close()
         place = {name: value for name, value in os.environ.items() if name.startswith("PG")}
         with serving(port, Path(folder) / "log", WEB_CONCURRENCY="2", **place):
-            remark = asyncio.run(trial(port, seconds, tally))
-    return tally.end(remark)
+            remark = asyncio.run(trial(port, seconds, report))
+    return report.end(remark)
 
 
 if __name__ == "__main__":

@@ -26,7 +26,7 @@ from urllib.parse import urlencode
 from catalogue import freshness
 from initiatives.models import Initiative
 from scripts.bench import servers, synthetic
-from tests.soak.common import Tally
+from tests.soak.common import Report
 from tests.soak.save_latency import Writer, editor, in_words, share
 
 SIZE, SECONDS, A_SECOND = 100_000, 60, 60
@@ -150,7 +150,7 @@ def tried(file: Path, seconds: int) -> Load:
 
 
 def main(size: int, seconds: int) -> int:
-    tally = Tally("steady_load")
+    report = Report("steady_load")
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "catalogue.sqlite3"
         shutil.copyfile(synthetic.made(size), file)
@@ -158,11 +158,11 @@ def main(size: int, seconds: int) -> int:
     for kind, some in sorted(load.taken.items()):
         print(f"{kind:<12} {in_words(sorted(some))}")
     for failure in load.failures:
-        tally.note(failure)
+        report.note(failure)
     everything = sorted(time for some in load.taken.values() for time in some)
     p99 = share(everything, 0.99)
-    tally.note(f"p99 is {p99 * 1000:,.0f} ms" if p99 > MOST_SECONDS else "", everything[-1])
-    return tally.end(f"{size:,} entries; load {os.getloadavg()[0]:.1f}; {in_words(everything)}")
+    report.note(f"p99 is {p99 * 1000:,.0f} ms" if p99 > MOST_SECONDS else "", everything[-1])
+    return report.end(f"{size:,} entries; load {os.getloadavg()[0]:.1f}; {in_words(everything)}")
 
 
 if __name__ == "__main__":

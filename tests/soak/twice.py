@@ -26,7 +26,7 @@ from imports.states import AT_WORK, advance
 from imports.tasks import WORK
 from imports.uploads import begin, upload
 from initiatives.models import Initiative, Source
-from tests.soak.common import Tally, own_database
+from tests.soak.common import Report, own_database
 from tests.soak.staff import address, browser, work
 
 TIMES, ROWS = 6, 20
@@ -173,7 +173,7 @@ def answers(results: list[tuple[int, str]]) -> str:
     return "" if alike else f"answers {results}"
 
 
-def trial(at_once: Callable[[Event], list[Any]], tally: Tally) -> None:
+def trial(at_once: Callable[[Event], list[Any]], report: Report) -> None:
     for button, (before, *after) in BUTTONS.items():
         for _ in range(TIMES):
             cleared()
@@ -181,7 +181,9 @@ def trial(at_once: Callable[[Event], list[Any]], tally: Tally) -> None:
             wrong = answers(at_once(pressed(run, button)))
             work()
             wrong = wrong or faults(run.pk, *after)
-            tally.note(wrong and f"{at_once.__name__}, {button}: {wrong}", time.monotonic() - began)
+            report.note(
+                wrong and f"{at_once.__name__}, {button}: {wrong}", time.monotonic() - began
+            )
     for state in AT_WORK:
         for _ in range(TIMES):
             cleared()
@@ -189,23 +191,23 @@ def trial(at_once: Callable[[Event], list[Any]], tally: Tally) -> None:
             task, by = WORK[state], boss().pk
             at_once(partial(task.call, run.pk, by))
             wrong = faults(run.pk, *AFTER[state])
-            tally.note(wrong and f"{at_once.__name__}, {state}: {wrong}", time.monotonic() - began)
+            report.note(wrong and f"{at_once.__name__}, {state}: {wrong}", time.monotonic() - began)
     for _ in range(TIMES):
         cleared()
         wrong = answers(at_once(sent_twice()))
         count = ImportRun.objects.count()
-        tally.note(wrong or ("" if count == 1 else f"{count} imports of one upload"))
+        report.note(wrong or ("" if count == 1 else f"{count} imports of one upload"))
 
 
 def main() -> int:
-    tally = Tally("twice")
+    report = Report("twice")
     with own_database():
         User.objects.create_superuser("boss")
         Source.objects.create(title="The register", slug="the-register")
         for at_once in (by_threads, by_processes):
-            trial(at_once, tally)
-            print(f"  {at_once.__name__}: {tally.tried} tried", flush=True)
-        return tally.end()
+            trial(at_once, report)
+            print(f"  {at_once.__name__}: {report.tried} tried", flush=True)
+        return report.end()
 
 
 if __name__ == "__main__":
