@@ -121,7 +121,9 @@ class SluggedModel(models.Model):
     def former_slugs(cls, *, but: int | None = None, start: str = "") -> set[str]:
         """Slugs that pages of this model had, except the page `but`; those that begin so."""
         former = FormerSlug.objects.filter(model_name=cls.slug_kind(), slug__startswith=start)
-        return set(former.exclude(target_id=but).values_list("slug", flat=True))
+        if but is not None:
+            former = former.exclude(target_id=but)
+        return set(former.values_list("slug", flat=True))
 
     def page_once_at(self, slug: str) -> "SluggedModel | None":
         """Another page that the former `slug` still leads to."""
