@@ -86,6 +86,10 @@ SYNONYMS = {
     "examples": "examples",
     "readings": "readings",
 }
+# The targets whose cells may have several values.
+SEVERAL = frozenset(
+    {*LISTS, *ROLES, "partners", "principles", "nations", "country", "take_part_source"}
+)
 PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
 
 
@@ -94,7 +98,8 @@ class ColumnMapping:
     """What a curator decides about a file, stored as JSON.
 
     `columns`: targets by heading. `constants`: a text for every row by target, in which {heading}
-    is replaced by the cell. `values`: decisions by model name and folded value, each {"to": slug},
+    is replaced by the cell. `separators`: what separates values, by heading, where that is chosen.
+    `values`: decisions by model name and folded value, each {"to": slug or slugs},
     {"create": {…}} or {"ignore": True}. `rest`: the decision for all other values of a model.
     `register`: the name of the register whose ids the file has. `near_km`: how near to a city a
     point must be to lie in it. `exact`: the file is our own export, so empty cells empty the fields
@@ -103,6 +108,7 @@ class ColumnMapping:
 
     columns: dict[str, str] = field(default_factory=dict)
     constants: dict[str, str] = field(default_factory=dict)
+    separators: dict[str, str] = field(default_factory=dict)
     values: dict[str, dict[str, Any]] = field(default_factory=dict)
     rest: dict[str, Any] = field(default_factory=dict)
     register: str = ""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from curation.record import TEXTS, Record
@@ -13,13 +14,13 @@ from imports.files.table import Row
 from imports.matching import Matcher
 from imports.points import pair
 from imports.postcodes import PostcodeFinder
-from imports.rows import MODEL_OF_LIST, ParsedRow, RowParser
+from imports.rows import FORMULA, MODEL_OF_LIST, ParsedRow, RowParser
+from imports.separators import values_in
 from initiatives.models import Example, Initiative, Partnership
-from placebook.lib.text import in_words
+from placebook.lib.text import fold, in_words
 
 # “Caf? Co-op” had an accent once; “Why not?” had not.
 LOST_LETTER = re.compile(r"\w\?\w|\w\?(?= [A-Z])")
-SEPARATORS = re.compile(r"[;\n]")
 ONE_LINE = {"title", "summary", "area"}
 # The texts that pages show as Markdown.
 MARKDOWN = {"challenge", "approach", "results", "lessons"}
@@ -171,16 +172,15 @@ class ForeignRowParser(RowParser):
         ):
             return
         record = parsed.record
-        country = self.cell(row, "country")
-        nations = {self.matcher.nation(text) for text in (country, *self.split(row, "nations"))}
-        if None in nations and not any(nations):
-            where = country or "; ".join(self.cells(row, "nations"))
+        texts = [*self.split(row, "country", "nation"), *self.split(row, "nations", "nation")]
+        matches = [self.matcher.nations_in(text) for text in texts]
+        nations = {nation for match in matches for nation in match or ()}
+        if None in matches and not nations:
+            where = self.cell(row, "country") or "; ".join(self.cells(row, "nations"))
             parsed.errors.append(values.outside(where))
         slugs = self.match_cities(row, parsed)
         record["cities"] = slugs
-        record["nations"] = [
-            {"nation": nation} for nation in sorted(filter(None, nations)) if not slugs
-        ]
+        record["nations"] = [{"nation": nation} for nation in sorted(nations) if not slugs]
         if not slugs and not record.get("area") and not self.has("area"):
             record["area"] = self.cell(row, "cities")[:200]
 
@@ -191,12 +191,13 @@ class ForeignRowParser(RowParser):
             if slug := self.matcher.known["city"].get(code.casefold()):
                 return [slug]
             parsed.notes.append(f"“{code[:80]}” is the GSS code of no place that we have.")
-        unmatched = ""
-        for text in self.cells(row, "cities"):
-            slugs, unmatched_here = self.match_city_names(text, point, parsed)
-            unmatched = unmatched or unmatched_here
+        unmatched: list[str] = []
+        for names in self.values_by_cell(row, "cities", "city"):
+            slugs, unmatched_here = self.match_city_names(names, point, parsed)
             if slugs:
+                self.note_unmatched_cities(unmatched_here, parsed)
                 return sorted(slugs)
+            unmatched = unmatched or unmatched_here
         if point[0] is not None and (nearest := self.matcher.nearest(*point)):
             parsed.notes.append(f"{self.matcher.places[nearest]} was found by its nearness.")
             return [nearest]
@@ -205,24 +206,29 @@ class ForeignRowParser(RowParser):
             parsed.notes.append(note)
             if slug:
                 return [slug]
-        if unmatched:
-            self.matcher.unmatched["city"].note(unmatched)
-            parsed.notes.append(f"There is no city “{unmatched}”, so it was left out.")
+        self.note_unmatched_cities(unmatched, parsed)
         return []
 
+    def note_unmatched_cities(self, names: list[str], parsed: ParsedRow) -> None:
+        for name in names:
+            self.matcher.unmatched["city"].note(name)
+            parsed.notes.append(f"There is no city “{name}”, so it was left out.")
+
     def match_city_names(
-        self, text: str, point: tuple[Any, Any], parsed: ParsedRow
-    ) -> tuple[set[str], str]:
-        """(slugs of the cities named in a cell, the first name that matches none)."""
-        slugs, unmatched = set(), ""
-        for name in filter(None, map(str.strip, SEPARATORS.split(text)[:MOST_VALUES])):
-            slug = self.matcher.find("city", name, note=False)
-            if slug and point[0] is not None and self.matcher.is_far(slug, *point):
-                parsed.notes.append(f"The point is far from the {name} that we know.")
-            elif slug:
-                slugs.add(slug)
-            elif slug is None:
-                unmatched = unmatched or name
+        self, names: list[str], point: tuple[Any, Any], parsed: ParsedRow
+    ) -> tuple[set[str], list[str]]:
+        """(slugs of the cities named in a cell, the names that match none)."""
+        slugs: set[str] = set()
+        unmatched: list[str] = []
+        for name in names:
+            matches = self.matcher.find_all("city", name, note=False)
+            if matches is None:
+                unmatched.append(name)
+            for slug in matches or ():
+                if point[0] is not None and self.matcher.is_far(slug, *point):
+                    parsed.notes.append(f"The point is far from the {name} that we know.")
+                else:
+                    slugs.add(slug)
         return slugs, unmatched
 
     def parse_partners(self, row: Row, parsed: ParsedRow) -> None:
@@ -255,23 +261,39 @@ class ForeignRowParser(RowParser):
             for slug in slugs
         ]
 
-    def split(self, row: Row, target: str) -> list[str]:
-        """The values in the cells of `target`, which stand between semicolons or in lines."""
-        texts = (
-            text.strip() for cell in self.cells(row, target) for text in SEPARATORS.split(cell)
-        )
-        return [text for text in texts if text][:MOST_VALUES]
+    def split(self, row: Row, target: str, model_name: str) -> list[str]:
+        """The values in all cells of `target`, which name objects of a model, or nations."""
+        values_by_cell = self.values_by_cell(row, target, model_name)
+        return [text for texts in values_by_cell for text in texts][:MOST_VALUES]
+
+    def values_by_cell(self, row: Row, target: str, model_name: str) -> list[list[str]]:
+        """The values in each filled cell of `target`, as its column is separated."""
+        is_known = partial(self.is_known, model_name)
+        separators = self.mapping.separators
+        filled = [
+            (heading, cell)
+            for heading in self.headings.get(target, ())
+            if (cell := row.cells.get(heading, "").strip())
+        ] or [("", cell) for cell in self.cells(row, target)]
+        return [
+            values_in(FORMULA.sub("", cell), separators.get(heading, ""), is_known)[:MOST_VALUES]
+            for heading, cell in filled
+        ]
+
+    def is_known(self, model_name: str, text: str) -> bool:
+        if model_name == "nation":
+            return fold(text) in values.WHOLE_KINGDOM or values.nation(text) is not None
+        return self.matcher.knows(model_name, text)
 
     def match_all(self, row: Row, target: str, model_name: str, parsed: ParsedRow) -> list[str]:
         """The slugs that the values of `target` match, in their order."""
         slugs: list[str] = []
         unmatched = []
-        for text in self.split(row, target):
-            slug = self.matcher.find(model_name, text)
-            if slug is None:
+        for text in self.split(row, target, model_name):
+            matches = self.matcher.find_all(model_name, text)
+            if matches is None:
                 unmatched.append(f"“{text[:80]}”")
-            elif slug and slug not in slugs:
-                slugs.append(slug)
+            slugs += [slug for slug in matches or () if slug not in slugs]
         if unmatched:
             parsed.notes.append(f"There is no {model_name} {in_words(unmatched)}: left out.")
         return slugs

@@ -9,9 +9,9 @@ import numpy as np
 from django.db import models
 from django.utils.text import slugify
 
-from cities.models import City
+from cities.models import City, Nation
 from imports.columns import ColumnMapping
-from imports.values import countries, nation
+from imports.values import WHOLE_KINGDOM, countries, nation
 from initiatives.models import Measure, Organisation, Principle, Source, Theme
 from pictures.models import Picture
 from placebook.lib.geography import distances_km
@@ -84,41 +84,57 @@ class Matcher:
         self.places = dict(City.objects.values_list("slug", "name"))
 
     def find(self, model_name: str, text: str, *, note: bool = True) -> str | None:
-        """The slug of what `text` names, "" for a value to be ignored, None if nothing matches.
+        """The first of `find_all`, "" for a value to be ignored, None if nothing matches."""
+        slugs = self.find_all(model_name, text, note=note)
+        return None if slugs is None else next(iter(slugs), "")
+
+    def find_all(self, model_name: str, text: str, *, note: bool = True) -> list[str] | None:
+        """The slugs of what `text` names, none for a value to be ignored, None if nothing matches.
 
         With `note`, a value that matches nothing is added to `unmatched`.
         """
         text = text.strip()
+        folded = fold(text)
+        if not folded and text not in self.slugs[model_name]:
+            return []
+        decision = self.mapping.values.get(model_name, {}).get(folded)
+        if decision is None or "create" in decision:
+            if match := self.known_slug(model_name, text):
+                return [match]
+            decision = decision or self.mapping.rest.get(model_name)
+        slugs = self.apply_decision(model_name, text, decision or {})
+        if slugs is None and note:
+            self.unmatched[model_name].note(text)
+        return slugs
+
+    def knows(self, model_name: str, text: str) -> bool:
+        """Whether a value is a name of ours, or one that was decided on."""
+        decided = fold(text) in self.mapping.values.get(model_name, {})
+        return decided or self.known_slug(model_name, text) is not None
+
+    def known_slug(self, model_name: str, text: str) -> str | None:
+        """The slug of what is called `text`, or once had it as its slug."""
         if text in self.slugs[model_name]:
             return text
         if self.mapping.exact and text in self.former[model_name]:
             return self.former[model_name][text]
-        folded = fold(text)
-        if not folded:
-            return ""
-        decision = self.mapping.values.get(model_name, {}).get(folded)
-        if decision is None or "create" in decision:
-            match = self.known[model_name].get(folded)
-            if match is None and model_name == "city":
-                match = next(
-                    filter(None, map(self.known[model_name].get, short_names(folded))), None
-                )
-            match = match or self.former[model_name].get(text)
-            if match:
-                return match
-            decision = decision or self.mapping.rest.get(model_name)
-        slug = self.apply_decision(model_name, text, decision or {})
-        if slug is None and note:
-            self.unmatched[model_name].note(text)
-        return slug
+        known, folded = self.known[model_name], fold(text)
+        match = known.get(folded) if folded else None
+        if match is None and folded and model_name == "city":
+            match = next(filter(None, map(known.get, short_names(folded))), None)
+        return match or self.former[model_name].get(text)
 
-    def apply_decision(self, model_name: str, text: str, decision: dict[str, Any]) -> str | None:
+    def apply_decision(
+        self, model_name: str, text: str, decision: dict[str, Any]
+    ) -> list[str] | None:
         if decision.get("ignore"):
-            return ""
-        if decision.get("to") in self.slugs[model_name]:
-            return str(decision["to"])
+            return []
+        to = decision.get("to") or []
+        slugs = [to] if isinstance(to, str) else list(to)
+        if slugs and self.slugs[model_name].issuperset(slugs):
+            return slugs
         if "create" in decision and model_name in CREATABLE:
-            return self.create(model_name, text, decision["create"])
+            return [self.create(model_name, text, decision["create"])]
         return None
 
     def create(self, model_name: str, name: str, details: dict[str, str]) -> str:
@@ -153,17 +169,19 @@ class Matcher:
         city = np.array([self.points[slug]])
         return bool(distances_km(city[:, 0], city[:, 1], north, east)[0] > FAR_KM)
 
-    def nation(self, text: str) -> str | None:
-        """A nation, "" for the whole kingdom, None for another country or an unknown name."""
+    def nations_in(self, text: str) -> list[str] | None:
+        """Nations, none for the kingdom as such, None for another country or an unknown name."""
+        if fold(text) in WHOLE_KINGDOM:
+            return [each.value for each in Nation]
         known = nation(text)
         if known is not None:
-            return known
+            return [known] if known else []
         decision = self.mapping.values.get("country", {}).get(fold(text))
         decision = decision or self.mapping.rest.get("country") or {}
         if decision.get("ignore"):
-            return ""
+            return []
         if decision.get("to"):
-            return str(decision["to"])
+            return [str(decision["to"])]
         self.unmatched["country"].note(countries().get(fold(text), text.strip()))
         return None
 

@@ -54,6 +54,12 @@ KINGDOM = {
     *("uk", "gb", "gbr", "united kingdom", "great britain", "britain", "u k", "g b"),
     *("the united kingdom", "united kingdom of great britain and northern ireland"),
 }
+# What says that something is in all four nations, and not only which country an address is in.
+WHOLE_KINGDOM = {
+    *("uk wide", "ukwide", "united kingdom wide", "whole uk", "whole of the uk", "all of the uk"),
+    *("across the uk", "throughout the uk", "all four", "all four nations", "four nations"),
+    *("all nations", "all uk nations", "all uk", "nationwide", "the whole uk", "all 4 nations"),
+}
 NATIONS = {
     **{fold(nation.label): nation.value for nation in Nation},
     "eng": "england",

@@ -8,10 +8,11 @@ from django.core.files.uploadedfile import UploadedFile
 
 from cities.models import Nation
 from imports.admin.reading_form import ReadingForm
-from imports.columns import EXTERNAL_ID, ColumnMapping, targets
+from imports.columns import EXTERNAL_ID, SEVERAL, ColumnMapping, targets
 from imports.files.table import MOST_BYTES
 from imports.matching import MODELS, Matcher
 from imports.models import ImportMapping, ImportRun
+from imports.separators import CHOICES, proposal
 from initiatives.models import Organisation
 from placebook.lib.text import fold
 
@@ -132,6 +133,17 @@ class MappingForm(ReadingForm):
                 required=False,
                 initial=self.mapping.columns[title],
             )
+            if self.mapping.columns[title] in SEVERAL and not self.mapping.exact:
+                proposed = proposal(self.sample.get(title, []))
+                self.fields[f"separator-{place}"] = forms.ChoiceField(
+                    label=f"Where {title} is split",
+                    choices=[
+                        ("", proposed),
+                        *((name, text) for name, (text, _) in CHOICES.items()),
+                    ],
+                    required=False,
+                    initial=self.mapping.separators.get(title, ""),
+                )
 
     def add_constants(self) -> None:
         known = targets()
@@ -171,7 +183,12 @@ class MappingForm(ReadingForm):
 
     def columns(self) -> Iterator[dict[str, Any]]:
         for place, title in enumerate(self.titles):
-            yield {"field": self[f"column-{place}"], "sample": self.sample.get(title, [])}
+            separator = f"separator-{place}"
+            yield {
+                "field": self[f"column-{place}"],
+                "separator": self[separator] if separator in self.fields else None,
+                "sample": self.sample.get(title, []),
+            }
 
     def constants(self) -> Iterator[dict[str, Any]]:
         place = 0
@@ -230,10 +247,13 @@ class MappingForm(ReadingForm):
                 decision = decision_of(self.cleaned_data.get(f"value-{model_name}-{place}", ""))
                 if own_name:
                     matcher = matcher or Matcher(ColumnMapping())
-                    slug = matcher.find(model_name, own_name, note=False)
-                    if not slug:
-                        self.add_error(name, f"There is no {model_name} “{own_name}”.")
-                    decision = {"to": slug}
+                    slugs = []
+                    for text in filter(None, map(str.strip, own_name.split(";"))):
+                        slug = matcher.find(model_name, text, note=False)
+                        if not slug:
+                            self.add_error(name, f"There is no {model_name} “{text}”.")
+                        slugs.append(slug)
+                    decision = {"to": slugs}
                 if decision:
                     decisions_by_model.setdefault(model_name, {})[fold(value)] = decision
         return decisions_by_model
@@ -242,6 +262,11 @@ class MappingForm(ReadingForm):
         """The posted reading and mapping, as the fields of a run."""
         data, mapping = self.cleaned_data, self.mapping
         mapping.columns = self.posted_columns()
+        mapping.separators = {
+            title: choice
+            for place, title in enumerate(self.titles)
+            if (choice := data.get(f"separator-{place}", ""))
+        }
         mapping.constants = {
             data[f"constant-{place}"]: data[f"text-{place}"]
             for place, _row in enumerate(self.constants())

@@ -351,3 +351,20 @@ def test_the_export_is_what_the_list_shows(carol):
     answer = carol.get(reverse("admin:initiatives_export_csv"), {"q": "bread"})
     [row] = csv.DictReader(io.StringIO(b"".join(answer).decode("utf-8-sig")))
     assert row["title"] == "Bread"
+
+
+def test_a_column_is_separated_otherwise_and_a_value_is_several_of_ours(carol):
+    for name in ("Leeds", "Bradford", "Hull"):
+        CityFactory(name=name)
+    data = sheet(
+        ["Bread", "A bakery.", "Airedale, Hull"],
+        ["Cake", "A shop.", "Leeds"],
+    )
+    upload(carol, data)
+    run = ImportRun.objects.get()
+    page = carol.get(address(run, "match")).content.decode()
+    assert "as proposed: at “,”" in page
+    match(carol, run, **{"separator-2": ","})
+    match(carol, run, **{"is-city-0": "Leeds; Bradford"})
+    row = run.rows.first()
+    assert row.record["cities"] == ["bradford", "hull", "leeds"]
