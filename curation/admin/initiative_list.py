@@ -2,16 +2,17 @@
 
 import datetime
 from collections.abc import Callable
+from functools import wraps
 from http import HTTPStatus
 from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
-from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Max, QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.template.defaultfilters import pluralize
 from django.template.response import TemplateResponse
 from django.utils import timezone
 
@@ -27,6 +28,9 @@ from placebook.adminkit.base import BaseModelAdmin, how_many, staff
 from placebook.lib.forms import CharField
 from placebook.lib.list_params import number_in
 from placebook.lib.refusals import log_refusal
+
+TITLES_SHOWN = 100  # of the entries that are about to be withdrawn
+REFUSED_SHOWN = 20  # of the entries that were refused for one reason
 
 
 class WithdrawForm(forms.Form):
@@ -66,12 +70,11 @@ class InitiativeListAdmin(BaseModelAdmin):
         return actions
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
-        """With `as_of`, the latest change of any entry that the list can know of."""
+        """Says which of the filters in the address are not used."""
         if request.method == "GET" and self.has_view_permission(request):
             for reason in unusable(request.GET):
                 self.message_user(request, reason, messages.WARNING)
-        as_of = Revision.objects.aggregate(as_of=Max("pk", default=0))
-        return super().changelist_view(request, as_of | (extra_context or {}))
+        return super().changelist_view(request, latest_revision() | (extra_context or {}))
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Initiative]:
         sources = Initiative.sources.through.objects.all()
@@ -103,17 +106,7 @@ class InitiativeListAdmin(BaseModelAdmin):
 
     @admin.action(description="Publish selected", permissions=["publish"])
     def publish_selected(self, request: HttpRequest, chosen: QuerySet[Initiative]) -> None:
-        """Refuses what somebody has changed since the list was opened."""
-        if "as_of" not in request.POST:
-            self.do(publish, "Published", request, chosen)
-            return
-        as_of = number_in(request.POST["as_of"])
-        seen = versions(chosen.values_list("pk", flat=True), until=as_of)
-
-        def publish_as_listed(entry: Initiative, *, by: User) -> None:
-            publish(entry, by=by, seen=seen[entry.pk])
-
-        self.do(publish_as_listed, "Published", request, chosen)
+        self.do(as_listed(publish, request, chosen), "Published", request, chosen)
 
     @admin.action(description="Mark as verified today", permissions=["change"])
     def verify_selected(self, request: HttpRequest, chosen: QuerySet[Initiative]) -> None:
@@ -127,18 +120,36 @@ class InitiativeListAdmin(BaseModelAdmin):
     def withdraw_selected(
         self, request: HttpRequest, chosen: QuerySet[Initiative]
     ) -> HttpResponse | None:
-        """Asks for the reason first, on a page of its own."""
+        """Asks for the reason first, on a page of its own, which shows the first of them.
+
+        Where somebody has chosen the whole list, it is the list that the page sends again, and
+        not a field for each entry, of which a form may have a thousand.
+        """
         form = WithdrawForm(request.POST if "reason" in request.POST else None)
         if form.is_valid():
-            self.do(withdraw, "Withdrawn", request, chosen, reason=form.cleaned_data["reason"])
+            action = as_listed(withdraw, request, chosen)
+            self.do(action, "Withdrawn", request, chosen, reason=form.cleaned_data["reason"])
             return None
-        context = self.admin_site.each_context(request) | {
-            "title": "Withdraw initiatives",
-            "opts": self.opts,
-            "chosen": chosen,
-            "form": form,
-            "checkbox": ACTION_CHECKBOX_NAME,
-        }
+        as_of = latest_revision()
+        is_whole = request.POST.get("select_across") == "1"
+        count = chosen.count()
+        described = f"{count:,} entr{pluralize(count, 'y,ies')}"
+        context = (
+            self.admin_site.each_context(request)
+            | as_of
+            | {
+                "title": f"Withdraw {described}",
+                "opts": self.opts,
+                "count": count,
+                "described": described,
+                "more": f"{count - TITLES_SHOWN:,}" if count > TITLES_SHOWN else "",
+                "shown": chosen[:TITLES_SHOWN],
+                "is_whole": is_whole,
+                "sent": request.POST.getlist(ACTION_CHECKBOX_NAME)[: 1 if is_whole else None],
+                "form": form,
+                "checkbox": ACTION_CHECKBOX_NAME,
+            }
+        )
         return TemplateResponse(request, "admin/initiatives/initiative/withdraw.html", context)
 
     def do(
@@ -162,6 +173,29 @@ class InitiativeListAdmin(BaseModelAdmin):
                 log_refusal(request, HTTPStatus.OK, f"{action.__name__} initiative {entry.pk}")
                 refused.setdefault("These are not in your places.", []).append(entry.title)
         if count:
-            self.message_user(request, f"{done}: {count}.", messages.SUCCESS)
+            self.message_user(request, f"{done}: {count:,}.", messages.SUCCESS)
         for reason, titles in refused.items():
-            self.message_user(request, f"{reason} ({'; '.join(titles)})", messages.ERROR)
+            more = len(titles) - REFUSED_SHOWN
+            names = [*titles[:REFUSED_SHOWN], *([f"{more:,} more"] if more > 0 else [])]
+            self.message_user(request, f"{reason} ({'; '.join(names)})", messages.ERROR)
+
+
+def as_listed(
+    action: Callable[..., None], request: HttpRequest, chosen: QuerySet[Initiative]
+) -> Callable[..., None]:
+    """`action`, refusing what somebody has changed since the page was shown that says `as_of`."""
+    if "as_of" not in request.POST:
+        return action
+    as_of = number_in(request.POST["as_of"])
+    seen = versions(chosen.values_list("pk", flat=True), until=as_of)
+
+    @wraps(action)
+    def act(entry: Initiative, **details: Any) -> None:
+        action(entry, seen=seen[entry.pk], **details)
+
+    return act
+
+
+def latest_revision() -> dict[str, int]:
+    """`as_of`: the latest change of any entry that a page can know of which is made now."""
+    return Revision.objects.aggregate(as_of=Max("pk", default=0))
