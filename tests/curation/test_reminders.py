@@ -1,6 +1,7 @@
 """Readers are told when an entry was last verified, and curators are asked once a year."""
 
 import datetime
+import re
 
 import pytest
 import time_machine
@@ -8,20 +9,24 @@ from django.contrib.auth.models import Group, User
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
 from django.core.management import CommandError, call_command
+from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
 from curation.models import Curatorship
+from tests.curation.conftest import change_page
 from tests.factories import CityFactory, DraftFactory, InitiativeFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("november")]
 
+STILL_RIGHT = ">Still right</button>"
 LONG_AGO = "more than a year ago"
 A_YEAR_AGO = datetime.date(2025, 10, 9)
 LATELY = datetime.date(2026, 10, 9)
 
 
 @pytest.fixture
-def november():
+def november(settings):
+    settings.SITE_ADDRESS = "http://127.0.0.1:8000"
     with time_machine.travel(datetime.datetime(2026, 11, 22, 12, tzinfo=datetime.UTC)):
         yield
 
@@ -103,6 +108,26 @@ def test_what_is_in_nobody_s_city_goes_to_those_without_cities():
     assert "Bread" not in sent["carol"]
     assert "Homes (Hull)" in sent["carol"]
     assert "Mills\n" in sent["eddie"]
+
+
+def test_the_link_leads_to_a_button_that_its_reader_may_press(client):
+    leeds = CityFactory(name="Leeds")
+    user, bread = staff("lee", "Curators", leeds), entry(cities=[leeds])
+    [address] = re.findall("http://127.0.0.1:8000(.*)", remind()["lee"])
+    client.force_login(user)
+    assertContains(client.get(address), STILL_RIGHT)
+    client.post(reverse("admin:verify", args=[bread.pk]))
+    bread.refresh_from_db()
+    assert bread.verified_on == datetime.date(2026, 11, 22)
+
+
+def test_the_button_is_not_there_for_what_is_another_s_or_no_longer_public(client):
+    client.force_login(staff("lee", "Curators", CityFactory(name="Leeds")))
+    elsewhere = entry(cities=[CityFactory(name="Hull")])
+    assertNotContains(client.get(change_page(elsewhere)), STILL_RIGHT)
+    client.force_login(staff("carol"))
+    gone = entry(status="withdrawn", withdrawn_reason="It ended.")
+    assertNotContains(client.get(change_page(gone)), STILL_RIGHT)
 
 
 @pytest.mark.parametrize(
