@@ -18,18 +18,26 @@ from initiatives.models import Initiative
 
 @dataclass(frozen=True)
 class Edit:
-    """A value to set under a `key` of the record, or to add to or take from a list of slugs."""
+    """A value to set under a `key` of the record, or to add to or take from a list of slugs.
+
+    With `instead_of`, another slug of that list, the value takes its place wherever it stands.
+    """
 
     key: str
     value: str
     takes_away: bool = False
+    instead_of: str = ""
 
     def of(self, record: Record) -> Record:
         """The record as it would be."""
         if self.key not in LISTS:
             return {**record, self.key: self.value}
-        rest = [slug for slug in record[self.key] if slug != self.value]
-        return {**record, self.key: rest if self.takes_away else sorted([*rest, self.value])}
+        slugs = {*record[self.key]}
+        if self.takes_away:
+            slugs -= {self.value}
+        elif not self.instead_of or self.instead_of in slugs:
+            slugs = slugs - {self.instead_of} | {self.value}
+        return {**record, self.key: sorted(slugs)}
 
 
 @dataclass(frozen=True)

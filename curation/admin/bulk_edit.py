@@ -19,7 +19,7 @@ from placebook.lib.forms import CharField
 from placebook.lib.list_params import number_in
 
 MOST = 200
-ADD, REMOVE = "add", "remove"
+ADD, REMOVE, MOVE = "add", "remove", "move"
 
 
 class EditForm(forms.Form):
@@ -33,10 +33,16 @@ class EditForm(forms.Form):
         required=False, label="Source", help_text="The last part of the address of its page."
     )
     how = forms.ChoiceField(
-        choices=[(ADD, "Add it"), (REMOVE, "Take it away")],
+        choices=[(ADD, "Add it"), (REMOVE, "Take it away"), (MOVE, "Move to it from the theme:")],
         initial=ADD,
         label="A theme, city or source:",
         widget=forms.RadioSelect,
+    )
+    left = forms.ModelChoiceField(
+        Theme.objects.all(),
+        required=False,
+        label="Theme to leave",
+        help_text="Entries that have this theme get the one above in its place.",
     )
     note = CharField(required=False, max_length=200, label="Note for the history")
 
@@ -53,7 +59,19 @@ class EditForm(forms.Form):
         super().clean()
         if not self.errors and len(self.chosen) != 1:
             raise forms.ValidationError("Choose one thing to change; do others afterwards.")
+        if not self.errors:
+            self.check_move()
         return self.cleaned_data
+
+    def check_move(self) -> None:
+        theme, left = self.cleaned_data["themes"], self.cleaned_data["left"]
+        if self.cleaned_data["how"] != MOVE:
+            if left:
+                self.add_error("left", "Choose “Move to it” as well, or leave this empty.")
+        elif not theme:
+            self.add_error("themes", "Choose the theme to move to.")
+        elif left in (None, theme):
+            self.add_error("left", "Choose another theme, which the entries shall leave.")
 
     @property
     def chosen(self) -> list[str]:
@@ -63,8 +81,9 @@ class EditForm(forms.Form):
     @property
     def edit(self) -> Edit:
         [key] = self.chosen
-        value = self.cleaned_data[key]
-        return Edit(key, getattr(value, "slug", value), self.cleaned_data["how"] == REMOVE)
+        value, how = self.cleaned_data[key], self.cleaned_data["how"]
+        left = self.cleaned_data["left"].slug if how == MOVE else ""
+        return Edit(key, getattr(value, "slug", value), how == REMOVE, left)
 
     @property
     def title(self) -> str:
@@ -74,6 +93,8 @@ class EditForm(forms.Form):
         if key in ("stage", "reach"):
             field: Any = self.fields[key]
             return f"{key.capitalize()}: {dict(field.choices)[value].lower()}"
+        if self.edit.instead_of:
+            return f"Moved from theme {self.cleaned_data['left']} to {value}"
         verb = "Without" if self.edit.takes_away else "With"
         return f"{verb} {self.fields[key].label or key}: {value}".replace("Theme", "theme")
 

@@ -62,6 +62,38 @@ def test_a_theme_is_added_and_a_city_taken_away(editor, two):
     assert not two[0].cities.exists()
 
 
+def test_entries_move_from_one_theme_to_another_in_one_step(editor, two):
+    food, homes, health = (ThemeFactory(name=name) for name in ("Food", "Homes", "Health"))
+    two[0].themes.add(food, health)
+    two[1].themes.add(health)
+    change(editor, two, themes=homes.pk, left=food.pk, how="move")
+    assert [{*entry.themes.all()} for entry in two] == [{homes, health}, {health}]
+    assert ChangeSet.objects.get().title == "Moved from theme Food to Homes"
+
+
+def test_a_move_to_a_theme_that_an_entry_has_leaves_it_once(editor, two):
+    food, homes = ThemeFactory(name="Food"), ThemeFactory(name="Homes")
+    two[0].themes.add(food, homes)
+    change(editor, two, themes=homes.pk, left=food.pk, how="move")
+    assert list(two[0].themes.all()) == [homes]
+
+
+@pytest.mark.parametrize("themes", [{}, {"themes"}, {"left"}, {"themes", "left"}], ids=str)
+def test_a_move_says_from_which_theme_to_which_other(editor, two, themes):
+    food = ThemeFactory(name="Food")
+    two[0].themes.add(food)
+    page = change(editor, two, how="move", **dict.fromkeys(themes, food.pk)).content.decode()
+    assert "errorlist" in page
+    assert not ChangeSet.objects.exists()
+
+
+def test_a_theme_to_leave_is_not_passed_over_where_nothing_moves(editor, two):
+    food, homes = ThemeFactory(name="Food"), ThemeFactory(name="Homes")
+    page = change(editor, two, themes=homes.pk, left=food.pk).content.decode()
+    assert "Choose “Move to it” as well" in page
+    assert not homes.initiatives.exists()
+
+
 def test_a_source_is_named_by_its_address(editor, two):
     source = SourceFactory(slug="annual-report")
     change(editor, two, sources="https://placebook.example/sources/annual-report/")
