@@ -5,6 +5,8 @@
 
 import re
 
+# A longer text is none, and would take long to search.
+LONGEST = 200
 NUMBER = r"\d+(?:[.,]\d+)?"
 ANGLE = re.compile(
     rf"([NSEW])?\s*([-+])?\s*({NUMBER})\s*[°ºd:]?\s*"
@@ -23,7 +25,7 @@ SEPARATORS = (";", "/", "|", ", ", ",", " ")
 
 def degrees(text: str, decimal: str = ".") -> float | None:
     """The degrees in `text`: “53.8”, “53°48'N”, “1 32 30 W”; None if it has none."""
-    text = text.translate(MARKS).strip()
+    text = text.translate(MARKS).strip()[:LONGEST]
     try:
         return float(text.replace(decimal, "."))
     except ValueError:
@@ -43,6 +45,8 @@ def degrees(text: str, decimal: str = ".") -> float | None:
 def pair(text: str, decimal: str = ".") -> tuple[str, str] | None:
     """(latitude, longitude) as texts from one cell: “53.8, -1.55”, “POINT(-1.55 53.8)”."""
     text = text.strip()
+    if len(text) > LONGEST:
+        return None
     if match := WKT.fullmatch(text):
         return match[2], match[1]
     text = WORDS.sub(" ", text.translate(MARKS)).strip(" ()[]{}\t\n,;:")

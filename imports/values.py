@@ -25,6 +25,7 @@ COUNTRIES = Path(__file__).parent / "countries.tsv"
 # A generous box about the United Kingdom.
 SOUTH, NORTH, WEST, EAST = 49.0, 61.5, -9.0, 2.5
 EMAIL = re.compile(r"(mailto:)?[^\s@/]+@[^\s@/]+\.[^\s@/]+", re.IGNORECASE)
+LONGEST_ADDRESSES = 2_000
 BETWEEN_ADDRESSES = re.compile(r"[\s,;|]+")
 
 STAGES = {
@@ -97,13 +98,13 @@ def point(
         return nothing, ""
     north, east = (degrees(text, decimal) for text in texts)
     if north is None or east is None:
-        return nothing, f"“{'; '.join(texts)}” is no point on the map, so it was left out."
+        return nothing, f"“{'; '.join(texts)[:80]}” is no point on the map, so it was left out."
     if not north and not east:
         return nothing, "The point 0, 0 lies in the sea and was left out."
     if in_box(east, north) and not in_box(north, east):
         return (east, north), "Latitude and longitude were swapped, and are put right."
     if not (abs(north) <= 90 and abs(east) <= 180):
-        return nothing, f"“{'; '.join(texts)}” is no point on the map, so it was left out."
+        return nothing, f"“{'; '.join(texts)[:80]}” is no point on the map, so it was left out."
     return (north, east), ""
 
 
@@ -121,6 +122,8 @@ def website(text: str) -> Read:
     text = text.strip()
     if fold(text) in NO_YEAR:
         return "", ""
+    if len(text) > LONGEST_ADDRESSES:
+        return "", f"“{text[:80]}…” is no web address, so it was left out."
     if EMAIL.fullmatch(text):
         return "", f"“{text[:80]}” is an e-mail address and no website, so it was left out."
     if address := address_in(text):

@@ -38,9 +38,15 @@ BEGAN = re.compile(
 STILL_GOING = re.compile(r"([-–—]|\b(to|until|till))\s*(present|now|today|date|ongoing)?\W*$", re.I)
 
 
+# A longer text is none, and would take long to search.
+LONGEST = 200
+
+
 def years_in(text: str) -> list[tuple[int, bool]]:
     """(year, whether something began in it) for each number that is a year."""
-    years = []
+    years: list[tuple[int, bool]] = []
+    if len(text) > LONGEST:
+        return years
     for match in YEAR.finditer(text):
         before, after = text[: match.start()], text[match.end() :]
         if NO_YEAR_AFTER.search(before) or NO_YEAR_BEFORE.match(after):
@@ -57,7 +63,7 @@ def year(text: str) -> tuple[int | None, str]:
         return None, ""
     years = years_in(text)
     if not years:
-        return None, f"“{text}” is no year, so it was left out."
+        return None, f"“{text[:80]}” is no year, so it was left out."
     best = next((each for each, began in years if began), years[0][0])
     return best, "" if WHOLE_DATE.fullmatch(text) else f"“{text}” was read as {best}."
 
@@ -67,7 +73,7 @@ def end_year(text: str) -> tuple[int | None, str]:
     text = text.strip()
     years = [each for each, began in years_in(text) if not began]
     if not years or STILL_GOING.search(text):
-        note = f"“{text}” is no year of an end, so it was left out."
+        note = f"“{text[:80]}” is no year of an end, so it was left out."
         return None, "" if fold(text) in NO_YEAR else note
     return years[-1], "" if WHOLE_DATE.fullmatch(text) else f"“{text}” was read as {years[-1]}."
 
@@ -110,4 +116,6 @@ def day(text: str) -> tuple[str | None, str]:
     if not text:
         return None, ""
     date = exact_day(text)
-    return (date.isoformat(), "") if date else (None, f"“{text}” is no day, so it was left out.")
+    return (
+        (date.isoformat(), "") if date else (None, f"“{text[:80]}” is no day, so it was left out.")
+    )

@@ -8,7 +8,15 @@ from typing import Any, BinaryIO
 
 from imports.files.encodings import decoded
 from imports.files.shapes import NO_POINT, point_of
-from imports.files.table import MOST_COLUMNS, MOST_ROWS, Line, Reading, Section, Unreadable
+from imports.files.table import (
+    MOST_COLUMNS,
+    MOST_LINES,
+    MOST_ROWS,
+    Line,
+    Reading,
+    Section,
+    Unreadable,
+)
 from imports.files.text import bounded
 from imports.files.values import plain_text
 
@@ -18,6 +26,7 @@ ANOTHER = re.compile(r"\[\s*\{")
 # Some programs write a record separator before each line.
 BLANK = "\ufeff\x1e \t\r\n"
 DEEPEST = 4
+ANY_POINT = {"type": "Point", "coordinates": [0, 0]}
 SEPARATORS = " \t\r\n,"
 DECODER = json.JSONDecoder()
 # Characters before the list, and of one object.
@@ -63,9 +72,15 @@ def parsed(line: str) -> Any:
 def lines_of(items: Callable[[], Iterable[Any]]) -> Iterator[Line]:
     """First all keys of the objects, then each object. Calls `items` twice."""
     titles: dict[str, None] = {}
-    for item in items():
+    filled = 0
+    for number, item in enumerate(items(), start=1):
         if isinstance(item, dict):
-            titles.update(dict.fromkeys(cells_of(item)[0]))
+            titles.update(dict.fromkeys(cells_of(item, has_shape=False)[0]))
+        filled += bool(item)
+        if filled > MOST_ROWS or number > MOST_LINES:
+            raise Unreadable(
+                f"The file has more than {MOST_ROWS:,} objects. Please cut it in parts."
+            )
         if len(titles) > MOST_COLUMNS:
             raise Unreadable(f"The objects have more than {MOST_COLUMNS} keys between them.")
     yield Line(1, list(titles))
@@ -160,11 +175,16 @@ def each_object(file: BinaryIO, reading: Reading) -> Iterator[dict[str, Any]]:
         raise Unreadable("The file has a second list. Please save each list as a file.")
 
 
-def cells_of(item: dict[str, Any]) -> tuple[dict[str, Any], tuple[str, ...]]:
-    """(cells by title, notes) of an object, also of a feature of GeoJSON."""
+def cells_of(
+    item: dict[str, Any], *, has_shape: bool = True
+) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """(cells by title, notes) of an object, also of a feature of GeoJSON.
+
+    Without `has_shape` its point is not looked for, but has its titles.
+    """
     notes: tuple[str, ...] = ()
     if "geometry" in item and isinstance(item.get("properties"), dict | None):
-        item, notes = feature(item)
+        item, notes = feature(item if has_shape else item | {"geometry": ANY_POINT})
     cells: dict[str, Any] = {}
     for key, value in item.items():
         cells |= flat(key, value)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 Point = tuple[Any, Any]
+MOST_CORNERS = 2_000
 NO_POINT = "It has no point on the map."
 
 
@@ -51,9 +52,14 @@ def polygons_of(geometry: Any) -> Iterator[list[list[Point]]]:
         "MultiPolygon": geometry.get("coordinates"),
     }
     for rings in all_rings.get(geometry["type"], []):
-        points = [[(float(p[0]), float(p[1])) for p in ring] for ring in rings]
+        points = [[(float(p[0]), float(p[1])) for p in thinned(ring)] for ring in rings]
         if points and points[0]:
             yield points
+
+
+def thinned(ring: list[Any]) -> list[Any]:
+    """A ring with MOST_CORNERS corners or so at most."""
+    return ring[:: len(ring) // MOST_CORNERS + 1]
 
 
 def positions(geometry: dict[str, Any]) -> Iterator[Point]:

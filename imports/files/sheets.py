@@ -25,8 +25,8 @@ MOST_MERGED = 5_000
 CELL = re.compile(rb"<(?:[\w.-]+:)?c[\s/>]")
 ROW = re.compile(rb"<(?:[\w.-]+:)?row[\s/>]")
 VALUE = re.compile(rb"<(?:[\w.-]+:)?(?:v|t)[\s>]")
-MERGED = re.compile(rb"<(?:[\w.-]+:)?mergeCell\s[^>]*ref=.([A-Z]{1,3})(\d+):([A-Z]{1,3})(\d+)")
-HIDDEN_COLUMN = re.compile(rb"<(?:[\w.-]+:)?col\s[^>]*hidden=.(?:1|true)\W")
+MERGED = re.compile(rb"<(?:[\w.-]+:)?mergeCell\s[^<>]*ref=.([A-Z]{1,3})(\d+):([A-Z]{1,3})(\d+)")
+HIDDEN_COLUMN = re.compile(rb"<(?:[\w.-]+:)?col\s[^<>]*hidden=.(?:1|true)\W")
 HIDDEN_ROW = "The row is hidden in its sheet."
 NO_VALUE = "A formula without a stored value was read as empty."
 HIDDEN_COLUMNS = "Some of its columns are hidden, and are read like the others."

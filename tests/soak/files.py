@@ -123,12 +123,37 @@ def objects(**values: Any) -> bytes:
     return json.dumps([{"name": "Bread", "about": "A bakery.", **values}]).encode()
 
 
+def ods(*rows: str) -> bytes:
+    """An OpenDocument spreadsheet of one sheet, whose first row is the heading “name”."""
+    name = "urn:oasis:names:tc:opendocument:xmlns:"
+    spaces = " ".join(f'xmlns:{part}="{name}{part}:1.0"' for part in ("office", "table", "text"))
+    heading = f"<table:table-row>{ODS_CELL.format(more='', text='name')}</table:table-row>"
+    return packed(
+        {
+            "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
+            "content.xml": f"<office:document-content {spaces}><office:body><office:spreadsheet>"
+            f'<table:table table:name="S">{heading}{"".join(rows)}</table:table>'
+            "</office:spreadsheet></office:body></office:document-content>",
+        }
+    )
+
+
+def polygons(count: int, corners: int) -> bytes:
+    ring = [[n / corners, n % 7] for n in range(corners)]
+    feature = {"properties": {"name": "A"}, "geometry": {"type": "Polygon", "coordinates": [ring]}}
+    return json.dumps({"features": [feature] * count}).encode()
+
+
+ODS_CELL = (
+    '<table:table-cell {more} office:value-type="string"><text:p>{text}</text:p></table:table-cell>'
+)
 UTF_16 = "utf-16"
 SHARED = '<row r="2"><c r="A2" t="s"><v>0</v></c></row>'
 # What looks odd, and is read like any other.
 HARMLESS = {
     *("lone surrogates", "lone surrogates in keys", "halves of a pair", "NULs", "huge floats"),
     *("formulas", "long headings", "a link to elsewhere", "a row without a number"),
+    *("polygons of many corners", "quotes in each line"),
     *("invalid UTF-8", "invalid UTF-16", "the last row of a sheet", "not a number"),
 }
 BOMBS: dict[str, Bomb] = {
@@ -211,6 +236,21 @@ BOMBS: dict[str, Bomb] = {
     "a symbolic link": link,
     ".ods": lambda: packed({"mimetype": "application/vnd.oasis", "content.xml": "<x/>"}),
     ".docx": lambda: packed({"word/document.xml": "<x/>"}),
+    "an .ods of 5 million cells": lambda: ods(
+        f"<table:table-row>{'<table:table-cell/>' * 100}</table:table-row>" * 40_000
+    ),
+    "an .ods of rows repeated": lambda: ods(
+        '<table:table-row table:number-rows-repeated="1000000">'
+        + ODS_CELL.format(more='table:number-columns-repeated="100"', text="x" * 10_000)
+        + "</table:table-row>"
+    ),
+    "an .ods of a column XFD": lambda: ods(
+        "<table:table-row>"
+        + ODS_CELL.format(more='table:number-columns-repeated="16384"', text="x")
+        + "</table:table-row>"
+    ),
+    "an .ods with entities": lambda: packed({"content.xml": entities() + "<x>&a9;</x>"}),
+    "merged cells without an end": lambda: packed(parts("<mergeCell " * 6_000_000)),
     "formulas": lambda: book(
         HEADINGS + '<row><c t="str"><f>HYPERLINK("x")</f><v>=1+1</v></c></row>'
     ),
@@ -222,6 +262,8 @@ BOMBS: dict[str, Bomb] = {
     "one line of 19 MB": lambda: b"a" * 19_000_000,
     "a line of wide characters": lambda: "🍞".encode() * 4_900_000,
     "a quote that is never closed": lambda: b'name,about\n"' + b"x,\n" * 6_000_000,
+    "quotes in each line": lambda: b"name,about\n" + b'"Br"ead","A ""bakery"" x"\n' * 90_000,
+    "a quote at the end": lambda: b"name,about\n" + b"a,b\n" * 4_000_000 + b'"',
     "nothing but quotes": lambda: b'"' * 19_000_000,
     "10,000 columns": lambda: b",".join(b"c%d" % n for n in range(10_000)),
     "a heading of 1 MB": lambda: b"a" * 1_000_000 + b",b\n1,2\n",
@@ -243,6 +285,12 @@ BOMBS: dict[str, Bomb] = {
     ),
     "not a number": lambda: objects(latitude=float("nan"), longitude=float("inf"), year=10**30),
     "6 million objects": lambda: b"[" + b"{}," * 6_000_000 + b"{}]",
+    "6 million objects in lines": lambda: b"{}\n" * 6_000_000,
+    "2 million objects in lines": lambda: b'{"a":1}\n' * 2_000_000,
+    "6 million lists": lambda: b'{"a": [{"b": 1}], "c": [' + b"[]," * 6_000_000 + b"[]]}",
+    "6 million features": lambda: b'{"layers":[{"features":[' + b"{}," * 6_000_000 + b"{}]}]}",
+    "a layer that is nested": lambda: b'{"layers":[{"a":' + deep('{"a":', "}", 500_000) + b"}]}",
+    "polygons of many corners": lambda: polygons(12, 70_000),
     "one endless object": lambda: b'[{"a": "' + b"x" * 19_000_000 + b'"}]',
     "100,000 keys": lambda: json.dumps([{f"k{n}": n for n in range(100_000)}]).encode(),
     "half an object": lambda: b'[{"a": 1}, {"a": ',
