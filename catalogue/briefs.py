@@ -64,7 +64,7 @@ class Briefs:
         for city in City.objects.filter(pk__in=set(cities) - self._cities.keys()):
             latitude, longitude = city.latitude, city.longitude
             point = None if latitude is None or longitude is None else (longitude, latitude)
-            place = {"slug": city.slug, "name": city.name}
+            place = {"slug": city.slug, "name": str(city)}
             self._cities[city.pk] = (city.sort_name, city.pk, place, city.nation, point)
         missing = Principle.objects.filter(pk__in=set(principles) - self._principles.keys())
         for one in missing.select_related("framework"):

@@ -75,7 +75,7 @@ class Card:
     @property
     def where(self) -> str:
         """Its cities; without any its nations, and without those the whole country."""
-        return ", ".join([city.name for city in self.cities] or self.nations) or "UK-wide"
+        return ", ".join([str(city) for city in self.cities] or self.nations) or "UK-wide"
 
     @property
     def figure_words(self) -> str:

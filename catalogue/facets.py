@@ -86,7 +86,7 @@ def city_values() -> Iterator[Value]:
             descendants += [part for part in parts.get(pk, []) if part not in descendants]
         nation = city.get_nation_display()
         yield Value(
-            *(city.pk, city.slug, city.name, nation, city, tuple(descendants)),
+            *(city.pk, city.slug, str(city), nation, city, tuple(descendants)),
             other_names=names.get(city.pk, ()),
         )
 

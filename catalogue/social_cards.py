@@ -48,7 +48,7 @@ def link_to(card: SocialCard, page: Initiative | City | Principle | None = None)
 
 def of_initiative(initiative: Initiative) -> SocialCard:
     """Reads cities, nations, themes, and examples with their frameworks."""
-    places = [city.name for city in initiative.cities.all()]
+    places = [str(city) for city in initiative.cities.all()]
     nations = [nation.get_nation_display() for nation in initiative.nations.all()]
     cover = cover_subject(initiative)
     return SocialCard(
@@ -80,7 +80,7 @@ def of_city(city: City, count: int) -> SocialCard:
     where = city.get_region_display() or city.get_nation_display()
     return SocialCard(
         kicker=f"{city.get_kind_display()} · {where}",
-        title=city.name,
+        title=str(city),
         status=in_words(count),
         cover=Subject(
             slug=city.slug, latitude=city.latitude, longitude=city.longitude, colours=(), theme=""

@@ -56,7 +56,7 @@ class CityAdmin(BaseModelAdmin):
         *("other_names__name", "other_names__sort_name"),
     )
     search_help_text = "Search by any of its names or GSS code."
-    autocomplete_fields = ("part_of", "picture")
+    autocomplete_fields = ("part_of", "successor", "picture")
     prepopulated_fields = {"slug": ("name",)}
     used_by = ("initiatives", "readings")
     fieldsets = (
@@ -64,7 +64,10 @@ class CityAdmin(BaseModelAdmin):
         (
             "Where",
             {
-                "fields": ("part_of", ("nation", "region"), ("latitude", "longitude")),
+                "fields": (
+                    *("part_of", "successor", ("nation", "region")),
+                    ("latitude", "longitude"),
+                ),
                 "description": format_lazy(
                     'Points of towns and villages <a href="{}">can be looked up by name</a>.',
                     reverse_lazy("admin:cities_city_gazetteer"),

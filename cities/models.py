@@ -1,6 +1,6 @@
 """Cities, the places they are part of, and objects with a point on the map."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from cities.other_names import OtherName, listed_once
+from cities.other_names import OtherName, former_name, keep_former_name, listed_once
 from placebook.lib.fields import CharField, SortKey, TextField
 from placebook.lib.text import sort_key
 from slugs.models import SluggedModel
@@ -75,6 +75,23 @@ class Located(models.Model):
 
 
 class CityQuerySet(models.QuerySet["City"]):
+    def delete(self) -> tuple[int, dict[str, int]]:
+        keys = set(self.values_list("sort_name", flat=True))
+        deleted = super().delete()
+        self.model.objects.tell_apart(keys)
+        return deleted
+
+    def tell_apart(self, sort_names: Iterable[str]) -> None:
+        """Gives each place of these names what tells it from the others of its name."""
+        cities = self.model.objects.select_related("part_of").filter(sort_name__in=set(sort_names))
+        by_name: dict[str, list[City]] = {}
+        for city in cities.order_by("pk"):
+            by_name.setdefault(city.sort_name, []).append(city)
+        for alike in by_name.values():
+            for city, distinction in zip(alike, distinctions(alike), strict=True):
+                if city.distinction != distinction:
+                    self.model.objects.filter(pk=city.pk).update(distinction=distinction)
+
     def by_name(self) -> "CityQuerySet":
         return self.order_by("sort_name", "pk")
 
@@ -98,6 +115,26 @@ def upwards(pk: int, wholes: Mapping[int, int | None]) -> Iterator[int]:
         seen.add(whole)
         yield whole
         whole = wholes.get(whole)
+
+
+def distinctions(alike: "Sequence[City]") -> list[str]:
+    """What to say of each of several places of one name: its nation, else its region or county.
+
+    Nothing where there is but one.
+    """
+    if len(alike) < 2:
+        return [""] * len(alike)
+    nations = [city.get_nation_display() for city in alike]
+    regions = [city.get_region_display() or city.get_nation_display() for city in alike]
+    wholes = [city.part_of.name if city.part_of else "" for city in alike]
+    for labels in (nations, regions, wholes):
+        if all(labels) and len(set(labels)) == len(labels):
+            return labels
+    kinds = (city.get_kind_display().lower() for city in alike)
+    return [
+        ", ".join(filter(None, (whole or region, kind)))
+        for whole, region, kind in zip(wholes, regions, kinds, strict=True)
+    ]
 
 
 class City(SluggedModel, Located):
@@ -132,6 +169,17 @@ class City(SluggedModel, Located):
         related_name="parts",
         help_text="The city region or county that this place belongs to.",
     )
+    successor = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="predecessors",
+        verbose_name="now part of",
+        help_text="Only if it is no place of its own any more: what it has become part of.",
+    )
+    # Kept by `tell_apart`; empty while no other place has the name.
+    distinction = models.CharField(max_length=160, blank=True, editable=False)
     introduction = TextField(
         blank=True, help_text="A few sentences for a reader who has never been there. Markdown."
     )
@@ -158,6 +206,11 @@ class City(SluggedModel, Located):
                 violation_error_message="A place cannot be part of itself.",
             ),
             models.CheckConstraint(
+                condition=Q(successor__isnull=True) | ~Q(successor=F("id")),
+                name="city_is_not_its_own_successor",
+                violation_error_message="A place cannot become part of itself.",
+            ),
+            models.CheckConstraint(
                 condition=Q(region="") | Q(nation=Nation.ENGLAND),
                 name="city_region_is_for_england",
                 violation_error_message="Regions are those of England; leave it empty elsewhere.",
@@ -165,14 +218,24 @@ class City(SluggedModel, Located):
         ]
 
     def __str__(self) -> str:
-        return self.name
+        return f"{self.name} ({self.distinction})" if self.distinction else self.name
 
     def get_absolute_url(self) -> str:
         return reverse("city_detail", args=[self.slug])
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.sort_name = sort_key(self.name)
+        former = former_name(self)
         super().save(*args, **kwargs)
+        if former:
+            keep_former_name(self, former)
+        City.objects.tell_apart({self.sort_name, sort_key(former)})
+        self.refresh_from_db(fields=["distinction"])
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        deleted = super().delete(*args, **kwargs)
+        City.objects.tell_apart({self.sort_name})
+        return deleted
 
     def clean(self) -> None:
         """Refuses a place that would be part of itself through other places."""

@@ -4,9 +4,13 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from rapidfuzz.distance import DamerauLevenshtein
 
 from placebook.lib.fields import CharField, SortKey
-from placebook.lib.text import sort_key
+from placebook.lib.text import fold, sort_key
+
+# A name that differs by no more was misspelt.
+MOST_SLIPS = 2
 
 
 def listed_once(name: str) -> models.UniqueConstraint:
@@ -16,6 +20,27 @@ def listed_once(name: str) -> models.UniqueConstraint:
         name=name,
         violation_error_message="This name is listed already.",
     )
+
+
+def former_name(owner: Any) -> str:
+    """The name that is stored of `owner`, if it is to be saved under quite another; else empty.
+
+    What differs by a slip or by its spelling alone was corrected, and is nothing to keep.
+    """
+    if owner.pk is None:
+        return ""
+    stored = type(owner)._default_manager.filter(pk=owner.pk).values_list("name", flat=True).first()
+    if not stored or stored == owner.name:
+        return ""
+    slips = DamerauLevenshtein.distance(fold(stored), fold(owner.name))
+    return stored if slips > MOST_SLIPS else ""
+
+
+def keep_former_name(owner: Any, name: str) -> None:
+    """Lets searches find `owner` by the `name` that it had; it is not listed by its own."""
+    owner.other_names.filter(name=owner.name).delete()
+    if not owner.other_names.filter(name=name).exists():
+        owner.other_names.create(name=name, kind=OtherName.Kind.FORMER)
 
 
 class OtherName(models.Model):
@@ -45,7 +70,14 @@ class OtherName(models.Model):
         return self.name
 
     def save(self, *args: Any, **kwargs: Any) -> None:
+        """Saves; takes the place of the same name where a new name of the owner had left that."""
         self.sort_name = sort_key(self.name)
+        if self.pk is None:
+            owner: Any = getattr(self, "owner", None)
+            kept = owner.other_names.filter(name=self.name, kind=self.Kind.FORMER).first()
+            if kept is not None:
+                self.pk, self._state.adding = kept.pk, False
+                kwargs.pop("force_insert", None)
         super().save(*args, **kwargs)
 
     def clean(self) -> None:

@@ -38,7 +38,7 @@ def city_list(request: HttpRequest) -> HttpResponse:
 @reads()
 def city_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """What goes on in a place: its map, its initiatives by status, how to take part, figures."""
-    city = get_by_slug(City.objects.all(), slug)
+    city = get_by_slug(City.objects.select_related("successor"), slug)
     _, index = freshness.current()
     cities = index.values["city"]
     rows = index.live & cities.rows_with_any([city.slug])
@@ -48,6 +48,7 @@ def city_detail(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "city": city,
         "names": city.other_names.all(),
+        "predecessors": city.predecessors.by_name(),
         "count": len(rows),
         "picture": picture_of(city),
         "map": city_map(index, city, rows),

@@ -45,6 +45,13 @@ ALLOWED = {
     "It is an object that an import has created, and that nothing refers to.": {
         "curation/created_objects.py": {"model._default_manager.filter(pk__in=same)"},
     },
+    "It is a name of a place or organisation, or what tells places of one name apart.": {
+        "cities/other_names.py": {
+            "owner.other_names",
+            "owner.other_names.filter(name=owner.name)",
+        },
+        "cities/models.py": {"self.model.objects.filter(pk=city.pk)"},
+    },
     "It is an organisation that is merged, or its former addresses.": {
         "curation/merge.py": {"former", "loser", "winner", "winner.sources", "change_set"},
         "curation/merged_rows.py": {

@@ -50,7 +50,7 @@ def town_suggestions(request: HttpRequest) -> HttpResponse:
     cities, others = towns.suggested(index, text)
     city_list = reverse("city_list")
     groups = [
-        ("Places in Placebook", [(city.name, city.get_absolute_url()) for city in cities]),
+        ("Places in Placebook", [(str(city), city.get_absolute_url()) for city in cities]),
         (
             "What is nearest to",
             [(name, f"{city_list}?{urlencode({'town': name})}") for name in others],

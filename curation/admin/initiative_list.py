@@ -90,7 +90,7 @@ class InitiativeListAdmin(BaseModelAdmin):
 
     @admin.display(description="places")
     def places(self, initiative: Initiative) -> str:
-        return ", ".join(city.name for city in initiative.cities.all())
+        return ", ".join(str(city) for city in initiative.cities.all())
 
     @admin.display(description="principles", ordering="principle_count")
     def principle_count(self, initiative: Any) -> int:

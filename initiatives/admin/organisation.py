@@ -23,11 +23,11 @@ class OrganisationAdmin(BaseModelAdmin):
     )
     search_help_text = "Search by any of its names or website."
     short_texts = ("summary",)
-    autocomplete_fields = ("city", "sources")
+    autocomplete_fields = ("city", "successor", "sources")
     prepopulated_fields = {"slug": ("name",)}
     fieldsets = (
         (None, {"fields": ("name", "slug", "sector", "city", "website")}),
-        ("About it", {"fields": ("summary", "sources")}),
+        ("About it", {"fields": ("summary", "successor", "sources")}),
     )
     inlines = (NameInline,)
 

@@ -3,11 +3,11 @@
 from typing import Any
 
 from django.db import models
-from django.db.models import Count, Exists, OuterRef
+from django.db.models import Count, Exists, F, OuterRef, Q
 from django.urls import reverse
 
 from cities.models import City
-from cities.other_names import OtherName, listed_once
+from cities.other_names import OtherName, former_name, keep_former_name, listed_once
 from initiatives.models.fields import address_field
 from initiatives.models.lazy import lazy_published
 from initiatives.models.source import Source
@@ -63,6 +63,15 @@ class Organisation(SluggedModel):
     )
     website = address_field("The organisation’s own site.")
     summary = TextField(blank=True, help_text="What it is, in a sentence or two.")
+    successor = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="predecessors",
+        verbose_name="now part of",
+        help_text="Only if it is gone: the organisation that took over, or that it merged into.",
+    )
     sources = models.ManyToManyField(Source, related_name="organisations", blank=True)
 
     objects = OrganisationQuerySet.as_manager()
@@ -70,6 +79,13 @@ class Organisation(SluggedModel):
     class Meta:
         ordering = ("sort_name", "pk")
         indexes = (models.Index(fields=["website"], name="organisation_by_website"),)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(successor__isnull=True) | ~Q(successor=F("id")),
+                name="organisation_is_not_its_own_successor",
+                violation_error_message="An organisation cannot become part of itself.",
+            ),
+        )
 
     def __str__(self) -> str:
         return self.name
@@ -79,7 +95,10 @@ class Organisation(SluggedModel):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.sort_name = sort_key(self.name)
+        former = former_name(self)
         super().save(*args, **kwargs)
+        if former:
+            keep_former_name(self, former)
 
 
 class OrganisationName(OtherName):

@@ -57,9 +57,12 @@ def with_initiative_counts(pks: Iterable[int], index: Index) -> list[Organisatio
 
 @reads()
 def organisation_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    organisation = get_by_slug(Organisation.objects.published().select_related("city"), slug)
+    organisation = get_by_slug(
+        Organisation.objects.published().select_related("city", "successor"), slug
+    )
     _, index = freshness.current()
-    rows = index.live & index.values["organisation"].rows_with_any([organisation.slug])
+    values = index.values["organisation"]
+    rows = index.live & values.rows_with_any([organisation.slug])
     companions, companion_count = index_counts.count_organisations(
         index, rows, COMPANIONS, but=organisation.pk
     )
@@ -68,6 +71,9 @@ def organisation_detail(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "organisation": organisation,
         "names": organisation.other_names.all(),
+        "successor": organisation.successor,
+        "has_page": bool(values.counts.get(organisation.successor_id or 0)),
+        "predecessors": organisation.predecessors.published().by_name(),
         "broken": broken(organisation.website, *(source.url for source in sources)),
         "parts": with_roles(organisation, read_cards(pks, index)),
         "count": len(rows),

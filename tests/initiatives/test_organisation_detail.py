@@ -86,7 +86,7 @@ def test_a_busy_organisation_costs_few_queries(client, bakery, django_assert_max
         partners = [bakery, *OrganisationFactory.create_batch(3)]
         InitiativeFactory(partners=partners, follows=principles, cities=[bakery.city])
     client.get("/initiatives/")
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(14):
         client.get("/organisations/bakery/")
 
 
