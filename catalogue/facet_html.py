@@ -11,12 +11,12 @@ from catalogue.years import BAR_WIDTH, TALLEST, Bar, Histogram
 from placebook.lib.marks import bare_mark
 
 OPTION = (
-    '<li class="value{not_}"><label class="option{none}"><input type="checkbox" id="{name}-{slug}"'
+    '<li class="value{not_}"><label{none}><input type="checkbox" id="{name}-{slug}"'
     ' name="{name}" value="{parameter}"{checked}>{mark}<span>{label}</span>'
     " <small>{count}</small></label>{ways_on}</li>"
 )
 WAYS_ON = '<span class="ways-on">{}</span>'
-LINK = '<a rel="nofollow" href="{}#results">{}<span class="unseen"> {}</span></a>'
+LINK = '<a rel="nofollow" href="{0}#results" aria-label="{1} {2}">{1}</a>'
 
 
 def option_rows(facet: str, options: Iterable[Option]) -> SafeString:
@@ -34,7 +34,7 @@ def option_row(facet: str, option: Option) -> str:
         parameter=option.parameter,
         count=option.count,
         not_=" value-not" if option.excluded else "",
-        none="" if option.count else " option-none",
+        none="" if option.count else ' class="option-none"',
         checked=" checked" if option.ticked else "",
         mark=f"{bare_mark(value.obj)} " if facet == "principle" else "",
         label=f"not {label}" if option.excluded else label,

@@ -143,7 +143,7 @@ def test_chips_options_and_pages_are_easy_to_hit(browse, width):
     page = browse(f"{LIST}?stage=active&stage=ended", width=width)
     if width == 390:
         page.locator(".filters > summary").click()
-    targets = page.locator(".chip, .chip-all, .option, .facet > summary, .pagination a")
+    targets = page.locator(".chip, .chip-all, .value label, .facet > summary, .pagination a")
     assert smaller_than(24, targets) == []
 
 

@@ -16,7 +16,7 @@ def test_only_and_exclude_are_reached_by_keyboard_and_seen_then(listed):
     page.keyboard.press("Enter")
     expect(page.locator("h1")).to_have_text("Initiatives, in Bristol, not in Leeds")
     focused(page, "#city-leeds")
-    struck = page.locator(".value-not .option > span")
+    struck = page.locator(".value-not label > span")
     expect(struck).to_have_css("text-decoration-line", "line-through")
 
 
@@ -34,7 +34,7 @@ def test_only_and_exclude_are_seen_where_there_is_no_mouse(listed):
 def test_a_value_of_a_long_facet_is_found_by_typing(listed):
     page = listed()
     page.locator("#find-city").press_sequentially("mánch")
-    shown = page.locator("#facet-city .value:visible .option > span")
+    shown = page.locator("#facet-city .value:visible label > span")
     expect(shown).to_have_text(["Greater Manchester", "Manchester"])
     expect(page.locator("#facet-city .facet-find [aria-live]")).to_have_text("2 of 89")
     page.locator("#city-manchester").check()
