@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import User
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
 
 from curation import merged_rows
 from curation.diff import Change, Item, column, diff, joined_text, value_text
+from curation.duplicates import INITIATIVES, similar
 from curation.merge import (
     EXAMPLE,
     differing,
@@ -128,6 +131,25 @@ def compare(loser: Any, winner: Any) -> Comparison:
     if isinstance(loser, Initiative):
         return InitiativeComparison(loser, winner)
     return OrganisationComparison(loser, winner)
+
+
+def comparison_url(kind: str, own: Any, other: Any) -> str:
+    """The page that compares two: `own` goes into `other`, unless only `own` is public."""
+    is_public = isinstance(own, Initiative) and own.is_published and not other.is_published
+    goes, stays = (other, own) if is_public else (own, other)
+    return reverse("admin:initiatives_merge", args=[kind, goes.pk, stays.pk])
+
+
+def describe_similar(entry: Initiative) -> str:
+    """What is similar to an entry, as HTML with a link to each comparison; empty for nothing."""
+    places = list(entry.cities.values_list("pk", flat=True))
+    matches = similar(title=entry.title, website=entry.website, cities=places, exclude=entry.pk)
+    rows = [
+        (comparison_url(INITIATIVES.kind, entry, each.entry), each.entry, ", ".join(each.reasons))
+        for each in matches
+    ]
+    links = format_html_join("; ", '<a href="{}">Compare with “{}”</a> ({})', rows)
+    return format_html("Is it one of these already? {}", links) if rows else ""
 
 
 def label_of(name: str, principles: dict[str, str]) -> str:

@@ -13,7 +13,7 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.views.decorators.http import require_GET, require_POST
 
-from curation.admin.comparison import compare
+from curation.admin.comparison import compare, comparison_url
 from curation.duplicates import (
     INITIATIVES,
     SUBJECTS,
@@ -139,15 +139,20 @@ class DistinctPairAdmin(ReadOnlyAdmin):
     # --- while somebody types ---
 
     def similar_view(self, request: HttpRequest) -> JsonResponse:
-        """What is similar to the title, website and places asked for."""
+        """What is similar to the title, website and places asked for.
+
+        What is stored already, as `exclude`, can be compared with each of them and merged.
+        """
         self.require_view(request)
         asked = request.GET
         subject = SUBJECTS.get(asked.get("kind", ""), INITIATIVES)
+        exclude = number_in(asked.get("exclude")) or None
+        own = subject.model._default_manager.filter(pk=exclude).first()
         matches = similar(
             title=clean(asked.get("title", "")),
             website=clean(asked.get("website", "")),
             cities=[number_in(city) for city in asked.getlist("city")[:TITLE_LENGTH]],
-            exclude=number_in(asked.get("exclude")) or None,
+            exclude=exclude,
             subject=subject,
         )
         return JsonResponse(
@@ -162,6 +167,7 @@ class DistinctPairAdmin(ReadOnlyAdmin):
                         "url": reverse(
                             f"admin:initiatives_{subject.kind}_change", args=[each.entry.pk]
                         ),
+                        "compare": comparison_url(subject.kind, own, each.entry) if own else "",
                     }
                     for each in matches
                 ]

@@ -10,6 +10,7 @@ from django.utils import formats, timezone
 from django.views.decorators.http import require_POST
 
 from curation import actions
+from curation.admin.comparison import describe_similar
 from curation.admin.example import ExampleInline
 from curation.admin.initiative_form import InitiativeForm, RelatedField, button_in, buttons_for
 from curation.admin.initiative_list import InitiativeListAdmin
@@ -17,7 +18,6 @@ from curation.admin.partnership import PartnershipInline
 from curation.admin.result import ResultInline
 from curation.admin.typed import EntryInline
 from curation.checklist import checklist
-from curation.duplicates.lookup import similar
 from curation.models import Proposal, Revision
 from curation.proposals import propose
 from curation.revisions import versions
@@ -258,12 +258,9 @@ class InitiativeAdmin(InitiativeListAdmin):
         return super().response_change(request, obj)
 
     def response_add(self, request: HttpRequest, obj: Any, *args: Any, **kwargs: Any) -> Any:
-        """Names what is like the new entry, for those who type without scripts."""
-        places = list(obj.cities.values_list("pk", flat=True))
-        alike = similar(title=obj.title, website=obj.website, cities=places, exclude=obj.pk)
-        if alike:
-            like = "; ".join(f"{one.entry} ({', '.join(one.reasons)})" for one in alike)
-            self.message_user(request, f"Is it one of these already? {like}", messages.WARNING)
+        """Says what is like the new entry, and where they are compared."""
+        if text := describe_similar(obj):
+            self.message_user(request, text, messages.WARNING)
         return super().response_add(request, obj, *args, **kwargs)
 
     def response_post_save_add(self, request: HttpRequest, obj: Any) -> HttpResponseRedirect:

@@ -8,6 +8,16 @@ document.addEventListener("DOMContentLoaded", () => {
   );
   const title = page && document.querySelector("#id_title, #id_name");
 
+  const linkTo = (url, text, about) => {
+    const link = document.createElement("a");
+    link.href = url;
+    link.target = "_blank";
+    link.rel = "noopener";
+    link.textContent = text;
+    if (about) link.setAttribute("aria-label", `${text}: ${about}`);
+    return link;
+  };
+
   const show = (region, similar) => {
     region.replaceChildren();
     if (!similar.length) return;
@@ -15,14 +25,12 @@ document.addEventListener("DOMContentLoaded", () => {
     heading.textContent = "Is it one of these? Each opens in a new tab.";
     const list = document.createElement("ul");
     for (const entry of similar) {
-      const link = document.createElement("a");
-      link.href = entry.url;
-      link.target = "_blank";
-      link.rel = "noopener";
-      link.textContent = entry.title;
       const item = document.createElement("li");
       const status = entry.status ? ` (${entry.status.toLowerCase()})` : "";
-      item.append(link, `${status}: ${entry.reasons}`);
+      item.append(linkTo(entry.url, entry.title), `${status}: ${entry.reasons}`);
+      if (entry.compare) {
+        item.append(". ", linkTo(entry.compare, "Compare and merge", entry.title));
+      }
       list.append(item);
     }
     region.append(heading, list);

@@ -96,10 +96,21 @@ def test_similar_organisations_appear_while_somebody_types(sign_in):
     page.locator("#id_name").press_sequentially("Twin Bakery Colective")
     link = page.get_by_role("status").get_by_role("link", name="Twin Bakery Collective")
     link.wait_for()
-    assert "% same name" in page.get_by_role("status").inner_text()
+    assert "names 97 % alike" in page.get_by_role("status").inner_text()
     assert complaints(page, but=[".select2", ".inline-related.tabular"]) == []
     page.locator("#id_name").fill("Quite another name")
     link.wait_for(state="detached")
+
+
+def test_a_warning_leads_to_the_comparison(sign_in, twins):
+    first, second = twins
+    page = sign_in(reverse("admin:initiatives_initiative_change", args=[second.pk]), width=390)
+    link = page.get_by_role("link", name=f"Compare and merge: {first}")
+    link.wait_for()
+    assert complaints(page, but=[".select2", ".inline-related"]) == []
+    with page.context.expect_page() as opened:
+        link.click()
+    assert opened.value.url.endswith(merging(first, second))
 
 
 @widths

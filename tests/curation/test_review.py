@@ -207,10 +207,13 @@ def test_a_proposal_is_not_accepted_over_what_was_saved_meanwhile(curator, edito
 # --- small things ---
 
 
-def test_what_is_like_a_new_entry_is_named_after_saving(editor):
-    InitiativeFactory(title="The Snoring Bakery")
+def test_a_new_entry_can_be_compared_with_what_is_like_it(editor):
+    there = InitiativeFactory(title="The <Snoring> Bakery")
     page = save(editor, add_page(Initiative), title="Snoring Bakery", summary="Bread.")
-    assert "Is it one of these already? The Snoring Bakery" in page.content.decode()
+    new = Initiative.objects.exclude(pk=there.pk).get()
+    address = reverse("admin:initiatives_merge", args=["initiative", new.pk, there.pk])
+    assert f'<a href="{address}">Compare with “The &lt;Snoring&gt; Bakery”' in page.content.decode()
+    assert editor.get(address).status_code == 200
 
 
 def test_an_entry_is_copied_from_its_form(editor, bread):

@@ -134,8 +134,19 @@ def test_similar_entries_are_told_as_links_with_reasons(curator, pair):  # noqa:
             "status": "Published",
             "reasons": "same title",
             "url": f"/admin/initiatives/initiative/{pair[0].pk}/change/",
+            "compare": merging(pair[1], pair[0]),
         }
     ]
+
+
+def test_what_is_public_is_not_offered_to_go_into_a_draft(curator, db):  # noqa: F811
+    public, draft = InitiativeFactory(title="Bristol Pound"), DraftFactory(title="Bristol Pound")
+    [match] = similar(curator, title="Bristol Pound", exclude=public.pk)
+    assert match["compare"] == merging(draft, public)
+
+
+def test_what_is_not_stored_yet_cannot_be_compared(curator, pair):  # noqa: F811
+    assert {match["compare"] for match in similar(curator, title="bristol pound")} == {""}
 
 
 def test_similar_organisations_are_told_too(curator, db):  # noqa: F811
