@@ -17,9 +17,10 @@ from curation.created_objects import created_objects
 from curation.models import ChangeSet, Revision
 from curation.record import Record, empty_record, named
 from imports.columns import ColumnMapping
-from imports.matching import CREATABLE, MODELS, create_missing
+from imports.matching import CREATABLE, create_missing
 from imports.merging import merge_record
 from imports.models import ExternalRecord, ImportRow, ImportRun
+from imports.our_names import MODELS
 from imports.permissions import ImportPermissions
 from imports.plan import fingerprint
 from imports.plan_rows import rows_in_chunks

@@ -13,11 +13,11 @@ from imports.columns import ROLES, ColumnMapping
 from imports.files.table import Row
 from imports.matching import Matcher
 from imports.points import pair
-from imports.postcodes import PostcodeFinder
+from imports.row_places import PlaceMatcher, StatedPlace
 from imports.rows import FORMULA, MODEL_OF_LIST, ParsedRow, RowParser
 from imports.separators import values_in
 from initiatives.models import Example, Initiative, Partnership
-from placebook.lib.text import fold, in_words
+from placebook.lib.text import fold
 
 # “Caf? Co-op” had an accent once; “Why not?” had not.
 LOST_LETTER = re.compile(r"\w\?\w|\w\?(?= [A-Z])")
@@ -36,7 +36,7 @@ class ForeignRowParser(RowParser):
 
     def __init__(self, mapping: ColumnMapping, matcher: Matcher, decimal: str) -> None:
         super().__init__(mapping, matcher, decimal)
-        self.postcodes = PostcodeFinder(matcher)
+        self.places = PlaceMatcher(matcher)
 
     def parse_record(self, row: Row, parsed: ParsedRow) -> None:
         self.parse_texts(row, parsed)
@@ -178,58 +178,18 @@ class ForeignRowParser(RowParser):
         if None in matches and not nations:
             where = self.cell(row, "country") or "; ".join(self.cells(row, "nations"))
             parsed.errors.append(values.outside(where))
-        slugs = self.match_cities(row, parsed)
+        stated = StatedPlace(
+            codes=self.cells(row, "gss"),
+            names=self.values_by_cell(row, "cities", "city"),
+            nations=nations,
+            point=(record.get("latitude"), record.get("longitude")),
+            postcode=self.cell(row, "postcode"),
+        )
+        slugs = self.places.cities(stated, parsed.notes)
         record["cities"] = slugs
         record["nations"] = [{"nation": nation} for nation in sorted(nations) if not slugs]
         if not slugs and not record.get("area") and not self.has("area"):
             record["area"] = self.cell(row, "cities")[:200]
-
-    def match_cities(self, row: Row, parsed: ParsedRow) -> list[str]:
-        """Slugs by code, else of the first column that names any, else of the city nearest."""
-        point: tuple[Any, Any] = parsed.record.get("latitude"), parsed.record.get("longitude")
-        for code in self.cells(row, "gss"):
-            if slug := self.matcher.known["city"].get(code.casefold()):
-                return [slug]
-            parsed.notes.append(f"“{code[:80]}” is the GSS code of no place that we have.")
-        unmatched: list[str] = []
-        for names in self.values_by_cell(row, "cities", "city"):
-            slugs, unmatched_here = self.match_city_names(names, point, parsed)
-            if slugs:
-                self.note_unmatched_cities(unmatched_here, parsed)
-                return sorted(slugs)
-            unmatched = unmatched or unmatched_here
-        if point[0] is not None and (nearest := self.matcher.nearest(*point)):
-            parsed.notes.append(f"{self.matcher.places[nearest]} was found by its nearness.")
-            return [nearest]
-        if point[0] is None and (text := self.cell(row, "postcode")):
-            slug, note = self.postcodes.city(text)
-            parsed.notes.append(note)
-            if slug:
-                return [slug]
-        self.note_unmatched_cities(unmatched, parsed)
-        return []
-
-    def note_unmatched_cities(self, names: list[str], parsed: ParsedRow) -> None:
-        for name in names:
-            self.matcher.unmatched["city"].note(name)
-            parsed.notes.append(f"There is no city “{name}”, so it was left out.")
-
-    def match_city_names(
-        self, names: list[str], point: tuple[Any, Any], parsed: ParsedRow
-    ) -> tuple[set[str], list[str]]:
-        """(slugs of the cities named in a cell, the names that match none)."""
-        slugs: set[str] = set()
-        unmatched: list[str] = []
-        for name in names:
-            matches = self.matcher.find_all("city", name, note=False)
-            if matches is None:
-                unmatched.append(name)
-            for slug in matches or ():
-                if point[0] is not None and self.matcher.is_far(slug, *point):
-                    parsed.notes.append(f"The point is far from the {name} that we know.")
-                else:
-                    slugs.add(slug)
-        return slugs, unmatched
 
     def parse_partners(self, row: Row, parsed: ParsedRow) -> None:
         partners: list[Record] = []
@@ -288,12 +248,9 @@ class ForeignRowParser(RowParser):
     def match_all(self, row: Row, target: str, model_name: str, parsed: ParsedRow) -> list[str]:
         """The slugs that the values of `target` match, in their order."""
         slugs: list[str] = []
-        unmatched = []
         for text in self.split(row, target, model_name):
             matches = self.matcher.find_all(model_name, text)
             if matches is None:
-                unmatched.append(f"“{text[:80]}”")
+                parsed.notes.append(self.matcher.why_not(model_name, text))
             slugs += [slug for slug in matches or () if slug not in slugs]
-        if unmatched:
-            parsed.notes.append(f"There is no {model_name} {in_words(unmatched)}: left out.")
         return slugs

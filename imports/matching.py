@@ -1,7 +1,6 @@
 """Matches values of a file to objects that exist: by slug, name, alias, code or nearness."""
 
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,29 +10,22 @@ from django.utils.text import slugify
 
 from cities.models import City, Nation
 from imports.columns import ColumnMapping
+from imports.near_misses import NearMisses
+from imports.our_names import (
+    MODELS,
+    current_slugs,
+    name_of,
+    only_ones,
+    short_names,
+    slugs_by_name,
+)
 from imports.values import WHOLE_KINGDOM, countries, nation
-from initiatives.models import Measure, Organisation, Principle, Source, Theme
-from pictures.models import Picture
 from placebook.lib.geography import distances_km
-from placebook.lib.text import fold
-from slugs.models import SLUG_LENGTH, former_slugs
+from placebook.lib.text import fold, in_words
+from slugs.models import SLUG_LENGTH
 
-MODELS: dict[str, Any] = {
-    "city": City,
-    "theme": Theme,
-    "organisation": Organisation,
-    "principle": Principle,
-    "source": Source,
-    "measure": Measure,
-    "picture": Picture,
-}
 # The models of which an import may create objects, and the field that it needs for that.
 CREATABLE = {"city": "nation", "theme": "", "organisation": "sector", "source": ""}
-# What follows the name of a place in the files of councils.
-ABOUT_PLACES = (
-    *(" city council", " borough council", " county council", " metropolitan borough council"),
-    *(" district council", " council", " metropolitan borough", " city"),
-)
 # A point so far from a place is in another place of the same name.
 FAR_KM = 60
 MOST_LISTED = 1000
@@ -65,12 +57,17 @@ class Matcher:
 
     def __init__(self, mapping: ColumnMapping) -> None:
         self.mapping = mapping
-        self.known = {model_name: dict(names(model_name)) for model_name in MODELS}
+        self.by_name = {model_name: slugs_by_name(model_name) for model_name in MODELS}
+        self.known = {model_name: only_ones(slugs) for model_name, slugs in self.by_name.items()}
+        self.near_misses = {
+            model_name: NearMisses(slugs) for model_name, slugs in self.by_name.items()
+        }
         self.slugs = {
             model_name: set(model.objects.values_list("slug", flat=True))
             for model_name, model in MODELS.items()
         }
         self.former = {model_name: current_slugs(model) for model_name, model in MODELS.items()}
+        self._labels: dict[str, dict[str, str]] = {}
         self.unmatched: dict[str, Unmatched] = defaultdict(Unmatched)
         self.created: dict[str, dict[str, dict[str, str]]] = defaultdict(dict)
         places = City.objects.exclude(latitude=None)
@@ -82,6 +79,7 @@ class Matcher:
         self.near = np.array([row[1:3] for row in small], dtype=float).reshape(-1, 2)
         self.nations = dict(City.objects.values_list("slug", "nation"))
         self.places = dict(City.objects.values_list("slug", "name"))
+        self.codes = dict(City.objects.exclude(gss_code="").values_list("slug", "gss_code"))
 
     def find(self, model_name: str, text: str, *, note: bool = True) -> str | None:
         """The first of `find_all`, "" for a value to be ignored, None if nothing matches."""
@@ -101,7 +99,8 @@ class Matcher:
         if decision is None or "create" in decision:
             if match := self.known_slug(model_name, text):
                 return [match]
-            decision = decision or self.mapping.rest.get(model_name)
+            if decision is None and not self.maybe(model_name, text):
+                decision = self.mapping.rest.get(model_name)
         slugs = self.apply_decision(model_name, text, decision or {})
         if slugs is None and note:
             self.unmatched[model_name].note(text)
@@ -110,7 +109,46 @@ class Matcher:
     def knows(self, model_name: str, text: str) -> bool:
         """Whether a value is a name of ours, or one that was decided on."""
         decided = fold(text) in self.mapping.values.get(model_name, {})
-        return decided or self.known_slug(model_name, text) is not None
+        return decided or bool(self.candidates(model_name, text))
+
+    def candidates(self, model_name: str, text: str) -> list[str]:
+        """The slugs of all that is called `text`: more than one where a name is ambiguous."""
+        if match := self.known_slug(model_name, text):
+            return [match]
+        folded = fold(text)
+        words = [folded, *(short_names(folded) if model_name == "city" else ())]
+        slugs = (self.by_name[model_name].get(word) for word in words)
+        return sorted(next(filter(None, slugs), ()))
+
+    def maybe(self, model_name: str, text: str) -> list[str]:
+        """The slugs of what a value may mean: what is called so, else what is called nearly so."""
+        return self.candidates(model_name, text) or self.near_misses[model_name].of(text)
+
+    def why_not(self, model_name: str, text: str) -> str:
+        """A sentence on a value that matches nothing: it is ambiguous, or none is called so."""
+        names = [self.label(model_name, slug) for slug in self.maybe(model_name, text)]
+        if self.candidates(model_name, text):
+            return f"“{text[:80]}” may be {in_words(names)}: left out until you choose."
+        question = f" Do you mean {in_words(names)}?" if names else ""
+        return f"There is no {model_name} “{text[:80]}”: left out.{question}"
+
+    def label(self, model_name: str, slug: str) -> str:
+        """The name of an object; with its nation or slug where others are called so too."""
+        name = self.created.get(model_name, {}).get(slug, {}).get(name_of(model_name))
+        name = name or self.labels(model_name).get(slug, slug)
+        others = self.by_name[model_name].get(fold(name), set()) - {slug}
+        if not others:
+            return name
+        nation = self.nations.get(slug, "") if model_name == "city" else ""
+        is_telling = nation and nation not in {self.nations.get(other) for other in others}
+        return f"{name} ({dict(Nation.choices)[nation] if is_telling else slug})"
+
+    def labels(self, model_name: str) -> dict[str, str]:
+        """Names by slug, read when the first is needed."""
+        if model_name not in self._labels:
+            rows = MODELS[model_name].objects.order_by().values_list("slug", name_of(model_name))
+            self._labels[model_name] = dict(rows)
+        return self._labels[model_name]
 
     def known_slug(self, model_name: str, text: str) -> str | None:
         """The slug of what is called `text`, or once had it as its slug."""
@@ -184,56 +222,6 @@ class Matcher:
             return [str(decision["to"])]
         self.unmatched["country"].note(countries().get(fold(text), text.strip()))
         return None
-
-
-def current_slugs(model: Any) -> dict[str, str]:
-    """The slug of the object that once had a slug, by that."""
-    former = former_slugs(model)
-    current = dict(model.objects.filter(pk__in=former.values()).values_list("pk", "slug"))
-    return {slug: current[pk] for slug, pk in former.items() if pk in current}
-
-
-def name_of(model_name: str) -> str:
-    return str(MODELS[model_name].slug_source)
-
-
-def short_names(folded: str) -> Iterator[str]:
-    """The names that a folded name of a council or place may stand for."""
-    folded = folded.removeprefix("city of ").removeprefix("the ").removesuffix(" city of")
-    yield folded
-    for words in ABOUT_PLACES:
-        if folded.endswith(words):
-            yield folded.removesuffix(words)
-
-
-def names(model_name: str) -> Iterator[tuple[str, str]]:
-    """(folded name, slug) for each name, slug or code that belongs to one object of the model."""
-    more = {"city": ["gss_code"], "source": ["url"], "principle": ["number"]}.get(model_name, [])
-    model: Any = MODELS[model_name]
-    rows = model.objects.order_by("pk").values_list("slug", name_of(model_name), *more)
-    slugs_by_word: dict[str, set[str]] = defaultdict(set)
-    for slug, name, *others in rows:
-        words = {fold(name), fold(slug)} | {fold(str(word)) for word in others if word}
-        if model_name == "principle":
-            words.add(fold(f"{others[0]} {name}"))
-        for word in words:
-            slugs_by_word[word].add(slug)
-    for word, slugs in other_names(model).items():
-        # A name of its own means the object itself, whatever else is called so too.
-        slugs_by_word.setdefault(word, slugs)
-    return (
-        (word, slugs.pop()) for word, slugs in slugs_by_word.items() if word and len(slugs) == 1
-    )
-
-
-def other_names(model: Any) -> dict[str, set[str]]:
-    """The slugs of the objects that are also called so, by folded name."""
-    slugs_by_word: dict[str, set[str]] = defaultdict(set)
-    if model in (City, Organisation):
-        rows = model.objects.filter(other_names__isnull=False).order_by("pk")
-        for slug, name in rows.values_list("slug", "other_names__name"):
-            slugs_by_word[fold(name)].add(slug)
-    return slugs_by_word
 
 
 def create_missing(created: dict[str, dict[str, dict[str, str]]]) -> list[models.Model]:

@@ -3,8 +3,8 @@
 import re
 
 from cities.gazetteer import places
-from imports.matching import names, short_names
 from imports.models import ImportRow, ImportRun
+from imports.our_names import names, short_names
 from placebook.lib.text import fold
 
 POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]?( ?\d[A-Z]{2})?", re.IGNORECASE)
@@ -20,7 +20,7 @@ def lists_places(run: ImportRun) -> bool:
     if len(titles) < FEWEST:
         return False
     known = {name for place in places() for name in place.names}
-    known |= {name for name, _slug in names("city")}
+    known |= names("city").keys()
     count = sum(
         bool(POSTCODE.fullmatch(title.strip())) or not known.isdisjoint(short_names(fold(title)))
         for title in titles

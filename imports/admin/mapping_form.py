@@ -10,8 +10,9 @@ from cities.models import Nation
 from imports.admin.reading_form import ReadingForm
 from imports.columns import EXTERNAL_ID, SEVERAL, ColumnMapping, targets
 from imports.files.table import MOST_BYTES
-from imports.matching import MODELS, Matcher
+from imports.matching import Matcher
 from imports.models import ImportMapping, ImportRun
+from imports.our_names import MODELS
 from imports.separators import CHOICES, proposal
 from initiatives.models import Organisation
 from placebook.lib.text import fold
@@ -160,10 +161,17 @@ class MappingForm(ReadingForm):
 
     def add_values(self) -> None:
         """Adds a field for each value that the last plan did not match, the most frequent first."""
+        matcher = Matcher(ColumnMapping()) if self.run.unmatched else None
         for model_name, values in self.run.unmatched.items():
             for place, (value, _rows) in enumerate(values[:MOST_SHOWN]):
+                choices = decisions(model_name)
+                if matcher and model_name != "country":
+                    maybe = matcher.maybe(model_name, value)
+                    labels = [f"is our {matcher.label(model_name, slug)}" for slug in maybe]
+                    pairs = zip(maybe, labels, strict=True)
+                    choices[1:1] = [(f"to:{slug}", label) for slug, label in pairs]
                 self.fields[f"value-{model_name}-{place}"] = forms.ChoiceField(
-                    label=value, choices=decisions(model_name), required=False
+                    label=value, choices=choices, required=False
                 )
                 if model_name != "country":
                     self.fields[f"is-{model_name}-{place}"] = forms.CharField(

@@ -368,3 +368,14 @@ def test_a_column_is_separated_otherwise_and_a_value_is_several_of_ours(carol):
     match(carol, run, **{"is-city-0": "Leeds; Bradford"})
     row = run.rows.first()
     assert row.record["cities"] == ["bradford", "hull", "leeds"]
+
+
+def test_near_misses_are_choices_of_the_matching(carol):
+    CityFactory(name="Liverpool")
+    upload(carol, sheet(["Bread", "A bakery.", "Liverpol"]))
+    run = ImportRun.objects.get()
+    match(carol, run)
+    page = carol.get(address(run, "match")).content.decode()
+    assert '<option value="to:liverpool">is our Liverpool</option>' in page
+    match(carol, run, **{"value-city-0": "to:liverpool"})
+    assert run.rows.get().record["cities"] == ["liverpool"]

@@ -1,0 +1,137 @@
+"""The cities of a row: by code, name or nearness, each checked against what else the row states."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from cities.models import Nation
+from imports.matching import Matcher
+from imports.postcodes import PostcodeFinder
+from placebook.lib.text import fold, in_words
+
+CODE = re.compile(r"[EWSN]\d{8}")
+NATION_OF_LETTER = {"E": "england", "W": "wales", "S": "scotland", "N": "northern-ireland"}
+
+
+@dataclass(frozen=True)
+class StatedPlace:
+    """What a row states of where it is. `names`: those in each filled cell."""
+
+    codes: list[str]
+    names: list[list[str]]
+    nations: set[str]
+    point: tuple[Any, Any]
+    postcode: str = ""
+
+    @property
+    def all_nations(self) -> set[str]:
+        """The nations that it names, else those that its codes are in."""
+        letters = {code[0].upper() for code in self.codes if CODE.fullmatch(code.strip().upper())}
+        return self.nations or {NATION_OF_LETTER[letter] for letter in letters}
+
+
+class PlaceMatcher:
+    """Finds the cities of rows. `notes` get sentences on what is doubtful or matches nothing."""
+
+    def __init__(self, matcher: Matcher) -> None:
+        self.matcher, self.postcodes = matcher, PostcodeFinder(matcher)
+
+    def cities(self, stated: StatedPlace, notes: list[str]) -> list[str]:
+        """Slugs by code, else of the first cell that names any, else of the city nearest."""
+        for code in stated.codes:
+            slug = self.matcher.known["city"].get(code.strip().casefold())
+            if slug and self.agrees(slug, code, stated, notes):
+                self.note_another_name(slug, code, stated, notes)
+                return [slug]
+            if not slug:
+                notes.append(f"“{code[:80]}” is the GSS code of no place that we have.")
+        unmatched: list[str] = []
+        for names in stated.names:
+            slugs, doubtful = self.match_names(names, stated, notes)
+            if slugs:
+                self.note_unmatched(doubtful, notes)
+                return sorted(slugs)
+            unmatched = unmatched or doubtful
+        if stated.point[0] is not None:
+            nearest = self.matcher.nearest(*stated.point)
+            if nearest and self.agrees(nearest, "the point", stated, notes):
+                notes.append(f"{self.matcher.places[nearest]} was found by its nearness.")
+                return [nearest]
+        if stated.point[0] is None and stated.postcode:
+            slug, note = self.postcodes.city(stated.postcode)
+            notes.append(note)
+            if slug and self.agrees(slug, stated.postcode, stated, notes):
+                return [slug]
+        self.note_unmatched(unmatched, notes)
+        return []
+
+    def match_names(
+        self, names: list[str], stated: StatedPlace, notes: list[str]
+    ) -> tuple[set[str], list[str]]:
+        """(slugs of the cities that are named, the names that match none)."""
+        slugs: set[str] = set()
+        unmatched: list[str] = []
+        for name in names:
+            matches = self.matcher.find_all("city", name, note=False)
+            if matches == []:
+                continue
+            chosen = matches or self.matcher.candidates("city", name)
+            is_one_of = matches is None and len(chosen) > 1
+            reasons: list[str] = []
+            fitting = [slug for slug in chosen if self.agrees(slug, name, stated, reasons)]
+            if not fitting or (is_one_of and len(fitting) > 1):
+                notes += reasons[:1] if not fitting else []
+                unmatched.append(name)
+                continue
+            slugs.update(fitting)
+        return slugs, unmatched
+
+    def agrees(self, slug: str, name: str, stated: StatedPlace, notes: list[str]) -> bool:
+        """Whether a city is in the nation, near the point and of the code that a row states."""
+        nation, nations = self.matcher.nations.get(slug, ""), stated.all_nations
+        labels = dict(Nation.choices)
+        if nation and nations and nation not in nations:
+            where = in_words(sorted(labels[each] for each in nations), "and")
+            city = self.matcher.places.get(slug, slug)
+            notes.append(
+                f"“{name}” was not matched: there is a {city} in {labels[nation]}, "
+                f"and this row says {where}."
+            )
+            return False
+        if stated.point[0] is not None and self.matcher.is_far(slug, *stated.point):
+            notes.append(f"The point is far from the {name} that we know.")
+            return False
+        return not self.has_another_code(slug, name, stated, notes)
+
+    def has_another_code(self, slug: str, name: str, stated: StatedPlace, notes: list[str]) -> bool:
+        """Whether a city has another code than the row, and another name than `name`."""
+        own = self.matcher.codes.get(slug, "")
+        codes = {code.strip().upper() for code in stated.codes}
+        others = [code for code in codes if own and code[:3] == own[:3] and own not in codes]
+        if not others or not CODE.fullmatch(others[0]):
+            return False
+        city = self.matcher.places.get(slug, slug)
+        notes.append(f"The code of {city} is {own}, and this row says {others[0]}.")
+        return fold(name) != fold(city)
+
+    def note_another_name(
+        self, slug: str, code: str, stated: StatedPlace, notes: list[str]
+    ) -> None:
+        """Notes where a row names another city of ours than its code is of."""
+        named = {
+            match
+            for names in stated.names
+            for name in names
+            if (match := self.matcher.known_slug("city", name))
+        }
+        if named and slug not in named:
+            others = in_words(sorted(self.matcher.places.get(each, each) for each in named), "and")
+            notes.append(
+                f"The code {code} is that of {self.matcher.places.get(slug, slug)}, "
+                f"and the row names {others}: the code was taken."
+            )
+
+    def note_unmatched(self, names: list[str], notes: list[str]) -> None:
+        for name in names:
+            self.matcher.unmatched["city"].note(name)
+            notes.append(self.matcher.why_not("city", name))

@@ -1,0 +1,90 @@
+"""What a value may mean is offered, told from what is missing, and checked against the row."""
+
+import pytest
+
+from tests.factories import CityFactory, CityNameFactory, OrganisationFactory, ThemeFactory
+from tests.imports.conftest import notes, rehearsed, sheet
+
+
+def run_of(by, *pairs, **mapping):
+    headings = ("name", "about", *(heading for heading, _cell in pairs))
+    cells = ["Bread", "A bakery.", *(cell for _heading, cell in pairs)]
+    return rehearsed(sheet(cells, headings=headings), by, **mapping)
+
+
+@pytest.fixture
+def newcastle(db):
+    city = CityFactory(name="Newcastle upon Tyne", gss_code="E08000021", nation="england")
+    CityNameFactory(owner=city, name="Newcastle")
+    return city
+
+
+def test_a_city_in_another_nation_than_the_row_says_is_not_taken(editor, newcastle):
+    run = run_of(editor, ("city", "Newcastle"), ("country", "Northern Ireland"))
+    record = run.rows.get().record
+    assert (record["cities"], record["area"]) == ([], "Newcastle")
+    assert record["nations"] == [{"nation": "northern-ireland"}]
+    assert "there is a Newcastle upon Tyne in England, and this row says Northern" in notes(run)
+    assert run.unmatched == {"city": [["Newcastle", 1]]}
+
+
+def test_a_city_in_the_nation_that_the_row_says_is_taken(editor, newcastle):
+    run = run_of(editor, ("city", "Newcastle"), ("country", "England"))
+    assert run.rows.get().record["cities"] == [newcastle.slug]
+
+
+@pytest.mark.parametrize("code", ["N09000010", "E08000099"])
+def test_a_city_of_another_code_than_the_row_says_is_not_taken(editor, newcastle, code):
+    run = run_of(editor, ("city", "Newcastle"), ("GSS code", code))
+    assert run.rows.get().record["cities"] == []
+
+
+def test_a_code_goes_before_a_name_and_says_so(editor, newcastle, leeds):
+    run = run_of(editor, ("city", "Leeds"), ("GSS code", "E08000021"))
+    assert run.rows.get().record["cities"] == [newcastle.slug]
+    assert "and the row names Leeds: the code was taken" in notes(run)
+
+
+def test_the_nearest_city_is_not_taken_in_another_nation(editor, leeds):
+    run = run_of(editor, ("lat", "53.81"), ("lon", "-1.6"), ("country", "Wales"))
+    assert run.rows.get().record["cities"] == []
+
+
+def test_an_ambiguous_name_is_told_from_one_that_is_missing(editor):
+    CityFactory(name="Newport", slug="newport", nation="wales", region="")
+    CityFactory(name="Newport", slug="newport-iow", nation="england")
+    run = run_of(editor, ("city", "Newport"))
+    assert "“Newport” may be Newport (Wales) or Newport (England)" in notes(run)
+    assert "There is no city “Otley”" in notes(run_of(editor, ("city", "Otley")))
+    run = run_of(editor, ("city", "Newport"), ("country", "Wales"))
+    assert run.rows.get().record["cities"] == ["newport"]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "The Leeds City Council",
+        "Leeds Cty Council",
+        "Leeds City Counsil",
+        "Leeds City  Council Ltd",
+    ],
+)
+def test_nothing_is_made_for_a_near_miss_until_somebody_chooses(editor, value):
+    OrganisationFactory(name="Leeds City Council")
+    create = {"create": {"sector": "public"}}
+    run = run_of(editor, ("lead", value), rest={"organisation": create})
+    assert run.created == {}
+    assert "Do you mean Leeds City Council?" in notes(run)
+
+
+def test_what_was_chosen_to_be_made_is_made_for_a_near_miss(editor):
+    OrganisationFactory(name="Leeds City Council")
+    create = {"leeds cty council": {"create": {"sector": "public"}}}
+    run = run_of(editor, ("lead", "Leeds Cty Council"), values={"organisation": create})
+    assert list(run.created["organisation"]) == ["leeds-cty-council"]
+
+
+def test_other_numbers_and_short_words_are_no_near_misses(editor):
+    ThemeFactory(name="Ward 11"), ThemeFactory(name="Hull")
+    for value in ("Ward 12", "Hall"):
+        assert "Do you mean" not in notes(run_of(editor, ("themes", value)))
