@@ -16,6 +16,7 @@ class NameInline(OtherNameInline):
 class OrganisationAdmin(BaseModelAdmin):
     list_display = ("name", "sector", "city", "partnership_count", "website")
     list_filter = ("sector", "city")
+    used_by = ("initiatives",)
     list_select_related = ("city",)
     search_fields = (
         *("name", "sort_name", "website"),

@@ -32,4 +32,4 @@ class Partnership(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.organisation} ({self.get_role_display().lower()} of {self.initiative})"
+        return f"{self.organisation} ({self.get_role_display().lower()})"

@@ -113,3 +113,9 @@ def test_what_nobody_uses_may_go(editor, factory):
 def test_drafts_are_not_deleted_by_the_dozen(editor):
     DraftFactory()
     assert "delete_selected" not in editor.get(list_page(Initiative)).content.decode()
+
+
+def test_the_entries_that_a_partner_takes_part_in_are_named(editor):
+    partner = OrganisationFactory()
+    InitiativeFactory(title="Bread round", partners=[partner])
+    assert "Initiative: Bread round" in delete(editor, partner).content.decode()
