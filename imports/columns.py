@@ -34,15 +34,18 @@ SYNONYMS = {
     "slug": "slug",
     "permanent_id": "permanent id",
     "title": "title; name; initiative; project; project title; initiative name; project name;"
-    "trading name; library name; outlet name; organisation name; registered name",
-    "summary": "summary; description; short description; about; abstract; what it does; what it is",
+    "trading name; library name; outlet name; name of scheme; scheme; scheme name; name of project;"
+    "name of initiative; name of organisation; hub; hub name; organisation name; registered name",
+    "summary": "summary; description; short description; about; abstract; what it does; what it is;"
+    "whats it about; what is it about; what it is about; blurb; overview; purpose; what we do",
     "challenge": "challenge; problem; background",
     "approach": "approach; how; method; methods; activities",
     "results": "results; outcomes; impact; achievements",
     "lessons": "lessons; lessons learnt; lessons learned; learning",
     "caution": "caution; editors caution; caveat",
-    "cities": "cities; city; town; place; city town; town city; locality; registered city;"
-    "recipient org city; beneficiary location name; authority; local authority; municipality;"
+    "cities": "cities; city; town; place; where; based in; city town; town city;"
+    "locality; registered city; recipient org city; beneficiary location name; authority;"
+    "local authority; municipality;"
     "council; reporting; beneficiarylocation name",
     "gss": "gss code; gss; local authority code; lad code; lad gss; ons code; area code;"
     "beneficiary location geographic code; beneficiarylocation geocode",
@@ -56,9 +59,10 @@ SYNONYMS = {
     "stage_as_of": "stage as of; last seen; as of; last active; last known active",
     "started_year": "started year; started; year started; start year; founded; year founded;"
     "established; incorporated; incorporation date; start date; opened; year opened; registered;"
-    "registered year; year registered; registration date; date registered; since; began; start",
+    "registered year; year registered; registration date; date registered; since; began; start;"
+    "kick off; launch; launched; launch date; date started; opening date",
     "ended_year": "ended year; ended; end date; year closed; closed; dissolved date; dissolved;"
-    "closing date; end year; end",
+    "closing date; end year; end; finished; finish; finish date; date ended; date closed",
     "ending": "ending; ended because; why it ended; reason for ending; reason ended",
     "ending_note": "ending note; how it ended",
     "take_part": "take part; how to take part; get involved; how to join; volunteering",
@@ -74,11 +78,13 @@ SYNONYMS = {
     "beneficiarylocation longitude",
     "verified_on": "verified on; last verified; verified; last checked",
     "themes": "themes; theme; topic; topics; tags; keywords; category; categories; sector; type;"
-    "type of initiative; sector simplified high level; type of library; subject; layer",
+    "type of initiative; sector simplified high level; type of library; subject;"
+    "subject area; area of work; cause; layer",
     "principles": "principles; principle",
     "rationale": "rationale",
-    "sources": "sources; source; evidence; data source",
-    "partners": "partners; partner; organisations; organisation; partner organisations",
+    "sources": "sources; source; evidence; data source; evidence link; source link; source url",
+    "partners": "partners; partner; organisations; organisation; partner organisations;"
+    "run by partners; delivered by",
     "lead": "lead; lead organisation; lead partner; recipient org name; run by;"
     "recipientorganization name",
     "funder": "funder; funders; funding org name; funded by; fundingorganization name",

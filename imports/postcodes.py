@@ -4,7 +4,7 @@ from cities.models import PostcodePoint
 from cities.postcodes import NOT_COVERED, Postcode, locate, parse
 from imports.matching import Matcher
 
-NOT_LOADED = "Places are found by postcodes once an operator has loaded their points."
+NOT_LOADED = "Places are found by postcodes only after an operator has loaded their points."
 
 
 class PostcodeFinder:
@@ -14,6 +14,7 @@ class PostcodeFinder:
         self.matcher = matcher
         self.slugs: dict[str, str | None] = {}
         self.is_loaded: bool | None = None
+        self.is_said = False  # One row is enough to say that nothing is loaded.
 
     def city(self, text: str) -> tuple[str | None, str]:
         """(slug of the city near a postcode, note); no city where the point is not known."""
@@ -25,7 +26,8 @@ class PostcodeFinder:
         if self.is_loaded is None:
             self.is_loaded = PostcodePoint.objects.exists()
         if not self.is_loaded:
-            return None, NOT_LOADED
+            note, self.is_said = "" if self.is_said else NOT_LOADED, True
+            return None, note
         if postcode.code not in self.slugs:
             self.slugs[postcode.code] = self.nearest(postcode)
         slug = self.slugs[postcode.code]

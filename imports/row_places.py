@@ -59,7 +59,7 @@ class PlaceMatcher:
                 return [nearest]
         if stated.point[0] is None and stated.postcode:
             slug, note = self.postcodes.city(stated.postcode)
-            notes.append(note)
+            notes += [note] * bool(note)
             if slug and self.agrees(slug, stated.postcode, stated, notes):
                 return [slug]
         self.note_unmatched(unmatched, notes)

@@ -1,6 +1,7 @@
 """Reads text with delimiters: CSV, TSV and the like."""
 
 import csv
+import html
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -26,6 +27,9 @@ LINE_END = re.compile("\r\n|\r|\n")
 END = "\x1eend"
 STRAY_QUOTE = "A quote that stands inside a cell was left out."
 UNCLOSED = "A quote that has no end was kept as it stands."
+DECODED = "An entity of HTML, such as &#8364;, was read as its character."
+# In a file of semicolons, that of an entity ends no cell.
+ENTITY = re.compile(r"&(#\d{2,7}|#[xX][0-9a-fA-F]{2,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 SEPARATOR = re.compile(r"\ufeff?sep=(.)\r?\n", re.IGNORECASE)
 
 
@@ -55,7 +59,8 @@ def records(text: TextIOWrapper, delimiter: str) -> Iterator[Line]:
     """The records of a text. Raises OpenQuote for a quote that has no end."""
     taken: list[str] = []  # The lines of the record.
     total = 0
-    reader = csv.reader(ended(bounded(text), taken), delimiter=delimiter)
+    lines = ended(bounded(text), taken)
+    reader = csv.reader((without_entities(line, delimiter) for line in lines), delimiter=delimiter)
     try:
         for number, cells in enumerate(reader, start=1):
             is_last = taken[-1] is END
@@ -92,24 +97,35 @@ def open_quote(last: int, cell: str, line: str) -> OpenQuote:
 
 def oddities(lines: list[str], delimiter: str) -> tuple[tuple[str, ...], str]:
     """(notes, problem) of a record whose quotes do not stand where cells begin and end."""
+    plain = [without_entities(line, delimiter) for line in lines]
+    notes = (DECODED,) if plain != lines else ()
     if not any(QUOTE in line for line in lines):
-        return (), ""
+        return notes, ""
     try:
-        next(csv.reader(lines, delimiter=delimiter, strict=True))
+        next(csv.reader(plain, delimiter=delimiter, strict=True))
     except csv.Error:
         if len(lines) == 1:
-            return (STRAY_QUOTE,), ""
-        return (
-            (),
-            f"A quote that does not end where its cell ends makes {len(lines)} lines one row.",
-        )
-    return (), ""
+            return (*notes, STRAY_QUOTE), ""
+        return notes, f"A quote that does not end where its cell does makes {len(lines)} lines one."
+    return notes, ""
+
+
+def without_entities(line: str, delimiter: str) -> str:
+    """`line` with entities decoded if cells end with semicolons, but for what cells are cut by."""
+    if delimiter != ";" or "&" not in line:
+        return line
+    return ENTITY.sub(decoded, line)
+
+
+def decoded(match: re.Match[str]) -> str:
+    character = html.unescape(match[0])
+    return match[0] if character in (QUOTE, ";", "\r", "\n") else character
 
 
 def single_lines(text: TextIOWrapper, delimiter: str) -> Iterator[Line]:
     """Each line by itself."""
     for number, line in enumerate(bounded(text), start=1):
-        line = line.rstrip("\r\n")
+        line = without_entities(line.rstrip("\r\n"), delimiter)
         if line.count(QUOTE) % 2:
             yield Line(number, line.split(delimiter), (UNCLOSED,))
         else:

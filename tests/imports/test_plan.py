@@ -227,7 +227,7 @@ def test_a_city_is_known_by_a_postcode_near_it_if_its_point_is_loaded(editor, le
 @pytest.mark.parametrize(
     ("cell", "note"),
     [
-        ("LS6 1AA", "once an operator has loaded their points"),
+        ("LS6 1AA", "only after an operator has loaded their points"),
         ("ZZ99 9ZZ", "“ZZ99 9ZZ” is not a postcode"),
         ("JE2 3AB", "is in Jersey, which is not covered"),
     ],

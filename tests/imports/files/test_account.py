@@ -74,8 +74,21 @@ def test_line_by_line_an_open_quote_stays_in_its_cell():
 def test_a_quote_that_joins_lines_by_mistake_is_an_error():
     data = b'name,town\nBread,"Leeds\nCake,"Bath, City"\nPie,York\n'
     joined, last = rows_of(data)
-    assert "2 lines one row" in joined.problem
+    assert "makes 2 lines one" in joined.problem
     assert last.cells["name"] == "Pie"
+
+
+@pytest.mark.parametrize(
+    ("line", "cells"),
+    [
+        ("Bread &#127838;;Fish &amp; chips", ["Bread 🍞", "Fish & chips"]),
+        ("R&D;AT&T", ["R&D", "AT&T"]),
+    ],
+)
+def test_the_semicolon_of_an_entity_ends_no_cell(line, cells):
+    [row] = rows_of(f"name;about\n{line}\n".encode())
+    assert list(row.cells.values()) == cells
+    assert bool(row.notes) == ("&#" in line)
 
 
 def test_a_short_row_is_noted():
