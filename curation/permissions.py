@@ -22,6 +22,8 @@ from pictures.models import Picture
 # What may be done to an object besides viewing, adding, changing and deleting.
 MORE_VERBS: dict[type[models.Model], tuple[str, ...]] = {Initiative: ("publish",)}
 
+DELETE = "initiatives.delete_initiative"
+
 
 def cities_of(user: Any) -> set[int] | None:
     """The pks of the cities that `user` looks after, parts and all; None for everywhere.
@@ -58,9 +60,13 @@ def is_own(user: Any, initiative: Initiative) -> bool:
     return bool(places & cities) or (not places and has_created(user, initiative))
 
 
+def created_by(user: Any) -> QuerySet[Revision]:
+    """The first revision of each entry that `user` began; imported ones are nobody's own."""
+    return Revision.objects.filter(event=Revision.Event.CREATED, by=user)
+
+
 def has_created(user: Any, initiative: Initiative) -> bool:
-    created = Revision.objects.of(initiative.pk).filter(event=Revision.Event.CREATED, by=user)
-    return created.exists()
+    return created_by(user).filter(initiative_id=initiative.pk).exists()
 
 
 def own_initiatives(user: Any, initiatives: QuerySet[Initiative]) -> QuerySet[Initiative]:
@@ -70,8 +76,7 @@ def own_initiatives(user: Any, initiatives: QuerySet[Initiative]) -> QuerySet[In
         return initiatives
     placed = Initiative.cities.through.objects.all()
     there = placed.filter(city__in=cities).values("initiative")
-    created = Revision.objects.filter(event=Revision.Event.CREATED, by=user)
-    unplaced = created.exclude(Exists(placed.filter(initiative=OuterRef("initiative"))))
+    unplaced = created_by(user).exclude(Exists(placed.filter(initiative=OuterRef("initiative"))))
     return initiatives.filter(Q(pk__in=there) | Q(pk__in=unplaced.values("initiative")))
 
 
@@ -120,6 +125,8 @@ def add_rules() -> None:
                 permission = f"{label}.{verb}_{model._meta.model_name}"
                 if not rules.perm_exists(permission):
                     rules.add_perm(permission, _rule(permission, verb in ("view", "add")))
+    discards = rules.predicate(may_discard)
+    rules.set_perm(DELETE, _rule(DELETE, is_for_all=False) | discards)
 
 
 def _rule(permission: str, is_for_all: bool) -> Any:
@@ -132,6 +139,19 @@ def _rule(permission: str, is_for_all: bool) -> Any:
         return is_for_all or looks_after(user, obj)
 
     return holds
+
+
+def may_discard(user: Any, initiative: Initiative | None) -> bool:
+    """Whether `initiative` is a draft that `user` began and may change, and nobody has yet
+    submitted, planned or published.
+    """
+    return (
+        initiative is not None
+        and initiative.status == Initiative.Status.DRAFT
+        and not (initiative.published_at or initiative.publish_at)
+        and user.has_perm("initiatives.change_initiative", initiative)
+        and has_created(user, initiative)
+    )
 
 
 def may_undo(user: Any, change_set: ChangeSet) -> bool:

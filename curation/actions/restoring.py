@@ -15,7 +15,9 @@ from initiatives.models import Initiative
 def may_restore(user: User, initiative: Initiative) -> bool:
     """Whether `user` may go back: to edit is enough, or to delete where the entry was deleted."""
     if initiative._state.adding:
-        return user.has_perm("initiatives.delete_initiative")
+        delete = "initiatives.delete_initiative"
+        # Those who may delete any, and whose own draft it was; places are known only later.
+        return user.has_perm(delete) or user.has_perm(delete, initiative)
     return may_edit(user, initiative)
 
 

@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
+from curation.permissions import created_by
 from initiatives.gaps import PARTNER, PLACE, PRINCIPLE, RESULT, REVIEW, SOURCE, VERIFICATION
 
 # By the names of the choices.
@@ -23,6 +24,19 @@ class Missing(admin.SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         gap = MISSING.get(self.value() or "")
         return queryset.filter(gap.condition(timezone.localdate())) if gap else queryset
+
+
+class Begun(admin.SimpleListFilter):
+    title = "who began it"
+    parameter_name = "begun"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("me", "I did")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        if self.value() != "me":
+            return queryset
+        return queryset.filter(pk__in=created_by(request.user).values("initiative"))
 
 
 class Verified(admin.SimpleListFilter):

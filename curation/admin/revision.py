@@ -65,6 +65,7 @@ class RevisionAdmin(ReadOnlyAdmin):
         before = others.filter(number=number_in(request.GET.get("against"))).first()
         before = before or others.filter(number__lt=revision.number).first()
         entry = Initiative.objects.filter(pk=revision.initiative_id).first()
+        gone = Initiative(pk=revision.initiative_id)
         context = self.admin_site.each_context(request) | {
             "title": f"{revision.get_event_display()}: {revision.record['title']}",
             "opts": self.opts,
@@ -74,7 +75,7 @@ class RevisionAdmin(ReadOnlyAdmin):
             "entry": entry,
             "seen": seen,
             "others": others.defer("record").select_related("by").exclude(pk=revision.pk)[:50],
-            "may_restore": may_restore(staff(request), entry or Initiative()),
+            "may_restore": may_restore(staff(request), entry or gone),
         }
         return TemplateResponse(request, "admin/curation/revision/change_form.html", context)
 

@@ -7,6 +7,7 @@ from itertools import islice
 from django.contrib.auth.models import User
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.text import capfirst
 from pyroaring import BitMap
 
@@ -20,6 +21,7 @@ from curation.worklist.rows import (
     Group,
     Row,
     WorklistLink,
+    delete_link,
     describe_schedule,
     entry_link,
     first_rows,
@@ -83,6 +85,7 @@ def groups_of(worklist: Worklist) -> Iterator[Group]:
     yield gaps(worklist)
     if not worklist.publishes:
         yield with_an_editor(worklist)
+    yield own_drafts(worklist)
 
 
 def reviews(worklist: Worklist) -> Group:
@@ -180,3 +183,19 @@ def with_an_editor(worklist: Worklist) -> Group:
     rows = [submission_row(entry, "Edit") for entry in entries]
     rows += [proposal_row(change, "See") for change in changes]
     return Group("Waiting for an editor", entry_count + change_count, 0, rows[:SHOWN])
+
+
+def own_drafts(worklist: Worklist) -> Group:
+    """What the user has begun, the latest first."""
+    in_order = worklist.own_drafts().order_by("-updated_at", "pk")
+    drafts, count = first_rows(in_order, "title", "updated_at")
+    rows = [
+        Row(
+            draft["title"],
+            f"Last changed on {date_format(timezone.localtime(draft['updated_at']), 'j F Y')}.",
+            [entry_link("Edit", draft["pk"]), delete_link(draft["pk"])],
+        )
+        for draft in drafts
+    ]
+    url = f"{reverse('admin:initiatives_initiative_changelist')}?status__exact=draft&begun=me"
+    return Group("My drafts", count, 0, rows, full_list(f"All {count:,} of my drafts", count, url))

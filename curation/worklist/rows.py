@@ -111,6 +111,11 @@ def entry_link(text: str, pk: int) -> WorklistLink:
     return WorklistLink(text, change_page(Initiative, pk))
 
 
+def delete_link(pk: int) -> WorklistLink:
+    """To the page that asks whether an initiative shall go."""
+    return WorklistLink("Delete", reverse("admin:initiatives_initiative_delete", args=[pk]))
+
+
 def full_list(text: str, count: int, url: str) -> list[WorklistLink]:
     """The link to a whole list, where not all of it is shown."""
     return [WorklistLink(text, url)] if count > SHOWN else []

@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 
 from curation.models import Proposal, Revision
-from curation.permissions import cities_of, given_cities, own_initiatives
+from curation.permissions import cities_of, created_by, given_cities, own_initiatives
 from initiatives.models import Initiative
 
 Event = Revision.Event
@@ -72,6 +72,11 @@ class Worklist:
     def sent_back(self) -> QuerySet[Initiative]:
         """The user's drafts that an editor has returned: only such have a note."""
         return self.entries.exclude(review_note="").filter(self.handled)
+
+    def own_drafts(self) -> QuerySet[Initiative]:
+        """The drafts that the user began and that wait for nobody else; not those sent back."""
+        drafts = self.entries.filter(status=Status.DRAFT, review_note="", publish_at=None)
+        return drafts.filter(pk__in=created_by(self.user).values("initiative"))
 
     def list_url(self, **filters: str) -> str:
         """The address of the admin's list of those initiatives, in the cities it is about."""

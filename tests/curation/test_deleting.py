@@ -1,10 +1,15 @@
 """What was once public is withdrawn; what is used is kept; and nobody meets an error page."""
 
+import datetime
+
 import pytest
+from django.contrib.auth.models import User
 from django.urls import reverse
 
+from curation.actions import restore
+from curation.models import Curatorship, Revision
 from initiatives.models import Initiative, Partnership
-from tests.curation.conftest import list_page
+from tests.curation.conftest import add_page, change_page, list_page, save, signed_in
 from tests.factories import (
     CityFactory,
     DraftFactory,
@@ -17,6 +22,8 @@ from tests.factories import (
     SourceFactory,
     ThemeFactory,
 )
+
+A_DAY_TO_COME = datetime.datetime(2100, 1, 1, tzinfo=datetime.UTC)
 
 
 def delete(client, obj):
@@ -44,6 +51,61 @@ def test_a_curator_deletes_no_draft(curator):
     draft = DraftFactory()
     assert delete(curator, draft).status_code == 403
     assert is_there(draft)
+
+
+@pytest.fixture
+def carols(curator):
+    """A draft that the curator has begun."""
+    save(curator, add_page(Initiative), title="Old mill", summary="It turns.")
+    return Initiative.objects.get()
+
+
+def test_a_curator_discards_a_draft_of_their_own(curator, carols):
+    assert f"/{carols.pk}/delete/" in curator.get(change_page(carols)).content.decode()
+    delete(curator, carols)
+    assert not is_there(carols)
+
+
+def test_a_curator_brings_back_what_they_have_discarded(curator, carols):
+    delete(curator, carols)
+    revision = Revision.objects.of(carols.pk).get(event="created")
+    page = reverse("admin:curation_revision_change", args=[revision.pk])
+    assert curator.get(page).context["may_restore"]
+    restore(revision, by=User.objects.get(username="Carol"))
+    assert is_there(carols)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"status": "in_review"},
+        {"publish_at": A_DAY_TO_COME},
+        {"status": "published", "published_at": A_DAY_TO_COME},
+    ],
+    ids=str,
+)
+def test_a_curator_discards_nothing_that_others_have_to_do_with(curator, carols, fields):
+    Initiative.objects.filter(pk=carols.pk).update(**fields)
+    assert delete(curator, carols).status_code == 403
+    assert is_there(carols)
+
+
+def test_another_curator_discards_no_draft_of_mine(carols):
+    assert delete(signed_in("Chris", "Curators"), carols).status_code == 403
+    assert is_there(carols)
+
+
+def test_a_curator_of_places_does_not_discard_what_has_gone_elsewhere(curator, carols):
+    Curatorship.objects.create(user=User.objects.get(username="Carol"), city=CityFactory())
+    carols.cities.add(CityFactory())
+    assert delete(curator, carols).status_code == 403
+    assert is_there(carols)
+
+
+def test_the_list_has_a_filter_for_my_drafts(curator, carols):
+    DraftFactory(title="Somebody else’s")
+    page = curator.get(list_page(Initiative) + "?status__exact=draft&begun=me")
+    assert list(page.context["cl"].queryset) == [carols]
 
 
 @pytest.mark.parametrize("status", ["published", "withdrawn"])

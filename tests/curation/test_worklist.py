@@ -5,6 +5,7 @@ import datetime
 import pytest
 from django.contrib.auth.models import Group as StaffGroup
 from django.contrib.auth.models import User
+from django.urls import reverse
 from django.utils import timezone
 
 from curation import actions
@@ -88,6 +89,30 @@ def sound(**fields):
     entry = InitiativeFactory(**wanted | fields)
     ResultFactory(initiative=entry)
     return entry
+
+
+# --- one's own drafts ---
+
+
+def test_what_somebody_has_begun_is_theirs_to_go_on_with(carol, eddie):
+    draft = begun(carol, title="Old mill")
+    begun(eddie)
+    DraftFactory(title="Imported")
+    assert titles(carol, "My drafts") == ["Old mill"]
+    [row] = the_group(carol, "My drafts").rows
+    assert [link.text for link in row.links] == ["Edit", "Delete"]
+    assert row.links[1].url == reverse("admin:initiatives_initiative_delete", args=[draft.pk])
+
+
+def test_what_waits_for_an_editor_or_was_sent_back_is_no_draft_of_mine(carol, eddie):
+    submitted(carol)
+    actions.send_back(submitted(carol), by=eddie, note="Not yet.")
+    assert titles(carol, "My drafts") == []
+
+
+def test_drafts_of_mine_are_no_reason_for_a_mail(carol):
+    begun(carol)
+    assert [group.todo for group in worklist(carol)] == [0]
 
 
 # --- review ------------------------------------------------------------------------------------
