@@ -46,9 +46,12 @@ class Change:
 Names = Callable[[type[models.Model], str], str]
 
 
-def diff(old: Record, new: Record) -> list[Change]:
-    """The changes that lead from `old` to `new`, in the order of the form; none if they agree."""
-    names = names_in(old, new)
+def diff(old: Record, new: Record, names: Names | None = None) -> list[Change]:
+    """The changes that lead from `old` to `new`, in the order of the form; none if they agree.
+
+    `names` tells what is called how, where it was read for many records at once.
+    """
+    names = names or names_in(old, new)
     return [
         *(field_change(key, old[key], new[key]) for key in FIELDS if old[key] != new[key]),
         *(list_change(key, old[key], new[key], names) for key in LISTS if old[key] != new[key]),

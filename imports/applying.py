@@ -1,13 +1,11 @@
 """Applies a plan: every selected row of an import, or none of them."""
 
 import logging
-from collections import defaultdict
 from collections.abc import Callable
-from itertools import chain
 
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import DataError, IntegrityError, connection, models
+from django.db import DataError, IntegrityError, connection
 from django.db.models import QuerySet
 from django.utils.text import slugify
 
@@ -15,7 +13,7 @@ from curation.actions import create_many, edit_many
 from curation.bulk_records import Known, latest_of, read_many
 from curation.created_objects import created_objects
 from curation.models import ChangeSet, Revision
-from curation.record import Record, empty_record, named
+from curation.record import Record, empty_record
 from imports.columns import ColumnMapping
 from imports.matching import CREATABLE, create_missing
 from imports.merging import merge_record
@@ -23,7 +21,7 @@ from imports.models import ExternalRecord, ImportRow, ImportRun
 from imports.our_names import MODELS
 from imports.permissions import ImportPermissions
 from imports.plan import fingerprint
-from imports.plan_rows import rows_in_chunks
+from imports.plan_rows import objects_needed, rows_in_chunks
 from imports.registers import last_values_by_id
 from imports.states import State, advance, locked
 from initiatives.models import Initiative
@@ -127,18 +125,10 @@ class Importer:
 
         Slugs given in the file are taken out of the pool of free slugs.
         """
-        used: dict[type[models.Model], set[str]] = defaultdict(set)
-        for row in chain.from_iterable(rows_in_chunks(selected)):
-            for model, slugs in named(empty_record() | row.record).items():
-                used[model] |= slugs
-            self.slugs.taken.add(row.record.get("slug", ""))
-        wanted = {
-            model_name: {
-                slug: of for slug, of in objects.items() if slug in used[MODELS[model_name]]
-            }
-            for model_name, objects in self.run.created.items()
-        }
-        for model_name in (model_name for model_name, objects in wanted.items() if objects):
+        given = selected.values_list("record__slug", flat=True)
+        self.slugs.taken.update(slug for slug in given if slug)
+        wanted = objects_needed(self.run, selected)
+        for model_name in wanted:
             opts = MODELS[model_name]._meta
             if model_name not in CREATABLE or not self.by.has_perm(
                 f"{opts.app_label}.add_{opts.model_name}"

@@ -1,15 +1,21 @@
 """What others ask of a plan that is there: its rows, how many of each outcome, what they change."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from typing import Any
 
+from django.db import models
 from django.db.models import Count, QuerySet
 
 from curation.bulk_records import CHUNK, read_many
-from curation.diff import Change, diff
+from curation.diff import Change, diff, names_in
+from curation.record import empty_record, named
 from imports.columns import ColumnMapping
 from imports.merging import merge_record
 from imports.models import ImportRow, ImportRun
+from imports.our_names import MODELS, name_of
 from imports.registers import last_values_by_id
+from placebook.lib.text import fold
 
 Outcome = ImportRow.Outcome
 
@@ -42,6 +48,74 @@ def row_changes(run: ImportRun, rows: Iterable[ImportRow]) -> dict[int, list[Cha
             new = merge_record(old, row.record, before, exact=mapping.exact)
             changes[row.pk] = diff(old, new)
     return changes
+
+
+def row_contents(run: ImportRun, rows: Iterable[ImportRow]) -> dict[int, list[tuple[str, str]]]:
+    """(label, text) of all that each new entry would consist of, by the pk of the row."""
+    nothing = empty_record()
+    records = {
+        row.pk: nothing | row.record
+        for row in rows
+        if row.outcome in (Outcome.NEW, Outcome.DUPLICATE) and not row.initiative_id
+    }
+    ours, made = names_in(*records.values()), made_names(run)
+
+    def name(model: type[models.Model], slug: str) -> str:
+        new = made.get((model, slug))
+        return f"{new} (new)" if new else ours(model, slug)
+
+    return {
+        pk: [
+            (change.label, change.new or "; ".join(item.text for item in change.items))
+            for change in diff(nothing, record, name)
+            if change.key != "title"
+        ]
+        for pk, record in records.items()
+    }
+
+
+def made_names(run: ImportRun) -> dict[tuple[type[models.Model], str], str]:
+    """The names of the objects that the import would make, by model and slug."""
+    return {
+        (MODELS[model_name], slug): fields[name_of(model_name)]
+        for model_name, objects in run.created.items()
+        for slug, fields in objects.items()
+    }
+
+
+def objects_needed(
+    run: ImportRun, rows: QuerySet[ImportRow]
+) -> dict[str, dict[str, dict[str, str]]]:
+    """Those of `run.created` that `rows` name: their fields by model name and slug."""
+    used: dict[type[models.Model], set[str]] = defaultdict(set)
+    for chunk in rows_in_chunks(rows) if any(run.created.values()) else ():
+        for row in chunk:
+            for model, slugs in named(empty_record() | row.record).items():
+                used[model] |= slugs
+    needed = {
+        model_name: {slug: of for slug, of in objects.items() if slug in used[MODELS[model_name]]}
+        for model_name, objects in run.created.items()
+    }
+    return {model_name: objects for model_name, objects in needed.items() if objects}
+
+
+def objects_listed(objects: dict[str, dict[str, dict[str, str]]]) -> list[tuple[str, list[str]]]:
+    """(“2 cities”, their names with nation or sector) for each kind of objects to be made."""
+    listed = []
+    for model_name, by_slug in objects.items():
+        opts, name = MODELS[model_name]._meta, name_of(model_name)
+        noun = opts.verbose_name if len(by_slug) == 1 else opts.verbose_name_plural
+        names = [
+            ", ".join([of[name], *(chosen(opts, key, of[key]) for key in of if key != name)])
+            for of in by_slug.values()
+        ]
+        if names:
+            listed.append((f"{len(names)} {noun}", sorted(names, key=fold)))
+    return listed
+
+
+def chosen(opts: Any, field: str, value: str) -> str:
+    return str(dict(opts.get_field(field).flatchoices).get(value, value))
 
 
 def change_summary(change: Change) -> str:

@@ -27,6 +27,7 @@ from imports.admin.mapping_form import MappingForm, UploadForm
 from imports.admin.plan import lines, plan_context, save_selection, selected
 from imports.models import ImportRow, ImportRun
 from imports.places import WARNING, lists_places
+from imports.plan_rows import objects_listed, objects_needed
 from imports.states import AT_WORK, WrongState, advance, locked
 from imports.tasks import WORK, read_run
 from imports.uploads import upload
@@ -206,9 +207,7 @@ class ImportRunAdmin(ImportAccessAdmin):
                 "title": f"Import {run.file_name}",
                 "added": rows.filter(action=Action.ADD).count(),
                 "changed": rows.filter(action=Action.CHANGE).count(),
-                "created": [
-                    (name, len(objects)) for name, objects in run.created.items() if objects
-                ],
+                "created": objects_listed(objects_needed(run, rows)),
                 "present": Initiative.objects.count(),
                 "warning": WARNING if is_doubtful else "",
             }

@@ -14,7 +14,14 @@ from imports.columns import ColumnMapping
 from imports.files.account import account
 from imports.files.table import Reading
 from imports.models import ImportRow, ImportRun
-from imports.plan_rows import change_summary, outcome_counts, row_changes, rows_in_chunks
+from imports.plan_rows import (
+    change_summary,
+    objects_listed,
+    outcome_counts,
+    row_changes,
+    row_contents,
+    rows_in_chunks,
+)
 from imports.sheet import guarded
 from placebook.lib.list_params import ListParams, number_in
 
@@ -80,6 +87,7 @@ def plan_context(request: HttpRequest, run: ImportRun) -> dict[str, Any]:
     page = params.page(rows, ROWS_PER_PAGE)
     is_open = run.state == ImportRun.State.PLANNED
     changes = row_changes(run, page) if is_open else {}
+    contents = row_contents(run, page) if is_open else {}
     labels = dict(Outcome.choices)
     counts = outcome_counts(run).items()
     return {
@@ -90,7 +98,11 @@ def plan_context(request: HttpRequest, run: ImportRun) -> dict[str, Any]:
         "counts": [(value, labels[value], count) for value, count in counts if count],
         "page": page,
         "numbers": Paginator(rows, ROWS_PER_PAGE).get_elided_page_range(page.number),
-        "rows": [(row, changes.get(row.pk, []), actions_for(row)) for row in page],
+        "rows": [
+            (row, changes.get(row.pk, []), contents.get(row.pk, []), actions_for(row))
+            for row in page
+        ],
+        "created": objects_listed(run.created) if is_open else [],
         "selected": selected(run).count(),
         "notices": params.notices,
         "missing_fields": ColumnMapping(**run.mapping).missing_fields(),
@@ -112,12 +124,16 @@ def lines(run: ImportRun) -> Iterator[str]:
     writer = csv.writer(Echo())
     yield "\ufeff" + writer.writerow(HEADINGS)
     for chunk in rows_in_chunks(run.rows.all()):
-        changes = row_changes(run, chunk) if run.state == ImportRun.State.PLANNED else {}
+        is_open = run.state == ImportRun.State.PLANNED
+        changes = row_changes(run, chunk) if is_open else {}
+        contents = row_contents(run, chunk) if is_open else {}
         for row in chunk:
-            yield writer.writerow(line_of(row, changes.get(row.pk, [])))
+            summaries = [change_summary(change) for change in changes.get(row.pk, [])]
+            summaries += [f"{label}: {text}" for label, text in contents.get(row.pk, [])]
+            yield writer.writerow(line_of(row, summaries))
 
 
-def line_of(row: ImportRow, changes: list[Any]) -> list[str]:
+def line_of(row: ImportRow, summaries: list[str]) -> list[str]:
     page = reverse("admin:initiatives_initiative_change", args=[row.initiative_id or 0])
     cells = [
         str(row.number or ""),
@@ -127,6 +143,6 @@ def line_of(row: ImportRow, changes: list[Any]) -> list[str]:
         row.get_action_display() if actions_for(row) else "",
         page if row.initiative_id else "",
         " ".join(row.notes),
-        "\n".join(change_summary(change) for change in changes),
+        "\n".join(summaries),
     ]
     return [guarded("", cell) for cell in cells]

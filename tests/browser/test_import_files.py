@@ -81,3 +81,25 @@ def test_a_quote_without_an_end_offers_to_read_line_by_line(opened, width):
     page = opened(run, "change", width)
     assert page.get_by_role("button", name="Read it line by line").is_visible()
     assert complaints(page) == []
+
+
+REGISTER = """name,about,town,theme,started,run by
+Bread for all,A bakery that its customers own.,Liverpol,Food; Homes,1985,The Leeds City Council
+Cake,A shop.,Leeds and Bradford,Food,c. 1990,A new body
+"""
+
+
+@widths
+def test_a_plan_shows_what_rows_become_and_what_is_made_on_accessible_pages(opened, width):
+    run = imported(REGISTER.encode(), "register.csv")
+    run.mapping["rest"] = {
+        "theme": {"create": {}},
+        "organisation": {"create": {"sector": "social"}},
+    }
+    run.save()
+    make_plan(run)
+    for name in ("change", "match", "apply"):
+        page = opened(run, name, width)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert complaints(page) == []
+    page.get_by_text("This also makes 1 organisation:").wait_for()

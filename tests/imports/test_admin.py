@@ -379,3 +379,28 @@ def test_near_misses_are_choices_of_the_matching(carol):
     assert '<option value="to:liverpool">is our Liverpool</option>' in page
     match(carol, run, **{"value-city-0": "to:liverpool"})
     assert run.rows.get().record["cities"] == ["liverpool"]
+
+
+def test_the_plan_shows_what_a_new_row_becomes_and_what_is_made_along_with_it(
+    carol, django_assert_max_num_queries
+):
+    CityFactory(name="Leeds")
+    headings = ("name", "about", "city", "theme", "founded", "lead")
+    rows = [[f"Entry {n}", "A.", "Leeds", "Food", "1985", f"Body {n * 'x'}"] for n in range(30)]
+    upload(carol, sheet(*rows, headings=headings))
+    run = ImportRun.objects.get()
+    match(carol, run)
+    choices = {"rest-theme": "create:", "rest-organisation": "create:sector=social"}
+    match(carol, run, **choices)
+    with django_assert_max_num_queries(40):
+        page = carol.get(address(run)).content.decode()
+    for term, text in (("Cities", "Leeds"), ("Started year", "1985"), ("Themes", "Food (new)")):
+        assert f"<dt>{term}</dt><dd>{text}</dd>" in page
+    assert "<li>Food</li>" in page
+    carol.post(address(run), {"outcome": "new", "_none": "1"})
+    row = run.rows.get(number=4)
+    carol.post(address(run), {f"row-{row.pk}": "add"})
+    page = carol.get(address(run, "apply")).content.decode()
+    assert "This also makes 1 organisation:" in page
+    assert "<li>Body xx, Social</li>" in page
+    assert "Body xxx" not in page
