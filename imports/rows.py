@@ -96,6 +96,8 @@ class RowParser:
                 context = BROKEN.sub("�", cell[max(0, match.start() - 12) : match.end() + 12])
                 # What is broken in an export of ours was broken before it was exported.
                 is_minor = self.mapping.exact and match[0] in ("�", "ï¿½")
+                # A postcode is looked up, and not stored.
+                is_minor = is_minor or self.mapping.columns.get(heading) == "postcode"
                 messages = parsed.notes if is_minor else parsed.errors
                 messages.append(f"The cell {heading} has a broken character: “{context}”.")
 

@@ -143,15 +143,15 @@ class Window:
             except ValueError as error:
                 raise Unreadable(f"This is not JSON that can be read: {error}.") from None
 
-    def has_another_list(self) -> bool:
-        """Whether another list of objects follows the one that was read."""
+    def has_another(self, beginning: re.Pattern[str]) -> bool:
+        """Whether another list, of this beginning, follows the one that was read."""
         self.place += 1
         before = ""
         while True:
             text = before + self.text[self.place :]
-            if ANOTHER.search(text):
+            if beginning.search(text):
                 return True
-            before, self.place = text[-20:], len(self.text)
+            before, self.place = text[-40:], len(self.text)
             if not self.more():
                 return False
 
@@ -171,7 +171,8 @@ def each_object(file: BinaryIO, reading: Reading) -> Iterator[dict[str, Any]]:
         raise Unreadable("This is not whole JSON: its list has no end.")
     if character != "]":
         raise Unreadable("Expected a list of objects; there is something else in it.")
-    if window.has_another_list():
+    # A document of features may have links and other lists beside them.
+    if window.has_another(FEATURES if reading.kind == "geojson" else ANOTHER):
         raise Unreadable("The file has a second list. Please save each list as a file.")
 
 
@@ -183,7 +184,8 @@ def cells_of(
     Without `has_shape` its point is not looked for, but has its titles.
     """
     notes: tuple[str, ...] = ()
-    if "geometry" in item and isinstance(item.get("properties"), dict | None):
+    is_feature = "geometry" in item and isinstance(item.get("properties"), dict)
+    if is_feature or item.get("type") == "Feature":
         item, notes = feature(item if has_shape else item | {"geometry": ANY_POINT})
     cells: dict[str, Any] = {}
     for key, value in item.items():

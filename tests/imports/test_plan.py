@@ -229,6 +229,7 @@ def test_a_city_is_known_by_a_postcode_near_it_if_its_point_is_loaded(editor, le
     [
         ("LS6 1AA", "only after an operator has loaded their points"),
         ("ZZ99 9ZZ", "“ZZ99 9ZZ” is not a postcode"),
+        ("EH10\ufffd7DX", "“EH10�7DX” is not a postcode"),
         ("JE2 3AB", "is in Jersey, which is not covered"),
     ],
 )
@@ -236,3 +237,14 @@ def test_a_postcode_that_leads_nowhere_is_noted(editor, cell, note):
     run = rehearsed(sheet(["Bread", "A.", cell], headings=("name", "about", "postcode")), editor)
     assert outcomes(run) == ["new"]
     assert note in notes(run)
+
+
+def test_each_row_that_is_read_is_a_row_of_the_plan(editor, leeds):
+    rows = [["Bread", "A.", "Leeds"], ["Bread", "A.", "Leeds"], ["", "A.", ""], ["Cake", "B."]]
+    data = b"A register\n\n" + sheet(*rows, ["x\ny", "", ""], ["", "", ""], ["1", "2", "3", "4"])
+    run = rehearsed(data, editor)
+    [section] = run.reading["sections"]
+    lines = {"above": 1, "headings": 1, "rows": 6, "continued": 1, "empty": 2}
+    assert section["counts"] == lines
+    assert run.rows.count() == 6
+    assert sum(lines.values()) == data.count(b"\n")

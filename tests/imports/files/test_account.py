@@ -205,6 +205,17 @@ def test_a_second_list_of_features_is_not_lost():
         rows_of(f'{{"a": {layer}, "b": {layer}}}'.encode())
 
 
+def test_features_may_have_links_beside_them():
+    data = json.dumps({"features": [feature(None)], "links": [{"rel": "self"}], "n": 1}).encode()
+    assert account_of(data) == ["1 feature: 1 row."]
+
+
+def test_features_of_another_form_keep_their_values():
+    data = json.dumps({"features": [{"attributes": {"name": "A"}, "geometry": {"x": 1, "y": 2}}]})
+    [row] = rows_of(data.encode())
+    assert row.cells == {"attributes.name": "A", "geometry.x": "1", "geometry.y": "2"}
+
+
 def test_features_are_accounted_for():
     data = json.dumps({"features": [feature(None), feature(None)]}).encode()
     assert account_of(data) == ["2 features: 2 rows."]
