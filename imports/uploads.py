@@ -53,6 +53,24 @@ def read(run: ImportRun, *, most: int = MOST_BYTES) -> None:
     run.refresh_from_db(fields=("state", "problem", "unmatched", *changes))
 
 
+def choose_sections(run: ImportRun, names: Sequence[str], *, most: int = MOST_BYTES) -> None:
+    """Reads the sheets or layers of these names instead of those that were proposed.
+
+    Raises Unreadable if there is none of a name.
+    """
+    reading = Reading(**run.reading)
+    known = {section.name for section in reading.sections}
+    if unknown := [name for name in names if name not in known]:
+        there = ", ".join(f"“{name}”" for name in sorted(known))
+        raise Unreadable(f"There is no sheet or layer “{unknown[0]}”, but {there}.")
+    for section in reading.sections:
+        section.chosen = section.name in names
+    # As if it had been uploaded with this reading, so that a saved mapping counts again.
+    advance(run.pk, State.UPLOADED, reading=reading.as_dict(), sample=[])
+    run.refresh_from_db(fields=("state", "reading", "sample"))
+    read(run, most=most)
+
+
 def line_by_line(error: Unreadable) -> Reading | None:
     """The way to read what a quote without an end made unreadable: its page offers that."""
     if not isinstance(error, OpenQuote) or error.reading is None:

@@ -5,6 +5,7 @@ import io
 
 import pytest
 from django.core.management import CommandError, call_command
+from openpyxl import Workbook
 
 from imports.models import ImportMapping, ImportRun
 from initiatives.models import Initiative
@@ -59,6 +60,20 @@ def test_an_open_quote_is_read_line_by_line_if_that_is_said(db, tmp_path):
     output = run_command(path, line_by_line=True)
     assert "3 lines: 1 heading, 2 rows." in output
     assert "       2  new" in output
+
+
+def test_sheets_are_chosen_by_name(db, tmp_path):
+    path, book = tmp_path / "bread.xlsx", Workbook()
+    for name in ("Leeds", "Bath", "York"):
+        page = book.create_sheet(name)
+        page.append(["title", "summary"])
+        page.append([f"Bread for {name}", "A bakery."])
+    book.save(path)
+    output = run_command(path, sheet=["Bath", "York"])
+    assert "       2  new" in output
+    assert "Sheet “Leeds”, not read: 2 rows." in output
+    with pytest.raises(CommandError, match=r"no sheet or layer “Hull”, but .*“York”"):
+        run_command(path, sheet=["Hull"])
 
 
 def test_a_kept_mapping_is_used(db, tmp_path):

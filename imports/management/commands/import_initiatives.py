@@ -26,7 +26,7 @@ from imports.plan import make_plan
 from imports.plan_rows import outcome_counts
 from imports.reading import unpacked
 from imports.states import WrongState
-from imports.uploads import begin, line_by_line
+from imports.uploads import begin, choose_sections, line_by_line
 
 FIRST = 10
 
@@ -47,6 +47,9 @@ class Command(BaseCommand):
             "--repair", action="store_true", help="repair text that was encoded twice"
         )
         parser.add_argument(
+            "--sheet", action="append", default=[], help="a sheet or layer to read; may be repeated"
+        )
+        parser.add_argument(
             "--line-by-line", action="store_true", help="let a quote without an end be a character"
         )
         parser.add_argument("--verbose", action="store_true", help="list every row")
@@ -60,6 +63,7 @@ class Command(BaseCommand):
         by: str | None,
         repair: bool,
         line_by_line: bool,
+        sheet: list[str],
         verbose: bool,
         **_: Any,
     ) -> None:
@@ -70,6 +74,8 @@ class Command(BaseCommand):
         started = time.monotonic()
         try:
             run = self.begin(read(file), file.name, user, saved, line_by_line)
+            if sheet:
+                choose_sections(run, sheet, most=MOST_UNZIPPED)
             run.reading["repair"] = repair
             run.save(update_fields=["reading"])
             make_plan(run, self.show_progress)
