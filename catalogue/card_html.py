@@ -1,4 +1,4 @@
-"""A card as HTML, made in Python because a template took a fifth of the time of a list."""
+"""Cards and rows as HTML, made in Python because a template took a fifth of a list's time."""
 
 from collections.abc import Set
 from html import escape
@@ -30,6 +30,15 @@ CARD = """<article class="card pictured">
 {figure}{marks}</div>
 </article>
 """
+ROW = """<li class="row">
+<div class="row-cover">{picture}</div>
+<div>
+<h4><a href="{url}">{title}</a></h4>
+<p class="row-where">{where}</p>
+{status}{say}
+</div>
+</li>
+"""
 MARK = "<li>{} {}</li>"
 
 
@@ -49,6 +58,25 @@ def card_html(card: Card, stems: Set[str] = frozenset()) -> SafeString:
             lead=card.lead and f'<p class="card-lead">Led by {escape(card.lead)}</p>',
             figure=_figure(card),
             marks=marks(card),
+        )
+    )
+
+
+def row_html(card: Card, *, with_place: bool = False) -> SafeString:
+    """A short row: its cover, what it is, where, whether it goes on, and why it stands here.
+
+    On the page of a place its part of it is told; `with_place` tells the place instead.
+    """
+    initiative = card.initiative
+    where = card.where if with_place else initiative.area or card.where
+    return SafeString(
+        ROW.format(
+            picture=picture(card, "row"),
+            url=card.url,
+            title=escape(initiative.title),
+            where=escape(" · ".join(filter(None, [where, card.years]))),
+            status=status_html(initiative),
+            say=card.reason and f'\n<p class="row-say">{escape(card.reason)}</p>',
         )
     )
 

@@ -14,7 +14,7 @@ from django.template.loader_tags import BLOCK_CONTEXT_KEY
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from catalogue.card_html import card_html, marks, picture
+from catalogue.card_html import card_html, marks, picture, row_html
 from catalogue.facet_html import option_rows, year_bars, year_rows
 from catalogue.facets import Value
 from curation.diff import label_of
@@ -32,6 +32,7 @@ register.simple_tag(bare_mark)
 register.filter(status_html)
 # Parts of lists, which a template would take too long to render.
 register.simple_tag(card_html)
+register.simple_tag(row_html)
 register.filter("card_marks", marks)
 register.filter("small_picture", picture)
 register.simple_tag(option_rows)
