@@ -181,12 +181,8 @@ def participants(index: Index, rows: BitMap, most: int) -> tuple[list[Participan
         partners = pairs(Partnership, "organisation_id", pks)
         counts = Counter(key for keys in partners.values() for key in set(keys))
     else:
-        counts = Counter(
-            {
-                value.key: rows.intersection_cardinality(values.rows_with(value))
-                for value in values.values()
-            }
-        )
+        bitmaps = index.bitmaps["organisation"]
+        counts = Counter({key: rows.intersection_cardinality(bitmaps[key]) for key in bitmaps})
     named = [value for value in values.at_keys(counts) if counts[value.key]]
     first = sorted(named, key=lambda value: -counts[value.key])[:most]
     return [Participant(one.label, one.slug, counts[one.key]) for one in first], len(named)

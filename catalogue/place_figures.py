@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
-from django.db.models import F, Q
+from django.db.models import F
 from pyroaring import BitMap
 
 from catalogue.counts import newest
@@ -66,10 +66,14 @@ def figures_about(index: Index, rows: BitMap, cities: Collection[int]) -> list[F
     As plain values: model instances of all that they are of would take most of the page's time.
     """
     measured = rows & index.values["measured"].rows_with_any(["yes"])
-    wanted = Q(city__in=cities) | Q(initiative__in=newest(index, measured, MOST_MEASURED))
-    results = Result.objects.published().filter(wanted)
-    latest = results.order_by(F("year").desc(nulls_last=True), "pk").values_list(*FIELDS)
-    return [Figure(*row) for row in latest[:MOST_RESULTS]]
+    results = Result.objects.published().order_by(F("year").desc(nulls_last=True), "pk")
+    # One query for both would look through all results there are.
+    both = (
+        results.filter(city__in=cities),
+        results.filter(initiative__in=newest(index, measured, MOST_MEASURED)),
+    )
+    figures = [Figure(*row) for some in both for row in some.values_list(*FIELDS)[:MOST_RESULTS]]
+    return sorted(figures, key=lambda one: (-(one.year or 0), one.pk))[:MOST_RESULTS]
 
 
 @dataclass(frozen=True)
