@@ -25,6 +25,9 @@ OTHER_THAN_WELSH = re.compile(
     re.IGNORECASE,
 )
 
+# What cp1252 cannot be: neither Unicode nor Latin-8, which has characters for all bytes.
+ISOLATED = [name for name in ENCODINGS if not name.startswith(("utf", "iso"))]
+
 
 def encoding_of(file: BinaryIO) -> str:
     file.seek(0)
@@ -97,7 +100,7 @@ def guessed(file: BinaryIO) -> str:
     sample = b""
     while len(sample) < 50_000 and file.tell() < 2_000_000 and (line := file.readline(BLOCK)):
         sample += b"" if line.isascii() else line
-    guess = from_bytes(sample[:50_000], cp_isolation=[n for n in ENCODINGS if n[0] != "u"]).best()
+    guess = from_bytes(sample[:50_000], cp_isolation=ISOLATED).best()
     return guess.encoding if guess and guess.encoding in ENCODINGS else "cp1252"
 
 

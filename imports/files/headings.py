@@ -1,5 +1,6 @@
 """Proposes which line has the headings, and makes headings of its cells."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -10,23 +11,45 @@ from placebook.lib.text import visible
 SAMPLE = 100
 # The first line of some CSV files, for spreadsheets: “sep=;”.
 SEPARATOR_LINE = "sep="
+# So many lines may stand above the headings, if these are about as wide.
+FEW = 10
+LONGEST = 60
+# Numbers, dates and addresses are no headings.
+VALUE = re.compile(r"^\W*\d|@|://|\d{3}")
 
 
 def proposed(lines: Sequence[Line]) -> int:
-    """The number of the line of headings: the first that has about as many cells as the widest.
+    """The number of the line of headings: the first that has as many cells as the widest.
 
-    Titles, remarks and headings of groups above it fill half as many cells at most. A few lines
-    that are too long do not make the others short.
+    Titles, remarks and headings of groups above it have fewer. A few lines that are too long do
+    not make the others short; and where no full line reads like headings, the first does that has
+    more than half of the cells.
     """
-    filled = [line for line in lines if any(line.cells)]
+    filled = [line for line in lines if any(line.cells) and not is_separator_line(line)]
     widths = Counter(width(line.cells) for line in filled)
     often = [each for each, times in widths.items() if times >= max(2, len(filled) // 20)]
     widest = max(often or widths, default=0)
-    for line in filled:
-        is_remark = 2 * sum(map(bool, line.cells)) <= widest and widest > 1
-        if not is_remark and not is_separator_line(line):
-            return line.number
-    return filled[0].number if filled else 1
+    wide = [line for line in filled if 2 * sum(map(bool, line.cells)) > widest or widest == 1]
+    first = next(iter(wide or filled), None)
+    if first and is_short(first, widest):
+        above = wide[:FEW]
+        first = next((line for line in above if are_headings(line.cells[:widest], widest)), first)
+    return first.number if first else 1
+
+
+def is_short(line: Line, widest: int) -> bool:
+    """Whether a line has so few cells that the headings may be below; one may lack some names."""
+    number = width(line.cells)
+    is_nearly_whole = 3 * number > 2 * widest and are_headings(line.cells[:number], number)
+    return number < widest and not is_nearly_whole
+
+
+def are_headings(cells: Sequence[str], number: int) -> bool:
+    """Whether so many cells read like headings: all filled, short, different, and in words."""
+    different = {cell.strip().casefold() for cell in cells}
+    return len(different - {""}) == number and not any(
+        len(cell) > LONGEST or VALUE.search(cell) for cell in cells
+    )
 
 
 def width(cells: Sequence[str]) -> int:

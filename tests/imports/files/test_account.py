@@ -96,7 +96,9 @@ def test_a_short_row_is_noted():
     assert "2 cells, and there are 3 headings" in row.notes[0]
 
 
-@pytest.mark.parametrize("above", [b"Title,,\n", b"Title\n\n", b"Title,,\nBy us,,\n,,\n"])
+@pytest.mark.parametrize(
+    "above", [b"Title,,\n", b"Title\n\n", b"Title,,\nBy us,,\n,,\n", b"As of,2026\n"]
+)
 def test_headings_are_below_titles(above):
     table = b"name,about,town\nBread,A,Leeds\nCake,B,Bath\n"
     assert headings(above + table) == ["name", "about", "town"]
@@ -108,6 +110,8 @@ def test_headings_are_below_titles(above):
         b"name,about\nBread,A,Leeds,LS1\nCake,B\nPie,C\n",
         b"name,,town\nBread,A,Leeds\nCake,B,Bath\n",
         b"name\nBread\nCake\n",
+        b"name,about\n1,Bread,A\n2,Cake,B\n3,Pie,C\n",
+        b"name,about,town,\nBread,A,Leeds,LS1 1AA\nCake,B,Bath,BA1 1AA\n",
     ],
 )
 def test_headings_are_in_the_first_line_though_others_are_as_wide(data):
