@@ -186,7 +186,7 @@ class Importer:
                 self.reasons[row.pk] = "Somebody has changed the entry since the rehearsal."
                 continue
             earlier = before.get(row.key, (0, None))[1]
-            new = merge_record(old, row.record, earlier, exact=self.mapping.exact)
+            new = merge_record(old, row.record, earlier, exact=self.mapping.exact, taken=row.taken)
             if new == old:
                 continue
             if pk in changes:

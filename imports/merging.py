@@ -1,22 +1,35 @@
 """Merges the values that a file gives into the record of an entry."""
 
+from collections.abc import Collection
 from typing import Any
 
-from curation.record import FIELDS, LISTS, PARTS, Part, Record
+from curation.record import FIELDS, FOLLOWING, JOINED, LISTS, PARTS, Part, Record, empty_record
 
 
-def merge_record(current: Record, given: Record, before: Record | None, *, exact: bool) -> Record:
+def merge_record(
+    current: Record,
+    given: Record,
+    before: Record | None,
+    *,
+    exact: bool,
+    taken: Collection[str] = (),
+) -> Record:
     """`current` with the values of `given`, which is part of a record.
 
     `before` is what the same register gave last: only what has changed since is taken over, so
-    that edits made here stay. Without it an empty value changes nothing, and lists only grow.
-    `exact` (our own export) takes over every value, empty ones as well.
+    that edits made here stay. What both have changed stays as well, but for the fields `taken`.
+    Without `before` an empty value changes nothing, and lists only grow. `exact` (our own export)
+    takes over every value, empty ones as well.
     """
     if exact:
         return current | given
+    kept = {*contested(current, given, before)} - {*taken}
+    kept_names = {name for key in kept for name in JOINED.get(key, (key,))}
     new, before = dict(current), before or {}
     for name in FIELDS:
-        if name in given and is_news(name, given, before) and differs(current[name], given[name]):
+        if name not in given or name in kept_names:
+            continue
+        if is_news(name, given, before) and differs(current[name], given[name]):
             new[name] = given[name]
     for name in LISTS:
         if name in given:
@@ -28,6 +41,26 @@ def merge_record(current: Record, given: Record, before: Record | None, *, exact
                 part, current[part.name], given[part.name], before.get(part.name, [])
             )
     return new
+
+
+def contested(current: Record, given: Record, before: Record | None) -> list[str]:
+    """The fields, or the first of those joined, that were edited here and changed by the register.
+
+    A field of which the register says something for the first time was edited here if it is filled.
+    """
+    if before is None:
+        return []
+    last = empty_record() | before
+    keys = [name for name in FIELDS if name not in FOLLOWING]
+    units = [(key, [name for name in JOINED.get(key, (key,)) if name in given]) for key in keys]
+    return [
+        key
+        for key, names in units
+        if any(differs(current[name], last[name]) for name in names)
+        and any(
+            is_news(name, given, before) and differs(current[name], given[name]) for name in names
+        )
+    ]
 
 
 def is_news(name: str, given: Record, before: Record) -> bool:

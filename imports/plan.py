@@ -10,14 +10,15 @@ from typing import Any
 from django.core.serializers.json import DjangoJSONEncoder
 
 from curation.bulk_records import CHUNK, latest_of, read_many
+from curation.diff import label_of
 from curation.models import Revision
-from curation.record import FIELDS, Record, empty_record
+from curation.record import Record, empty_record
 from imports.columns import ColumnMapping
 from imports.files.table import Reading
 from imports.foreign_rows import ForeignRowParser
 from imports.identity import known_entries, slugs_of_others
 from imports.matching import Matcher
-from imports.merging import merge_record
+from imports.merging import contested, merge_record
 from imports.models import ExternalRecord, ImportRow, ImportRun
 from imports.own_rows import ExportRowParser
 from imports.permissions import ImportPermissions
@@ -186,7 +187,9 @@ class Plan:
         before = self.previous.get(row.key, (0, None))[1]
         new = merge_record(current, row.record, before, exact=self.mapping.exact)
         row.title = new["title"][:200]
-        if new == current:
+        asked = [] if self.mapping.exact else contested(current, row.record, before)
+        row.notes = edited_here(asked)
+        if new == current and not (asked and pk in self.own):
             row.outcome = Outcome.UNCHANGED
             # The new values of the register are stored by people who may change the entry.
             if before is not None and before != row.record and pk in self.own:
@@ -203,8 +206,6 @@ class Plan:
             self.refuse(row, *reasons)
         else:
             row.outcome, row.action = Outcome.CHANGED, Action.CHANGE
-            if before is not None:
-                row.notes = overwritten(current, new, before)
 
     def plan_addition(self, row: ImportRow, similar: tuple[int, str] | None) -> None:
         """Plans a row about no known entry: new, probably a duplicate, unchanged or refused."""
@@ -259,11 +260,9 @@ class Plan:
                 )
 
 
-def overwritten(current: Record, new: Record, before: Record) -> list[str]:
+def edited_here(names: list[str]) -> list[str]:
     """A note on the fields that were edited here and are changed by the register as well."""
-    names = [
-        name.replace("_", " ")
-        for name in FIELDS
-        if name in before and current[name] != before[name] and new[name] != current[name]
-    ]
-    return [f"Was also edited here: {', '.join(names)}."] if names else []
+    if not names:
+        return []
+    fields = ", ".join(label_of(name).lower() for name in names)
+    return [f"Was also edited here: {fields}. That stays unless you take what the file says."]

@@ -2,16 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
 from django.db.models import Count, QuerySet
 
 from curation.bulk_records import CHUNK, read_many
-from curation.diff import Change, diff, names_in
-from curation.record import empty_record, named
+from curation.diff import Change, diff, joined_text, label_of, names_in, value_text
+from curation.record import JOINED, Record, empty_record, named
 from imports.columns import ColumnMapping
-from imports.merging import merge_record
+from imports.merging import contested, merge_record
 from imports.models import ImportRow, ImportRun
 from imports.our_names import MODELS, name_of
 from imports.registers import last_values_by_id
@@ -45,9 +46,50 @@ def row_changes(run: ImportRun, rows: Iterable[ImportRow]) -> dict[int, list[Cha
         old = current.get(row.initiative_id or 0)
         if old is not None and row.record:
             before = previous.get(row.key, (0, None))[1]
-            new = merge_record(old, row.record, before, exact=mapping.exact)
+            new = merge_record(old, row.record, before, exact=mapping.exact, taken=row.taken)
             changes[row.pk] = diff(old, new)
     return changes
+
+
+@dataclass(frozen=True)
+class Question:
+    """A field that was edited here and changed by the register: which of both shall it be?"""
+
+    key: str
+    label: str
+    here: str
+    file: str
+    is_taken: bool
+
+
+def row_questions(run: ImportRun, rows: Iterable[ImportRow]) -> dict[int, list[Question]]:
+    """What a person is asked about each of `rows`, by the pk of the row."""
+    mapping = ColumnMapping(**run.mapping)
+    rows = [row for row in rows if row.outcome == Outcome.CHANGED and mapping.register]
+    current = read_many({row.initiative_id or 0 for row in rows})
+    previous = last_values_by_id(mapping.register, [row.key for row in rows])
+    questions = {}
+    for row in rows:
+        old, before = current.get(row.initiative_id or 0), previous.get(row.key, (0, None))[1]
+        if old is not None:
+            questions[row.pk] = [
+                Question(
+                    key,
+                    label_of(key),
+                    text_of(key, old),
+                    text_of(key, old | row.record),
+                    key in row.taken,
+                )
+                for key in contested(old, row.record, before)
+            ]
+    return questions
+
+
+def text_of(key: str, record: Record) -> str:
+    """A field of a record, with those that are joined with it, as the form shows them."""
+    if key in JOINED:
+        return joined_text(key, [record[name] for name in JOINED[key]])
+    return value_text(key, record[key])
 
 
 def row_contents(run: ImportRun, rows: Iterable[ImportRow]) -> dict[int, list[tuple[str, str]]]:

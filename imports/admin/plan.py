@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from curation.permissions import may_undo
+from curation.record import FIELDS
 from imports.columns import ColumnMapping
 from imports.files.account import account
 from imports.files.table import Reading
@@ -20,6 +21,7 @@ from imports.plan_rows import (
     outcome_counts,
     row_changes,
     row_contents,
+    row_questions,
     rows_in_chunks,
 )
 from imports.sheet import guarded
@@ -71,12 +73,28 @@ def save_selection(run: ImportRun, posted: Mapping[str, str]) -> None:
         action = posted_actions[f"row-{row.pk}"]
         if action != row.action and action in dict(actions_for(row)):
             ImportRow.objects.filter(pk=row.pk).update(action=action)
+    save_answers(run, posted)
     rows = run.rows.filter(outcome=posted.get("outcome", ""))
     if "_none" in posted:
         rows.update(action=Action.LEAVE)
     elif "_all" in posted:
         for outcome, action in DEFAULT_ACTIONS.items():
             rows.filter(outcome=outcome).update(action=action)
+
+
+def save_answers(run: ImportRun, posted: Mapping[str, str]) -> None:
+    """Saves which fields are taken from the file, posted as `take-<row>-<field>`."""
+    answers: dict[int, dict[str, bool]] = {}
+    for name, value in posted.items():
+        kind, _, rest = name.partition("-")
+        pk, _, key = rest.partition("-")
+        if kind == "take" and key in FIELDS and (number := number_in(pk)):
+            answers.setdefault(number, {})[key] = value == "file"
+    for row in run.rows.filter(pk__in=answers, outcome=Outcome.CHANGED):
+        own = answers[row.pk]
+        taken = sorted({*row.taken} - own.keys() | {key for key in own if own[key]})
+        if taken != row.taken:
+            ImportRow.objects.filter(pk=row.pk).update(taken=taken)
 
 
 def plan_context(request: HttpRequest, run: ImportRun) -> dict[str, Any]:
@@ -88,6 +106,7 @@ def plan_context(request: HttpRequest, run: ImportRun) -> dict[str, Any]:
     is_open = run.state == ImportRun.State.PLANNED
     changes = row_changes(run, page) if is_open else {}
     contents = row_contents(run, page) if is_open else {}
+    questions = row_questions(run, page) if is_open else {}
     labels = dict(Outcome.choices)
     counts = outcome_counts(run).items()
     return {
@@ -99,7 +118,13 @@ def plan_context(request: HttpRequest, run: ImportRun) -> dict[str, Any]:
         "page": page,
         "numbers": Paginator(rows, ROWS_PER_PAGE).get_elided_page_range(page.number),
         "rows": [
-            (row, changes.get(row.pk, []), contents.get(row.pk, []), actions_for(row))
+            {
+                "row": row,
+                "questions": questions.get(row.pk, []),
+                "changes": changes.get(row.pk, []),
+                "contents": contents.get(row.pk, []),
+                "actions": actions_for(row),
+            }
             for row in page
         ],
         "created": objects_listed(run.created) if is_open else [],

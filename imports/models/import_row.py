@@ -39,6 +39,8 @@ class ImportRow(models.Model):
     # The part of a record that the row speaks of.
     record: Any = JSONField(default=dict, encoder=DjangoJSONEncoder)
     notes: Any = models.JSONField(default=list)
+    # The fields that are taken from the file although they were edited here meanwhile.
+    taken: Any = models.JSONField(default=list)
 
     class Meta:
         ordering = ("pk",)

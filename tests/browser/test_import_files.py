@@ -9,9 +9,11 @@ from django.contrib.auth.models import User
 from django.urls import reverse
 from openpyxl import Workbook
 
+from imports.applying import apply
 from imports.files.table import Unreadable
 from imports.plan import make_plan
 from imports.uploads import read, upload
+from initiatives.models import Initiative
 from tests.browser.test_axe import complaints, widths
 
 
@@ -103,3 +105,27 @@ def test_a_plan_shows_what_rows_become_and_what_is_made_on_accessible_pages(open
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         assert complaints(page) == []
     page.get_by_text("This also makes 1 organisation:").wait_for()
+
+
+@widths
+def test_a_plan_asks_on_an_accessible_page_about_what_was_edited_meanwhile(opened, width):
+    eve = User.objects.get(username="Eve")
+    first, later = (
+        f"ref,name,about\nP1,Allotment bank {width},{about}\n".encode()
+        for about in ("Lends plots.", "Lends plots and tools.")
+    )
+    for data in (first, later):
+        run = upload(data, "again.csv", by=eve)
+        read(run)
+        run.mapping |= {"register": f"Plots {width}"}
+        run.save()
+        make_plan(run)
+        if data is first:
+            apply(run, by=eve)
+            Initiative.objects.filter(title=f"Allotment bank {width}").update(summary="Ours.")
+    page = opened(run, "change", width)
+    page.get_by_label("Summary of row 2").select_option("Take what the file says")
+    page.get_by_role("button", name="Keep the choice on this page").click()
+    page.get_by_text("What would change").wait_for()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert complaints(page) == []

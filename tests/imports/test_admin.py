@@ -19,7 +19,7 @@ from imports.models import ImportMapping, ImportRow, ImportRun
 from imports.uploads import upload as upload_of
 from initiatives.models import Initiative, Theme
 from tests.factories import CityFactory, DraftFactory, SourceFactory
-from tests.imports.conftest import PLACES, rehearsed, sheet
+from tests.imports.conftest import PLACES, imported, rehearsed, sheet
 
 
 def client_of(user):
@@ -404,3 +404,20 @@ def test_the_plan_shows_what_a_new_row_becomes_and_what_is_made_along_with_it(
     assert "This also makes 1 organisation:" in page
     assert "<li>Body xx, Social</li>" in page
     assert "Body xxx" not in page
+
+
+def test_the_plan_asks_about_each_field_that_was_edited_meanwhile(eddie, editor):
+    headings, ids = ("id", "name", "about"), {"register": "Co-ops", "columns": {"id": "key"}}
+    imported(sheet(["R1", "Bread", "A bakery."], headings=headings), editor, **ids)
+    Initiative.objects.update(summary="Our bakery.")
+    run = rehearsed(sheet(["R1", "Bread", "A shop."], headings=headings), editor, **ids)
+    page = eddie.get(address(run)).content.decode()
+    assert "Here: Our bakery." in page
+    assert "The file: A shop." in page
+    name = f"take-{run.rows.get().pk}-summary"
+    assert f'<select name="{name}" aria-label="Summary of row 2">' in page
+    page = eddie.post(address(run), {name: "file"}, follow=True).content.decode()
+    assert '<option value="file" selected>Take what the file says</option>' in page
+    assert "What would change" in page
+    eddie.post(address(run), {name: "here"})
+    assert run.rows.get().taken == []

@@ -1,6 +1,7 @@
 """A plan for what is there already: duplicates, registers and permissions."""
 
 from curation.models import Curatorship
+from imports.applying import apply
 from imports.plan import make_plan
 from initiatives.models import Initiative, InitiativeNation
 from tests.factories import CityFactory, DraftFactory, InitiativeFactory, ThemeFactory
@@ -58,11 +59,62 @@ def test_what_people_have_written_stays_where_the_register_says_nothing_new(edit
     assert outcomes(rehearsed(data, editor, **COOPS)) == ["unchanged"]
 
 
-def test_what_both_have_changed_is_pointed_out(editor):
+def edited_meanwhile(by):
+    """A rehearsal of a later file, whose summary differs from what somebody wrote meanwhile."""
+    imported(sheet(["R1", "Bread", "A bakery.", ""], headings=REGISTER), by, **COOPS)
+    Initiative.objects.update(summary="A bakery that its customers own.")
+    row = ["R1", "Bread", "A shop.", "https://bread.example"]
+    return rehearsed(sheet(row, headings=REGISTER), by, **COOPS)
+
+
+def test_what_both_have_changed_is_pointed_out_and_stays(editor):
+    run = edited_meanwhile(editor)
+    assert "Was also edited here: summary. That stays unless" in notes(run)
+    apply(run, by=editor)
+    assert entry("Bread").summary == "A bakery that its customers own."
+    assert entry("Bread").website == "https://bread.example"
+
+
+def test_what_both_have_changed_is_taken_from_the_file_if_somebody_says_so(editor):
+    run = edited_meanwhile(editor)
+    run.rows.update(taken=["summary"])
+    apply(run, by=editor)
+    assert entry("Bread").summary == "A shop."
+
+
+def test_somebody_is_asked_once(editor):
+    apply(edited_meanwhile(editor), by=editor)
+    row = ["R1", "Bread", "A shop.", "https://bread.example"]
+    assert outcomes(rehearsed(sheet(row, headings=REGISTER), editor, **COOPS)) == ["unchanged"]
+
+
+def test_only_what_was_edited_here_may_be_a_change_that_awaits_an_answer(editor):
     imported(sheet(["R1", "Bread", "A bakery.", ""], headings=REGISTER), editor, **COOPS)
     Initiative.objects.update(summary="A bakery that its customers own.")
     run = rehearsed(sheet(["R1", "Bread", "A shop.", ""], headings=REGISTER), editor, **COOPS)
-    assert "Was also edited here: summary." in notes(run)
+    assert outcomes(run) == ["changed"]
+
+
+def test_what_a_register_says_for_the_first_time_does_not_replace_what_people_wrote(editor):
+    imported(sheet(["R1", "Bread", "A bakery."], headings=REGISTER[:3]), editor, **COOPS)
+    Initiative.objects.update(area="Otley")
+    data = sheet(["R1", "Bread", "A bakery.", "Leeds"], headings=(*REGISTER[:3], "area"))
+    run = rehearsed(data, editor, **COOPS)
+    assert "Was also edited here: area." in notes(run)
+    apply(run, by=editor)
+    assert entry("Bread").area == "Otley"
+
+
+def test_fields_that_are_joined_are_kept_together(editor):
+    headings = ("id", "name", "about", "status", "last seen")
+    row = ["R1", "Bread", "A bakery.", "open", "2020"]
+    imported(sheet(row, headings=headings), editor, **COOPS)
+    Initiative.objects.update(stage="ended", ending="merged")
+    row = ["R1", "Bread", "A bakery.", "open", "2024"]
+    run = rehearsed(sheet(row, headings=headings), editor, **COOPS)
+    assert "Was also edited here: stage." in notes(run)
+    apply(run, by=editor)
+    assert (entry("Bread").stage, entry("Bread").stage_as_of) == ("ended", 2020)
 
 
 def test_what_people_have_added_to_a_list_stays(editor):
