@@ -78,7 +78,7 @@ def test_a_move_to_a_theme_that_an_entry_has_leaves_it_once(editor, two):
     assert list(two[0].themes.all()) == [homes]
 
 
-@pytest.mark.parametrize("themes", [{}, {"themes"}, {"left"}, {"themes", "left"}], ids=str)
+@pytest.mark.parametrize("themes", [(), ("themes",), ("left",), ("themes", "left")])
 def test_a_move_says_from_which_theme_to_which_other(editor, two, themes):
     food = ThemeFactory(name="Food")
     two[0].themes.add(food)
