@@ -19,7 +19,7 @@ from imports.our_names import (
     short_names,
     slugs_by_name,
 )
-from imports.values import WHOLE_KINGDOM, countries, nation
+from imports.values import WHOLE_KINGDOM, address_in, countries, nation
 from placebook.lib.geography import distances_km
 from placebook.lib.text import fold, in_words
 from slugs.models import SLUG_LENGTH
@@ -69,6 +69,7 @@ class Matcher:
         self.former = {model_name: current_slugs(model) for model_name, model in MODELS.items()}
         self._labels: dict[str, dict[str, str]] = {}
         self.unmatched: dict[str, Unmatched] = defaultdict(Unmatched)
+        self.created_as: dict[tuple[str, str], str] = {}
         self.created: dict[str, dict[str, dict[str, str]]] = defaultdict(dict)
         places = City.objects.exclude(latitude=None)
         located = list(places.values_list("slug", "latitude", "longitude", "kind"))
@@ -176,8 +177,15 @@ class Matcher:
         return None
 
     def create(self, model_name: str, name: str, details: dict[str, str]) -> str:
-        """Plans a new object, and returns its slug, which is free."""
-        model = MODELS[model_name]
+        """Plans a new object, and returns its slug, which is free; that of before for one name.
+
+        A source that is called by its web address has that address.
+        """
+        if (model_name, fold(name)) in self.created_as:
+            return self.created_as[model_name, fold(name)]
+        model, given = MODELS[model_name], name
+        if model_name == "source" and "//" in name and (url := address_in(name.strip())):
+            name, details = url.partition("//")[2].rstrip("/"), {**details, "url": url}
         name = " ".join(name.split())[: model._meta.get_field(name_of(model_name)).max_length]
         stem = slugify(name)[: SLUG_LENGTH - 6].strip("-") or model_name
         slug, number = stem, 1
@@ -186,7 +194,9 @@ class Matcher:
             number += 1
             slug = f"{stem}-{number}"
         self.slugs[model_name].add(slug)
-        self.known[model_name][fold(name)] = slug
+        self.created_as[model_name, fold(given)] = slug
+        # What is called so already keeps its name, where a row says that it means another.
+        self.known[model_name].setdefault(fold(given), slug)
         if model_name == "city":
             self.nations[slug] = details.get("nation", "")
         self.created[model_name][slug] = {name_of(model_name): name, **details}

@@ -45,7 +45,7 @@ class PlaceMatcher:
                 return [slug]
             if not slug:
                 notes.append(f"“{code[:80]}” is the GSS code of no place that we have.")
-        unmatched: list[str] = []
+        unmatched: dict[str, str] = {}
         for names in stated.names:
             slugs, doubtful = self.match_names(names, stated, notes)
             if slugs:
@@ -67,24 +67,33 @@ class PlaceMatcher:
 
     def match_names(
         self, names: list[str], stated: StatedPlace, notes: list[str]
-    ) -> tuple[set[str], list[str]]:
-        """(slugs of the cities that are named, the names that match none)."""
+    ) -> tuple[set[str], dict[str, str]]:
+        """(slugs of the cities that are named, why by name that matches none, if not noted yet)."""
         slugs: set[str] = set()
-        unmatched: list[str] = []
+        unmatched: dict[str, str] = {}
         for name in names:
-            matches = self.matcher.find_all("city", name, note=False)
-            if matches == []:
-                continue
-            chosen = matches or self.matcher.candidates("city", name)
-            is_one_of = matches is None and len(chosen) > 1
             reasons: list[str] = []
-            fitting = [slug for slug in chosen if self.agrees(slug, name, stated, reasons)]
-            if not fitting or (is_one_of and len(fitting) > 1):
-                notes += reasons[:1] if not fitting else []
-                unmatched.append(name)
-                continue
-            slugs.update(fitting)
+            fitting = self.fitting(name, stated, reasons)
+            if fitting is None:
+                notes += reasons[:1]
+                unmatched[name] = "" if reasons else self.matcher.why_not("city", name)
+            slugs.update(fitting or ())
         return slugs, unmatched
+
+    def fitting(self, name: str, stated: StatedPlace, reasons: list[str]) -> list[str] | None:
+        """The slugs of what a name means in this row; None if that is unclear or contradictory.
+
+        What somebody has chosen for the name holds where nothing else fits the row.
+        """
+        chosen = self.matcher.find_all("city", name, note=False)
+        if chosen == []:
+            return []
+        for slugs in (chosen or [], self.matcher.candidates("city", name)):
+            fitting = [slug for slug in slugs if self.agrees(slug, name, stated, reasons)]
+            if fitting and (len(fitting) == 1 or slugs == chosen):
+                return fitting
+        decision = self.matcher.mapping.values.get("city", {}).get(fold(name), {})
+        return self.matcher.apply_decision("city", name, decision)
 
     def agrees(self, slug: str, name: str, stated: StatedPlace, notes: list[str]) -> bool:
         """Whether a city is in the nation, near the point and of the code that a row states."""
@@ -131,7 +140,7 @@ class PlaceMatcher:
                 f"and the row names {others}: the code was taken."
             )
 
-    def note_unmatched(self, names: list[str], notes: list[str]) -> None:
-        for name in names:
+    def note_unmatched(self, unmatched: dict[str, str], notes: list[str]) -> None:
+        for name, reason in unmatched.items():
             self.matcher.unmatched["city"].note(name)
-            notes.append(self.matcher.why_not("city", name))
+            notes += [reason] if reason else []

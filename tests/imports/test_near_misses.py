@@ -88,3 +88,32 @@ def test_other_numbers_and_short_words_are_no_near_misses(editor):
     ThemeFactory(name="Ward 11"), ThemeFactory(name="Hull")
     for value in ("Ward 12", "Hall"):
         assert "Do you mean" not in notes(run_of(editor, ("themes", value)))
+
+
+def test_a_city_may_be_made_for_a_name_that_one_in_another_nation_has(editor, newcastle):
+    headings = ("name", "about", "city", "country")
+    rows = [
+        [f"Entry {number}", "A summary.", "Newcastle", country]
+        for number, country in enumerate(["Northern Ireland", "England", "Northern Ireland"])
+    ]
+    make = {"city": {"newcastle": {"create": {"nation": "northern-ireland"}}}}
+    run = rehearsed(sheet(*rows, headings=headings), editor, values=make)
+    made, ours = ["newcastle"], [newcastle.slug]
+    assert [row.record["cities"] for row in run.rows.all()] == [made, ours, made]
+
+
+def test_what_somebody_has_chosen_holds_where_nothing_fits(editor, newcastle):
+    chosen = {"city": {"newcastle": {"to": newcastle.slug}}}
+    run = run_of(editor, ("city", "Newcastle"), ("country", "Northern Ireland"), values=chosen)
+    assert run.rows.get().record["cities"] == [newcastle.slug]
+
+
+def test_a_contradiction_is_said_once(editor, newcastle):
+    run = run_of(editor, ("city", "Newcastle"), ("country", "Northern Ireland"))
+    assert len(run.rows.get().notes) == 1
+
+
+def test_a_source_that_is_an_address_has_that_address(editor):
+    run = run_of(editor, ("source", "https://example.org/a/"), rest={"source": {"create": {}}})
+    [source] = run.created["source"].values()
+    assert source == {"title": "example.org/a", "url": "https://example.org/a/"}
