@@ -2,17 +2,21 @@
 
 from collections.abc import Collection
 
+from django.conf import settings
 from django.contrib.auth.models import User
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.template.loader import render_to_string
 from django.utils import timezone
 
 from curation.actions import allow, edit
-from curation.diff import Change, diff
+from curation.diff import Change, diff, label_of
 from curation.models import Proposal, Revision
 from curation.record import KEYS, Record, read
 from curation.revisions import Event, lock
+from curation.tasks import send_mail
 from initiatives.models import Initiative
+from placebook.lib.environment import NO_MAIL
 from placebook.lib.text import normalise
 
 State = Proposal.State
@@ -62,8 +66,9 @@ def accept(
 ) -> None:
     """Changes the entry under those `keys`, all that is proposed or a part of it.
 
-    Raises ValidationError where nothing is chosen, somebody has answered it already, the entry
-    cannot be so, or is no longer in the version that `by` has `seen`.
+    Raises ValidationError where nothing is chosen, a part is refused without a word, somebody has
+    answered it already, the entry cannot be so, or is no longer in the version that `by` has
+    `seen`.
     """
     initiative = proposal.initiative
     allow(by, "publish", initiative)
@@ -73,11 +78,14 @@ def accept(
     chosen = [key for key in proposed if key in keys]
     if not chosen:
         raise ValidationError("Tick what you accept, or return the proposal.")
+    if chosen != proposed and not normalise(answer):
+        raise ValidationError({"answer": "Say why you refuse the rest: the proposer reads it."})
     record = read(initiative) | {key: proposal.record[key] for key in chosen}
     proposer = proposal.by.get_username() if proposal.by else "a reader"
     note = f"Proposed by {proposer}. {proposal.note}".strip()
     edit(initiative, record, by=by, note=note, event=Event.ACCEPTED)
-    _answer(proposal, State.ACCEPTED if chosen == proposed else State.PARTLY, by, answer)
+    state = State.ACCEPTED if chosen == proposed else State.PARTLY
+    _answer(proposal, state, by, answer, accepted=chosen)
 
 
 @transaction.atomic
@@ -90,16 +98,89 @@ def send_proposal_back(proposal: Proposal, *, by: User, answer: str) -> None:
     _answer(proposal, State.RETURNED, by, answer)
 
 
+@transaction.atomic
+def take_back(proposal: Proposal, *, by: User) -> None:
+    """Has the proposal wait no more; only its proposer may."""
+    _require_proposer(proposal, by)
+    _lock_waiting(proposal)
+    proposal.state = State.TAKEN_BACK
+    proposal.save(update_fields=["state"])
+
+
+@transaction.atomic
+def propose_again(proposal: Proposal, *, by: User, note: str = "") -> None:
+    """Has a proposal that was returned or taken back wait again, with a `note` for the editor.
+
+    What an editor has answered stays to be read.
+    """
+    _require_proposer(proposal, by)
+    allow(by, "change", proposal.initiative)
+    _lock(proposal)
+    if not proposal.may_wait_again:
+        raise ValidationError("It waits already, or was accepted.")
+    proposal.state, proposal.note = State.WAITING, note or proposal.note
+    proposal.save(update_fields=["state", "note"])
+
+
+def _require_proposer(proposal: Proposal, by: User) -> None:
+    if proposal.by_id != by.pk:
+        raise PermissionDenied(f"{by} has not proposed this.")
+
+
+def _lock(proposal: Proposal) -> None:
+    locked = Proposal.objects.select_for_update(of=("self",))
+    proposal.refresh_from_db(fields=["state"], from_queryset=locked)
+
+
 def _lock_waiting(proposal: Proposal) -> None:
-    """Locks the proposal. Raises ValidationError where it was answered already."""
-    proposal.refresh_from_db(
-        fields=["state"], from_queryset=Proposal.objects.select_for_update(of=("self",))
-    )
+    """Locks the proposal. Raises ValidationError where it waits no more."""
+    _lock(proposal)
+    if proposal.state == State.TAKEN_BACK:
+        raise ValidationError("The proposer has taken it back.")
     if not proposal.is_waiting:
         raise ValidationError("Somebody has answered this proposal already.")
 
 
-def _answer(proposal: Proposal, state: str, by: User, answer: str) -> None:
-    proposal.state, proposal.answer = state, answer
+def _answer(
+    proposal: Proposal, state: str, by: User, answer: str, accepted: Collection[str] = ()
+) -> None:
+    """Stores the answer, and mails it to the proposer."""
+    proposal.state, proposal.answer, proposal.accepted = state, answer, [*accepted]
     proposal.answered_by, proposal.answered_at = by, timezone.now()
-    proposal.save(update_fields=["state", "answer", "answered_by", "answered_at"])
+    proposal.save(update_fields=["state", "answer", "accepted", "answered_by", "answered_at"])
+    _mail_answer(proposal)
+
+
+def _mail_answer(proposal: Proposal) -> None:
+    """Where the site sends mail, to a proposer who has an address."""
+    proposer = proposal.by
+    if proposer is None or not (proposer.is_active and proposer.email):
+        return
+    if settings.EMAIL_BACKEND == NO_MAIL or not settings.SITE_ADDRESS:
+        return
+    context = {
+        "proposal": proposal,
+        "outcomes": [(label_of(key), outcome) for key, outcome in outcomes(proposal).items()],
+        "site": settings.SITE_ADDRESS,
+    }
+    send_mail.enqueue(
+        subject=f"Placebook: {proposal.get_state_display().lower()}: {proposal.initiative}",
+        body=render_to_string("curation/proposal_answer.txt", context),
+        to=proposer.email,
+    )
+
+
+def outcomes(proposal: Proposal) -> dict[str, str]:
+    """“Accepted” or “Refused” for each key that the proposal changes, once it was answered.
+
+    Empty while it waits, and for a part whose keys are not known: it is older than they are kept.
+    """
+    match proposal.state:
+        case State.ACCEPTED:
+            return dict.fromkeys(changed_keys(proposal), "Accepted")
+        case State.RETURNED:
+            return dict.fromkeys(changed_keys(proposal), "Refused")
+        case State.PARTLY if proposal.accepted:
+            keys = changed_keys(proposal)
+            return {key: "Accepted" if key in proposal.accepted else "Refused" for key in keys}
+    return {}

@@ -1,7 +1,7 @@
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -10,7 +10,14 @@ from django.template.response import TemplateResponse
 
 from curation import diff
 from curation.models import Proposal
-from curation.proposals import accept, overtaken, send_proposal_back
+from curation.proposals import (
+    accept,
+    outcomes,
+    overtaken,
+    propose_again,
+    send_proposal_back,
+    take_back,
+)
 from curation.revisions import versions
 from placebook.adminkit.base import staff
 from placebook.adminkit.read_only import PersonFilter, ReadOnlyAdmin
@@ -22,7 +29,15 @@ class AnswerForm(forms.Form):
     answer = CharField(
         required=False,
         widget=forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
-        help_text="What the proposer should know. Needed when you return the proposal.",
+        help_text="What the proposer should know. Needed when you refuse a part, or all of it.",
+    )
+
+
+class AgainForm(forms.Form):
+    note = CharField(
+        required=False,
+        label="Why it should be looked at again",
+        widget=forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
     )
 
 
@@ -53,7 +68,11 @@ class ProposalAdmin(ReadOnlyAdmin):
             "initiatives.publish_initiative", entry
         )
         form = AnswerForm(request.POST or None)
+        is_own = proposal.by_id == staff(request).pk
         if request.method == "POST":
+            if is_own and not {"_take_back", "_again"}.isdisjoint(request.POST):
+                self.changed_by_proposer(request, proposal)
+                return redirect("admin:curation_proposal_change", proposal.pk)
             if not may_answer:
                 raise PermissionDenied
             if form.is_valid() and self.answered(request, proposal, form):
@@ -62,18 +81,35 @@ class ProposalAdmin(ReadOnlyAdmin):
         entry.refresh_from_db()
         changes = diff.diff(proposal.base.record, proposal.record)
         since = overtaken(proposal) if proposal.is_waiting else {}
+        outcome = outcomes(proposal)
         usual = [change.key for change in changes if change.key not in since]
         context = self.admin_site.each_context(request) | {
             "title": f"Proposed change of {entry}",
             "opts": self.opts,
             "proposal": proposal,
-            "changes": [(change, since.get(change.key)) for change in changes],
+            "changes": [(each, since.get(each.key), outcome.get(each.key)) for each in changes],
             "seen": seen,
             "ticked": request.POST.getlist("keys") if form.is_bound else usual,
             "may_answer": may_answer,
+            "is_own": is_own,
+            "again_form": AgainForm(),
             "form": form,
         }
         return TemplateResponse(request, "admin/curation/proposal/change_form.html", context)
+
+    def changed_by_proposer(self, request: HttpRequest, proposal: Proposal) -> None:
+        """Takes the proposal back, or proposes it again; says why not where it is refused."""
+        try:
+            if "_take_back" in request.POST:
+                take_back(proposal, by=staff(request))
+                self.message_user(request, "Taken back. No editor is asked about it any more.")
+            else:
+                form = AgainForm(request.POST)
+                note = form.cleaned_data["note"] if form.is_valid() else ""
+                propose_again(proposal, by=staff(request), note=note)
+                self.message_user(request, "Proposed again. It waits for an editor.")
+        except ValidationError as refusal:
+            self.message_user(request, " ".join(refusal.messages), messages.ERROR)
 
     def answered(self, request: HttpRequest, proposal: Proposal, form: AnswerForm) -> bool:
         """Accepts or returns the proposal; False, with errors on the form, where it is refused."""

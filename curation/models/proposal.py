@@ -18,6 +18,7 @@ class Proposal(models.Model):
         ACCEPTED = "accepted", "Accepted"
         PARTLY = "partly", "Accepted in part"
         RETURNED = "returned", "Returned"
+        TAKEN_BACK = "taken_back", "Taken back"
 
     initiative = models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="proposals")
     # What the proposer saw, so that later edits of others are told from the proposal.
@@ -31,6 +32,8 @@ class Proposal(models.Model):
     state = models.CharField(
         max_length=20, choices=State.choices, default=State.WAITING, db_index=True
     )
+    # Of what it changes, by key, once it was answered; the rest was refused.
+    accepted: Any = JSONField(default=list, blank=True)
     answer = TextField(blank=True, help_text="What the editor says to the proposer.")
     answered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
@@ -46,3 +49,7 @@ class Proposal(models.Model):
     @property
     def is_waiting(self) -> bool:
         return self.state == self.State.WAITING
+
+    @property
+    def may_wait_again(self) -> bool:
+        return self.state in (self.State.RETURNED, self.State.TAKEN_BACK)

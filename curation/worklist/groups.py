@@ -15,12 +15,14 @@ from catalogue.published_gaps import published_gaps
 from curation.duplicates import probable_duplicates
 from curation.worklist.broken_links import broken_links
 from curation.worklist.rows import (
+    ANSWERED,
     PROPOSED,
     SHOWN,
     SUBMITTED,
     Group,
     Row,
     WorklistLink,
+    answer_row,
     delete_link,
     describe_schedule,
     entry_link,
@@ -79,6 +81,8 @@ def groups_of(worklist: Worklist) -> Iterator[Group]:
         yield reviews(worklist)
         yield proposals(worklist)
     yield returned(worklist)
+    if not worklist.publishes:
+        yield answers(worklist)
     yield broken_links(worklist)
     yield scheduled(worklist)
     yield duplicates(worklist)
@@ -119,6 +123,13 @@ def returned(worklist: Worklist) -> Group:
     ]
     lists = full_list("All drafts", count, worklist.list_url(status__exact="draft"))
     return Group("Sent back to you", count, count, rows, lists)
+
+
+def answers(worklist: Worklist) -> Group:
+    """What became of the user's proposals, the latest answer first."""
+    in_order = worklist.answered().order_by("-answered_at", "pk")
+    proposals, count = first_rows(in_order, *ANSWERED)
+    return Group("What became of your proposals", count, 0, [answer_row(row) for row in proposals])
 
 
 def scheduled(worklist: Worklist) -> Group:

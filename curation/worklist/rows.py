@@ -18,6 +18,7 @@ from initiatives.models import Initiative
 SHOWN = 10  # rows of each group
 SUBMITTED = ("submitted_at", "submitted_by", "submitted_why")
 PROPOSED = ("initiative__title", "at", "by__username", "note")
+ANSWERED = ("initiative__title", "state", "answered_at", "answered_by__username", "answer")
 
 
 class WorklistLink(NamedTuple):
@@ -91,6 +92,13 @@ def proposal_row(values: dict[str, Any], text: str) -> Row:
     title, at, by, note = (values[name] for name in PROPOSED)
     link = WorklistLink(text, change_page(Proposal, values["pk"]))
     return Row(title, describe_event("Proposed", at, by, note), [link])
+
+
+def answer_row(values: dict[str, Any]) -> Row:
+    """A proposal that was answered, from its fields ANSWERED."""
+    title, state, at, by, answer = (values[name] for name in ANSWERED)
+    reason = describe_event(Proposal.State(state).label, at, by, answer)
+    return Row(title, reason, [WorklistLink("See", change_page(Proposal, values["pk"]))])
 
 
 def gaps_row(pk: int, title: str, gaps: list[Gap]) -> Row:

@@ -16,6 +16,8 @@ from initiatives.models import Initiative
 Event = Revision.Event
 Status = Initiative.Status
 
+ANSWERS_SHOWN = datetime.timedelta(days=30)
+
 
 @dataclass(frozen=True)
 class Worklist:
@@ -68,6 +70,13 @@ class Worklist:
 
     def proposals(self) -> QuerySet[Proposal]:
         return Proposal.objects.filter(self.among_own("initiative"), state=Proposal.State.WAITING)
+
+    def answered(self) -> QuerySet[Proposal]:
+        """The user's proposals that an editor has lately answered."""
+        since = self.now - ANSWERS_SHOWN
+        answered = Proposal.objects.filter(by=self.user, answered_at__gte=since)
+        waiting, taken_back = Proposal.State.WAITING, Proposal.State.TAKEN_BACK
+        return answered.exclude(state__in=(waiting, taken_back))
 
     def sent_back(self) -> QuerySet[Initiative]:
         """The user's drafts that an editor has returned: only such have a note."""

@@ -7,6 +7,7 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from curation.models import Proposal, Revision
+from curation.proposals import send_proposal_back
 from curation.record import read
 from initiatives.models import Initiative
 from tests.browser.test_axe import DJANGOS_OWN, complaints, widths
@@ -77,6 +78,7 @@ def test_a_proposed_change_is_accepted_part_by_part(desk, bread):
     proposal = Proposal.objects.get(initiative=bread)
     page = desk("Editors", reverse("admin:curation_proposal_change", args=[proposal.pk]))
     page.get_by_label("Accept: Title").uncheck()
+    page.get_by_label("Answer").fill("It is still called Bread.")
     page.get_by_role("button", name="Accept what is ticked").click()
     bread.refresh_from_db()
     assert (bread.title, bread.started_year) == ("Bread", 2012)
@@ -105,6 +107,25 @@ def pages(bread):
 @pytest.mark.parametrize("name", ["history", "revision", "proposal"])
 def test_our_pages_of_the_admin_are_accessible(desk, pages, name, width):
     assert complaints(desk("Editors", pages[name], width=width)) == []
+
+
+@widths
+def test_what_became_of_a_proposal_is_accessible(desk, bread, width):
+    page = desk("Curators", change(bread))
+    page.get_by_label("Title:").fill("Cake")
+    page.get_by_role("button", name="Propose these changes").last.click()
+    proposal = Proposal.objects.get(initiative=bread)
+    editor = User.objects.create_superuser("Ada")
+    send_proposal_back(proposal, by=editor, answer="It is still called Bread.")
+    page = desk("Curators", "/admin/", width=width)
+    assert page.get_by_text("It is still called Bread.").is_visible()
+    assert complaints(page) == []
+    page.locator(".work a", has_text="See").first.click()
+    assert complaints(page) == []
+    page.get_by_label("Why it should be looked at again").fill("They renamed it in May.")
+    page.get_by_role("button", name="Propose it again").click()
+    assert page.get_by_role("button", name="Take it back").is_visible()
+    assert complaints(page) == []
 
 
 def test_a_text_is_measured_and_previewed_beneath_its_field(desk, bread):

@@ -123,7 +123,7 @@ def test_proposing_nothing_leaves_no_proposal(curator, bread):
 
 def test_an_editor_accepts_a_part(curator, editor, bread):
     proposal = propose(curator, bread, title="Cake", started_year=2012)
-    answer(editor, proposal, keys=["started_year"])
+    answer(editor, proposal, keys=["started_year"], answer="It is still called Bread.")
     bread.refresh_from_db()
     proposal.refresh_from_db()
     assert (bread.title, bread.started_year, proposal.state) == ("Bread", 2012, "partly")
