@@ -19,7 +19,7 @@ from placebook.lib.figures import figure
 # The latest results that are read; a list of the initiatives with results leads to the rest.
 MOST_RESULTS = 50
 # Of a place with thousands of initiatives, those whose results are looked through.
-MOST_MEASURED = 200
+MOST_MEASURED = 100
 MOST_FIGURES, MOST_OF_ONE = 5, 2
 QUALIFIERS = {**{value: label.lower() for value, label in Result.Qualifier.choices}, "exact": ""}
 
