@@ -146,13 +146,13 @@ def objects_listed(objects: dict[str, dict[str, dict[str, str]]]) -> list[tuple[
     listed = []
     for model_name, by_slug in objects.items():
         opts, name = MODELS[model_name]._meta, name_of(model_name)
-        noun = opts.verbose_name if len(by_slug) == 1 else opts.verbose_name_plural
+        kind = opts.verbose_name if len(by_slug) == 1 else opts.verbose_name_plural
         names = [
             ", ".join([of[name], *(chosen(opts, key, of[key]) for key in of if key != name)])
             for of in by_slug.values()
         ]
         if names:
-            listed.append((f"{len(names)} {noun}", sorted(names, key=fold)))
+            listed.append((f"{len(names)} {kind}", sorted(names, key=fold)))
     return listed
 
 

@@ -12,6 +12,7 @@ from imports.plan import make_plan
 from imports.uploads import begin
 from initiatives.models import Initiative
 from tests.factories import CityFactory
+from tests.imports.pages import client_of
 
 PLACES = ("Leeds", "Hebden Bridge", "M16", "LS1 4AP", "City of Bristol", "Preston City Council")
 
@@ -28,6 +29,16 @@ def curator(db):
     user = User.objects.create_user("Carol", is_staff=True)
     user.groups.add(Group.objects.get(name="Curators"))
     return user
+
+
+@pytest.fixture
+def carol(curator):
+    return client_of(curator)
+
+
+@pytest.fixture
+def eddie(editor):
+    return client_of(editor)
 
 
 def sheet(*rows, headings=("title", "summary", "city")):

@@ -3,15 +3,11 @@
 import csv
 import io
 from datetime import timedelta
-from unittest import mock
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.core.management import call_command
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from django_tasks_db.management.commands import db_worker
 from openpyxl import Workbook
 
 from imports.admin import import_run
@@ -19,51 +15,8 @@ from imports.models import ImportMapping, ImportRow, ImportRun
 from imports.uploads import upload as upload_of
 from initiatives.models import Initiative, Theme
 from tests.factories import CityFactory, DraftFactory, SourceFactory
-from tests.imports.conftest import PLACES, imported, rehearsed, sheet
-
-
-def client_of(user):
-    client = Client()
-    client.force_login(user)
-    return client
-
-
-@pytest.fixture
-def carol(curator):
-    return client_of(curator)
-
-
-@pytest.fixture
-def eddie(editor):
-    return client_of(editor)
-
-
-def address(run, page="change"):
-    return reverse(f"admin:imports_importrun_{page}", args=[run.pk])
-
-
-def upload(client, data, name="bread.csv", **fields):
-    """Sends a file, and has it read."""
-    file = SimpleUploadedFile(name, data)
-    answer = client.post(reverse("admin:imports_importrun_add"), {"file": file, **fields})
-    work()
-    return answer
-
-
-def match(client, run, **changes):
-    """Sends the page of the matching as it stands, but for `changes`."""
-    form = client.get(address(run, "match")).context["form"]
-    data = {field.html_name: field.value() for field in form}
-    data = {name: value for name, value in data.items() if value not in (None, False)}
-    client.post(address(run, "match"), data | changes)
-    work()
-    return client.get(address(run), follow=True)
-
-
-def work():
-    """Does all that waits, on the connection of the test."""
-    with mock.patch.object(db_worker, "close_old_connections"):
-        call_command("db_worker", batch=True, interval=0, verbosity=0)
+from tests.imports.conftest import PLACES, rehearsed, sheet
+from tests.imports.pages import address, client_of, match, upload, work
 
 
 def test_a_file_is_read_matched_rehearsed_and_imported(carol):
@@ -351,73 +304,3 @@ def test_the_export_is_what_the_list_shows(carol):
     answer = carol.get(reverse("admin:initiatives_export_csv"), {"q": "bread"})
     [row] = csv.DictReader(io.StringIO(b"".join(answer).decode("utf-8-sig")))
     assert row["title"] == "Bread"
-
-
-def test_a_column_is_separated_otherwise_and_a_value_is_several_of_ours(carol):
-    for name in ("Leeds", "Bradford", "Hull"):
-        CityFactory(name=name)
-    data = sheet(
-        ["Bread", "A bakery.", "Airedale, Hull"],
-        ["Cake", "A shop.", "Leeds"],
-    )
-    upload(carol, data)
-    run = ImportRun.objects.get()
-    page = carol.get(address(run, "match")).content.decode()
-    assert "as proposed: at “,”" in page
-    match(carol, run, **{"separator-2": ","})
-    match(carol, run, **{"is-city-0": "Leeds; Bradford"})
-    row = run.rows.first()
-    assert row.record["cities"] == ["bradford", "hull", "leeds"]
-
-
-def test_near_misses_are_choices_of_the_matching(carol):
-    CityFactory(name="Liverpool")
-    upload(carol, sheet(["Bread", "A bakery.", "Liverpol"]))
-    run = ImportRun.objects.get()
-    match(carol, run)
-    page = carol.get(address(run, "match")).content.decode()
-    assert '<option value="to:liverpool">is our Liverpool</option>' in page
-    match(carol, run, **{"value-city-0": "to:liverpool"})
-    assert run.rows.get().record["cities"] == ["liverpool"]
-
-
-def test_the_plan_shows_what_a_new_row_becomes_and_what_is_made_along_with_it(
-    carol, django_assert_max_num_queries
-):
-    CityFactory(name="Leeds")
-    headings = ("name", "about", "city", "theme", "founded", "lead")
-    rows = [[f"Entry {n}", "A.", "Leeds", "Food", "1985", f"Body {n * 'x'}"] for n in range(30)]
-    upload(carol, sheet(*rows, headings=headings))
-    run = ImportRun.objects.get()
-    match(carol, run)
-    choices = {"rest-theme": "create:", "rest-organisation": "create:sector=social"}
-    match(carol, run, **choices)
-    with django_assert_max_num_queries(40):
-        page = carol.get(address(run)).content.decode()
-    for term, text in (("Cities", "Leeds"), ("Started year", "1985"), ("Themes", "Food (new)")):
-        assert f"<dt>{term}</dt><dd>{text}</dd>" in page
-    assert "<li>Food</li>" in page
-    carol.post(address(run), {"outcome": "new", "_none": "1"})
-    row = run.rows.get(number=4)
-    carol.post(address(run), {f"row-{row.pk}": "add"})
-    page = carol.get(address(run, "apply")).content.decode()
-    assert "This also makes 1 organisation:" in page
-    assert "<li>Body xx, Social</li>" in page
-    assert "Body xxx" not in page
-
-
-def test_the_plan_asks_about_each_field_that_was_edited_meanwhile(eddie, editor):
-    headings, ids = ("id", "name", "about"), {"register": "Co-ops", "columns": {"id": "key"}}
-    imported(sheet(["R1", "Bread", "A bakery."], headings=headings), editor, **ids)
-    Initiative.objects.update(summary="Our bakery.")
-    run = rehearsed(sheet(["R1", "Bread", "A shop."], headings=headings), editor, **ids)
-    page = eddie.get(address(run)).content.decode()
-    assert "Here: Our bakery." in page
-    assert "The file: A shop." in page
-    name = f"take-{run.rows.get().pk}-summary"
-    assert f'<select name="{name}" aria-label="Summary of row 2">' in page
-    page = eddie.post(address(run), {name: "file"}, follow=True).content.decode()
-    assert '<option value="file" selected>Take what the file says</option>' in page
-    assert "What would change" in page
-    eddie.post(address(run), {name: "here"})
-    assert run.rows.get().taken == []

@@ -15,7 +15,7 @@ from imports.uploads import upload
 from initiatives.models import Initiative
 from tests.factories import SourceFactory
 from tests.imports.conftest import rehearsed, sheet
-from tests.imports.test_admin import address, client_of, match, work
+from tests.imports.pages import address, client_of, match, work
 
 ROOT = Path(__file__).parent.parent.parent
 ROWS = (["Bread", "A.", ""], ["Bees", "A.", ""])

@@ -26,7 +26,7 @@ from links.models import Link
 from operations.adoption.copying import former_table
 from slugs.models import FormerSlug
 from tests.factories import DraftFactory
-from tests.imports.test_admin import work
+from tests.imports.pages import work
 from tests.operations.conftest import empty_database, execute, load_former
 
 POSTGRESQL = connection.vendor == "postgresql"
