@@ -22,7 +22,8 @@ CERTAIN = re.compile(rf"[;|]|{LINES.pattern}")
 # These stand within names as well: “Arts, culture and making”.
 DOUBTFUL = re.compile(r"(\s*,\s*(?:and|&)\s+|\s*[,/&+]\s*|\s+and\s+)", re.IGNORECASE)
 SEEN = {";": ";", "|": r"\|", "new lines": r"\n", ",": ",", "/": "/", "&": "&", "and": r"\sand\s"}
-MOST_PARTS = 30
+# So many names between doubtful separators are looked up, of so many pieces each.
+MOST_PARTS, MOST_PIECES = 30, 6
 
 IsKnown = Callable[[str], bool]
 
@@ -50,7 +51,7 @@ def known_names(text: str, is_known: IsKnown) -> list[str]:
     # Names from each piece to the end; pieces and separators take turns.
     rests: dict[int, list[str]] = {len(pieces) + 1: []}
     for start in range(len(pieces) - 1, -1, -2):
-        for end in range(len(pieces), start, -2):
+        for end in range(min(len(pieces), start + 2 * MOST_PIECES - 1), start, -2):
             name = "".join(pieces[start:end]).strip()
             if end + 1 in rests and name and is_known(name):
                 rests[start] = [name, *rests[end + 1]]
