@@ -128,6 +128,22 @@ def test_what_became_of_a_proposal_is_accessible(desk, bread, width):
     assert complaints(page) == []
 
 
+@widths
+@pytest.mark.parametrize(
+    ("action", "button"),
+    [("withdraw_selected", "Withdraw 2 entries"), ("edit_selected", "Show what would change")],
+)
+def test_pages_for_several_entries_are_accessible(desk, width, action, button):
+    for title in ("Zwieback", "More zwieback"):
+        InitiativeFactory(title=title)
+    page = desk("Editors", "/admin/initiatives/initiative/?q=zwieback", width=width)
+    page.locator("#action-toggle").check()
+    page.locator("select[name=action]").select_option(action)
+    page.get_by_role("button", name="Run").or_(page.get_by_role("button", name="Go")).click()
+    page.get_by_role("button", name=button).wait_for()
+    assert complaints(page) == []
+
+
 def test_a_text_is_measured_and_previewed_beneath_its_field(desk, bread):
     page = desk("Editors", change(bread))
     page.locator("#id_challenge").fill("Bread *by bicycle*.")
