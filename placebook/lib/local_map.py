@@ -1,7 +1,7 @@
 """A map of one place: coast, towns around with their names, initiatives as pins, and a scale.
 
 Towns are discs about as large as the ground they cover, so that inland, too, a map shows what is
-where. `templates/_local_map.html` draws it: the ground scales with the page, words do not.
+where. `local_map_drawing` draws it: the ground scales with the page, words do not.
 """
 
 from collections.abc import Iterable, Sequence

@@ -8,6 +8,7 @@ from django import template
 from django.utils.safestring import SafeString
 
 from placebook.lib.insets import Inset
+from placebook.lib.local_map_drawing import draw_local_map
 from placebook.lib.marks import colour
 from placebook.lib.outline_drawing import draw
 from placebook.lib.outline_map import Circle, Place
@@ -16,6 +17,7 @@ from placebook.lib.projection import VIEWBOX
 from placebook.lib.text import in_words
 
 register = template.Library()
+register.simple_tag(draw_local_map, name="local_map")
 
 PLACE = (
     '<a class="place" href="{url}" aria-label="{name}, {count} initiative{s}">'
