@@ -23,7 +23,7 @@ from pyroaring import BitMap
 from catalogue.columns import Columns
 from catalogue.facets import FACETS, Facet, Key, Value, pairs_of
 from catalogue.meanings import Meanings, read_meanings
-from catalogue.rows import FIELDS, all_rows, indexed_initiatives, one_row
+from catalogue.rows import FIELDS, all_rows, folded_names, indexed_initiatives, one_row
 from catalogue.stems import halves, may_be_one, stem
 from catalogue.titles import rank_between, title_hash
 from catalogue.values import Values, union_of
@@ -78,7 +78,11 @@ class Index:
         index._count_pairs()
         index.started, index.seen = index._years("started"), index._years("seen")
         texts = indexed_initiatives().values_list("pk", "folded_text").iterator(chunk_size=5000)
-        index.words.build((int(index.row_of[pk]), text) for pk, text in texts)
+        names = folded_names()
+        index.words.build(
+            (int(index.row_of[pk]), f"{names[pk]} {text}" if pk in names else text)
+            for pk, text in texts
+        )
         index.read_values()
         return index
 
@@ -207,7 +211,7 @@ class Index:
 
         Returns the bitmaps of facets that each new row is in.
         """
-        added, unranked = [], set(waiting)
+        added, unranked, names = [], set(waiting), folded_names(pks)
         table = indexed_initiatives().filter(pk__in=pks).values_list(*FIELDS, "folded_text")
         # By title, so that each finds the neighbour before it ranked already.
         for values in sorted(table, key=lambda values: (values[6], values[0])):
@@ -220,7 +224,7 @@ class Index:
             for years, column in ((self.started, "started"), (self.seen, "seen")):
                 if year := int(self.columns[column][row]):
                     years.setdefault(year, BitMap()).add(row)
-            self.words.add(row, text)
+            self.words.add(row, f"{names[pk]} {text}" if pk in names else text)
             added.append(pk)
         return self._add_pairs(added)
 

@@ -1,6 +1,7 @@
 """From initiatives in the database to rows of the index's columns: all at once, or one by one."""
 
 import math
+from collections.abc import Collection
 from typing import Any
 
 import numpy as np
@@ -10,7 +11,8 @@ from django.db.models import QuerySet
 from catalogue.columns import microseconds
 from catalogue.titles import TITLE_GAP, title_hash
 from initiatives.going import SEEN_STAGES
-from initiatives.models import Initiative
+from initiatives.models import Initiative, InitiativeName
+from placebook.lib.text import fold
 
 FIELDS = (
     *("pk", "published_at", "updated_at", "started_year", "latitude", "longitude", "sort_title"),
@@ -77,3 +79,14 @@ def year_seen(stage: str, stage_as_of: int | None) -> int:
 
 def or_nan(degrees: float | None) -> float:
     return math.nan if degrees is None else degrees
+
+
+def folded_names(pks: Collection[int] | None = None, joint: str = " ") -> dict[int, str]:
+    """The other names of the initiatives `pks`, or of all, folded, with `joint` between them."""
+    names = InitiativeName.objects.order_by("initiative_id", "pk")
+    if pks is not None:
+        names = names.filter(initiative__in=pks)
+    folded: dict[int, list[str]] = {}
+    for pk, name in names.values_list("initiative_id", "name"):
+        folded.setdefault(pk, []).append(fold(name))
+    return {pk: joint.join(some) for pk, some in folded.items()}

@@ -7,6 +7,7 @@ import numpy as np
 from pyroaring import BitMap
 
 from catalogue.index import PATCH_SIZE, Index
+from catalogue.rows import folded_names
 from catalogue.search_terms import Clause, Term, resolve
 from catalogue.stems import COMPOUNDS, numbers_alike, stem, stems_of
 from catalogue.values import union_of
@@ -118,7 +119,11 @@ def rows_with_phrase(index: Index, phrase: tuple[str, ...], among: BitMap) -> Bi
     row_of = dict(zip(index.columns["pk"][others].tolist(), others.tolist(), strict=True))
     pks = list(row_of)
     for start in range(0, len(pks), PATCH_SIZE):
-        texts = Initiative.objects.filter(pk__in=pks[start : start + PATCH_SIZE]).order_by()
+        some = pks[start : start + PATCH_SIZE]
+        texts = Initiative.objects.filter(pk__in=some).order_by()
+        for pk, names in folded_names(some, joint="\n").items():
+            if any(wanted in spaced_stems(name.split()) for name in names.split("\n")):
+                rows.add(row_of[pk])
         for pk, text in texts.values_list("pk", "folded_text").iterator():
             if any(wanted in spaced_stems(line.split()) for line in text.split("\n")):
                 rows.add(row_of[pk])

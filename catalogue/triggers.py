@@ -54,6 +54,7 @@ WATCHED = (
     Watched("initiatives_initiative_cities", "initiative_id"),
     Watched("initiatives_initiative_themes", "initiative_id"),
     Watched("initiatives_initiative_sources", "initiative_id"),
+    Watched("initiatives_initiativename", "initiative_id"),
     Watched("initiatives_initiativenation", "initiative_id"),
     Watched("initiatives_partnership", "initiative_id"),
     Watched("initiatives_example", "initiative_id"),

@@ -43,8 +43,8 @@ def keep_former_name(owner: Any, name: str) -> None:
         owner.other_names.create(name=name, kind=OtherName.Kind.FORMER)
 
 
-class OtherName(models.Model):
-    """A name in other words. A subclass has a foreign key `owner` to whatever has it."""
+class BaseName(models.Model):
+    """A name in other words; `owner` is whatever has it."""
 
     class Kind(models.TextChoices):
         ACRONYM = "acronym", "Acronym"
@@ -59,7 +59,6 @@ class OtherName(models.Model):
     INTRODUCED_BY = {Kind.FORMER: "formerly", Kind.TRADING: "trading as"}
 
     name = CharField(max_length=200, help_text="As it is written, such as CLES or Caerdydd.")
-    sort_name = SortKey()
     kind = models.CharField(max_length=20, choices=Kind.choices, default=Kind.OTHER)
 
     class Meta:
@@ -69,21 +68,10 @@ class OtherName(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Saves; takes the place of the same name where a new name of the owner had left that."""
-        self.sort_name = sort_key(self.name)
-        if self.pk is None:
-            owner: Any = getattr(self, "owner", None)
-            kept = owner.other_names.filter(name=self.name, kind=self.Kind.FORMER).first()
-            if kept is not None:
-                self.pk, self._state.adding = kept.pk, False
-                kwargs.pop("force_insert", None)
-        super().save(*args, **kwargs)
-
     def clean(self) -> None:
         super().clean()
         owner: Any = getattr(self, "owner", None)
-        if owner is not None and owner.name == self.name:
+        if owner is not None and getattr(owner, owner.slug_source) == self.name:
             raise ValidationError({"name": "This is its own name. Give another one."})
 
     @property
@@ -95,3 +83,23 @@ class OtherName(models.Model):
     def introduction(self) -> str:
         """The word that tells readers what the name is: “formerly”; mostly there is none."""
         return self.INTRODUCED_BY.get(self.Kind(self.kind), "")
+
+
+class OtherName(BaseName):
+    """Another name, which lists are searched by. A subclass has a foreign key `owner`."""
+
+    sort_name = SortKey()
+
+    class Meta(BaseName.Meta):
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Saves; takes the place of the same name where a new name of the owner had left that."""
+        self.sort_name = sort_key(self.name)
+        if self.pk is None:
+            owner: Any = getattr(self, "owner", None)
+            kept = owner.other_names.filter(name=self.name, kind=self.Kind.FORMER).first()
+            if kept is not None:
+                self.pk, self._state.adding = kept.pk, False
+                kwargs.pop("force_insert", None)
+        super().save(*args, **kwargs)

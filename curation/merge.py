@@ -107,6 +107,13 @@ def united(loser: Record, winner: Record, choice: Collection[str]) -> Record:
     # Nations are for entries without a place.
     nations = () if record["cities"] else loser["nations"]
     record["nations"] = without_repeats([*winner["nations"], *nations], "nation")
+    # The loser's own name, too, still finds what it has become part of.
+    names = [*winner["other_names"], {"name": loser["title"], "kind": "other"}]
+    record["other_names"] = [
+        row
+        for row in without_repeats([*names, *loser["other_names"]], "name")
+        if row["name"] != record["title"]
+    ]
     record["partners"] = without_repeats(
         [*winner["partners"], *loser["partners"]], "organisation", "role"
     )

@@ -15,6 +15,7 @@ from django.db.models import Value
 from initiatives.models import (
     Example,
     Initiative,
+    InitiativeName,
     InitiativeNation,
     Measure,
     Organisation,
@@ -68,6 +69,7 @@ class Part:
 
 
 PARTS = (
+    Part("other_names", "Other names", InitiativeName, ("name", "kind"), ("name",), {}),
     Part("nations", "Nations", InitiativeNation, ("nation",), ("nation",), {}),
     Part(
         "partners",

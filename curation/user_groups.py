@@ -14,6 +14,7 @@ MODELS = (
     ("cities", "cityname"),
     ("initiatives", "framework"),
     ("initiatives", "initiative"),
+    ("initiatives", "initiativename"),
     ("initiatives", "initiativenation"),
     ("links", "link"),
     ("initiatives", "measure"),
@@ -29,7 +30,7 @@ MODELS = (
 )
 # What is part of another object may be deleted by an edit; what has a page of its own may not.
 PARTS = {
-    *("initiativenation", "partnership", "example", "result"),
+    *("initiativename", "initiativenation", "partnership", "example", "result"),
     *("cityname", "organisationname"),
 }
 # What Curators may not even add.

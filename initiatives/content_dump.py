@@ -45,7 +45,8 @@ def records_of(shape: Shape) -> list[Record]:
         record |= {name: by_owner.get(row.pk, []) for name, by_owner in parts.items()}
         if isinstance(row, Result) and row.ref is None:
             record["ref"] = free_ref(row, taken)
-        records.append({name: record[name] for name in shape.keys})
+        given = (name for name in shape.keys if record[name] or name not in shape.optional)
+        records.append({name: record[name] for name in given})
     return sorted(records, key=lambda record: str(record[shape.key]))
 
 

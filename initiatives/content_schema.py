@@ -11,6 +11,7 @@ from initiatives.models import (
     Example,
     Framework,
     Initiative,
+    InitiativeName,
     InitiativeNation,
     Measure,
     Organisation,
@@ -45,7 +46,7 @@ class Shape:
     `keys` are those of a record, in the order of the file; `key` identifies a row. Each names a
     field of the model; foreign keys and many-to-many fields are given by slugs. `parts` are keys
     that hold a list of other rows, `nested` keys that hold an object of several fields of the
-    model: its keys with the names of the fields.
+    model: its keys with the names of the fields. `optional` are parts that a record may leave out.
     """
 
     file: str
@@ -54,6 +55,7 @@ class Shape:
     parts: dict[str, Parts] = field(default_factory=dict)
     nested: dict[str, dict[str, str]] = field(default_factory=dict)
     key: str = "slug"
+    optional: frozenset[str] = frozenset()
 
     def column(self, name: str) -> Any:
         return self.model._meta.get_field(name)
@@ -117,13 +119,15 @@ SHAPES = (
         "initiatives",
         Initiative,
         (
-            *("slug", "title", "summary", "challenge", "approach", "results", "lessons"),
+            *("slug", "title", "other_names", "summary", "challenge", "approach", "results"),
+            "lessons",
             *("cities", "nations", "area", "reach", "themes", "stage", "stage_as_of"),
             *("started_year", "ended_year", "ending", "website", "take_part"),
             *("take_part_source", "latitude", "longitude", "caution", "partners"),
             *("principles", "sources"),
         ),
         parts={
+            "other_names": Parts(InitiativeName, "initiative", ("name", "kind")),
             "nations": Parts(InitiativeNation, "initiative", ("nation",)),
             "partners": Parts(Partnership, "initiative", ("organisation", "role")),
             "principles": Parts(
@@ -131,6 +135,7 @@ SHAPES = (
             ),
         },
         nested={"ending": {"reason": "ending", "note": "ending_note"}},
+        optional=frozenset({"other_names"}),
     ),
     Shape("measures", Measure, ("slug", "name", "unit", "description", "direction")),
     Shape(

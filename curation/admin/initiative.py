@@ -21,7 +21,7 @@ from curation.checklist import checklist
 from curation.models import Proposal, Revision
 from curation.proposals import propose
 from curation.revisions import versions
-from initiatives.models import Initiative, InitiativeNation
+from initiatives.models import Initiative, InitiativeName, InitiativeNation
 from placebook.adminkit.base import staff
 from placebook.lib.list_params import number_in
 from placebook.lib.markdown import markdown_to_html
@@ -31,6 +31,13 @@ REVIEWED_ANEW = (
     "An editor had decided when to publish this. Since you have changed it, it waits for an editor "
     "to look at it again."
 )
+
+
+class NameInline(EntryInline, admin.TabularInline):
+    model = InitiativeName
+    fields = ("name", "kind")
+    verbose_name = "other name"
+    verbose_name_plural = "other names, by which searches find it too"
 
 
 class NationInline(EntryInline, admin.TabularInline):
@@ -76,7 +83,7 @@ class InitiativeAdmin(InitiativeListAdmin):
     )
     afterwards = ("And then", {"fields": ("note", "base", "shown")})
     afterwards_with_a_day = ("And then", {"fields": ("note", "when", "base", "shown")})
-    inlines = (ExampleInline, PartnershipInline, ResultInline, NationInline)
+    inlines = (ExampleInline, PartnershipInline, ResultInline, NameInline, NationInline)
 
     class Media:
         css = {

@@ -2,7 +2,7 @@
 
 from initiatives.models.example import Example
 from initiatives.models.framework import Framework
-from initiatives.models.initiative import Initiative, InitiativeNation
+from initiatives.models.initiative import Initiative, InitiativeName, InitiativeNation
 from initiatives.models.measure import Measure
 from initiatives.models.organisation import Organisation, OrganisationName
 from initiatives.models.partnership import Partnership
@@ -15,6 +15,7 @@ __all__ = [
     "Example",
     "Framework",
     "Initiative",
+    "InitiativeName",
     "InitiativeNation",
     "Measure",
     "Organisation",

@@ -10,6 +10,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 
 from cities.models import City, Located, Nation
+from cities.other_names import BaseName
 from initiatives.models.fields import address_field, year_field
 from initiatives.models.source import Source
 from initiatives.models.theme import Theme
@@ -57,7 +58,8 @@ class InitiativeQuerySet(models.QuerySet["Initiative"]):
         """
         matches = self
         for word in fold(text).split():
-            matches = matches.filter(has_word("folded_text", word))
+            names = InitiativeName.objects.filter(initiative=OuterRef("pk"), name__icontains=word)
+            matches = matches.filter(has_word("folded_text", word) | Exists(names))
         return matches
 
     def newest(self) -> "InitiativeQuerySet":
@@ -335,3 +337,24 @@ class InitiativeNation(models.Model):
 
     def __str__(self) -> str:
         return self.get_nation_display()
+
+
+class InitiativeName(BaseName):
+    """Another name of an initiative, such as its acronym or the one that it had before."""
+
+    initiative = models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="other_names")
+
+    class Meta(BaseName.Meta):
+        verbose_name = "other name of an initiative"
+        verbose_name_plural = "other names of initiatives"
+        constraints = (
+            models.UniqueConstraint(
+                fields=["initiative", "name"],
+                name="initiative_has_another_name_once",
+                violation_error_message="This name is listed already.",
+            ),
+        )
+
+    @property
+    def owner(self) -> Initiative:
+        return self.initiative

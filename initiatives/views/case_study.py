@@ -26,7 +26,7 @@ def case_study(initiative: Initiative) -> dict[str, Any]:
     prefetch_related_objects(
         [initiative],
         "cities",
-        "nations",
+        *("nations", "other_names"),
         "themes",
         "sources",
         Prefetch("examples", Example.objects.select_related("principle__framework", "source")),

@@ -108,7 +108,7 @@ def test_the_form_asks_no_more_of_a_large_entry(
     a_thousand, editor, django_assert_max_num_queries, partners, results
 ):
     address = change_page(large_entry(partners, results))
-    with django_assert_max_num_queries(28):
+    with django_assert_max_num_queries(29):
         assert editor.get(address).status_code == 200
 
 

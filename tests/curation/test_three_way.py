@@ -29,6 +29,7 @@ records = st.fixed_dictionaries(
     dict.fromkeys(FIELDS, words)
     | dict.fromkeys(LISTS, slugs)
     | {
+        "other_names": rows("name", kind=words),
         "nations": rows("nation"),
         "partners": rows("organisation", role=words),
         "examples": rows("principle", rationale=words),

@@ -267,7 +267,7 @@ def test_drafts_are_not_related(client, db):
 
 def test_it_needs_few_queries(client, founding, django_assert_max_num_queries):
     client.get("/initiatives/use-it-programme/")  # reads the index
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         client.get("/initiatives/use-it-programme/")
 
 
