@@ -119,7 +119,7 @@ class ImportRunAdmin(ImportAccessAdmin):
         if run.state not in (State.READ, State.PLANNED):
             return redirect("admin:imports_importrun_change", run.pk)
         form = MappingForm(run, request.POST or None)
-        if request.method == "POST":
+        if form.is_bound:
             is_valid = form.is_valid()
             if form.is_readable() and ("_reread" in request.POST or form.reads_otherwise()):
                 reading = form.posted_reading().as_dict()
