@@ -173,8 +173,8 @@ SEEN_BY_NO_READER = {
     *("curation_curatorship", "curation_distinctpair"),
     *("imports_importmapping", "imports_importrow", "imports_importrun"),
     "imports_externalrecord",
-    # Loading them moves the version by itself.
-    "cities_postcodepoint",
+    # Loading postcodes moves the version by itself; no page shows the other.
+    *("cities_postcodepoint", "slugs_idnamespace"),
 }
 
 
