@@ -179,7 +179,7 @@ class City(SluggedModel, Located):
         help_text="Only if it is no place of its own any more: what it has become part of.",
     )
     # Kept by `tell_apart`; empty while no other place has the name.
-    distinction = models.CharField(max_length=160, blank=True, editable=False)
+    distinction = CharField(max_length=160, blank=True, editable=False)
     introduction = TextField(
         blank=True, help_text="A few sentences for a reader who has never been there. Markdown."
     )
@@ -265,7 +265,7 @@ class CityName(OtherName):
 class PostcodePoint(models.Model):
     """Where a postcode, or a district of them, is; loaded from a public file by an operator."""
 
-    code = models.CharField(max_length=7, unique=True)
+    code = CharField(max_length=7, unique=True)
     latitude = models.FloatField()
     longitude = models.FloatField()
 
