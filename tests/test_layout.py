@@ -74,3 +74,10 @@ def test_doors_are_imported_only_within_their_app_or_by_urls(name):
             if is_door(other) and app_of(other) == own and not other.endswith(".tasks")
         ]
     assert not doors
+
+
+def test_no_test_imports_a_long_trial():
+    """A trial chooses another database and storage for the whole process."""
+    tests = (path for path in (ROOT / "tests").rglob("*.py") if "soak" not in path.parts)
+    imports = [path for path in tests if "from tests.soak" in path.read_text(encoding="utf-8")]
+    assert imports == [Path(__file__)]

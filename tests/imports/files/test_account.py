@@ -10,7 +10,7 @@ from openpyxl import Workbook
 from imports.files.account import account
 from imports.files.table import OpenQuote, Reading
 from tests.imports.files.reading import headings, recognise, rows_of
-from tests.soak.files import HEADINGS, book
+from tests.imports.files.workbooks import HEADINGS, book
 
 
 def account_of(data):

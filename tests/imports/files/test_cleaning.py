@@ -12,7 +12,7 @@ from openpyxl import Workbook
 from imports.files import workbook
 from imports.files.table import Unreadable, clean
 from tests.imports.files.reading import read
-from tests.soak.files import HEADINGS, book, cells, packed, parts
+from tests.imports.files.workbooks import HEADINGS, book, cells, packed, parts
 
 
 @given(st.text(st.characters(codec=None)))

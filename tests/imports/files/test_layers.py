@@ -7,7 +7,7 @@ import pytest
 from imports.files.account import account
 from imports.files.table import MOST_CELLS, Unreadable
 from tests.imports.files.reading import read, recognise, rows_of
-from tests.soak.files import packed
+from tests.imports.files.workbooks import packed
 
 OFFICE = "urn:oasis:names:tc:opendocument:xmlns:"
 NAMES = " ".join(

@@ -2,11 +2,11 @@ from itertools import combinations
 from math import hypot
 
 import pytest
-from django.template.loader import render_to_string
 
 from cities.gazetteer import places
 from placebook.lib.labels import Item, place_names
 from placebook.lib.local_map import ON_DEMAND, Spot, draw
+from placebook.lib.local_map_drawing import draw_local_map
 from placebook.lib.pins import APART, part, short_name
 
 BELFAST = ("Belfast", 54.5973, -5.9301)
@@ -73,7 +73,7 @@ def test_a_place_without_towns_has_a_map_still():
 
 
 def test_what_people_wrote_is_escaped():
-    page = render_to_string("_local_map.html", {"map": draw_belfast(MARKET)})
+    page = draw_local_map(draw_belfast(MARKET))
 
     assert "&lt;Market&gt;" in page
     assert "<Market>" not in page
