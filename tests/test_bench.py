@@ -59,6 +59,7 @@ def test_an_unseen_request_has_another_key_in_the_page_cache():
     assert len({cache_key(request_parts(environ(address))) for address in addresses}) == 3
 
 
+@pytest.mark.one_database
 def test_a_page_in_process_is_made_anew_each_time(catalogue):
     for address in (contenders.city_address(), contenders.case_address()):
         page = page_in_process(address)

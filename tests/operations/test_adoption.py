@@ -153,7 +153,8 @@ def test_the_catalogue_has_another_epoch():
     (former_epoch,) = former_state("stamp")
     assert state.version >= 1
     assert state.epoch != former_epoch
-    assert not CatalogueChange.objects.exists()
+    # Later migrations may have recorded some of their own; none leads on from before.
+    assert not CatalogueChange.objects.filter(epoch=former_epoch).exists()
 
 
 def former_state(column):
