@@ -72,6 +72,7 @@ def test_all_values_of_a_facet_come_in_place(listed):
 def test_an_unfolded_facet_stays_so_whatever_is_ticked_and_followed(listed):
     page = listed()
     page.get_by_role("link", name="Show all 89 (City)").click()
+    expect(page.locator("#facet-city .value")).to_have_count(89)
     page.locator("#facet-city .value input").last.check()
     expect(page.locator(".chip")).to_have_count(1)
     expect(page.locator("#facet-city .value")).to_have_count(89)

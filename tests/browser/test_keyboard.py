@@ -10,7 +10,7 @@ RING = """() => {
     const stop = document.activeElement
     if (stop === document.body) return null
     const style = getComputedStyle(stop)
-    const circle = stop.querySelector(":scope.place > circle")
+    const circle = stop.querySelector(":scope.place > circle:not(.target)")
     const box = stop.getBoundingClientRect()
     const there = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2)
     return {
