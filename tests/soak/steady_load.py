@@ -124,9 +124,11 @@ def run(load: Load, seconds: int) -> None:
             due += chance.expovariate(A_SECOND)
 
 
-def warm_up(port: int) -> None:
+def warm_up(port: int, slugs: dict[str, list[str]]) -> None:
+    """Asks for lists, and for the pages with maps, which each process draws once."""
     with ThreadPoolExecutor(8) as pool:
-        addresses = [f"/initiatives/?page={n}" for n in range(1, 41)]
+        maps = ["/", *(f"/principles/{slug}/" for slug in slugs["principle"])]
+        addresses = [f"/initiatives/?page={n}" for n in range(1, 41)] + 4 * maps
         for future in [pool.submit(fetch, port, address) for address in addresses]:
             future.result()
 
@@ -144,7 +146,7 @@ def tried(file: Path, seconds: int) -> Load:
         for number, entry in enumerate(entries):
             entry.sources.add(1)  # the made-up ones rest on nothing, and would not be saved
             load.writers.put(Writer(port, editor(number), entry, until=0))
-        warm_up(port)
+        warm_up(port, load.slugs)
         run(load, seconds)
     return load
 
