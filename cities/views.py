@@ -12,6 +12,7 @@ from catalogue.values import Values
 from cities.models import City, upwards
 from links.used import broken
 from pictures.markup import picture_of
+from placebook.lib.outline_map import MOST_CIRCLES
 from placebook.lib.parameters import reads
 from slugs.models import get_by_slug
 
@@ -31,7 +32,9 @@ def city_list(request: HttpRequest) -> HttpResponse:
             return redirect(answer.city)
         return render(request, "cities/town.html", {"text": text, "answer": answer})
     places = counts.cities_with_counts(index)
-    context = {"places": places, "branches": counts.branches(places)}
+    # To find room for the names of hundreds of circles takes seconds.
+    circles = counts.with_most(places, MOST_CIRCLES)
+    context = {"places": places, "circles": circles, "branches": counts.branches(places)}
     return render(request, "cities/city_list.html", context)
 
 
