@@ -77,23 +77,15 @@ class ProposalAdmin(ReadOnlyAdmin):
                 raise PermissionDenied
             if form.is_valid() and self.answered(request, proposal, form):
                 return redirect("admin:curation_proposal_changelist")
-        seen = versions([entry.pk])[entry.pk]
-        entry.refresh_from_db()
-        changes = diff.diff(proposal.base.record, proposal.record)
-        since = overtaken(proposal) if proposal.is_waiting else {}
-        outcome = outcomes(proposal)
-        usual = [change.key for change in changes if change.key not in since]
         context = self.admin_site.each_context(request) | {
             "title": f"Proposed change of {entry}",
             "opts": self.opts,
             "proposal": proposal,
-            "changes": [(each, since.get(each.key), outcome.get(each.key)) for each in changes],
-            "seen": seen,
-            "ticked": request.POST.getlist("keys") if form.is_bound else usual,
             "may_answer": may_answer,
             "is_own": is_own,
             "again_form": AgainForm(),
             "form": form,
+            **changes_to_tick(request, proposal, form),
         }
         return TemplateResponse(request, "admin/curation/proposal/change_form.html", context)
 
@@ -128,3 +120,19 @@ class ProposalAdmin(ReadOnlyAdmin):
                 form.add_error("answer" if name == "answer" else None, errors)
             return False
         return True
+
+
+def changes_to_tick(request: HttpRequest, proposal: Proposal, form: AnswerForm) -> dict[str, Any]:
+    """Each change with what overtook it and what became of it; which are ticked; what was seen."""
+    entry = proposal.initiative
+    seen = versions([entry.pk])[entry.pk]
+    entry.refresh_from_db()
+    changes = diff.diff(proposal.base.record, proposal.record)
+    since = overtaken(proposal) if proposal.is_waiting else {}
+    outcome = outcomes(proposal)
+    usual = [change.key for change in changes if change.key not in since]
+    return {
+        "changes": [(each, since.get(each.key), outcome.get(each.key)) for each in changes],
+        "seen": seen,
+        "ticked": request.POST.getlist("keys") if form.is_bound else usual,
+    }
