@@ -2,6 +2,7 @@
 
 import os
 import uuid
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -50,7 +51,7 @@ def restore_backup(folder: Path, *, replace: bool = False) -> Path | None:
     is_empty = database.is_empty()
     if not is_empty and not replace:
         raise Refused("The database is not empty; --replace puts the backup in its place.")
-    aside = BackupFolder().path / f"replaced-{timezone.now():{NAME}}"
+    aside = unused(BackupFolder().path / f"replaced-{timezone.now():{NAME}}")
     aside.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     database.restore(folder, aside)
     media.restore(folder, aside)
@@ -58,6 +59,12 @@ def restore_backup(folder: Path, *, replace: bool = False) -> Path | None:
     if not has_former_names():  # adopting such a database starts a new epoch too
         start_new_epoch()
     return aside if aside.exists() else None
+
+
+def unused(path: Path) -> Path:
+    """`path`, with a number behind it if it is taken: two restores may fall into one second."""
+    numbered = (path.with_name(f"{path.name}-{number}") for number in count(2))
+    return path if not path.exists() else next(one for one in numbered if not one.exists())
 
 
 def start_new_epoch() -> None:

@@ -5,6 +5,7 @@ import stat
 from pathlib import Path
 
 import pytest
+import time_machine
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test import override_settings
@@ -294,3 +295,12 @@ def test_backups_are_thinned_out_after_one_is_made(scratch, backup_folder):
         (backup_folder / f"2025-01-01T{hour:02}-00-00Z").mkdir(parents=True)
     make_backup()
     assert len(BackupFolder().backups()) == ALWAYS
+
+
+def test_two_restores_in_one_second_keep_both_of_what_was_there(scratch):
+    backup = make_backup()
+    with time_machine.travel("2026-11-27T12:00Z", tick=False):
+        first, second = (restore_backup(backup.path, replace=True) for _ in range(2))
+    assert first != second
+    assert first.exists()
+    assert second.exists()
