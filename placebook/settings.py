@@ -147,6 +147,7 @@ INSTALLED_APPS = [
     "initiatives",
     "links",
     "catalogue",
+    "evidence",
     "curation",
     "imports",
     "allauth",

@@ -12,6 +12,7 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("", include("catalogue.urls")),
     path("", include("initiatives.urls")),
+    path("", include("evidence.urls")),
     path("", include("curation.urls")),
     path("", include("pictures.urls")),
     path("cities/", include("cities.urls")),

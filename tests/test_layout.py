@@ -11,7 +11,8 @@ ROOT = Path(__file__).parent.parent
 APPS = (
     *("placebook.lib", "placebook.adminkit", "slugs", "idempotency", "pictures"),
     *("cities", "initiatives"),
-    *("links", "catalogue", "curation", "imports", "accounts", "operations", "placebook"),
+    *("links", "catalogue", "evidence", "curation", "imports"),
+    *("accounts", "operations", "placebook"),
 )
 # What Django or a person comes in by. Files of these names, and what lies in such folders.
 DOORS = {"admin", "management", "middleware", "tasks", "urls", "views"}

@@ -1,0 +1,1 @@
+"""The public pages that compare what is catalogued: a table of contents."""
