@@ -218,7 +218,7 @@ def over_http(size: int) -> list[Target]:
             asked = f"{LIST}?{question.querystring}"
             medians[name] = interleaved(
                 {
-                    PAGE: lambda: ours.answer(servers.unseen(asked, 0)),  # noqa: B023
+                    PAGE: partial(ours.answer_anew, asked),
                     "our whole page, asked for before": partial(ours.answer, asked),
                     DATASETTE: partial(theirs.answer, address),
                 },

@@ -2,6 +2,7 @@
 
 import contextlib
 import http.client
+import itertools
 import json
 import os
 import re
@@ -42,11 +43,15 @@ class Server:
             response = self.connection.getresponse()
         return response, response.read()
 
-    def answer(self, address: str) -> bytes:
-        response, body = self.get(address)
+    def answer(self, address: str, **headers: str) -> bytes:
+        response, body = self.get(address, **headers)
         if response.status != 200:
             raise RuntimeError(f"{address}: {response.status} {body[:500]!r}")
         return body
+
+    def answer_anew(self, address: str) -> bytes:
+        """The same as it is at a host that no cache has seen."""
+        return self.answer(address, Host=next(HOSTS))
 
 
 @contextlib.contextmanager
@@ -107,41 +112,34 @@ def datasette(file: Path) -> contextlib.AbstractContextManager[Server]:
 
 
 def pages_a_second(server: Server, address: str, *, new: bool = False, **headers: str) -> float:
-    """How often `address` is answered; with `new`, each time as an address not seen before."""
+    """How often `address` is answered; with `new`, each time at a host not seen before."""
     wrk = shutil.which("wrk")
     named = [f"{name.replace('_', '-')}: {value}" for name, value in headers.items()]
     if wrk:
         return by_wrk(wrk, f"http://127.0.0.1:{server.port}{address}", named, new=new)
     began, answered = time.perf_counter(), 0
     while time.perf_counter() - began < SECONDS:
-        server.get(unseen(address, answered) if new else address, **headers)
+        server.get(address, **headers, **({"Host": next(HOSTS)} if new else {}))
         answered += 1
     return answered / (time.perf_counter() - began)
 
 
-def unseen(address: str, number: int) -> str:
-    """The same list by another question, which no cache has seen.
+def other_hosts(start: int) -> Iterator[str]:
+    """The site by another port each time: no cache has seen a page there.
 
-    A distance from nowhere narrows nothing, but is read, and shown in its field.
+    A parameter that a page may not have would be no part of the question, and of no cache's key.
     """
-    joint = "&" if "?" in address else "?"
-    return f"{address}{joint}within={kilometres(number):.3f}"
+    return (f"127.0.0.1:{1 + number % 65_535}" for number in itertools.count(start))
 
 
-def kilometres(number: int) -> float:
-    """A distance that is allowed, another for each of 1,900,000 numbers from the present one."""
-    return 1 + (START + number) % 1_900_000 / 1000
-
-
-# Another for each run, so that a server that goes on has not seen its addresses either.
-START = time.monotonic_ns() // 1_000_000
+# Others for each run, so that a server that goes on has not seen its hosts either.
+HOSTS = other_hosts(time.monotonic_ns() // 1_000_000)
 
 
 LUA = """local n = {start}
 request = function()
   n = n + 1
-  local km = string.format("%.3f", 1 + n % 1900000 / 1000)
-  return wrk.format("GET", "{path}{joint}within=" .. km)
+  return wrk.format("GET", "{path}", {{["Host"] = "127.0.0.1:" .. (1 + n % 65535)}})
 end
 """
 
@@ -154,7 +152,7 @@ def by_wrk(wrk: str, address: str, headers: list[str], *, new: bool) -> float:
         path = "/" + address.split("/", 3)[3]
         script = settings.BASE_DIR / "var" / "bench" / "unseen.lua"
         now = time.monotonic_ns() // 1_000_000
-        script.write_text(LUA.format(start=now, path=path, joint="&" if "?" in path else "?"))
+        script.write_text(LUA.format(start=now, path=path))
         command += ["-s", str(script)]
     output = subprocess.run([*command, address], check=True, capture_output=True, text=True).stdout
     if "Non-2xx" in output and "If-None-Match" not in " ".join(headers):
