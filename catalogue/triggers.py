@@ -77,7 +77,12 @@ WATCHED = (
     Watched("initiatives_framework", relabels=True),
     Watched("initiatives_theme", relabels=True),
     Watched("initiatives_source"),
-    Watched("initiatives_measure"),
+    # What an initiative cost is read again.
+    Watched(
+        "initiatives_measure",
+        via=("initiatives_result", "measure_id"),
+        via_columns=("kind", "unit"),
+    ),
     Watched("initiatives_source_cities"),
     Watched("initiatives_principle_sources"),
     Watched("initiatives_framework_sources"),
@@ -107,7 +112,10 @@ def changed_initiatives(watched: Watched, event: str) -> Iterator[str]:
     if watched.via_columns and event == "UPDATE":
         table, column = watched.via
         differs = " OR ".join(f"OLD.{name} <> NEW.{name}" for name in watched.via_columns)
-        yield f"SELECT initiative_id FROM {table} WHERE {column} = NEW.id AND ({differs})"
+        yield (
+            f"SELECT coalesce(initiative_id, {PAGES}) FROM {table}"
+            f" WHERE {column} = NEW.id AND ({differs})"
+        )
 
 
 def record_changes(watched: Watched, event: str, version_and_epoch: str) -> str:

@@ -92,7 +92,7 @@ class Loader:
     def load_record(self, record: Record) -> str:
         """Saves one record; returns the name of the field of LoadCounts that counts it."""
         shape = self.shape
-        record = {name: [] for name in shape.optional} | record
+        record = {name: [] if name in shape.parts else None for name in shape.optional} | record
         if set(record) != set(shape.keys):
             keys = ", ".join(sorted(set(record) ^ set(shape.keys)))
             raise self.error(record, keys, "missing, or not a key of this file")

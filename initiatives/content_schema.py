@@ -46,7 +46,8 @@ class Shape:
     `keys` are those of a record, in the order of the file; `key` identifies a row. Each names a
     field of the model; foreign keys and many-to-many fields are given by slugs. `parts` are keys
     that hold a list of other rows, `nested` keys that hold an object of several fields of the
-    model: its keys with the names of the fields. `optional` are parts that a record may leave out.
+    model: its keys with the names of the fields. `optional` are parts and texts that a record may
+    leave out.
     """
 
     file: str
@@ -137,7 +138,12 @@ SHAPES = (
         nested={"ending": {"reason": "ending", "note": "ending_note"}},
         optional=frozenset({"other_names"}),
     ),
-    Shape("measures", Measure, ("slug", "name", "unit", "description", "direction")),
+    Shape(
+        "measures",
+        Measure,
+        ("slug", "name", "unit", "kind", "description", "direction"),
+        optional=frozenset({"kind"}),
+    ),
     Shape(
         "results",
         Result,

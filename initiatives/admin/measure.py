@@ -10,14 +10,14 @@ from placebook.adminkit.base import BaseModelAdmin, how_many
 
 @admin.register(Measure)
 class MeasureAdmin(BaseModelAdmin):
-    list_display = ("name", "unit", "direction", "result_count")
-    list_filter = ("direction",)
+    list_display = ("name", "unit", "kind", "direction", "result_count")
+    list_filter = ("kind", "direction")
     show_facets = admin.ShowFacets.ALWAYS
     search_fields = ("name", "unit")
     has_few_rows = True
     search_help_text = "Search by name or unit."
     prepopulated_fields = {"slug": ("name",)}
-    fields = ("name", "slug", "unit", "direction", "description")
+    fields = ("name", "slug", "unit", "kind", "direction", "description")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Measure]:
         count = how_many(Result.objects.all(), "measure")

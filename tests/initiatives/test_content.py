@@ -10,7 +10,7 @@ from curation.record import read
 from initiatives.content import load
 from initiatives.content_dump import dump
 from initiatives.content_schema import SHAPES
-from initiatives.models import Example, Initiative, OrganisationName, Result, Source, Theme
+from initiatives.models import Example, Initiative, Measure, OrganisationName, Result, Source, Theme
 from tests.conftest import FOUNDING
 from tests.factories import (
     CityFactory,
@@ -142,6 +142,16 @@ def test_a_dump_gives_each_result_a_reference(bread, tmp_path):
     delete_all()
     load(tmp_path)
     assert str(Result.objects.get(ref=refs[1]).value) == "1234567890123.45"
+
+
+def test_a_file_from_before_measures_had_kinds_is_loaded(folder):
+    change(folder, "measures", lambda measures: [each.pop("kind", None) for each in measures])
+    assert load(folder)["measures"].unchanged == 1
+
+
+def test_every_founding_measure_has_a_kind():
+    measures = json.loads((FOUNDING / "measures.json").read_text(encoding="utf-8"))
+    assert {each["kind"] for each in measures} <= set(Measure.Kind.values)
 
 
 def test_if_empty_leaves_a_database_with_content_alone(db, capsys):
