@@ -15,9 +15,11 @@ from curation.models import Proposal, Revision
 from curation.record import KEYS, Record, read
 from curation.revisions import Event, lock
 from curation.tasks import send_mail
+from curation.three_way import as_units, merge
 from initiatives.models import Initiative
 from placebook.lib.environment import NO_MAIL
 from placebook.lib.text import normalise
+from placebook.lib.three_way import Side
 
 State = Proposal.State
 
@@ -63,17 +65,18 @@ def accept(
     by: User,
     answer: str = "",
     seen: int | None = None,
+    version: str | None = None,
 ) -> None:
     """Changes the entry under those `keys`, all that is proposed or a part of it.
 
     Raises ValidationError where nothing is chosen, a part is refused without a word, somebody has
-    answered it already, the entry cannot be so, or is no longer in the version that `by` has
-    `seen`.
+    answered it already, the entry cannot be so, or it or the proposal is no longer in the version
+    that `by` has looked at: `seen` of the entry, `version` of the proposal.
     """
     initiative = proposal.initiative
     allow(by, "publish", initiative)
     lock(initiative, seen=seen)
-    _lock_waiting(proposal)
+    _lock_waiting(proposal, version)
     proposed = changed_keys(proposal)
     chosen = [key for key in proposed if key in keys]
     if not chosen:
@@ -89,13 +92,43 @@ def accept(
 
 
 @transaction.atomic
-def send_proposal_back(proposal: Proposal, *, by: User, answer: str) -> None:
+def send_proposal_back(
+    proposal: Proposal, *, by: User, answer: str, version: str | None = None
+) -> None:
     """Leaves the entry as it is, and tells the proposer why."""
     allow(by, "publish", proposal.initiative)
-    _lock_waiting(proposal)
+    _lock_waiting(proposal, version)
     if not normalise(answer):
         raise ValidationError({"answer": "Say why: the proposer reads it."})
     _answer(proposal, State.RETURNED, by, answer)
+
+
+@transaction.atomic
+def amend(proposal: Proposal, record: Record, *, base: Revision, by: User, note: str = "") -> None:
+    """Has a waiting proposal say `record`, as a change of `base`; only its proposer may.
+
+    Where nothing is left that the entry does not have, the proposal is taken back. Raises
+    ValidationError where it says all of this already.
+    """
+    _require_proposer(proposal, by)
+    allow(by, "change", proposal.initiative)
+    _lock_waiting(proposal)
+    if (record, note) == (proposal.record, proposal.note):
+        raise ValidationError("You have changed nothing, so your proposal waits as it was.")
+    proposal.record, proposal.base, proposal.note = record, base, note
+    proposal.amended_at = timezone.now()
+    stored = read(proposal.initiative)
+    if all(record[key] == stored[key] for key in changed_keys(proposal)):
+        proposal.state = State.TAKEN_BACK
+    proposal.save(update_fields=["record", "base", "note", "amended_at", "state"])
+
+
+def record_to_amend(proposal: Proposal) -> Record:
+    """What the entry would be now if all that is proposed were accepted."""
+    base, mine = as_units(proposal.base.record), as_units(proposal.record)
+    stored = as_units(read(proposal.initiative))
+    conflicts = merge(base, stored, mine).conflicts
+    return merge(base, stored, mine, {each.name: Side.MINE for each in conflicts}).record
 
 
 @transaction.atomic
@@ -129,16 +162,22 @@ def _require_proposer(proposal: Proposal, by: User) -> None:
 
 def _lock(proposal: Proposal) -> None:
     locked = Proposal.objects.select_for_update(of=("self",))
-    proposal.refresh_from_db(fields=["state"], from_queryset=locked)
+    proposal.refresh_from_db(
+        fields=["state", "record", "base", "note", "amended_at"], from_queryset=locked
+    )
 
 
-def _lock_waiting(proposal: Proposal) -> None:
-    """Locks the proposal. Raises ValidationError where it waits no more."""
+def _lock_waiting(proposal: Proposal, version: str | None = None) -> None:
+    """Locks the proposal. Raises ValidationError where it waits no more, or has changed since
+    somebody looked at `version` of it.
+    """
     _lock(proposal)
     if proposal.state == State.TAKEN_BACK:
         raise ValidationError("The proposer has taken it back.")
     if not proposal.is_waiting:
         raise ValidationError("Somebody has answered this proposal already.")
+    if version is not None and version != proposal.version:
+        raise ValidationError("The proposer has amended it meanwhile. Please look again.")
 
 
 def _answer(

@@ -15,11 +15,11 @@ from curation.admin.example import ExampleInline
 from curation.admin.initiative_form import InitiativeForm, RelatedField, button_in, buttons_for
 from curation.admin.initiative_list import InitiativeListAdmin
 from curation.admin.partnership import PartnershipInline
+from curation.admin.proposing import ProposingMixin, proposes
 from curation.admin.result import ResultInline
 from curation.admin.typed import EntryInline
 from curation.checklist import checklist
 from curation.models import Proposal, Revision
-from curation.proposals import propose
 from curation.revisions import versions
 from initiatives.models import Initiative, InitiativeName, InitiativeNation
 from placebook.adminkit.base import staff
@@ -46,7 +46,7 @@ class NationInline(EntryInline, admin.TabularInline):
 
 
 @admin.register(Initiative)
-class InitiativeAdmin(InitiativeListAdmin):
+class InitiativeAdmin(ProposingMixin, InitiativeListAdmin):
     form = InitiativeForm
     short_texts = ("summary", "caution", "ending_note", "take_part")
     change_form_template = "admin/initiatives/initiative/change_form.html"
@@ -166,7 +166,9 @@ class InitiativeAdmin(InitiativeListAdmin):
             context |= {
                 # As stored: what was typed may be no address.
                 "slug": Initiative.objects.values_list("slug", flat=True).get(pk=obj.pk),
-                "proposes": self.has_change_permission(request, obj) and proposes(request, obj),
+                "proposes": self.has_change_permission(request, obj)
+                and proposes(request.user, obj),
+                "amends": getattr(obj, "amends", None),
                 "cancels": bool(obj.publish_at) and not self.has_publish_permission(request, obj),
                 "checks": checklist(obj),
                 "waiting": Proposal.objects.filter(initiative=obj, state=Proposal.State.WAITING),
@@ -213,18 +215,6 @@ class InitiativeAdmin(InitiativeListAdmin):
         if entry.publish_at != day and not entry.is_published:
             self.message_user(request, plan(entry))
 
-    def propose(self, request: HttpRequest, entry: Initiative, form: Any, note: str) -> None:
-        record = form.record or form.opened.record
-        try:
-            propose(entry, record, base=form.opened, by=staff(request), note=note)
-        except ValidationError as refusal:
-            self.message_user(request, " ".join(refusal.messages), messages.WARNING)
-        else:
-            self.message_user(
-                request,
-                "Your change waits for an editor. The public page stays as it is until then.",
-            )
-
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         actions.delete(obj, by=staff(request))
 
@@ -257,9 +247,7 @@ class InitiativeAdmin(InitiativeListAdmin):
         return TemplateResponse(request, "admin/initiatives/initiative/history.html", context)
 
     def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
-        """After a proposal or a button, it was said already what became of the entry."""
-        if proposes(request, obj):
-            return redirect("admin:initiatives_initiative_change", obj.pk)
+        """After a button, it was said already what became of the entry."""
         if button_in(request.POST):
             return self.response_post_save_change(request, obj)
         return super().response_change(request, obj)
@@ -290,9 +278,3 @@ def preview_if_asked(request: HttpRequest, initiative: Initiative) -> HttpRespon
     if "_preview" not in request.POST:
         return None
     return redirect("initiative_preview", initiative.slug)
-
-
-def proposes(request: HttpRequest, initiative: Initiative) -> bool:
-    """Whether what this person changes in a public entry waits for an editor."""
-    may_publish = request.user.has_perm("initiatives.publish_initiative", initiative)
-    return bool(initiative.pk) and initiative.is_published and not may_publish

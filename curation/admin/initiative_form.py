@@ -12,6 +12,7 @@ from django.utils import timezone
 from cities.models import City
 from curation import actions
 from curation.admin.conflict import MergingForm
+from curation.admin.typed import values_to_show
 from curation.models import Revision
 from curation.permissions import cities_of
 from curation.record import LISTS
@@ -128,6 +129,8 @@ class InitiativeForm(MergingForm):
         if self.instance.pk and not self.is_bound:
             self.initial["base"] = self.seen
             self.initial["when"] = self.instance.publish_at
+            if record := getattr(self.instance, "shown_record", None):
+                self.initial |= values_to_show(record) | {"note": self.instance.amends.note}
 
     def clean(self) -> dict[str, Any]:
         super().clean()

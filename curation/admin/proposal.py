@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 
 from curation import diff
+from curation.admin.proposing import AMENDS, proposes
 from curation.models import Proposal
 from curation.proposals import (
     accept,
@@ -83,6 +84,8 @@ class ProposalAdmin(ReadOnlyAdmin):
             "proposal": proposal,
             "may_answer": may_answer,
             "is_own": is_own,
+            "amends": AMENDS,
+            "may_amend": is_own and proposal.is_waiting and proposes(staff(request), entry),
             "again_form": AgainForm(),
             "form": form,
             **changes_to_tick(request, proposal, form),
@@ -105,15 +108,15 @@ class ProposalAdmin(ReadOnlyAdmin):
 
     def answered(self, request: HttpRequest, proposal: Proposal, form: AnswerForm) -> bool:
         """Accepts or returns the proposal; False, with errors on the form, where it is refused."""
-        user = staff(request)
+        user, version = staff(request), request.POST.get("version")
         answer = form.cleaned_data["answer"]
         try:
             if "_return" in request.POST:
-                send_proposal_back(proposal, by=user, answer=answer)
+                send_proposal_back(proposal, by=user, answer=answer, version=version)
                 self.message_user(request, "Returned. The entry stays as it is.")
             else:
                 keys, seen = request.POST.getlist("keys"), number_in(request.POST.get("seen"))
-                accept(proposal, keys, by=user, answer=answer, seen=seen)
+                accept(proposal, keys, by=user, answer=answer, seen=seen, version=version)
                 self.message_user(request, "The entry has now what you accepted.")
         except ValidationError as refusal:
             for name, errors in getattr(refusal, "message_dict", {None: refusal.messages}).items():

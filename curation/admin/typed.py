@@ -6,7 +6,18 @@ from typing import Any
 from django import forms
 from django.forms.models import BaseInlineFormSet
 
-from curation.record import FIELDS, LISTS, PARTS, REFERENCES, Part, Record, plain, row_of
+from curation.actions.writing import by_slug, matches
+from curation.record import (
+    FIELDS,
+    LISTS,
+    PARTS,
+    REFERENCES,
+    Part,
+    Record,
+    plain,
+    related_objects,
+    row_of,
+)
 from placebook.adminkit.base import BaseInline, RowForm
 
 
@@ -21,7 +32,33 @@ class EntryRowForm(RowForm):
 class EntryRowFormSet(BaseInlineFormSet):
     """Rows of an entry. One that somebody else has deleted meanwhile is no error: the three-way
     merge decides what becomes of it.
+
+    Where the entry has a `shown_record`, such as a proposal, the rows of a new page are those of
+    it: what is stored and not in it is ticked to be deleted.
     """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.shown: dict[int, Record] | None = None
+        record = getattr(self.instance, "shown_record", None)
+        if record is not None and not self.is_bound:
+            self._show(record)
+
+    def _show(self, record: Record) -> None:
+        [part] = [part for part in PARTS if part.model is self.model]
+        rows = record[part.name]
+        stored = matches(part, list(self.get_queryset()), rows)
+        values = [row_to_show(part, row) for row in rows]
+        pairs = list(zip(stored, values, strict=True))
+        self.shown = {item.pk: value for item, value in pairs if item}
+        self.initial_extra = [value for item, value in pairs if item is None]
+        self.extra = len(self.initial_extra)
+
+    def _construct_form(self, i: int, **kwargs: Any) -> Any:
+        form = super()._construct_form(i, **kwargs)
+        if self.shown is not None and form.instance.pk:
+            form.initial |= self.shown.get(form.instance.pk, {"DELETE": True})
+        return form
 
     def add_fields(self, form: Any, index: int | None) -> None:
         super().add_fields(form, index)
@@ -86,3 +123,23 @@ def typed_row(part: Part, form: Any, base: Record) -> Record:
     same = (old for old in base[part.name] if all(old[key] == row[key] for key in part.key))
     shown: Record = next(same, {})
     return row | {key: shown.get(key) for key in hidden}
+
+
+def values_to_show(record: Record) -> dict[str, Any]:
+    """The initial values of a form that shows `record`, but for its rows."""
+    values = {name: record[name] for name in FIELDS if name not in REFERENCES}
+    for name, model in REFERENCES.items():
+        values[name] = pk_of(model, record[name])
+    for name in LISTS:
+        values[name] = list({*by_slug(related_objects(name).model, {*record[name]}).values()})
+    return values
+
+
+def row_to_show(part: Part, row: Record) -> Record:
+    """The initial values of a row of a form."""
+    return row | {key: pk_of(model, row[key]) for key, model in part.references.items()}
+
+
+def pk_of(model: Any, slug: str | None) -> int | None:
+    """The pk of what has or had that slug; None where it is gone."""
+    return next((page.pk for page in by_slug(model, {slug}).values()), None) if slug else None

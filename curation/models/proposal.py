@@ -29,6 +29,7 @@ class Proposal(models.Model):
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="proposals"
     )
     at = models.DateTimeField(default=timezone.now)
+    amended_at = models.DateTimeField(null=True, blank=True)
     state = models.CharField(
         max_length=20, choices=State.choices, default=State.WAITING, db_index=True
     )
@@ -49,6 +50,11 @@ class Proposal(models.Model):
     @property
     def is_waiting(self) -> bool:
         return self.state == self.State.WAITING
+
+    @property
+    def version(self) -> str:
+        """Another text after each amendment, so that nobody answers what they have not seen."""
+        return self.amended_at.isoformat() if self.amended_at else ""
 
     @property
     def may_wait_again(self) -> bool:

@@ -17,7 +17,7 @@ from initiatives.models import Initiative
 
 SHOWN = 10  # rows of each group
 SUBMITTED = ("submitted_at", "submitted_by", "submitted_why")
-PROPOSED = ("initiative__title", "at", "by__username", "note")
+PROPOSED = ("initiative__title", "at", "amended_at", "by__username", "note")
 ANSWERED = ("initiative__title", "state", "answered_at", "answered_by__username", "answer")
 
 
@@ -89,9 +89,10 @@ def submission_row(values: dict[str, Any], text: str) -> Row:
 
 def proposal_row(values: dict[str, Any], text: str) -> Row:
     """A proposed change, from its fields PROPOSED; `text` is for the link."""
-    title, at, by, note = (values[name] for name in PROPOSED)
+    title, at, amended_at, by, note = (values[name] for name in PROPOSED)
     link = WorklistLink(text, change_page(Proposal, values["pk"]))
-    return Row(title, describe_event("Proposed", at, by, note), [link])
+    event = "Changed while it waits" if amended_at else "Proposed"
+    return Row(title, describe_event(event, amended_at or at, by, note), [link])
 
 
 def answer_row(values: dict[str, Any]) -> Row:
