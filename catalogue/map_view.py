@@ -15,9 +15,8 @@ from catalogue.ranking import sorted_pks
 from catalogue.selection import Selection
 from catalogue.values import union_of
 from initiatives.models import Initiative
+from placebook.lib.outline_map import MOST_CIRCLES
 
-# More circles would hide the land; further places are in the list of places only.
-MOST_CIRCLES = 60
 MOST_ALONE = 100
 MOST_NAMED = 24
 MOST_PROPOSED = 30

@@ -33,13 +33,13 @@ PLACES_OF_AN_INSET, MOST_INSETS = 9, 8
 LEAST_BOX = 16.0
 # How many radii a circle of an inset may stray, where a larger one has its place.
 FARTHEST = 2.0
-# Circles crowd where they are nearer than this part of the distance at which they touch: parted,
-# they would hardly cover their places.
-CROWDED = 0.62
+# Circles crowd where they are nearer than this part of the distance at which they touch. With less,
+# too few windows would be worth their room, and a fifth of ninety places be in none.
+CROWDED = 0.8
 # A window has to free two pairs of circles, or one that is twice as crowded.
 LEAST_FREED = 2
-# A window twice as large has to free so many times as many circles.
-PRICE_OF_SIZE = 0.8
+# A window twice as high and wide has to free 2 ** PRICE_OF_SIZE times as many circles.
+PRICE_OF_SIZE = 0.5
 # Places so near to a window on the outline map are shown in it too, unless that makes it wider
 # than so many times.
 NEAR, WIDER = 12.0, 1.15

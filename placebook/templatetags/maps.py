@@ -38,6 +38,8 @@ INSET_BOX = (
 )
 # The names that stand for an inset.
 NAMED = 2
+# So few places without room on the map are named below it.
+MOST_HIDDEN = 6
 
 
 @register.inclusion_tag("_map.html")
@@ -57,6 +59,7 @@ def place_map(places: Iterable[Any], principle: Any = None, total: int = 0) -> d
         {key: place.name for key, place in by_key.items()},
     )
     total = max(total, len(by_key))
+    hidden = [by_key[key] for key in by_key if key not in drawing.names]
     return {
         "viewbox": VIEWBOX,
         "colour": colour(principle) if principle else "",
@@ -72,7 +75,8 @@ def place_map(places: Iterable[Any], principle: Any = None, total: int = 0) -> d
         ],
         "shown": drawing.shown,
         "total": total,
-        "is_cut": drawing.shown < total,
+        "hidden": total - drawing.shown,
+        "hidden_places": hidden if len(hidden) == total - drawing.shown <= MOST_HIDDEN else [],
     }
 
 
