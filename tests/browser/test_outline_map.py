@@ -101,7 +101,9 @@ def test_a_place_in_an_inset_leads_to_its_page(browse):
 def test_without_scripts_the_map_of_a_list_has_a_circle_for_each_of_its_places(browse):
     page = browse("/initiatives/?view=map", java_script_enabled=False)
     assert page.locator(".inset-map").first.is_visible()
-    assert page.locator(".map-set .place").count() == page.locator(".atlas-places .places a").count()
+    assert (
+        page.locator(".map-set .place").count() == page.locator(".atlas-places .places a").count()
+    )
 
 
 def test_a_principle_prints_with_its_map(browse):
