@@ -20,16 +20,21 @@ class HighlightAdmin(BaseModelAdmin):
     autocomplete_fields = ("initiative", "result")
     short_texts = ("sentence",)
     fields = ("kind", "initiative", "result", "position", "sentence")
+    readonly_fields = ("on_home",)
+
+    def get_fields(self, request: HttpRequest, obj: Highlight | None = None) -> Any:
+        return ("on_home", *self.fields) if obj else self.fields
+
+    @admin.display(description="On home")
+    def on_home(self, highlight: Highlight) -> str:
+        return on_home_or_why_not(highlight, shown_on_home())
 
     def get_list_display(self, request: HttpRequest) -> Any:
-        on_home = Highlight.objects.on_home()
-        shown = {highlight.pk for some in on_home.values() for highlight in some}
+        shown = shown_on_home()
 
         @admin.display(description="on home")
         def is_shown(highlight: Highlight) -> str:
-            if highlight.pk in shown:
-                return "Yes"
-            return f"No: {highlight.obstacle or 'others come first'}"
+            return on_home_or_why_not(highlight, shown)
 
         return ("__str__", "kind", "position", is_shown, "sentence")
 
@@ -37,6 +42,18 @@ class HighlightAdmin(BaseModelAdmin):
         super().save_model(request, obj, form, change)
         if obj.obstacle:
             messages.warning(request, f"Readers do not see it: {obj.obstacle}.")
+
+
+def shown_on_home() -> set[int]:
+    """The primary keys of the highlights that readers see."""
+    on_home = Highlight.objects.on_home()
+    return {highlight.pk for some in on_home.values() for highlight in some}
+
+
+def on_home_or_why_not(highlight: Highlight, shown: set[int]) -> str:
+    if highlight.pk in shown:
+        return "Yes"
+    return f"No: {highlight.obstacle or 'others come first'}"
 
 
 @admin.register(Synonyms)

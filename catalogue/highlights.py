@@ -2,8 +2,9 @@
 
 By rule, of the newest CANDIDATES entries of each kind:
 
-- Three that worked: they are running and have a figure of what they aimed at. Those seen at work
-  latest come first, then those with most such figures.
+- Three that worked: they are running and have a figure of what they wanted more of, from the years
+  within which running counts; an older one tells nothing of today. Those seen at work latest come
+  first, then those with most such figures.
 - Three that ended, and why: the reason is given in a sentence, and is not that all went as
   planned. Those that ended last come first.
 - A finding: of the shares that were measured alike in several years, the one that changed most in
@@ -31,6 +32,7 @@ from catalogue.place_figures import comparable_results
 from catalogue.version import BEGINNING, Version
 from initiatives import comparison
 from initiatives.comparison import SHARE, Comparison, Series
+from initiatives.going import seen_since
 from initiatives.models import Initiative, Measure, Result
 
 CANDIDATES = 200
@@ -121,9 +123,9 @@ def worked(index: Index) -> list[int]:
     """Three that worked."""
     pks = candidates(index, RUNNING, measured=True)
     figures = Counter(
-        Result.objects.filter(initiative__in=pks)
-        .exclude(measure__direction=Measure.Direction.NEUTRAL)
-        .values_list("initiative_id", flat=True)
+        Result.objects.filter(
+            initiative__in=pks, measure__direction=Measure.Direction.HIGHER, year__gte=seen_since()
+        ).values_list("initiative_id", flat=True)
     )
     seen = dict(Initiative.objects.filter(pk__in=pks).values_list("pk", "stage_as_of"))
     ranked = sorted(

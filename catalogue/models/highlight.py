@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
+from initiatives.going import Going, going, status_line, why_ended
 from initiatives.models import Initiative, Result
 from placebook.lib.fields import CharField
 
@@ -12,11 +13,14 @@ MOST = {"worked": 3, "ended": 3, "finding": 1}
 
 
 class HighlightQuerySet(models.QuerySet["Highlight"]):
+    def with_subjects(self) -> "HighlightQuerySet":
+        """With all that tells whether readers may see it."""
+        return self.select_related("initiative", "result__measure", "result__initiative")
+
     def on_home(self) -> "dict[str, list[Highlight]]":
         """By kind, those that readers see: the first few that nothing is in the way of."""
-        rows = self.select_related("initiative", "result__measure", "result__initiative")
         shown: dict[str, list[Highlight]] = {kind: [] for kind in MOST}
-        for highlight in rows:
+        for highlight in self.with_subjects():
             if not highlight.obstacle and len(shown[highlight.kind]) < MOST[highlight.kind]:
                 shown[highlight.kind].append(highlight)
         return shown
@@ -100,6 +104,14 @@ class Highlight(models.Model):
             return "the figure is of a place"
         if not subject.is_published:
             return f"the entry is not public ({subject.get_status_display().lower()})"
-        if self.kind == self.Kind.ENDED and subject.stage != Initiative.Stage.ENDED:
-            return "the entry has not ended"
+        if self.kind == self.Kind.WORKED and going(subject) != Going.RUNNING:
+            return f"the entry is not running ({status_line(subject)})"
+        if self.kind == self.Kind.ENDED:
+            return self._obstacle_of_ended(subject)
         return ""
+
+    def _obstacle_of_ended(self, subject: Initiative) -> str:
+        if subject.stage != Initiative.Stage.ENDED:
+            return "the entry has not ended"
+        is_explained = self.sentence or subject.ending_note or why_ended(subject.ending)
+        return "" if is_explained else "neither the entry nor the sentence says why it ended"

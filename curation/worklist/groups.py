@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 from django.utils.text import capfirst
 from pyroaring import BitMap
 
+from catalogue.models import Highlight
 from catalogue.published_gaps import published_gaps
 from curation.duplicates import probable_duplicates
 from curation.worklist.broken_links import broken_links
@@ -23,6 +24,7 @@ from curation.worklist.rows import (
     Row,
     WorklistLink,
     answer_row,
+    change_page,
     delete_link,
     describe_schedule,
     entry_link,
@@ -84,6 +86,8 @@ def groups_of(worklist: Worklist) -> Iterator[Group]:
     if not worklist.publishes:
         yield answers(worklist)
     yield broken_links(worklist)
+    if worklist.user.has_perm("catalogue.change_highlight"):
+        yield unfit_highlights(worklist)
     yield scheduled(worklist)
     yield duplicates(worklist)
     yield gaps(worklist)
@@ -130,6 +134,26 @@ def answers(worklist: Worklist) -> Group:
     in_order = worklist.answered().order_by("-answered_at", "pk")
     proposals, count = first_rows(in_order, *ANSWERED)
     return Group("What became of your proposals", count, 0, [answer_row(row) for row in proposals])
+
+
+def unfit_highlights(worklist: Worklist) -> Group:
+    """What editors chose for home, and home does not show because it is no longer true of it."""
+    chosen = Highlight.objects.with_subjects()
+    if worklist.cities is not None:
+        in_own = worklist.among_own("initiative") | worklist.among_own("result__initiative")
+        chosen = chosen.filter(in_own)
+    unfit = [(highlight, why) for highlight in chosen if (why := highlight.obstacle)]
+    rows = [
+        Row(
+            str(highlight),
+            f"{highlight.get_kind_display()}: {why}.",
+            [WorklistLink("Choose another", change_page(Highlight, highlight.pk))],
+        )
+        for highlight, why in unfit[:SHOWN]
+    ]
+    url = reverse("admin:catalogue_highlight_changelist")
+    lists = full_list("All that is chosen for home", len(unfit), url)
+    return Group("Chosen for home, but not shown", len(unfit), len(unfit), rows, lists)
 
 
 def scheduled(worklist: Worklist) -> Group:

@@ -3,6 +3,7 @@
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Group, User
+from django.utils import timezone
 
 from catalogue.models import Highlight
 from tests.factories import CityFactory, DraftFactory, InitiativeFactory, ResultFactory
@@ -21,6 +22,10 @@ def signed_in(client, group):
 @pytest.fixture
 def editor(client):
     return signed_in(client, "Editors")
+
+
+def running():
+    return InitiativeFactory(stage="active", stage_as_of=timezone.localdate().year)
 
 
 def form(**values):
@@ -50,7 +55,7 @@ def test_a_curator_chooses_nothing(client):
 
 def test_the_list_says_what_readers_do_not_see_and_why(editor):
     for n in range(4):
-        Highlight.objects.create(kind="worked", position=n, initiative=InitiativeFactory())
+        Highlight.objects.create(kind="worked", position=n, initiative=running())
     Highlight.objects.create(kind="worked", initiative=DraftFactory())
     Highlight.objects.create(kind="ended", initiative=InitiativeFactory(stage="active"))
     page = editor.get(PAGE).content.decode()
@@ -63,6 +68,19 @@ def test_who_chooses_what_is_not_public_is_told(editor):
     draft = DraftFactory()
     page = editor.post(f"{PAGE}add/", form(initiative=draft.pk), follow=True).content.decode()
     assert "Readers do not see it: the entry is not public (draft)." in page
+
+
+def test_the_form_says_why_what_was_chosen_no_longer_fits(editor):
+    closed = InitiativeFactory(stage="ended", ended_year=2020, ending="money-ran-out")
+    highlight = Highlight.objects.create(kind="worked", initiative=closed)
+    page = editor.get(f"{PAGE}{highlight.pk}/change/").content.decode()
+    assert "No: the entry is not running (Ended 2020: the money ran out)" in page
+
+
+def test_the_form_says_what_readers_see(editor):
+    highlight = Highlight.objects.create(kind="worked", initiative=running())
+    page = editor.get(f"{PAGE}{highlight.pk}/change/").content.decode()
+    assert '<div class="readonly">Yes</div>' in page
 
 
 def test_a_figure_of_a_place_is_refused(editor):

@@ -36,9 +36,13 @@ def homes():
 YEAR = timezone.localdate().year
 
 
+def running(**more):
+    return InitiativeFactory(**{"stage": "active", "stage_as_of": YEAR} | more)
+
+
 def works(homes, title, year=YEAR, **more):
-    initiative = InitiativeFactory(title=title, stage="active", stage_as_of=year, **more)
-    ResultFactory(measure=homes, initiative=initiative)
+    initiative = running(title=title, stage_as_of=year, **more)
+    ResultFactory(measure=homes, initiative=initiative, year=YEAR)
     return initiative
 
 
@@ -50,10 +54,16 @@ def ended(title, year=2020, ending="money-ran-out", **more):
 
 def test_what_worked_is_running_and_has_a_figure_of_what_it_aimed_at(homes):
     works(homes, "Homes")
-    InitiativeFactory(title="No figure", stage="active")
-    cost = MeasureFactory(direction="neutral")
-    ResultFactory(measure=cost, initiative=InitiativeFactory(title="Cost", stage="active"))
+    running(title="No figure")
+    for direction in ("neutral", "lower"):
+        works(MeasureFactory(direction=direction), direction)
     assert titles(chosen().worked) == ["Homes"]
+
+
+def test_an_old_figure_does_not_show_that_it_works(homes):
+    ResultFactory(measure=homes, initiative=running(), year=YEAR - 6)
+    ResultFactory(measure=homes, initiative=running(), year=None)
+    assert chosen().worked == []
 
 
 def test_those_seen_at_work_latest_come_first(homes):
@@ -138,8 +148,8 @@ def choose(kind, chosen, **more):
 
 def test_what_editors_chose_comes_first_in_their_order(homes):
     works(homes, "By rule")
-    choose("worked", InitiativeFactory(title="Second"), position=2)
-    choose("worked", InitiativeFactory(title="First"), position=1)
+    choose("worked", running(title="Second"), position=2)
+    choose("worked", running(title="First"), position=1)
     assert titles(chosen().worked) == ["First", "Second", "By rule"]
 
 
@@ -157,7 +167,7 @@ def test_an_entry_that_is_chosen_is_not_shown_again_by_rule(homes):
 def test_a_choice_is_shown_at_once(homes, client):
     works(homes, "By rule")
     assert "Orchard" not in client.get("/").content.decode()
-    choose("worked", InitiativeFactory(title="Orchard"), sentence="It feeds the street.")
+    choose("worked", running(title="Orchard"), sentence="It feeds the street.")
     page = client.get("/").content.decode()
     assert "Orchard" in page
     assert "It feeds the street." in page
@@ -173,6 +183,22 @@ def test_a_choice_that_is_not_public_is_skipped(status):
 def test_what_has_not_ended_is_not_shown_as_ended():
     choose("ended", InitiativeFactory(stage="active"))
     assert chosen().ended == []
+
+
+@pytest.mark.parametrize(
+    "state",
+    [{"stage": "ended"}, {"stage": "unknown"}, {"stage": "active", "stage_as_of": YEAR - 6}],
+)
+def test_what_is_not_running_is_not_shown_as_working(state):
+    choose("worked", InitiativeFactory(**state))
+    assert chosen().worked == []
+
+
+def test_why_one_ended_is_told_by_the_entry_or_by_the_sentence():
+    choose("ended", InitiativeFactory(title="Untold", stage="ended", ending="other"))
+    choose("ended", InitiativeFactory(title="Told", stage="ended"), sentence="The lease ran out.")
+    choose("ended", InitiativeFactory(title="Known", stage="ended", ending="merged"))
+    assert titles(chosen().ended) == ["Told", "Known"]
 
 
 def test_a_chosen_finding_is_drawn_with_the_readings_before_it(client):

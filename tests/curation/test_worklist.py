@@ -8,6 +8,7 @@ from django.contrib.auth.models import User
 from django.urls import reverse
 from django.utils import timezone
 
+from catalogue.models import Highlight
 from curation import actions
 from curation.models import Curatorship, Proposal
 from curation.proposals import propose
@@ -231,6 +232,21 @@ def test_a_curator_of_a_city_mends_the_links_of_what_is_in_it(leeds, hull):
         "https://leeds.example/report",
         "https://leeds.example/trust",
     ]
+
+
+# --- chosen for home ---
+
+
+def test_an_editor_is_told_of_what_no_longer_fits_on_home(carol, eddie):
+    closed = sound(stage="ended", ended_year=2020, ending="money-ran-out")
+    Highlight.objects.create(kind="worked", initiative=closed)
+    Highlight.objects.create(kind="ended", initiative=closed)
+    [row] = the_group(eddie, "Chosen for home, but not shown").rows
+    assert row.title == closed.title
+    assert row.reason == (
+        "One that worked: the entry is not running (Ended 2020: the money ran out)."
+    )
+    assert titles(carol, "Chosen for home, but not shown") == []
 
 
 # --- schedule ----------------------------------------------------------------------------------

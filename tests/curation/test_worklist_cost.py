@@ -53,7 +53,7 @@ def test_no_more_than_the_first_are_shown_and_all_are_counted(eddie):
 def test_the_worklist_holds_its_budget(eddie, django_assert_max_num_queries):
     worklist(eddie)
     eddie = User.objects.get(pk=eddie.pk)
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(16):
         worklist(eddie)
 
 
@@ -61,7 +61,7 @@ def test_the_worklist_of_a_city_holds_its_budget(eddie, django_assert_max_num_qu
     lee = staff("Lee", "Editors", City.objects.get(name="Leeds"))
     worklist(lee)
     lee = User.objects.get(pk=lee.pk)
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(18):
         worklist(lee)
 
 
@@ -84,7 +84,7 @@ def test_the_count_takes_one_query(eddie, django_assert_num_queries):
 
 def test_no_row_reads_a_record(eddie, django_assert_max_num_queries):
     """The records of all versions are most of the database."""
-    with django_assert_max_num_queries(18) as asked:
+    with django_assert_max_num_queries(19) as asked:
         worklist(eddie)
     assert not [query for query in asked.captured_queries if '"record"' in query["sql"]]
     assert Revision.objects.exists()
