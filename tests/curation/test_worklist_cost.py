@@ -71,7 +71,7 @@ def test_an_edit_of_a_large_catalogue_costs_little(
     monkeypatch.setattr("curation.worklist.groups.MOST_COMPARED", 1)
     worklist(eddie)
     Initiative.objects.published().update(area="Ancoats")
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         worklist(eddie)
 
 
