@@ -1,24 +1,42 @@
-"""Which entry each row of a file probably repeats, compared as in `curation.duplicates`."""
+"""Which entry each row of a file probably repeats, compared as in `curation.duplicates`.
+
+Titles are compared once, however many have them, and only those that may agree: with the same
+numbers and the same first letters. So a file of one title takes no longer than another.
+"""
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from itertools import chain, islice, product
+from math import floor
 from typing import Any
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from cities.models import City
-from curation.duplicates.similarity import Similarity, Traits, compare, site
+from curation.duplicates.similarity import (
+    Similarity,
+    Traits,
+    are_apart,
+    common_places,
+    compare,
+    numbers,
+    site,
+    titles_agree,
+)
 from curation.record import Record
 from initiatives.models import Initiative
 from placebook.lib.text import in_words, sort_key
 
 # Titles less similar than this are not compared further.
 LEAST = 75
-# Of the entries that share a word or a website, the oldest are compared; a website of more than
-# a few tells nothing.
+# Of the titles with a key, and of the places of a title, so many are compared, the oldest first; a
+# website of more than a few tells nothing.
 MOST_COMPARED, MOST_SHARED = 300, 3
 NEAR_DEGREES = 0.02  # about two kilometres
+# What a title is looked up by.
+Key = tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -32,25 +50,52 @@ class Candidate:
     # Listed in the register that is being imported, which lists each thing once.
     listed: bool
 
+    @cached_property
+    def cell(self) -> tuple[int, int] | None:
+        """Where it is on a grid of NEAR_DEGREES."""
+        return self.point and (
+            floor(self.point[0] / NEAR_DEGREES),
+            floor(self.point[1] / NEAR_DEGREES),
+        )
+
     def is_elsewhere(self, other: "Candidate") -> bool:
         """Whether both are known to be in different places."""
+        shared = self.traits.places & other.traits.places
         if self.point and other.point:
             gaps = (abs(a - b) for a, b in zip(self.point, other.point, strict=True))
-            return any(gap > NEAR_DEGREES for gap in gaps)
-        if self.traits.places & other.traits.places:
-            return False
-        return bool(self.area and other.area and self.area != other.area)
+            if any(gap > NEAR_DEGREES for gap in gaps):
+                return True
+        elif self.area and other.area and self.area != other.area and not shared:
+            return True
+        return are_apart(self.traits, other.traits)
+
+    @property
+    def identity(self) -> tuple[Any, ...]:
+        """What a register gives alike only for what it lists twice."""
+        return self.traits.title, self.point, self.area, self.traits.site
+
+    @property
+    def age(self) -> tuple[bool, int]:
+        """Sorts entries first, and rows as they stand in the file."""
+        return self.pk < 0, abs(self.pk)
 
 
 class DuplicateFinder:
-    """All entries, and the rows of the file so far, to find the most similar among them."""
+    """All entries, and the rows of the file so far, to find the most similar among them.
+
+    An entry that is listed in the register is compared with rows of its exact title only, and with
+    rows that are listed as well only if they repeat it.
+    """
 
     def __init__(self, listed: Iterable[int]) -> None:
-        self.by_pk: dict[int, Candidate] = {}
-        self.by_word: dict[str, list[int]] = defaultdict(list)
-        self.by_site: dict[str, list[int]] = defaultdict(list)
-        # What is listed in the register is compared by its exact title only.
-        self.by_title: dict[str, list[int]] = defaultdict(list)
+        # What has a title, in each cell of the grid; None is the cell of what has no point.
+        self.namesakes: dict[str, dict[Any, list[Candidate]]] = {}
+        self.namesakes_listed: dict[str, dict[Any, list[Candidate]]] = {}
+        self.by_title_key: dict[Key, list[str]] = defaultdict(list)
+        self.by_site: dict[str, list[Candidate]] = defaultdict(list)
+        self.listed: dict[Any, list[Candidate]] = defaultdict(list)
+        # What differs from one of these in nothing that is compared adds nothing.
+        self.known: set[Candidate] = set()
         chains = City.objects.chains()
         rows = City.objects.order_by().values_list("pk", "slug", "name")
         self.places = {slug: pk for pk, slug, _name in rows}
@@ -78,37 +123,93 @@ class DuplicateFinder:
         return Candidate(pk, traits, sort_key(record["area"]), point, listed)
 
     def add(self, candidate: Candidate) -> None:
-        self.by_pk[candidate.pk] = candidate
-        if candidate.listed:
-            self.by_title[candidate.traits.title].append(candidate.pk)
+        """Adds an entry or a row, after all that is older."""
+        traits = candidate.traits
+        if traits.site and not candidate.listed:
+            self.by_site[traits.site].append(candidate)
+        if candidate.listed and not self.listed[candidate.identity]:
+            self.listed[candidate.identity].append(candidate)
+        where = replace(candidate, pk=0, traits=replace(traits, site=""))
+        if where in self.known:
             return
-        for word in set(candidate.traits.title.split()):
-            self.by_word[word].append(candidate.pk)
-        if candidate.traits.site:
-            self.by_site[candidate.traits.site].append(candidate.pk)
+        self.known.add(where)
+        namesakes = self.namesakes_listed if candidate.listed else self.namesakes
+        if traits.title not in namesakes:
+            namesakes[traits.title] = defaultdict(list)
+            for key in () if candidate.listed else title_keys(traits):
+                self.by_title_key[key].append(traits.title)
+        namesakes[traits.title][candidate.cell].append(candidate)
 
     def best_match(self, candidate: Candidate) -> tuple[int, str] | None:
-        """The pk of the entry that `candidate` probably repeats, and why."""
+        """The pk of the entry that `candidate` probably repeats, and why; the oldest of several."""
         best: tuple[tuple[int, ...], int, Similarity] | None = None
-        for pk in sorted(self.comparable(candidate)):
-            match = probable_similarity(candidate, self.by_pk[pk])
+        for other in sorted(self.comparable(candidate), key=lambda each: each.age):
+            match = probable_similarity(candidate, other)
             if match and (best is None or match.strength > best[0]):
-                best = match.strength, pk, match
+                best = match.strength, other.pk, match
         if best is None:
             return None
         return best[1], in_words(best[2].reasons("title", self.names, {}), "and")
 
-    def comparable(self, candidate: Candidate) -> set[int]:
-        """The pks with its website or title, and those that share one of its two rarest words."""
+    def comparable(self, candidate: Candidate) -> Iterator[Candidate]:
+        """Those with its website, what it repeats, and one of each title that agrees with its."""
         traits = candidate.traits
-        pks = set(self.by_title.get(traits.title, [])[:MOST_COMPARED])
-        same = self.by_site.get(traits.site, [])
-        if len(same) <= MOST_SHARED:
-            pks.update(same)
-        rare = sorted((len(self.by_word.get(word, ())), word) for word in set(traits.title.split()))
-        for _count, word in [pair for pair in rare if pair[0]][:2]:
-            pks.update(self.by_word[word][:MOST_COMPARED])
-        return pks
+        if len(same := self.by_site.get(traits.site, [])) <= MOST_SHARED:
+            yield from same
+        yield from self.listed.get(candidate.identity, [])
+        titles = [self.namesakes.get(title, {}) for title in self.agreeing_titles(traits)]
+        if not candidate.listed:
+            titles.append(self.namesakes_listed.get(traits.title, {}))
+        for namesakes in titles:
+            here = [
+                each
+                for each in islice(near(candidate, namesakes), MOST_COMPARED)
+                if not candidate.is_elsewhere(each)
+            ]
+            if here:
+                yield max(here, key=lambda each: len(common_places(traits, each.traits)))
+
+    def agreeing_titles(self, traits: Traits) -> list[str]:
+        """Those that have its words run together, or share one of its two rarest, and agree."""
+        joined, *by_word = title_keys(traits)
+        found = [self.by_title_key[key] for key in by_word if key in self.by_title_key]
+        rarest = [titles[:MOST_COMPARED] for titles in sorted(found, key=len)[:2]]
+        titles = dict.fromkeys(chain(self.by_title_key.get(joined, [])[:MOST_COMPARED], *rarest))
+        alike = process.extract(
+            traits.title,
+            titles.keys(),
+            scorer=fuzz.token_sort_ratio,
+            score_cutoff=LEAST,
+            limit=None,
+        )
+        return [title for title, _ratio, _key in alike if titles_agree(traits, traits_of(title))]
+
+
+def title_keys(traits: Traits) -> Iterator[Key]:
+    """What titles that agree have in common: their words as one, or one of them.
+
+    And their numbers, and the first letters of their words: a typo is assumed to leave these.
+    """
+    alike = numbers(traits.title)
+    yield ("".join(traits.words), *alike)
+    letters = "".join(sorted(word[0] for word in traits.words))
+    for word in sorted(set(traits.title.split())):
+        yield (word, letters, *alike)
+
+
+@lru_cache(maxsize=20_000)
+def traits_of(title: str) -> Traits:
+    """Remembered, because it remembers the stems of its words."""
+    return Traits(title)
+
+
+def near(candidate: Candidate, namesakes: Mapping[Any, list[Candidate]]) -> Iterator[Candidate]:
+    """Those of `namesakes` that are not in a cell far from that of `candidate`."""
+    if candidate.cell is None:
+        return chain.from_iterable(namesakes.values())
+    row, column = candidate.cell
+    cells = product((row - 1, row, row + 1), (column - 1, column, column + 1))
+    return chain.from_iterable(namesakes.get(cell, ()) for cell in (None, *cells))
 
 
 def probable_similarity(one: Candidate, other: Candidate) -> Similarity | None:
@@ -117,15 +218,12 @@ def probable_similarity(one: Candidate, other: Candidate) -> Similarity | None:
     same_site = bool(ours.site) and ours.site == theirs.site
     if not same_site and one.is_elsewhere(other):
         return None
-    if not same_site and not fuzz.token_sort_ratio(ours.title, theirs.title, score_cutoff=LEAST):
-        return None
     similarity = compare(ours, theirs)
     if not similarity.is_probable_duplicate:
         return None
     if one.listed and other.listed:
         # One register says that they are two: only an exact repetition raises doubt.
         known = one.point or one.area or ours.site or similarity.places
-        same = (one.point, one.area, ours.site) == (other.point, other.area, theirs.site)
-        if not known or not same or similarity.elsewhere:
+        if not known or one.identity != other.identity or similarity.elsewhere:
             return None
     return similarity

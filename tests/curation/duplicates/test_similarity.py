@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from curation.duplicates.similarity import Traits, compare, site
+from curation.duplicates.similarity import Traits, agree, compare, site, titles_agree
 from placebook.lib.text import sort_key
 
 LEEDS, HULL, YORKSHIRE = 1, 2, 3
@@ -140,3 +140,9 @@ def test_every_probable_duplicate_has_a_reason(one, other):
 @given(entries)
 def test_an_entry_is_like_itself(one):
     assert compare(one, one).is_probable_duplicate
+
+
+@given(titles, titles)
+def test_titles_agree_as_their_words_do(one, other):
+    ours, theirs = Traits(one), Traits(other)
+    assert titles_agree(ours, theirs) == agree(ours.words, theirs.words)
