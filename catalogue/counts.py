@@ -28,9 +28,10 @@ def newest(index: Index, rows: BitMap, most: int) -> list[int]:
 
 
 def cities_with_counts(index: Index) -> list[City]:
-    """All cities by name, each with `count`: its published initiatives, those of its parts too."""
+    """The public cities by name, each with `count`: its initiatives, those of its parts too."""
     values = index.values["city"]
-    return [with_count(value.obj, values.counts[value.key]) for value in values.by_slug.values()]
+    counts = ((value.obj, values.counts[value.key]) for value in values.by_slug.values())
+    return [with_count(city, count) for city, count in counts if count]
 
 
 def with_count(city: City, count: int) -> City:
@@ -61,13 +62,8 @@ def place_names(index: Index, pks: Sequence[int]) -> dict[int, str]:
 
 
 def parts_of(index: Index, city: City) -> list[City]:
-    """The places that are part of `city`, by name, each with its `count`."""
-    values = index.values["city"]
-    return [
-        with_count(value.obj, values.counts[value.key])
-        for value in values.by_slug.values()
-        if value.obj.part_of_id == city.pk
-    ]
+    """The public places that are part of `city`, by name, each with its `count`."""
+    return [one for one in cities_with_counts(index) if one.part_of_id == city.pk]
 
 
 def with_most(cities: Iterable[City], most: int) -> list[City]:

@@ -164,6 +164,7 @@ FACETS = (
         "SELECT initiative_id, city_id FROM initiatives_initiative_cities",
         hint="A city region includes its parts.",
         model=City,
+        public_by_use=True,
     ),
     Facet("nation", "Nation", choice_values(Nation), NATIONS),
     Facet("region", "Region of England", choice_values(Region), OF_A_CITY.format(column="region")),

@@ -62,7 +62,7 @@ def answer(index: Index, text: str) -> Answer:
     if city := city_called(index, wanted):
         return Answer(city, [], [])
     places = gazetteer.look_up(text, MOST_TOWNS)
-    located = [city for city in counts.cities_with_counts(index) if city.is_located and city.count]  # type: ignore[attr-defined]
+    located = [city for city in counts.cities_with_counts(index) if city.is_located]
     towns = [Town(place, nearest(place, located)) for place in places if wanted in place.names]
     names = [value.label for value in named(index, "city", text, MOST_TOWNS)]
     names += [place.name for place in places]

@@ -117,6 +117,10 @@ class CityAdmin(BaseModelAdmin):
         }
         return TemplateResponse(request, "admin/cities/city/gazetteer.html", context)
 
+    def get_view_on_site_url(self, obj: Any = None) -> str | None:
+        """The address of its page, which staff see before readers do."""
+        return obj and City.objects.get(pk=obj.pk).get_absolute_url()
+
     def get_queryset(self, request: HttpRequest) -> QuerySet[City]:
         count = how_many(Initiative.cities.through.objects.all(), "city")
         return super().get_queryset(request).annotate(initiative_count=count)

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.expressions import RawSQL
 from django.urls import reverse
 
 from cities.other_names import OtherName, former_name, keep_former_name, listed_once
@@ -74,7 +75,28 @@ class Located(models.Model):
         return self.latitude is not None and self.longitude is not None
 
 
+# The places of published entries, and all that these are part of. In SQL, because what comes after
+# this app cannot be imported, and because any depth is one query so.
+PUBLIC_PLACES = """
+    WITH RECURSIVE public(id) AS (
+        SELECT c.id FROM cities_city c WHERE EXISTS (
+            SELECT 1 FROM initiatives_initiative_cities t
+            JOIN initiatives_initiative i ON i.id = t.initiative_id
+            WHERE t.city_id = c.id AND i.status = 'published'
+        )
+        UNION
+        SELECT c.part_of_id FROM cities_city c JOIN public p ON c.id = p.id
+        WHERE c.part_of_id IS NOT NULL
+    )
+    SELECT id FROM public
+"""
+
+
 class CityQuerySet(models.QuerySet["City"]):
+    def published(self) -> "CityQuerySet":
+        """Places of published initiatives, and all that these places are part of."""
+        return self.filter(pk__in=RawSQL(PUBLIC_PLACES, ()))
+
     def delete(self) -> tuple[int, dict[str, int]]:
         keys = set(self.values_list("sort_name", flat=True))
         deleted = super().delete()

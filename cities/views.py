@@ -1,6 +1,6 @@
 """The pages of cities."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from catalogue import counts, freshness, going, place_figures, social_cards, towns
@@ -24,7 +24,7 @@ MOST_WAYS = 6
 
 @reads("town")
 def city_list(request: HttpRequest) -> HttpResponse:
-    """All places; with `town` the one that is meant, or those nearest to it."""
+    """All public places; with `town` the one that is meant, or those nearest to it."""
     _, index = freshness.current()
     if text := request.GET.get("town", "").strip()[:LONGEST_SEARCH]:
         answer = towns.answer(index, text)
@@ -41,17 +41,20 @@ def city_list(request: HttpRequest) -> HttpResponse:
 @reads()
 def city_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """What goes on in a place: its map, its initiatives by status, how to take part, figures."""
-    city = get_by_slug(City.objects.select_related("successor"), slug)
+    city = _city_at(slug, request)
     _, index = freshness.current()
     cities = index.values["city"]
     rows = index.live & cities.rows_with_any([city.slug])
     partners, partner_count = counts.participants(index, rows, PARTNERS)
     figures = place_figures.figures_about(index, rows, descendants(city, cities))
     sources = city.sources.by_title()
+    successor = city.successor_id or 0
     context = {
         "city": city,
+        "is_public": city.slug in cities,
         "names": city.other_names.all(),
-        "predecessors": city.predecessors.by_name(),
+        "predecessors": city.predecessors.published().by_name(),
+        "successor_has_page": bool(cities.counts.get(successor)),
         "count": len(rows),
         "picture": picture_of(city),
         "map": city_map(index, city, rows),
@@ -73,10 +76,25 @@ def city_detail(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "cities/city_detail.html", context)
 
 
+def _city_at(slug: str, request: HttpRequest) -> City:
+    """The public place at `slug`; for staff, any place.
+
+    Nobody's session is looked at for a public place, so that all get the same page.
+    """
+    cities = City.objects.select_related("successor")
+    try:
+        return get_by_slug(cities.published(), slug)
+    except Http404:
+        if not request.user.has_perm("cities.view_city"):
+            raise
+    return get_by_slug(cities, slug)
+
+
 def descendants(city: City, cities: Values) -> list[int]:
-    """The pks of `city` and of all that is part of it."""
+    """The pks of `city` and of all public places that are part of it."""
     value = cities.by_slug.get(city.slug)
-    return [int(pk) for pk in value.descendants] if value else [city.pk]
+    parts = value.descendants if value else ()
+    return [city.pk, *(int(pk) for pk in parts if cities.counts[pk] and pk != city.pk)]
 
 
 def wholes_of(city: City, cities: Values) -> list[City]:

@@ -132,6 +132,17 @@ class InitiativeFactory(DraftFactory):
     published_at = factory.LazyFunction(timezone.now)
 
 
+class PublicCityFactory(CityFactory):
+    """A city with a published initiative."""
+
+    class Meta:
+        skip_postgeneration_save = True
+
+    @factory.post_generation
+    def entry(self, create, *args, **kwargs):
+        InitiativeFactory(cities=[self])
+
+
 class PartnershipFactory(DjangoModelFactory):
     class Meta:
         model = models.Partnership

@@ -61,6 +61,7 @@ QUERIES = (
     f"?q={CANARY}",
     f"?organisation={CANARY}-organisation",
     f"?theme={CANARY}-theme",
+    f"?city={CANARY}-town",
     "?city=hidden-town",
     "?stage=planned&view=table",
     "?measured=yes",
@@ -97,7 +98,7 @@ def hidden(db, request):
         stage="planned",
         latitude=53.0,
         longitude=-2.0,
-        cities=[city],
+        cities=[city, CityFactory(name=f"{CANARY} town", latitude=53.0, longitude=-2.0)],
         themes=[theme],
         sources=sources[:2],
         picture=PictureFactory(alt=CANARY, credit=CANARY, digest=f"{CANARY}-initiative"),
@@ -171,7 +172,14 @@ def test_a_draft_is_in_no_list_count_or_facet(client, hidden, query):
     page = client.get(f"/initiatives/{query}").content.decode()
     for own_words in (CANARY, f"{CANARY}-organisation", f"{CANARY}-theme"):
         page = page.replace(f'value="{own_words}"', "").replace(f"q={own_words}", "")
-    echoed = ("matching “", "Search: “", "Organisation: “", "Theme: “", "Without “Search: “")
+    echoed = (
+        "matching “",
+        "Search: “",
+        "City: “",
+        "Organisation: “",
+        "Theme: “",
+        "Without “Search: “",
+    )
     for start in echoed:
         page = page.replace(start + CANARY, "")
     assert CANARY not in page

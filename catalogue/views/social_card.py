@@ -74,7 +74,7 @@ def initiative_card(request: HttpRequest, slug: str) -> HttpResponse:
 @reads()
 @at_its_address
 def city_card(request: HttpRequest, slug: str) -> HttpResponse:
-    city = get_by_slug(City.objects.select_related("picture"), slug)
+    city = get_by_slug(City.objects.published().select_related("picture"), slug)
     card = social_cards.of_city(city, count_of("city", city.slug))
     return respond(request, card, picture_of(city))
 

@@ -15,9 +15,9 @@ from placebook.lib.figures import figure
 
 class ResultQuerySet(models.QuerySet["Result"]):
     def published(self) -> "ResultQuerySet":
-        """Results of cities and of published initiatives."""
+        """Results of public cities and of published initiatives."""
         return self.filter(
-            Q(city__isnull=False) | Q(initiative__status=Initiative.Status.PUBLISHED)
+            Q(initiative__status=Initiative.Status.PUBLISHED) | Q(city__in=City.objects.published())
         )
 
 

@@ -69,7 +69,7 @@ def public_uses() -> list[models.QuerySet[Any]]:
         lazy_published("Result"),
         Source.principles.through.objects.all(),
         Source.frameworks.through.objects.all(),
-        Source.cities.through.objects.all(),
+        Source.cities.through.objects.filter(city__in=City.objects.published()),
     ]
 
 

@@ -71,6 +71,7 @@ def organisation_detail(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "organisation": organisation,
         "names": organisation.other_names.all(),
+        "city_has_page": bool(index.values["city"].counts.get(organisation.city_id or 0)),
         "successor": organisation.successor,
         "has_page": bool(values.counts.get(organisation.successor_id or 0)),
         "predecessors": organisation.predecessors.published().by_name(),

@@ -44,7 +44,7 @@ def source_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "results": results.select_related("measure", "initiative", "city"),
         "principles": source.principles.select_related("framework"),
         "frameworks": source.frameworks.all(),
-        "cities": source.cities.all(),
+        "cities": source.cities.published(),
         "organisations": source.organisations.published(),
     }
     longest = max(rows.order_by().count() for rows in resting.values())

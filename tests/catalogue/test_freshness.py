@@ -70,7 +70,7 @@ def test_a_deletion_is_noticed(bread):
 
 def test_a_lost_place_is_noticed(bread):
     bread.cities.clear()
-    assert matches(city="leeds") == set()
+    assert "leeds" not in freshness.current()[1].values["city"]
 
 
 def test_a_rollback_is_noticed(bread):
@@ -106,7 +106,7 @@ def test_a_city_moved_to_another_nation_takes_its_initiatives_along(bread):
 
 def test_a_city_that_becomes_part_of_a_region_counts_there(bread):
     region = CityFactory(name="Region")
-    assert matches(city="region") == set()
+    assert "region" not in freshness.current()[1].values["city"]
     City.objects.filter(slug="leeds").update(part_of=region)
     assert matches(city="region") == {"Bread"}
 

@@ -4,7 +4,7 @@ import pytest
 from pytest_django.asserts import assertContains, assertNotContains
 
 from cities.models import City
-from tests.factories import CityFactory, InitiativeFactory, OrganisationFactory
+from tests.factories import CityFactory, InitiativeFactory, OrganisationFactory, PublicCityFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -97,8 +97,8 @@ def test_a_former_name_that_is_typed_as_well_is_listed_once():
 
 
 def test_what_is_gone_leads_to_what_it_became_part_of(client):
-    county = CityFactory(name="Cumberland", slug="cumberland")
-    CityFactory(name="Copeland", slug="copeland", successor=county)
+    county = PublicCityFactory(name="Cumberland", slug="cumberland")
+    PublicCityFactory(name="Copeland", slug="copeland", successor=county)
     assertContains(
         client.get("/cities/copeland/"), 'Now part of <a href="/cities/cumberland/">Cumberland</a>'
     )

@@ -12,6 +12,7 @@ from tests.factories import (
     InitiativeFactory,
     OrganisationFactory,
     PrincipleFactory,
+    PublicCityFactory,
     ResultFactory,
     SourceFactory,
 )
@@ -71,7 +72,7 @@ def test_everything_public_that_rests_on_it_is_shown(client, report):
     ResultFactory(source=report, value=58)
     principle.sources.add(report)
     FrameworkFactory(title="Nine steps").sources.add(report)
-    CityFactory(name="Newtown").sources.add(report)
+    PublicCityFactory(name="Newtown").sources.add(report)
     bakery.sources.add(report)
     response = client.get("/sources/report/")
     for text in ("Market", "Because traders decide.", "58 homes", "Nine steps", "Newtown"):
@@ -80,28 +81,33 @@ def test_everything_public_that_rests_on_it_is_shown(client, report):
     assertContains(response, bakery.get_absolute_url())
 
 
-@pytest.mark.parametrize("tie", ["initiative", "example", "result", "organisation"])
+@pytest.mark.parametrize(
+    "tie", ["initiative", "example", "result", "organisation", "city", "result of a city"]
+)
 def test_one_that_only_a_draft_rests_on_is_not_found(client, report, tie):
     draft = DraftFactory()
     bakery = OrganisationFactory()
-    DraftFactory(partners=[bakery])
+    newtown = CityFactory()
+    DraftFactory(partners=[bakery], cities=[newtown])
     {
         "initiative": lambda: draft.sources.add(report),
         "example": lambda: ExampleFactory(initiative=draft, source=report),
         "result": lambda: ResultFactory(initiative=draft, source=report),
         "organisation": lambda: bakery.sources.add(report),
+        "city": lambda: newtown.sources.add(report),
+        "result of a city": lambda: ResultFactory(initiative=None, city=newtown, source=report),
     }[tie]()
     assert client.get("/sources/report/").status_code == 404
 
 
 @pytest.mark.parametrize("tie", ["city", "principle", "framework", "result of a city"])
-def test_what_needs_no_publishing_makes_a_source_public(client, report, tie):
+def test_what_is_public_makes_a_source_public(client, report, tie):
     {
-        "city": lambda: CityFactory().sources.add(report),
+        "city": lambda: PublicCityFactory().sources.add(report),
         "principle": lambda: PrincipleFactory().sources.add(report),
         "framework": lambda: FrameworkFactory().sources.add(report),
         "result of a city": lambda: ResultFactory(
-            initiative=None, city=CityFactory(), source=report
+            initiative=None, city=PublicCityFactory(), source=report
         ),
     }[tie]()
     assert client.get("/sources/report/").status_code == 200

@@ -4,10 +4,10 @@ import pytest
 from pytest_django.asserts import assertContains, assertNotContains
 
 from tests.factories import (
-    CityFactory,
     DraftFactory,
     ExampleFactory,
     InitiativeFactory,
+    PublicCityFactory,
     ResultFactory,
     SourceFactory,
 )
@@ -47,7 +47,7 @@ def test_a_source_counts_what_is_public_and_rests_on_it(client):
     market = InitiativeFactory(sources=[source])
     ExampleFactory(initiative=market, source=source)
     ResultFactory(initiative=market, source=source)
-    source.cities.add(CityFactory())
+    source.cities.add(PublicCityFactory())
     draft = DraftFactory(sources=[source])
     ExampleFactory(initiative=draft, source=source)
     ResultFactory(initiative=draft, source=source)

@@ -12,6 +12,7 @@ from tests.factories import (
     DraftFactory,
     InitiativeFactory,
     PartnershipFactory,
+    PublicCityFactory,
     SourceFactory,
     ThemeFactory,
 )
@@ -28,7 +29,7 @@ def test_robots_are_kept_out_of_the_admin(client, db):
 
 
 def test_the_sitemap_lists_what_is_published(client, db):
-    CityFactory(name="Leeds")
+    PublicCityFactory(name="Leeds")
     InitiativeFactory(title="Orchard")
     DraftFactory(title="Secret")
     pages = listed(client)

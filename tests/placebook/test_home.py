@@ -3,10 +3,10 @@
 from pytest_django.asserts import assertContains, assertNotContains
 
 from tests.factories import (
-    CityFactory,
     DraftFactory,
     InitiativeFactory,
     PrincipleFactory,
+    PublicCityFactory,
     ResultFactory,
     ThemeFactory,
 )
@@ -61,14 +61,14 @@ def test_the_list_leads_to_every_place_and_the_map_to_those_with_room(client, fo
 
 
 def test_a_place_without_a_point_is_listed_but_not_on_the_map(client, db):
-    CityFactory(name="Atlantis")
+    PublicCityFactory(name="Atlantis")
     assertContains(client.get("/"), 'href="/cities/atlantis/"', count=1)
 
 
 def test_of_very_many_places_it_names_those_with_most(client, db, monkeypatch):
     monkeypatch.setattr("placebook.views.MOST_CIRCLES", 2)
-    cities = CityFactory.create_batch(3)
-    InitiativeFactory.create_batch(2, cities=cities[1:])
+    cities = PublicCityFactory.create_batch(3)
+    InitiativeFactory(cities=cities[1:])
     page = client.get("/")
     assert page.context["places"] == cities[1:]
     assertContains(page, "All 3 places")

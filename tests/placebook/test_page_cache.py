@@ -17,7 +17,7 @@ from initiatives.models import Initiative
 from placebook.bodies import FormsOnly
 from placebook.lib.environment import MapTiles
 from placebook.page_cache import LONGEST_REQUEST, PageCache
-from tests.factories import CityFactory, InitiativeFactory
+from tests.factories import CityFactory, InitiativeFactory, PublicCityFactory
 from tests.test_drafts_stay_inside import EXPECTED
 
 
@@ -56,7 +56,7 @@ def site(transactional_db):
 def test_responses_that_may_change_are_revalidated(client, db):
     """Browsers may store a 301, a 404 or a 410 indefinitely if no header forbids it."""
     withdrawn = InitiativeFactory(status="withdrawn", withdrawn_reason="It ended.")
-    city = CityFactory(slug="old")
+    city = PublicCityFactory(slug="old")
     city.slug = "new"
     city.save()
     answers = {
