@@ -17,6 +17,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import ResolverMatch, reverse
 from django.utils import timezone
 
+from accounts.interrupted import address_after_sign_in
 from accounts.sessions import mark_seen, seconds_since_seen
 
 # Seconds between renewals of a session in use, each of which writes to the database.
@@ -80,7 +81,7 @@ def require_second_factor(request: HttpRequest) -> HttpResponse | None:
     assert request.resolver_match
     if request.resolver_match.url_name in allowed:
         return None
-    query = urlencode({REDIRECT_FIELD_NAME: request.get_full_path()})
+    query = urlencode({REDIRECT_FIELD_NAME: address_after_sign_in(request)})
     return HttpResponseRedirect(f"{target}?{query}")
 
 

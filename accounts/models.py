@@ -1,4 +1,4 @@
-"""Invitations, the devices that people signed in from, and the table of the cache."""
+"""Invitations, devices that people signed in from, what they sent too late, the cache's table."""
 
 import datetime
 
@@ -12,6 +12,8 @@ from django.utils import timezone
 from cities.models import City
 
 INVITED_FOR = datetime.timedelta(days=7)
+# Who was interrupted comes back within a weekend.
+KEPT_FOR = datetime.timedelta(days=3)
 _signer = Signer(salt="accounts.invitation")
 
 
@@ -103,3 +105,33 @@ class Invitation(models.Model):
     @property
     def is_open(self) -> bool:
         return self.accepted_at is None and self.expires_at > timezone.now()
+
+
+class InterruptedFormQuerySet(models.QuerySet["InterruptedForm"]):
+    def expired(self) -> "InterruptedFormQuerySet":
+        """What a daily job may delete."""
+        return self.filter(at__lt=timezone.now() - KEPT_FOR)
+
+
+class InterruptedForm(models.Model):
+    """What somebody sent from a page of theirs after their session had ended.
+
+    It is for the same account only, at the address that it was sent to, with `key` in it.
+    """
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    key = models.CharField(max_length=43, unique=True)
+    path = models.TextField()
+    # [name, values] of each field, and the names of fields to be filled in again, as JSON: in text,
+    # because PostgreSQL refuses characters in its own JSON that a browser may send.
+    fields = models.TextField()
+    files = models.TextField()
+    at = models.DateTimeField(default=timezone.now, db_index=True)
+
+    objects = InterruptedFormQuerySet.as_manager()
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return self.path

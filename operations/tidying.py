@@ -11,6 +11,7 @@ from django.db import connections, router
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from accounts.models import InterruptedForm
 from curation.proposals import wanted_pictures
 from idempotency.models import IdempotencyKey
 from imports.models import ImportRun
@@ -50,6 +51,11 @@ def forms() -> int:
     return IdempotencyKey.objects.expired().delete()[0]
 
 
+def interrupted_forms() -> int:
+    """What was sent after a session had ended, and nobody came back for."""
+    return InterruptedForm.objects.expired().delete()[0]
+
+
 def cached() -> int:
     """Expired values of database caches, which Django deletes only when the table is full."""
     return sum(
@@ -78,6 +84,7 @@ TIDYING: dict[str, Callable[[], int]] = {
     "finished tasks": tasks,
     "unfinished imports": imports,
     "keys of forms": forms,
+    "interrupted forms": interrupted_forms,
     "cached values": cached,
     "unused pictures": pictures,
 }

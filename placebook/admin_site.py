@@ -23,6 +23,7 @@ from idempotency.once import once
 from initiatives.models import Initiative
 from operations.work import stalled_work
 from placebook.adminkit.base import staff
+from placebook.keeping import keeps_typing, take_sent
 from placebook.views import busy
 
 REVISIONS_SHOWN = 10
@@ -32,8 +33,10 @@ class CurationSite(AdminSite):
     index_template = "admin/worklist.html"
 
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:
-        """Wraps every view of the admin, so that a form that is sent twice is processed once."""
-        return super().admin_view(once(view, busy), cacheable)
+        """Wraps every view of the admin: a form that is sent twice is processed once, and what is
+        typed outlives the session.
+        """
+        return keeps_typing(super().admin_view(once(view, busy), cacheable), self)
 
     def get_urls(self) -> list[Any]:
         verifying = self.admin_view(require_POST(self.verify_view))
@@ -50,8 +53,13 @@ class CurationSite(AdminSite):
         return redirect("account_change_password")
 
     def each_context(self, request: Any) -> dict[str, Any]:
-        """Adds `waiting_count`, which queries the database only on pages that show it."""
-        return super().each_context(request) | {"waiting_count": partial(waiting, request.user)}
+        """Adds `waiting_count`, which queries the database only on pages that show it, and the keys
+        of forms that were done.
+        """
+        return super().each_context(request) | {
+            "waiting_count": partial(waiting, request.user),
+            "sent_forms": partial(take_sent, request),
+        }
 
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

@@ -12,13 +12,15 @@ from django.http import (
     HttpResponseBadRequest,
     HttpResponseServerError,
 )
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.http import escape_leading_slashes
 from django.utils.log import log_response
+from django.views import csrf
 
+from accounts.interrupted import address_after_sign_in
 from catalogue import counts, freshness, going
 from catalogue.guesses import Guess, guesses
 from catalogue.highlights import highlights
@@ -108,6 +110,21 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     if why := why_unavailable(exception):
         return unavailable(request, why, str(exception))
     return HttpResponseBadRequest(bare_page("400.html"))
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The answer to a form that does not prove where it comes from.
+
+    One of the admin may be of a page that was opened before somebody signed in again: it is shown
+    anew, if the browser says that it comes from this site.
+    """
+    is_ours = request.META.get("HTTP_ORIGIN") == f"{request.scheme}://{request.get_host()}"
+    match = request.resolver_match
+    if is_ours and match and "admin" in match.app_names:
+        address = address_after_sign_in(request)
+        if address != request.get_full_path():
+            return redirect(address)
+    return csrf.csrf_failure(request, reason)
 
 
 def too_large(limit: int) -> HttpResponse:

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 
 from curation.models import Curatorship
 from placebook.adminkit.base import AuditLogMixin, BaseInline, PrivateHistoryMixin
+from placebook.adminkit.typed_again import TypedAgainMixin
 
 
 class CurationInline(BaseInline, admin.TabularInline):
@@ -25,7 +26,7 @@ class CurationInline(BaseInline, admin.TabularInline):
     has_add_permission = has_delete_permission = has_permission
 
 
-class StaffAdmin(PrivateHistoryMixin, AuditLogMixin, UserAdmin):
+class StaffAdmin(TypedAgainMixin, PrivateHistoryMixin, AuditLogMixin, UserAdmin):
     def get_inlines(self, request: HttpRequest, obj: User | None = None) -> Any:
         """Django asks for no more than name and password at first."""
         return [CurationInline] if obj else []

@@ -28,6 +28,7 @@ from django.utils.text import capfirst
 from placebook.adminkit.error_summary import ErrorSummaryMixin
 from placebook.adminkit.optimistic_lock import OptimisticLockMixin
 from placebook.adminkit.search import NUL, FoldedSearchMixin
+from placebook.adminkit.typed_again import TypedAgainMixin
 
 
 def staff(request: HttpRequest) -> User:
@@ -117,6 +118,7 @@ def plain(value: Any) -> Any:
 
 class BaseModelAdmin(
     FoldedSearchMixin,
+    TypedAgainMixin,
     ErrorSummaryMixin,
     OptimisticLockMixin,
     Fields,

@@ -14,6 +14,7 @@ from django.template.loader_tags import BLOCK_CONTEXT_KEY
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from accounts.interrupted import AUTHOR, author_mark
 from catalogue.card_html import card_html, marks, picture, row_html
 from catalogue.facet_html import option_rows, year_bars, year_rows
 from catalogue.facets import Value
@@ -51,16 +52,27 @@ def reading(result: Any) -> str:
     return str(result.in_words)
 
 
-@register.simple_tag
-def once() -> SafeString:
-    """A hidden field with a random key, so that a form that is sent twice is processed once."""
-    return format_html('<input type="hidden" name="{}" value="{}">', FIELD, token_urlsafe(16))
+@register.simple_tag(takes_context=True)
+def once(context: template.Context) -> SafeString:
+    """A hidden field with a random key, so that a form that is sent twice is processed once.
+
+    Another names who has the page, so that it is kept for them if their session ends meanwhile.
+    """
+    hidden = '<input type="hidden" name="{}" value="{}"><input type="hidden" name="{}" value="{}">'
+    mark = author_mark(context["request"].user)
+    return format_html(hidden, FIELD, token_urlsafe(16), AUTHOR, mark)
 
 
 @register.filter
 def key_label(key: str) -> str:
     """What the form calls a key of a record."""
     return label_of(key)
+
+
+@register.filter
+def field_words(name: str) -> str:
+    """The name of a form's field in words, for a page that knows no more of it."""
+    return name.strip("_").replace("_", " ").replace("-", " ").capitalize()
 
 
 @register.filter
