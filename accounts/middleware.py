@@ -54,7 +54,10 @@ class StaffSessionMiddleware:
 
 def is_inside(match: ResolverMatch | None) -> bool:
     """Whether a page belongs to the admin or to accounts."""
-    return match is not None and ("admin" in match.app_names or match.route.startswith("accounts/"))
+    if match is None:
+        return False
+    # Some pages of staff, such as the preview, are no part of the admin site itself.
+    return "admin" in match.app_names or match.route.startswith(("accounts/", "admin/"))
 
 
 def renew(request: HttpRequest) -> None:
