@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from pictures.models import Picture
 from pictures.recipe import CONTENT_TYPES, SAVED_AS
 
-READERS, STAFF = "picture_file", "picture_preview"
+READERS, STAFF, BY_LINK = "picture_file", "picture_preview", "picture_by_link"
 # The columns that `picture_html` needs, for queries that read no others.
 COLUMNS = ("alt", "digest", "state", "width", "height", "widths", "focus_x", "focus_y")
 
@@ -29,17 +29,25 @@ def jpeg_of(picture: Picture, at_least: int) -> bytes:
 
 
 def picture_html(
-    picture: Picture, sizes: str, *, most: int, is_first: bool = False, route: str = READERS
+    picture: Picture,
+    sizes: str,
+    *,
+    most: int,
+    is_first: bool = False,
+    route: str = READERS,
+    token: str = "",
 ) -> SafeString:
     """A `picture` element; `sizes` says how wide it stands, and `most` how many pixels suffice.
 
-    One that is `is_first` on a page is asked for at once, others when they come into view.
+    One that is `is_first` on a page is asked for at once, others when they come into view. The
+    route BY_LINK takes the `token` of the link.
     """
     widths = [width for width in picture.widths if width <= most] or picture.widths[:1]
     # What is cut off where the frame has another shape, in tenths.
     focus = f"focus-x-{round(picture.focus_x / 10)} focus-y-{round(picture.focus_y / 10)}"
+    args = [token] if token else []
     # One address serves as the pattern of the others: to reverse each took most of a list's time.
-    folder = reverse(route, args=[picture.digest, 0, "jpg"]).removesuffix("0.jpg")
+    folder = reverse(route, args=[*args, picture.digest, 0, "jpg"]).removesuffix("0.jpg")
     *better, (_type, for_all) = (
         (CONTENT_TYPES[ending], _srcset(folder, widths, ending)) for ending in SAVED_AS
     )

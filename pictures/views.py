@@ -1,12 +1,15 @@
-"""The files of pictures: for readers if something public shows them, for staff in any case."""
+"""The files of pictures: for readers if something public shows them, for staff in any case, and
+for people who were given a link to an entry that is not published.
+"""
 
 from django.contrib.admin.views.decorators import staff_member_required
 from django.contrib.auth.decorators import permission_required
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest
 from django.shortcuts import get_object_or_404
-from django.views.decorators.cache import never_cache
+from django.views.decorators.cache import cache_control, never_cache
 
+from curation.preview_links import link_with
 from pictures.models import Picture, PictureQuerySet
 from pictures.recipe import CONTENT_TYPES
 
@@ -27,6 +30,18 @@ def picture_file(request: HttpRequest, digest: str, width: int, ending: str) -> 
 def picture_preview(request: HttpRequest, digest: str, width: int, ending: str) -> FileResponse:
     """One size of any picture, for previews and the admin."""
     return _file(Picture.objects.all(), digest, width, ending)
+
+
+@cache_control(private=True, no_store=True)
+def picture_by_link(
+    request: HttpRequest, token: str, digest: str, width: int, ending: str
+) -> FileResponse:
+    """One size of the picture of the entry that a link shows."""
+    link = link_with(token)
+    if link is None or not link.is_open:
+        raise Http404("There is no such link.")
+    pictures = Picture.objects.filter(pk=link.initiative.picture_id)
+    return _file(pictures, digest, width, ending)
 
 
 def _file(pictures: PictureQuerySet, digest: str, width: int, ending: str) -> FileResponse:

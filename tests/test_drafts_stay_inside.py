@@ -55,6 +55,8 @@ EXPECTED = {
     "suggestions": 200,
     "town_suggestions": 200,
     "picture_file": 404,
+    "initiative_by_link": 404,
+    "picture_by_link": 404,
 }
 QUERIES = (
     "",
@@ -152,7 +154,7 @@ def addresses():
             continue
         for slug in [shown[kind]] if (kind := name.partition("_")[0]) in shown else slugs:
             parts = {"<slug:slug>": slug, "<slug:section>": slug, "<slug:digest>": slug}
-            parts |= {"<int:width>": "320", "<slug:ending>": "jpg"}
+            parts |= {"<str:token>": slug, "<int:width>": "320", "<slug:ending>": "jpg"}
             yield name, reduce(lambda path, part: path.replace(*part), parts.items(), route)
 
 

@@ -15,10 +15,12 @@ from django.db import connection, transaction
 from django.template.backends.django import Template
 from django.test import Client
 from django.urls import URLResolver, get_resolver
+from django.utils import timezone
 
 from accounts.models import Invitation
 from catalogue.models import Highlight, Synonyms
-from curation.models import ChangeSet, Curatorship, DistinctPair, Proposal
+from curation.models import ChangeSet, Curatorship, DistinctPair, PreviewLink, Proposal
+from curation.preview_links import LASTS, token_of
 from curation.revisions import lock
 from imports.models import ImportMapping, ImportRun
 from links.models import Link
@@ -75,7 +77,7 @@ def objects(db, media):
     revision = lock(entry)
     change_set = ChangeSet.objects.create(kind=ChangeSet.Kind.BULK, title="Ended")
     proposal = Proposal.objects.create(initiative=entry, base=revision, record=revision.record)
-    other = DraftFactory(slug="cake", cities=[city])
+    other = DraftFactory(slug="cake", cities=[city], picture=picture)
     named = (entry, city, source, partner, example.principle, example.principle.framework)
     more = (result, result.measure, revision, change_set, proposal, ThemeFactory(slug="food"))
     pair = DistinctPair.objects.create(
@@ -88,7 +90,8 @@ def objects(db, media):
     user, group = User.objects.create_user("Ursula"), Group.objects.create(name="Readers")
     highlight = Highlight.objects.create(kind="worked", initiative=entry)
     invitation = Invitation.objects.create(email="ines@example.org")
-    more = (*more, picture, highlight, Synonyms.objects.create(words="veg, vegetables"))
+    preview = PreviewLink.objects.create(initiative=other, ends_at=timezone.now() + LASTS)
+    more = (*more, picture, preview, highlight, Synonyms.objects.create(words="veg, vegetables"))
     every = (*named, *more, pair, link, upload, mapping, user, group, invitation)
     by_name = {obj._meta.label_lower.replace(".", "_"): obj for obj in every}
     return by_name | {"initiatives_compare_again": pair}
@@ -125,6 +128,8 @@ def address(name, pattern, objects):
         match parameter:
             case "slug":
                 return next(slug for part, slug in slugs.items() if name.startswith(part))
+            case "token":
+                return token_of(objects["curation_previewlink"])
             case "app_label":
                 return "initiatives"
             case "url":

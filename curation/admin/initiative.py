@@ -15,11 +15,12 @@ from curation.admin.example import ExampleInline
 from curation.admin.initiative_form import InitiativeForm, RelatedField, button_in, buttons_for
 from curation.admin.initiative_list import InitiativeListAdmin
 from curation.admin.partnership import PartnershipInline
+from curation.admin.preview_links import PreviewLinksMixin
 from curation.admin.proposing import ProposingMixin, proposes
 from curation.admin.result import ResultInline
 from curation.admin.typed import EntryInline
 from curation.checklist import checklist
-from curation.models import Proposal, Revision
+from curation.models import PreviewLink, Proposal, Revision
 from curation.revisions import versions
 from initiatives.models import Initiative, InitiativeName, InitiativeNation
 from placebook.adminkit.base import staff
@@ -46,7 +47,7 @@ class NationInline(EntryInline, admin.TabularInline):
 
 
 @admin.register(Initiative)
-class InitiativeAdmin(ProposingMixin, InitiativeListAdmin):
+class InitiativeAdmin(ProposingMixin, PreviewLinksMixin, InitiativeListAdmin):
     form = InitiativeForm
     short_texts = ("summary", "caution", "ending_note", "take_part")
     change_form_template = "admin/initiatives/initiative/change_form.html"
@@ -172,6 +173,7 @@ class InitiativeAdmin(ProposingMixin, InitiativeListAdmin):
                 "cancels": bool(obj.publish_at) and not self.has_publish_permission(request, obj),
                 "checks": checklist(obj),
                 "waiting": Proposal.objects.filter(initiative=obj, state=Proposal.State.WAITING),
+                "preview_links": PreviewLink.objects.open().filter(initiative=obj),
                 "revisions": Revision.objects.of(obj.pk).defer("record").select_related("by")[:5],
             }
         return super().render_change_form(request, context, *args, **kwargs)

@@ -3,6 +3,7 @@
 from curation.models.change_set import ChangeSet
 from curation.models.curatorship import Curatorship
 from curation.models.distinct_pair import DistinctPair
+from curation.models.preview_link import PreviewLink
 from curation.models.proposal import Proposal
 from curation.models.revision import Revision
 
@@ -10,6 +11,7 @@ __all__ = [
     "ChangeSet",
     "Curatorship",
     "DistinctPair",
+    "PreviewLink",
     "Proposal",
     "Revision",
 ]

@@ -9,7 +9,8 @@ from urllib.parse import quote
 
 FORMAT = "%(asctime)s.%(msecs)03dZ %(levelname)s %(request_id)s %(name)s: %(message)s"
 LONGEST_PATH, LONGEST_LINE = 200, 2000
-# Segments of paths below /accounts/ that are no secret key.
+# Paths below which segments may be secret keys, and segments that are none.
+WITH_SECRETS = ("/accounts/", "/not-published/")
 WORD = re.compile(r"[a-z][a-z-]{0,23}", re.ASCII)
 
 # The request that this thread handles; a dash if there is none.
@@ -60,12 +61,13 @@ def visible(character: str) -> str:
 
 
 def path_for_log(path: str) -> str:
-    """`path` in ASCII, at most LONGEST_PATH characters, without the secret keys of mailed links."""
+    """`path` in ASCII, at most LONGEST_PATH characters, without the secret keys of links."""
     quoted = quote(path, errors="replace")
-    if "/accounts/" in quoted:
-        before, _, after = quoted.partition("/accounts/")
-        words = (each if not each or WORD.fullmatch(each) else "*" for each in after.split("/"))
-        quoted = f"{before}/accounts/{'/'.join(words)}"
+    for folder in WITH_SECRETS:
+        if folder in quoted:
+            before, _, after = quoted.partition(folder)
+            words = (each if not each or WORD.fullmatch(each) else "*" for each in after.split("/"))
+            quoted = f"{before}{folder}{'/'.join(words)}"
     return quoted[:LONGEST_PATH]
 
 

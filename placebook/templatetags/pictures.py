@@ -5,7 +5,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from catalogue import social_cards
-from pictures.markup import READERS, STAFF, picture_html
+from pictures.markup import BY_LINK, READERS, STAFF, picture_html
 from pictures.models import Picture
 from placebook.lib import covers
 from placebook.lib.addresses import absolute
@@ -56,10 +56,12 @@ def cover(subject: Subject) -> SafeString:
 
 
 @register.simple_tag
-def large_picture(picture: Picture, kind: str, is_public: bool) -> SafeString:
-    """The picture at the head of a page; one that is not public from where staff see it."""
-    route = READERS if is_public else STAFF
-    return picture_html(picture, LARGE[kind], most=1440, is_first=True, route=route)
+def large_picture(picture: Picture, kind: str, is_public: bool, token: str = "") -> SafeString:
+    """The picture at the head of a page; one that is not public from where staff see it, or
+    people who have the link with that `token`.
+    """
+    route = BY_LINK if token else READERS if is_public else STAFF
+    return picture_html(picture, LARGE[kind], most=1440, is_first=True, route=route, token=token)
 
 
 @register.filter
