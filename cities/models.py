@@ -159,6 +159,17 @@ def distinctions(alike: "Sequence[City]") -> list[str]:
     ]
 
 
+def refuse_circle(page: Any, column: str) -> None:
+    """Raises ValidationError where what `column` names leads back to `page` through others."""
+    other, seen = getattr(page, column), {page.pk}
+    while other is not None:
+        if other.pk in seen and other.pk is not None:
+            first = getattr(page, column)
+            raise ValidationError({column: f"{first} is already part of {page.name}, round about."})
+        seen.add(other.pk)
+        other = getattr(other, column)
+
+
 class City(SluggedModel, Located):
     """A place: a city, or a city region, town, borough or county."""
 
@@ -262,15 +273,8 @@ class City(SluggedModel, Located):
     def clean(self) -> None:
         """Refuses a place that would be part of itself through other places."""
         super().clean()
-        whole = self.part_of
-        seen = {self.pk}
-        while whole is not None:
-            if whole.pk in seen and whole.pk is not None:
-                raise ValidationError(
-                    {"part_of": f"{self.part_of} is already part of {self.name}, round about."}
-                )
-            seen.add(whole.pk)
-            whole = whole.part_of
+        refuse_circle(self, "part_of")
+        refuse_circle(self, "successor")
 
 
 class CityName(OtherName):

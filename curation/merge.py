@@ -156,8 +156,9 @@ def merge_organisations(
 ) -> ChangeSet:
     """Has `winner` take the place of `loser` everywhere, and its address lead there.
 
-    Sector, city, website and summary stay the winner's, or become the loser's where `choice`
-    names them; what the winner lacks it gets. Sources are united.
+    Its `merged_rows.DETAILS` stay the winner's, or become the loser's where `choice` names them;
+    what the winner lacks it gets. Sources are united, and what became part of the loser becomes
+    part of the winner.
     """
     may_merge_organisations(loser, winner, by=by)
     if loser.pk == winner.pk:
@@ -221,13 +222,17 @@ def take_over(
         "added_sources": merged_rows.slugs(sources - set(winner.sources.all())),
         "other_names": merged_rows.names(loser),
         "added_names": merged_rows.names_gained(loser, winner),
+        "predecessors": list(loser.predecessors.exclude(pk=winner.pk).values_list("pk", flat=True)),
         "former_slugs": list(former.values_list("slug", flat=True)),
         "before": merged_rows.details(winner),
     }
+    successor = merged_rows.successor_of_both(loser, winner, prefers_loser="successor_id" in choice)
     for name in merged_rows.DETAILS:
         if name in choice or not getattr(winner, name):
             setattr(winner, name, getattr(loser, name))
+    winner.successor_id = successor
     winner.save()
+    loser.predecessors.exclude(pk=winner.pk).update(successor=winner)
     winner.sources.add(*sources)
     merged_rows.add_names(winner, saved["added_names"])
     former.update(target_id=winner.pk)

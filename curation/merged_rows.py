@@ -22,7 +22,7 @@ FOLLOWERS = {
 # Entries that were merged into one before are moved too, where its row is deleted.
 MERGED = {"merged": ("initiatives.Initiative", "merged_into")}
 # Of these the merged organisation has the value of one; sources are united.
-DETAILS = ("sector", "city_id", "website", "summary")
+DETAILS = ("sector", "city_id", "website", "summary", "successor_id")
 
 
 def status_fields(initiative: Initiative) -> Saved:
@@ -59,6 +59,16 @@ def details(organisation: Organisation) -> Saved:
     return {name: getattr(organisation, name) for name in DETAILS}
 
 
+def successor_of_both(
+    loser: Organisation, winner: Organisation, *, prefers_loser: bool
+) -> int | None:
+    """The pk of what the two have become part of: neither of them, nor what became part of one."""
+    pks = [winner.successor_id, loser.successor_id]
+    became_part = Organisation.objects.filter(successor__in=(loser, winner))
+    inside = {loser.pk, winner.pk, *became_part.values_list("pk", flat=True)}
+    return next((pk for pk in pks[:: -1 if prefers_loser else 1] if pk and pk not in inside), None)
+
+
 def slugs(sources: Iterable[Source]) -> list[str]:
     return sorted(source.slug for source in sources)
 
@@ -93,6 +103,8 @@ def bring_back(saved: Saved) -> None:
     lost = Organisation(pk=saved["pk"], name=saved["name"], slug=saved["slug"], **saved["details"])
     if lost.city_id and not City.objects.filter(pk=lost.city_id).exists():
         lost.city_id = None
+    if not Organisation.objects.filter(pk=lost.successor_id).exists():
+        lost.successor_id = None
     lost.full_clean()
     lost.save(force_insert=True)
     lost.sources.set(Source.objects.filter(slug__in=saved["sources"]))
@@ -102,8 +114,10 @@ def bring_back(saved: Saved) -> None:
     former = FormerSlug.objects.filter(model_name=Organisation.slug_kind(), target_id=winner.pk)
     former.filter(slug=saved["slug"]).delete()
     former.filter(slug__in=saved["former_slugs"]).update(target_id=lost.pk)
-    for name in DETAILS:
-        if getattr(winner, name) == saved["after"][name]:
+    for name, value in saved["after"].items():
+        if getattr(winner, name) == value:
             setattr(winner, name, saved["before"][name])
     winner.save()
+    followers = Organisation.objects.filter(pk__in=saved.get("predecessors", ()), successor=winner)
+    followers.update(successor=lost)
     winner.sources.remove(*Source.objects.filter(slug__in=saved["added_sources"]))

@@ -5,6 +5,7 @@ not part of it: restoring an old text does not publish or withdraw anything.
 """
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -171,3 +172,25 @@ def named(record: Record) -> dict[type[models.Model], set[str]]:
         for key, model in part.references.items():
             slugs.setdefault(model, set()).update(row[key] for row in record.get(part.name, ()))
     return {model: names for model, names in slugs.items() if names}
+
+
+def renamed(record: Record, slugs: Mapping[type[models.Model], Mapping[str, str]]) -> Record:
+    """`record` with the slugs by which it names others replaced by those in `slugs`, by model."""
+
+    def now(model: type[models.Model], slug: Any) -> Any:
+        return slugs.get(model, {}).get(slug, slug)
+
+    new = dict(record)
+    for name in filter(record.get, LISTS):
+        model = related_objects(name).model
+        new[name] = sorted({now(model, slug) for slug in record[name]})
+    for name, reference in REFERENCES.items():
+        if name in record:
+            new[name] = now(reference, record[name])
+    for part in PARTS:
+        if part.name in record:
+            new[part.name] = [
+                row | {key: now(model, row[key]) for key, model in part.references.items()}
+                for row in record[part.name]
+            ]
+    return new

@@ -170,11 +170,17 @@ class Matcher:
             return []
         to = decision.get("to") or []
         slugs = [to] if isinstance(to, str) else list(to)
+        slugs = [self.present(model_name, slug) for slug in slugs]
         if slugs and self.slugs[model_name].issuperset(slugs):
             return slugs
         if "create" in decision and model_name in CREATABLE:
             return [self.create(model_name, text, decision["create"])]
         return None
+
+    def present(self, model_name: str, slug: str) -> str:
+        """The slug of what has, or had, `slug`: a saved mapping may be older than a renaming."""
+        is_gone = slug not in self.slugs[model_name]
+        return self.former[model_name].get(slug, slug) if is_gone else slug
 
     def create(self, model_name: str, name: str, details: dict[str, str]) -> str:
         """Plans a new object, and returns its slug, which is free; that of before for one name.

@@ -15,6 +15,7 @@ from django.utils import timezone
 from initiatives.content_schema import SHAPES, Record, Shape
 from initiatives.models import Initiative
 from placebook.lib.text import normalise_all
+from slugs.models import former_slugs
 
 
 class ContentError(Exception):
@@ -37,9 +38,10 @@ def load(
 ) -> dict[str, LoadCounts]:
     """Loads the files of `folder` in one transaction; returns the counts of each file by name.
 
-    Rows are identified by slug or ref. A row that differs from its record may have been edited,
-    and is left alone unless `update` is set. `progress` is called with each file's name and its
-    number of records. Raises ContentError for content that is not valid.
+    Rows are identified by ref, or by slug, also by one that they had before. A row that differs
+    from its record may have been edited, and is left alone unless `update` is set. `progress` is
+    called with each file's name and its number of records. Raises ContentError for content that is
+    not valid.
     """
     report, now = {}, timezone.now()
     for shape in SHAPES:
@@ -61,33 +63,51 @@ def read(path: Path) -> list[Record]:
     return [normalise_all(record) for record in records]
 
 
+def rows_by_key(rows: models.QuerySet[Any], key: str) -> dict[Any, Any]:
+    """`rows` by key; those that have slugs also by those that they had before."""
+    by_key = {getattr(row, key): row for row in rows}
+    if key == "slug":
+        by_pk = {row.pk: row for row in by_key.values()}
+        former = former_slugs(rows.model)
+        by_key = {slug: by_pk[pk] for slug, pk in former.items() if pk in by_pk} | by_key
+    return by_key
+
+
 class Loader:
     """Loads the records of one shape."""
 
     def __init__(self, shape: Shape, now: datetime.datetime, *, update: bool) -> None:
         self.shape, self.now = shape, now
         self.update = update
-        self.slugs: dict[type[models.Model], dict[str, models.Model]] = {}
+        self.slugs: dict[type[models.Model], dict[str, Any]] = {}
         rows = shape.model._default_manager.prefetch_related(*shape.lists)
-        self.existing = {getattr(row, shape.key): row for row in rows}
+        self.existing = rows_by_key(rows, shape.key)
+        # The keys of the records that are still to be loaded, and the rows that one was loaded to.
+        self.named: set[Any] = set()
+        self.loaded: set[int] = set()
 
     def load(self, records: Iterable[Record]) -> LoadCounts:
-        counts = LoadCounts()
-        for record in self.parents_first(list(records)):
+        counts, records = LoadCounts(), list(records)
+        self.named = {record.get(self.shape.key) for record in records}
+        for record in self.parents_first(records):
             outcome = self.load_record(record)
             setattr(counts, outcome, getattr(counts, outcome) + 1)
         return counts
 
     def parents_first(self, records: list[Record]) -> Iterator[Record]:
-        """The records, each place after the place that it is part of."""
-        waiting = {record.get(self.shape.key) for record in records}
+        """The records, each place after those that it is part of, or has become part of."""
+        names, key = self.shape.of_its_own, self.shape.key
+        waiting = {record.get(key) for record in records}
         while records:
-            ready = [r for r in records if r.get("part_of") not in waiting]
+            ready, later = [], []
+            for record in records:
+                is_ready = waiting.isdisjoint(record.get(name) for name in names)
+                (ready if is_ready else later).append(record)
             if not ready:
-                raise self.error(records[0], "part_of", "goes round in a circle")
+                raise self.error(records[0], " or ".join(names), "goes round in a circle")
             yield from ready
-            records = [r for r in records if r.get("part_of") in waiting]
-            waiting -= {record.get(self.shape.key) for record in ready}
+            waiting -= {record.get(key) for record in ready}
+            records = later
 
     def load_record(self, record: Record) -> str:
         """Saves one record; returns the name of the field of LoadCounts that counts it."""
@@ -102,8 +122,9 @@ class Loader:
         parts = {name: self.part_rows(record, name) for name in shape.parts}
         if row is not None:
             if self.is_same(row, values, lists, parts):
+                self.loaded.add(row.pk)
                 return "unchanged"
-            if not self.update:
+            if not self.update or self.is_of_another(record, row):
                 return "left_alone"
         outcome = "updated" if row else "added"
         row = row or self.new_row(record)
@@ -111,6 +132,7 @@ class Loader:
             setattr(row, name, value)
         self.save(record, row)
         self.existing[record[shape.key]] = row
+        self.loaded.add(row.pk)
         for name, rows in lists.items():
             if outcome == "updated":
                 getattr(row, name).set(rows)
@@ -121,6 +143,16 @@ class Loader:
                 wanted = self.keep_parts(row, name, wanted)
             self.add_parts(record, row, name, wanted)
         return outcome
+
+    def is_of_another(self, record: Record, row: Any) -> bool:
+        """Whether `row` is what another record is about, and this one had its address before.
+
+        So it is where two were merged since: what a merged entry said does not come back.
+        """
+        now, merged = getattr(row, self.shape.key), getattr(row, "merged_into_id", None)
+        if now == record[self.shape.key]:
+            return bool(merged)
+        return now in self.named or row.pk in self.loaded
 
     def is_same(
         self,
@@ -215,18 +247,18 @@ class Loader:
         return related
 
     def lookup(self, record: Record, name: str, model: Any, slug: str | None) -> Any:
-        """The row of `model` with this slug; None for None."""
+        """The row of `model` that has, or had, this slug; None for None."""
         if slug is None:
             return None
         if model is self.shape.model:
             rows = self.existing
         else:
             if model not in self.slugs:
-                self.slugs[model] = {row.slug: row for row in model._default_manager.all()}
+                self.slugs[model] = rows_by_key(model._default_manager.all(), "slug")
             rows = self.slugs[model]
         if slug not in rows:
             raise self.error(record, name, f"there is no {model._meta.verbose_name} “{slug}”")
-        return rows[slug]
+        return getattr(rows[slug], "merged_into", None) or rows[slug]
 
     def save(self, record: Record, row: models.Model, name: str = "") -> None:
         """Saves a row, of the part `name` or the record itself.

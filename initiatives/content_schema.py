@@ -46,8 +46,7 @@ class Shape:
     `keys` are those of a record, in the order of the file; `key` identifies a row. Each names a
     field of the model; foreign keys and many-to-many fields are given by slugs. `parts` are keys
     that hold a list of other rows, `nested` keys that hold an object of several fields of the
-    model: its keys with the names of the fields. `optional` are parts and texts that a record may
-    leave out.
+    model: its keys with the names of the fields. `optional` are keys that a record may leave out.
     """
 
     file: str
@@ -75,6 +74,11 @@ class Shape:
     @cached_property
     def references(self) -> list[str]:
         return [name for name in self.own if self.column(name).many_to_one]
+
+    @cached_property
+    def of_its_own(self) -> list[str]:
+        """The references to other records of the same file."""
+        return [name for name in self.references if self.column(name).related_model is self.model]
 
     @cached_property
     def lists(self) -> list[str]:
@@ -106,15 +110,20 @@ SHAPES = (
         City,
         (
             *("slug", "name", "other_names", "kind", "nation", "region", "gss_code", "latitude"),
-            *("longitude", "part_of", "introduction", "sources"),
+            *("longitude", "part_of", "successor", "introduction", "sources"),
         ),
         parts={"other_names": Parts(CityName, "owner", ("name", "kind"))},
+        optional=frozenset({"successor"}),
     ),
     Shape(
         "organisations",
         Organisation,
-        ("slug", "name", "other_names", "sector", "city", "website", "summary", "sources"),
+        (
+            *("slug", "name", "other_names", "sector", "city", "website", "summary", "successor"),
+            "sources",
+        ),
         parts={"other_names": Parts(OrganisationName, "owner", ("name", "kind"))},
+        optional=frozenset({"successor"}),
     ),
     Shape(
         "initiatives",

@@ -88,7 +88,10 @@ class OrganisationComparison:
     def choices(self, taken: Iterable[str] | None) -> list[Choice]:
         rows = []
         for name in merged_rows.DETAILS:
-            if getattr(self.loser, name) == getattr(self.winner, name):
+            if getattr(self.loser, name) == getattr(self.winner, name) or (
+                # Where one has become part of the other there is nothing to choose.
+                name == "successor_id" and self.loser.successor_id == self.winner.pk
+            ):
                 continue
             label = str(column(Organisation, name).verbose_name).capitalize()
             stays, goes = shown(self.winner, name), shown(self.loser, name)
@@ -174,5 +177,4 @@ def value_of(name: str, record: Record) -> str:
 def shown(organisation: Organisation, name: str) -> str:
     if name == "sector":
         return organisation.get_sector_display()
-    value = organisation.city if name == "city_id" else getattr(organisation, name)
-    return str(value or "")
+    return str(getattr(organisation, name.removesuffix("_id")) or "")

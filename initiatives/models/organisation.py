@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Q
 from django.urls import reverse
 
-from cities.models import City
+from cities.models import City, refuse_circle
 from cities.other_names import OtherName, former_name, keep_former_name, listed_once
 from initiatives.models.fields import address_field
 from initiatives.models.lazy import lazy_published
@@ -89,6 +89,11 @@ class Organisation(SluggedModel):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """Refuses an organisation that would become part of itself through others."""
+        super().clean()
+        refuse_circle(self, "successor")
 
     def get_absolute_url(self) -> str:
         return reverse("organisation_detail", args=[self.slug])

@@ -1,6 +1,7 @@
 """Names of places and organisations: told apart, kept, and what became of whom."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from pytest_django.asserts import assertContains, assertNotContains
 
 from cities.models import City
@@ -103,6 +104,14 @@ def test_what_is_gone_leads_to_what_it_became_part_of(client):
         client.get("/cities/copeland/"), 'Now part of <a href="/cities/cumberland/">Cumberland</a>'
     )
     assertContains(client.get("/cities/cumberland/"), "Took over from")
+
+
+@pytest.mark.parametrize("factory", [CityFactory, OrganisationFactory])
+def test_nothing_becomes_part_of_itself_round_about(factory, db):
+    county = factory(name="Cumberland")
+    county.successor = factory(name="Copeland", successor=county)
+    with pytest.raises(ValidationError, match="round about"):
+        county.clean()
 
 
 def test_an_organisation_leads_to_its_successor_where_that_is_public(client):

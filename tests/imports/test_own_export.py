@@ -103,6 +103,44 @@ def test_a_former_address_finds_its_entry_in_any_file(editor):
     assert outcomes(rehearsed(data, editor)) == ["unchanged"]
 
 
+def test_a_former_address_of_what_a_row_names_leads_there_in_any_file(entry, editor):
+    data = sheet(
+        ["New", "A.", "leeds", "food", "a-report"],
+        headings=("title", "summary", "city", "theme", "source"),
+    )
+    city, theme, source, *_others = things(entry)[1:]
+    for thing in (city, theme, source):
+        rename(thing, f"{thing.slug}-renamed", f"Not {thing.slug}")
+    imported(data, editor)
+    new = Initiative.objects.get(title="New")
+    assert [new.cities.get(), new.themes.get(), new.sources.get()] == [city, theme, source]
+
+
+def test_a_decision_for_a_value_holds_when_what_was_chosen_is_renamed(entry, editor):
+    values = {"city": {"loidis": {"to": ["leeds"]}}}
+    rename(entry.cities.get(), "leeds-renamed", "Leodis")
+    run = rehearsed(sheet(["New", "A.", "Loidis"]), editor, values=values)
+    assert run.rows.get().record["cities"] == ["leeds-renamed"]
+
+
+def test_what_was_removed_here_stays_so_when_it_is_renamed(entry, editor):
+    row = ["R1", "New", "A.", "Leeds", "Food", "A board"]
+    data = sheet(row, headings=("id", "title", "summary", "city", "theme", "lead"))
+    mapping = {
+        "register": "Trades",
+        "columns": {"id": "key"},
+        "rest": {"organisation": {"create": {"sector": "social"}}},
+    }
+    imported(data, editor, **mapping)
+    new = Initiative.objects.get(title="New")
+    board = new.organisations.get()
+    new.themes.clear()
+    new.partnerships.all().delete()
+    for thing in (entry.themes.get(), board):
+        rename(thing, f"{thing.slug}-renamed", str(thing))
+    assert outcomes(rehearsed(data, editor, **mapping)) == ["unchanged"]
+
+
 def test_the_id_leads_to_an_entry_whose_former_address_another_has_now(editor):
     entry = InitiativeFactory(slug="bread", title="Bread")
     data = exported()

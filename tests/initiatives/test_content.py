@@ -6,11 +6,21 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from cities.models import City, CityName
+from curation.merge import merge_organisations
 from curation.record import read
 from initiatives.content import load
 from initiatives.content_dump import dump
 from initiatives.content_schema import SHAPES
-from initiatives.models import Example, Initiative, Measure, OrganisationName, Result, Source, Theme
+from initiatives.models import (
+    Example,
+    Initiative,
+    Measure,
+    Organisation,
+    OrganisationName,
+    Result,
+    Source,
+    Theme,
+)
 from tests.conftest import FOUNDING
 from tests.factories import (
     CityFactory,
@@ -19,6 +29,7 @@ from tests.factories import (
     ExampleFactory,
     InitiativeFactory,
     MeasureFactory,
+    OrganisationFactory,
     OrganisationNameFactory,
     ResultFactory,
     SourceFactory,
@@ -37,7 +48,9 @@ def change(folder, name, change_records):
 def bread(db):
     """An entry with something of everything."""
     leeds = CityNameFactory(name="Loidis", owner__slug="leeds").owner
+    CityFactory(slug="elmet", successor=leeds)
     council = OrganisationNameFactory(name="LCC", owner__city=leeds).owner
+    OrganisationFactory(slug="a-board", successor=council)
     source = SourceFactory(slug="report")
     bread = InitiativeFactory(
         slug="bread",
@@ -98,6 +111,39 @@ def test_what_people_edited_is_left_alone(bread, folder, capsys):
     assert "1 differ and were left alone" in capsys.readouterr().out
 
 
+def rename_all():
+    """Gives another slug to all that has one."""
+    for shape in SHAPES:
+        for row in shape.model.objects.all() if shape.key == "slug" else ():
+            row.slug = f"renamed-{row.slug}"[:100]
+            row.save()
+
+
+def test_a_file_from_before_all_was_renamed_is_unchanged(bread, folder):
+    rename_all()
+    for name, counts in load(folder).items():
+        assert (counts.added, counts.left_alone) == (0, 0), name
+        assert counts.unchanged, name
+
+
+def test_a_new_record_may_name_things_by_former_slugs(bread, folder):
+    rename_all()
+    change(folder, "initiatives", lambda rows: rows.append(rows[0] | {"slug": "cake"}))
+    load(folder)
+    cake = Initiative.objects.get(slug="cake")
+    assert read(cake)["cities"] == read(Initiative.objects.get(pk=bread.pk))["cities"]
+    assert cake.partnerships.count() == cake.examples.count() == 1
+
+
+def test_a_file_from_before_a_merge_does_not_bring_back_what_was_merged(bread, folder, admin_user):
+    loser, winner = OrganisationFactory(name="LBC"), Organisation.objects.get(slug="a-board")
+    dump(folder)
+    merge_organisations(loser, winner, by=admin_user)
+    load(folder, update=True)
+    assert not Organisation.objects.filter(slug=loser.slug).exists()
+    assert Organisation.objects.get(slug="a-board").name == winner.name
+
+
 def test_an_update_overwrites_when_told_to(bread, folder):
     Initiative.objects.update(summary="Edited.")
     bread.partnerships.all().delete()
@@ -120,6 +166,8 @@ def test_what_was_dumped_can_be_loaded_elsewhere(bread, tmp_path):
     delete_all()
     load(tmp_path / "first")
     assert {entry.slug: read(entry) for entry in Initiative.objects.published()} == records
+    assert City.objects.get(slug="elmet").successor.slug == "leeds"
+    assert Organisation.objects.get(slug="a-board").successor.other_names.get().name == "LCC"
     dump(tmp_path / "second")
     for path in (tmp_path / "first").iterdir():
         assert path.read_bytes() == (tmp_path / "second" / path.name).read_bytes()
@@ -219,5 +267,5 @@ def test_places_that_go_round_in_a_circle_are_named(bread, tmp_path):
         records[0]["part_of"], records[1]["part_of"] = records[1]["slug"], records[0]["slug"]
 
     change(tmp_path, "cities", circle)
-    with pytest.raises(CommandError, match="part_of: goes round in a circle"):
+    with pytest.raises(CommandError, match="part_of or successor: goes round in a circle"):
         call_command("load_content", tmp_path)

@@ -87,6 +87,45 @@ def test_the_winner_is_also_called_what_the_loser_was(pair, editor):
     assert list(names) == [("CLES", "other"), ("CLS", "former")]
 
 
+def test_what_had_become_part_of_the_loser_is_part_of_the_winner(pair, editor):
+    loser, winner = pair
+    trust = OrganisationFactory(name="The old trust", successor=loser)
+    merge_organisations(loser, winner, by=editor)
+    trust.refresh_from_db()
+    assert trust.successor == winner
+
+
+def test_the_winner_is_part_of_what_the_loser_had_become_part_of(pair, editor):
+    loser, winner = pair
+    loser.successor = OrganisationFactory()
+    loser.save()
+    merge_organisations(loser, winner, by=editor)
+    winner.refresh_from_db()
+    assert winner.successor == loser.successor
+
+
+@pytest.mark.parametrize("gone", [0, 1])
+def test_what_has_become_part_of_the_other_becomes_part_of_nothing(pair, editor, gone):
+    loser, winner = pair
+    pair[gone].successor = pair[1 - gone]
+    pair[gone].save()
+    before = state()
+    change_set = merge_organisations(loser, winner, by=editor)
+    winner.refresh_from_db()
+    assert winner.successor is None
+    undo(change_set, by=editor)
+    assert state() == before
+
+
+def test_a_merge_makes_no_circle_of_successors(pair, editor):
+    loser, winner = pair
+    loser.successor = OrganisationFactory(successor=winner)
+    loser.save()
+    merge_organisations(loser, winner, {"successor_id"}, by=editor)
+    winner.refresh_from_db()
+    assert winner.successor is None
+
+
 def test_old_addresses_lead_to_the_winner(pair, editor, client):
     loser, winner = pair
     InitiativeFactory(partners=[loser])
@@ -123,6 +162,7 @@ def test_undo_brings_both_back(pair, editor, client):
     loser.save()
     entry = InitiativeFactory(partners=pair)
     InitiativeFactory(partners=[loser])
+    OrganisationFactory(name="The old trust", successor=loser)
     PartnershipFactory(initiative=entry, organisation=loser, role="funder")
     before = state()
     change_set = merge_organisations(loser, winner, {"sector"}, by=editor)
