@@ -10,6 +10,7 @@ from catalogue.filters import LONGEST_SEARCH
 from catalogue.query import Selected
 from catalogue.values import Values
 from cities.models import City, upwards
+from evidence.similar import most_similar
 from links.used import broken
 from pictures.markup import picture_of
 from placebook.lib.outline_map import MOST_CIRCLES
@@ -20,6 +21,7 @@ PARTNERS = 30
 # The rows of each status, few enough for a phone; the list has them all.
 MOST_ROWS = {going.RUNNING: 12, going.UNCHECKED: 6, going.ENDED: 6, going.PLANNED: 6}
 MOST_WAYS = 6
+MOST_SIMILAR = 6
 
 
 @reads("town")
@@ -69,6 +71,7 @@ def city_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "partner_count": partner_count,
         "wholes": wholes_of(city, cities),
         "parts": counts.parts_of(index, city),
+        "similar": most_similar(index, city, MOST_SIMILAR),
         "sources": sources,
         "broken": broken(*(source.url for source in sources)),
         "social_card": social_cards.link_to(social_cards.of_city(city, len(rows)), city),
