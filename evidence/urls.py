@@ -1,3 +1,8 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from evidence import views
+
+urlpatterns = [
+    path("coverage/", views.coverage, name="coverage"),
+    path("coverage/transfer/", views.transfer, name="coverage_transfer"),
+]

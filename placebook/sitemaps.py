@@ -99,7 +99,7 @@ class Part(Sitemap[Item]):
 class Pages(Part):
     def items(self) -> list[Item]:
         lists = ["initiative_list", "city_list", "principle_list", "organisation_list"]
-        names = ["home", *lists, "source_list", "about", "accessibility"]
+        names = ["home", *lists, "source_list", "coverage", "about", "accessibility"]
         return [(reverse(name), None) for name in names]
 
 

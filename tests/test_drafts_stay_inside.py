@@ -57,6 +57,8 @@ EXPECTED = {
     "picture_file": 404,
     "initiative_by_link": 404,
     "picture_by_link": 404,
+    "coverage": 200,
+    "coverage_transfer": 200,
 }
 QUERIES = (
     "",
@@ -185,6 +187,19 @@ def test_a_draft_is_in_no_list_count_or_facet(client, hidden, query):
     for start in echoed:
         page = page.replace(start + CANARY, "")
     assert CANARY not in page
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "?rows=theme&columns=stage",
+        "?city=hidden-town&rows=sector",
+        "transfer/?city=hidden-town",
+        "transfer/?city=hidden-town&principle=a-principle",
+    ],
+)
+def test_a_draft_is_in_no_cell_and_no_idea(client, hidden, query):
+    assert CANARY not in client.get(f"/coverage/{query}").content.decode()
 
 
 @pytest.mark.parametrize("query", ["", f"?q={CANARY}", "?near=53.0,-2.0", "?city=hidden-town"])

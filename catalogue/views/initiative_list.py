@@ -17,7 +17,7 @@ from catalogue.map_view import MapView, kilometres
 from catalogue.query import PAGE_SIZE
 from catalogue.selection import Selection
 from catalogue.version import Version
-from placebook.lib.parameters import reads_as
+from placebook.lib.parameters import has_empty_values, reads_as, without_empty
 
 SORT_LABELS = {
     "relevance": "Best match",
@@ -93,18 +93,6 @@ def list_context(selection: Selection, version: Version) -> dict[str, Any]:
         "view_links": {view: selection.query.with_changes(view=view).link for view in VIEWS},
         "columns": columns(selection),
     }
-
-
-def has_empty_values(data: QueryDict) -> bool:
-    """Whether the address has parameters without a value, as a form sends fields left empty."""
-    return any(not value for _, values in data.lists() for value in values)
-
-
-def without_empty(data: QueryDict) -> QueryDict:
-    shorter = QueryDict(mutable=True)
-    for name, values in data.lists():
-        shorter.setlist(name, [value for value in values if value])
-    return shorter
 
 
 def cards_of(selection: Selection) -> list[Card]:

@@ -41,3 +41,16 @@ def last_values(names: tuple[str, ...], data: QueryDict) -> QueryDict:
         if value := data.get(name):
             values[name] = value
     return values
+
+
+def has_empty_values(data: QueryDict) -> bool:
+    """Whether the address has parameters without a value, as a form sends fields left empty."""
+    return any(not value for _, values in data.lists() for value in values)
+
+
+def without_empty(data: QueryDict) -> QueryDict:
+    """`data` without its empty values."""
+    shorter = QueryDict(mutable=True)
+    for name, values in data.lists():
+        shorter.setlist(name, [value for value in values if value])
+    return shorter

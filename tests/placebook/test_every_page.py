@@ -22,7 +22,15 @@ HOME = "/"
 PAGES = (
     *("/initiatives/", "/initiatives/orchard/", "/cities/", "/cities/leeds/"),
     *("/principles/", "/principles/sharing/", "/organisations/", "/organisations/growers/"),
-    *("/sources/", "/sources/a-book/", "/about/", "/accessibility/", "/nowhere/"),
+    *(
+        "/sources/",
+        "/sources/a-book/",
+        "/coverage/",
+        "/coverage/transfer/",
+        "/about/",
+        "/accessibility/",
+        "/nowhere/",
+    ),
 )
 # HTML is HTML, whatever database its content comes from.
 pytestmark = [pytest.mark.one_database, pytest.mark.django_db]
