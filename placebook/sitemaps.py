@@ -16,7 +16,7 @@ from django.urls import reverse
 
 from catalogue import freshness
 from catalogue.index import Index
-from initiatives.models import Initiative, Source
+from initiatives.models import Initiative, Measure, Source
 from placebook.lib.addresses import origin
 
 MOST_OF_A_PART = 2000
@@ -63,6 +63,11 @@ def parts() -> dict[str, "Part"]:
             by_name[f"{facet}-{number}"] = Named(f"{facet}_detail", slugs[number])
     for number in sorted(set(map(part_of, Source.objects.values_list("pk", flat=True)))):
         by_name[f"sources-{number}"] = Sources(number)
+    measures: dict[int, list[str]] = {}
+    for pk, slug in Measure.objects.published().order_by("pk").values_list("pk", "slug"):
+        measures.setdefault(part_of(pk), []).append(slug)
+    for number, of_part in measures.items():
+        by_name[f"measures-{number}"] = Named("measure_detail", of_part)
     return by_name
 
 
@@ -99,8 +104,8 @@ class Part(Sitemap[Item]):
 class Pages(Part):
     def items(self) -> list[Item]:
         lists = ["initiative_list", "city_list", "principle_list", "organisation_list"]
-        names = ["home", *lists, "source_list", "coverage", "about", "accessibility"]
-        return [(reverse(name), None) for name in names]
+        names = ["home", *lists, "source_list", "measure_list", "coverage", "about"]
+        return [(reverse(name), None) for name in (*names, "accessibility")]
 
 
 class Named(Part):

@@ -52,6 +52,8 @@ EXPECTED = {
     "organisation_detail": 404,
     "source_list": 200,
     "source_detail": 404,
+    "measure_list": 200,
+    "measure_detail": 404,
     "suggestions": 200,
     "town_suggestions": 200,
     "picture_file": 404,
@@ -148,7 +150,8 @@ def public_routes(resolver=None, prefix=""):
 
 
 def addresses():
-    slugs = (f"{CANARY}-initiative", f"{CANARY}-organisation", f"{CANARY}-source-0")
+    kinds = ("initiative", "organisation", "source-0", "measure")
+    slugs = [f"{CANARY}-{kind}" for kind in kinds]
     shown = {"city": "hidden-town", "principle": "a-principle"}
     for name, route in public_routes():
         if "<" not in route:

@@ -124,6 +124,7 @@ def address(name, pattern, objects):
             "principle": objects["initiatives_principle"].slug,
             "organisation": "leaf",
             "source": "report",
+            "measure": objects["initiatives_measure"].slug,
         }
         match parameter:
             case "slug":

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Exists, OuterRef
+from django.urls import reverse
 
 from initiatives.models.lazy import lazy_published
 from placebook.lib.fields import CharField, TextField
@@ -50,3 +51,6 @@ class Measure(SluggedModel):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("measure_detail", args=[self.slug])

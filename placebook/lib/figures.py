@@ -13,7 +13,7 @@ def number_in_words(value: Decimal) -> str:
     """
     for size, name in ((BILLION, "billion"), (MILLION, "million")):
         if value >= size and value % (size // 100) == 0:
-            return f"{_plain(value / size)} {name}"
+            return f"{_plain(value / size):,} {name}"
     return f"{_plain(value):,}"
 
 

@@ -1,4 +1,4 @@
-"""Search of folded columns by plain SQL, alike on SQLite and PostgreSQL."""
+"""Search of folded columns by plain SQL, alike on SQLite and PostgreSQL; and of folded texts."""
 
 from django.db.models import F, Q, TextField, Value
 from django.db.models.functions import Concat, Replace
@@ -21,3 +21,14 @@ def has_word(column: str, word: str) -> Q:
     return begins | Q(
         Contains(Replace(F(column), Value(" "), Value(""), output_field=TextField()), word)
     )
+
+
+def text_has_word(text: str, word: str) -> bool:
+    """The same of a folded text in memory.
+
+    >>> text_has_word("well being of towns", "wellbeing"), text_has_word("well being", "ing")
+    (True, False)
+    """
+    if f" {word}" in f" {text}":
+        return True
+    return len(word) >= SHORTEST_COMPOUND and word in text.replace(" ", "")

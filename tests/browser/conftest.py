@@ -49,6 +49,8 @@ PAGES = {
     "principle-of-another-framework": "/principles/building-trust/",
     "organisations": "/organisations/",
     "organisation": "/organisations/cles/",
+    "measures": "/measures/",
+    "measure": "/measures/jobs/",
     "sources": "/sources/",
     "source": "/sources/system-changing-new-start-2016/",
     "coverage": "/coverage/",

@@ -5,8 +5,10 @@ import pytest
 from tests.factories import (
     CityFactory,
     InitiativeFactory,
+    MeasureFactory,
     OrganisationFactory,
     OrganisationNameFactory,
+    ResultFactory,
     SourceFactory,
     ThemeFactory,
 )
@@ -20,8 +22,9 @@ NAME = "Saint Zoë’s Well-being Co‑op"
 @pytest.mark.parametrize("typed", TYPED)
 def test_readers_find_it_in_every_list(client, typed):
     organisation, source = OrganisationFactory(name=NAME), SourceFactory(title=NAME)
-    InitiativeFactory(title=NAME, partners=[organisation], sources=[source])
-    for address in ("/initiatives/", "/organisations/", "/sources/"):
+    entry = InitiativeFactory(title=NAME, partners=[organisation], sources=[source])
+    ResultFactory(initiative=entry, measure=MeasureFactory(name=NAME))
+    for address in ("/initiatives/", "/organisations/", "/sources/", "/measures/"):
         page = client.get(address, {"q": typed})
         count = page.context["page_obj"].paginator.count
         assert count == 1, (address, typed)

@@ -13,8 +13,10 @@ from tests.factories import (
     ExampleFactory,
     FrameworkFactory,
     InitiativeFactory,
+    MeasureFactory,
     OrganisationFactory,
     PrincipleFactory,
+    ResultFactory,
     SourceFactory,
 )
 
@@ -27,6 +29,8 @@ PAGES = (
         "/sources/a-book/",
         "/coverage/",
         "/coverage/transfer/",
+        "/measures/",
+        "/measures/trees/",
         "/about/",
         "/accessibility/",
         "/nowhere/",
@@ -62,6 +66,7 @@ def fill():
         partners=[OrganisationFactory(name="Growers")],
     )
     ExampleFactory(initiative=orchard, principle=principle)
+    ResultFactory(initiative=orchard, measure=MeasureFactory(name="Trees", unit="trees"))
 
 
 def content(page, kind, name):

@@ -25,7 +25,7 @@ from django.db.models import Count  # noqa: E402
 from django.urls import reverse  # noqa: E402
 
 from catalogue import freshness  # noqa: E402
-from initiatives.models import Initiative, Organisation, Source  # noqa: E402
+from initiatives.models import Initiative, Measure, Organisation, Source  # noqa: E402
 from placebook import sitemaps  # noqa: E402
 from scripts.bench import synthetic  # noqa: E402
 from tests.soak.common import Report  # noqa: E402
@@ -111,11 +111,13 @@ def largest() -> dict[str, list[str]]:
     details = {f"{facet}_detail": most(index, facet, 3) for facet in ("city", "principle")}
     organisations = Organisation.objects.annotate(n=Count("partnerships")).order_by("-n")
     sources = Source.objects.annotate(n=Count("examples")).order_by("-n")
+    measures = Measure.objects.annotate(n=Count("results")).order_by("-n")
     newest = Initiative.objects.published().newest()
     return {
         **details,
         "organisation_detail": list(organisations.values_list("slug", flat=True)[:2]),
         "source_detail": list(sources.values_list("slug", flat=True)[:2]),
+        "measure_detail": list(measures.values_list("slug", flat=True)[:2]),
         "initiative_detail": list(newest.values_list("slug", flat=True)[:3]),
         "sitemap_part": [*sitemaps.parts()],
     }
@@ -201,6 +203,7 @@ QUERIES = {
     "suggestions": suggestions,
     "organisation_list": simple,
     "source_list": simple,
+    "measure_list": simple,
 }
 
 

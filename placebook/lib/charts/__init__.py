@@ -12,6 +12,7 @@ from placebook.lib.charts.dots import dots
 from placebook.lib.charts.histogram import Bin, histogram
 from placebook.lib.charts.matrix import matrix
 from placebook.lib.charts.readings import Reading, Series
+from placebook.lib.charts.scatter import scatter
 from placebook.lib.charts.slope import slope
 from placebook.lib.charts.timeline import Span, timeline
 
@@ -25,6 +26,7 @@ __all__ = [
     "dots",
     "histogram",
     "matrix",
+    "scatter",
     "slope",
     "timeline",
 ]

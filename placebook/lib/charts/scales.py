@@ -10,6 +10,8 @@ from placebook.lib.figures import figure, number_in_words
 STEPS = (1, 2, 2.5, 5, 10)
 MOST_INTERVALS = 5
 PERCENT = "%"
+# With more than this between the lowest and the highest, a scale from zero hides the lowest.
+MOST_TIMES = 100
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,49 @@ class Scale:
     def ticks(self) -> list[float]:
         count = floor((self.most - self.least) / self.step + 1e-9)
         return [round(self.least + i * self.step, 10) for i in range(count + 1)]
+
+
+@dataclass(frozen=True)
+class Magnitudes:
+    """A scale whose ticks are powers of ten from 10 ** `first` on, each `step` powers apart.
+
+    What is less than its first power lies between that and zero, which has a place at the end.
+    """
+
+    first: int
+    last: int
+    step: int
+
+    # Where the first power lies: beneath it there is room for zero.
+    FLOOR = 12.0
+
+    @property
+    def most(self) -> float:
+        return 10.0**self.last
+
+    def at(self, value: float | Decimal) -> float:
+        """Where `value` lies, 0 to 100."""
+        part = float(value) / 10.0**self.first
+        if part <= 1:
+            return max(part, 0.0) * self.FLOOR
+        return min(self.FLOOR + log10(part) / (self.last - self.first) * (100 - self.FLOOR), 100.0)
+
+    @property
+    def ticks(self) -> list[float]:
+        return [0, *(10.0**power for power in range(self.first, self.last + 1, self.step))]
+
+
+def fitting(values: Iterable[float | Decimal], unit: str = "") -> Scale | Magnitudes:
+    """A scale from zero; of powers of ten where the highest is over a hundred times the lowest."""
+    numbers = [float(value) for value in values]
+    least = min((value for value in numbers if value > 0), default=0.0)
+    most = max(numbers, default=0.0)
+    if not least or most / least <= MOST_TIMES:
+        return from_zero(numbers, unit)
+    first = floor(log10(least) + 1e-9)
+    reach = ceil(log10(most) - 1e-9) - first
+    step = ceil(reach / MOST_INTERVALS)
+    return Magnitudes(first, first + ceil(reach / step) * step, step)
 
 
 def from_zero(values: Iterable[float | Decimal], unit: str = "") -> Scale:

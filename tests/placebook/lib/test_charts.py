@@ -15,11 +15,12 @@ from placebook.lib.charts import (
     dots,
     histogram,
     matrix,
+    scatter,
     slope,
     timeline,
 )
 from placebook.lib.charts.frame import Words
-from placebook.lib.charts.scales import from_zero, of_years
+from placebook.lib.charts.scales import Magnitudes, fitting, from_zero, of_years
 
 NASTY = '"><script>alert(1)</script>'
 WORDS = Words(title=f"Spending kept {NASTY}", description=NASTY, note=NASTY, colour=3)
@@ -32,6 +33,7 @@ ALL = [LOW, ZERO, MISSING, HIGH]
 CHARTS = {
     "bars": bars(WORDS, [Bar(label=NASTY, url="/a/", reading=each) for each in ALL], "%"),
     "dots": dots(WORDS, [Series(label=NASTY, readings=ALL)], "%"),
+    "scatter": scatter(WORDS, [Series(label=NASTY, readings=ALL)], "%"),
     "slope": slope(WORDS, [Series(label=NASTY, detail=NASTY, readings=ALL)], "%"),
     "timeline": timeline(
         WORDS,
@@ -133,6 +135,7 @@ def test_an_unknown_count_is_not_zero():
     [
         bars(Words(title="None"), []),
         dots(Words(title="None"), []),
+        scatter(Words(title="None"), []),
         slope(Words(title="None"), []),
         timeline(Words(title="None"), [], 2026),
         histogram(Words(title="None"), []),
@@ -151,6 +154,34 @@ def test_a_scale_holds_zero_and_all_values(values):
     assert scale.least <= min([0, *values])
     assert scale.most >= max([0, *values])
     assert 2 <= len(scale.ticks) <= 9
+
+
+@given(st.lists(st.decimals(0, 82 * 10**9, places=2), min_size=1, max_size=6))
+def test_a_scale_that_fits_keeps_the_order_of_values_within_its_ends(values):
+    scale = fitting(values)
+    places = [scale.at(value) for value in sorted(values)]
+
+    assert places == sorted(places)
+    assert scale.at(0) == 0
+    assert scale.most * 1.000001 >= max(values)
+    assert len(scale.ticks) <= 9
+
+
+def test_values_far_apart_stand_on_powers_of_ten_and_zero_beneath():
+    scale = fitting([0, 650_000, 82_000_000_000], "£")
+
+    assert isinstance(scale, Magnitudes)
+    assert scale.ticks == [0, 10**5, 10**7, 10**9, 10**11]
+    assert fitting([0, 40, 90]) == from_zero([0, 40, 90])
+
+
+def test_a_scatter_has_a_dot_for_each_dated_reading_and_joins_those_of_one_subject():
+    undated = Series(label="B", readings=[Reading(value=3, text="3 homes")])
+    chart = scatter(WORDS, [Series(label="A", readings=[LOW, HIGH]), undated])
+
+    assert chart.count('class="now"') == 2
+    assert chart.count('class="span"') == 1
+    assert "3 homes" in chart
 
 
 def test_shares_of_more_than_half_are_seen_against_the_whole():
