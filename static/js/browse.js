@@ -41,7 +41,7 @@
   // A list that is on its way no longer is what was asked, and would undo the latest tick.
   form.addEventListener("change", () => window.htmx?.trigger(browse, "htmx:abort"));
 
-  // The map has scripts of its own: the way to it from elsewhere is by loading a page.
+  // The map has a script and a style of its own: the way to it from elsewhere is by loading a page.
   browse.addEventListener("click", (event) => {
     const link = event.target.closest('a[href^="?"]');
     const elsewhere = event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
@@ -53,7 +53,7 @@
     }
     if (!window.htmx) return;
     const { pathname, search, searchParams } = new URL(link.getAttribute("href"), location.href);
-    if (searchParams.get("view") === "map" && !window.L) return;
+    if (searchParams.get("view") === "map" && !byId("map-script")) return;
     event.preventDefault();
     htmx.ajax("GET", pathname + search, { source: link });
   });

@@ -119,7 +119,7 @@ def test_escape_elsewhere_leaves_the_panel_open(listed):
         ("?city=leeds", ".facet > summary, .facet-clear a, .value label, .value a"),
         ("?city=leeds", ".filters > summary, .filters-foot :is(a, button)"),
         ("?view=table", ".table-frame th a"),
-        ("?view=map", ".atlas-places summary, .atlas-only label, .leaflet-bar a"),
+        ("?view=map", ".atlas-places summary, .inset summary, .atlas-zoom button"),
         ("?page=2", ".pagination a"),
     ],
 )

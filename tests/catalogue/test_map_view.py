@@ -84,8 +84,8 @@ def test_the_list_is_beside_the_map_and_has_pages(client, founding):
 
 
 def test_only_the_map_view_carries_the_map_s_code(client, places):
-    assert "leaflet" in client.get("/initiatives/?view=map").content.decode()
-    assert "leaflet" not in client.get("/initiatives/").content.decode()
+    assert "js/map." in client.get("/initiatives/?view=map").content.decode()
+    assert "js/map." not in client.get("/initiatives/").content.decode()
 
 
 def test_too_many_for_a_browser_are_not_sent_to_it(client, places, monkeypatch):
