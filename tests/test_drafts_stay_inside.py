@@ -5,7 +5,7 @@ from functools import reduce
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from curation.models import Proposal, Revision
+from curation.models import ColleagueNote, Proposal, Revision
 from curation.revisions import lock, record_revision
 from initiatives.models import InitiativeNation
 from tests.factories import (
@@ -128,6 +128,7 @@ def hidden(db, request):
     before.save()
     record_revision(public, by=None, event=Revision.Event.EDITED, note=CANARY)
     Proposal.objects.create(initiative=public, base=before, record=before.record, note=CANARY)
+    ColleagueNote.objects.create(initiative=public, text=CANARY)
     InitiativeFactory(
         title="A gone one",
         slug="gone",

@@ -10,6 +10,7 @@ from django.utils import formats, timezone
 from django.views.decorators.http import require_POST
 
 from curation import actions
+from curation.admin.colleague_notes import ColleagueNotesMixin
 from curation.admin.comparison import describe_similar
 from curation.admin.example import ExampleInline
 from curation.admin.initiative_form import InitiativeForm, RelatedField, button_in, buttons_for
@@ -20,7 +21,7 @@ from curation.admin.proposing import ProposingMixin, proposes
 from curation.admin.result import ResultInline
 from curation.admin.typed import EntryInline
 from curation.checklist import checklist
-from curation.models import PreviewLink, Proposal, Revision
+from curation.models import ColleagueNote, PreviewLink, Proposal, Revision
 from curation.revisions import versions
 from initiatives.models import Initiative, InitiativeName, InitiativeNation
 from placebook.adminkit.base import staff
@@ -47,7 +48,7 @@ class NationInline(EntryInline, admin.TabularInline):
 
 
 @admin.register(Initiative)
-class InitiativeAdmin(ProposingMixin, PreviewLinksMixin, InitiativeListAdmin):
+class InitiativeAdmin(ProposingMixin, PreviewLinksMixin, ColleagueNotesMixin, InitiativeListAdmin):
     form = InitiativeForm
     short_texts = ("summary", "caution", "ending_note", "take_part")
     change_form_template = "admin/initiatives/initiative/change_form.html"
@@ -173,6 +174,9 @@ class InitiativeAdmin(ProposingMixin, PreviewLinksMixin, InitiativeListAdmin):
                 "cancels": bool(obj.publish_at) and not self.has_publish_permission(request, obj),
                 "checks": checklist(obj),
                 "waiting": Proposal.objects.filter(initiative=obj, state=Proposal.State.WAITING),
+                "colleague_notes": ColleagueNote.objects.open()
+                .filter(initiative=obj)
+                .select_related("by"),
                 "preview_links": PreviewLink.objects.open().filter(initiative=obj),
                 "revisions": Revision.objects.of(obj.pk).defer("record").select_related("by")[:5],
             }

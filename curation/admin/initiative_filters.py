@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
+from curation.models import ColleagueNote
 from curation.permissions import created_by
 from initiatives.gaps import PARTNER, PLACE, PRINCIPLE, RESULT, REVIEW, SOURCE, VERIFICATION
 
@@ -37,6 +38,19 @@ class Begun(admin.SimpleListFilter):
         if self.value() != "me":
             return queryset
         return queryset.filter(pk__in=created_by(request.user).values("initiative"))
+
+
+class Notes(admin.SimpleListFilter):
+    title = "notes for colleagues"
+    parameter_name = "notes"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("open", "With a note that stands")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        if self.value() != "open":
+            return queryset
+        return queryset.filter(pk__in=ColleagueNote.objects.open().values("initiative"))
 
 
 class Verified(admin.SimpleListFilter):

@@ -19,7 +19,7 @@ from django.utils import timezone
 from curation.actions import publish, verify, withdraw
 from curation.admin.bulk_edit import edit_several
 from curation.admin.export import export_csv, export_xlsx
-from curation.admin.initiative_filters import Begun, Missing, Verified
+from curation.admin.initiative_filters import Begun, Missing, Notes, Verified
 from curation.admin.site_filters import OtherFilters, facet_filters, unusable
 from curation.models import Revision
 from curation.revisions import versions
@@ -51,7 +51,7 @@ class InitiativeListAdmin(BaseModelAdmin):
         "verified_on",
         "updated",
     )
-    list_filter = ("status", Begun, Missing, Verified, *facet_filters(), OtherFilters)
+    list_filter = ("status", Begun, Missing, Verified, Notes, *facet_filters(), OtherFilters)
     search_fields = ("title", "folded_text", "slug", "website", "organisations__name")
     search_help_text = "Search by any word of the entry, its partners, address or website."
     date_hierarchy = "updated_at"

@@ -1,6 +1,7 @@
 """What is kept about the entries and their editing, one model a file."""
 
 from curation.models.change_set import ChangeSet
+from curation.models.colleague_note import ColleagueNote
 from curation.models.curatorship import Curatorship
 from curation.models.distinct_pair import DistinctPair
 from curation.models.preview_link import PreviewLink
@@ -9,6 +10,7 @@ from curation.models.revision import Revision
 
 __all__ = [
     "ChangeSet",
+    "ColleagueNote",
     "Curatorship",
     "DistinctPair",
     "PreviewLink",

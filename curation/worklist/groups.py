@@ -17,6 +17,7 @@ from curation.duplicates import probable_duplicates
 from curation.worklist.broken_links import broken_links
 from curation.worklist.rows import (
     ANSWERED,
+    NOTED,
     PROPOSED,
     SHOWN,
     SUBMITTED,
@@ -31,6 +32,7 @@ from curation.worklist.rows import (
     first_rows,
     full_list,
     gaps_row,
+    note_row,
     proposal_row,
     submission_row,
     with_submission,
@@ -85,6 +87,7 @@ def groups_of(worklist: Worklist) -> Iterator[Group]:
     yield returned(worklist)
     if not worklist.publishes:
         yield answers(worklist)
+    yield colleague_notes(worklist)
     yield broken_links(worklist)
     if worklist.user.has_perm("catalogue.change_highlight"):
         yield unfit_highlights(worklist)
@@ -154,6 +157,14 @@ def unfit_highlights(worklist: Worklist) -> Group:
     url = reverse("admin:catalogue_highlight_changelist")
     lists = full_list("All that is chosen for home", len(unfit), url)
     return Group("Chosen for home, but not shown", len(unfit), len(unfit), rows, lists)
+
+
+def colleague_notes(worklist: Worklist) -> Group:
+    """Entries on which somebody else left a note that stands, the latest first."""
+    entries, count = first_rows(worklist.with_notes().order_by("-noted_at", "pk"), "title", *NOTED)
+    rows = [note_row(entry) for entry in entries]
+    lists = full_list(f"All {count:,} with notes", count, worklist.list_url(notes="open"))
+    return Group("Notes from colleagues", count, count, rows, lists)
 
 
 def scheduled(worklist: Worklist) -> Group:

@@ -9,15 +9,17 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.text import capfirst
+from django.utils.text import Truncator, capfirst
 
 from curation.models import Proposal, Revision
 from initiatives.gaps import REVIEW, VERIFICATION, Gap
 from initiatives.models import Initiative
 
 SHOWN = 10  # rows of each group
+NOTE_SHOWN = 200  # characters of a note
 SUBMITTED = ("submitted_at", "submitted_by", "submitted_why")
 PROPOSED = ("initiative__title", "at", "amended_at", "by__username", "note")
+NOTED = ("note_count", "noted_at", "noted_by", "noted_text")
 ANSWERED = ("initiative__title", "state", "answered_at", "answered_by__username", "answer")
 
 
@@ -100,6 +102,15 @@ def answer_row(values: dict[str, Any]) -> Row:
     title, state, at, by, answer = (values[name] for name in ANSWERED)
     reason = describe_event(Proposal.State(state).label, at, by, answer)
     return Row(title, reason, [WorklistLink("See", change_page(Proposal, values["pk"]))])
+
+
+def note_row(values: dict[str, Any]) -> Row:
+    """An entry with notes of colleagues, from its fields NOTED and the title."""
+    count, at, by, text = (values[name] for name in NOTED)
+    event = "A note" if count == 1 else f"{count:,} notes, the latest"
+    reason = describe_event(event, at, by, Truncator(text).chars(NOTE_SHOWN))
+    page = reverse("admin:initiatives_initiative_notes", args=[values["pk"]])
+    return Row(values["title"], reason, [WorklistLink("Read", page)])
 
 
 def gaps_row(pk: int, title: str, gaps: list[Gap]) -> Row:

@@ -3,13 +3,14 @@
 import datetime
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib.auth.models import User
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 
-from curation.models import Proposal, Revision
+from curation.models import ColleagueNote, Proposal, Revision
 from curation.permissions import cities_of, created_by, given_cities, own_initiatives
 from initiatives.models import Initiative
 
@@ -86,6 +87,19 @@ class Worklist:
         """The drafts that the user began and that wait for nobody else; not those sent back."""
         drafts = self.entries.filter(status=Status.DRAFT, review_note="", publish_at=None)
         return drafts.filter(pk__in=created_by(self.user).values("initiative"))
+
+    def with_notes(self) -> QuerySet[Any]:
+        """The entries on which others left notes that stand, with the fields NOTED."""
+        notes = ColleagueNote.objects.open().exclude(by=self.user)
+        notes = notes.filter(initiative=OuterRef("pk"))
+        latest = notes.order_by("-at", "-pk")
+        counted = notes.order_by().values("initiative").annotate(count=Count("pk"))
+        return self.entries.filter(Exists(notes)).annotate(
+            note_count=Subquery(counted.values("count")),
+            noted_at=Subquery(latest.values("at")[:1]),
+            noted_by=Subquery(latest.values("by__username")[:1]),
+            noted_text=Subquery(latest.values("text")[:1]),
+        )
 
     def list_url(self, **filters: str) -> str:
         """The address of the admin's list of those initiatives, in the cities it is about."""
