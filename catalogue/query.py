@@ -88,7 +88,12 @@ class Query:
     def is_for_search_engines(self) -> bool:
         """Whether it is all, or one value of one facet: of others there are millions."""
         chosen = [value for selected in self.selected.values() for value in selected.as_values()]
-        return len(chosen) < 2 and replace(self, selected={}, page=1) == Query()
+        return len(chosen) < 2 and replace(self.canonical, selected={}, page=1) == Query()
+
+    @property
+    def canonical(self) -> "Query":
+        """The same page as a list: to search engines, its table and its map are that list."""
+        return replace(self, view="list")
 
     @property
     def sort_in_use(self) -> str:

@@ -119,7 +119,9 @@ def test_the_site_has_one_address_whatever_host_is_asked(client, db, settings):
         ("?theme=food&theme=homes", False),
         ("?q=orchard", False),
         ("?sort=title", False),
-        ("?view=table", False),
+        ("?view=table", True),
+        ("?view=map&theme=food", True),
+        ("?view=map&sort=title", False),
         ("?started_from=2012", False),
     ],
 )
@@ -134,6 +136,13 @@ def test_lists_by_several_filters_are_not_indexed(client, db, query, is_wanted):
         )
     text = client.get(f"/initiatives/{query}").content.decode()
     assert ('name="robots" content="noindex"' not in text) == is_wanted
+
+
+def test_a_map_is_its_list_to_search_engines_and_itself_when_shared(client, founding):
+    text = client.get("/initiatives/?theme=food&view=map").content.decode()
+    listed = "http://testserver/initiatives/?theme=food"
+    assert f'<link rel="canonical" href="{listed}">' in text
+    assert f'<meta property="og:url" content="{listed}&amp;view=map">' in text
 
 
 def test_crawlers_are_told_not_to_follow_filters(client, db):
