@@ -66,10 +66,11 @@ class Briefs:
             point = None if latitude is None or longitude is None else (longitude, latitude)
             place = {"slug": city.slug, "name": str(city)}
             self._cities[city.pk] = (city.sort_name, city.pk, place, city.nation, point)
-        missing = Principle.objects.filter(pk__in=set(principles) - self._principles.keys())
-        for one in missing.select_related("framework"):
+        for one in Principle.objects.filter(pk__in=set(principles) - self._principles.keys()):
+            framework = one.framework
             data: dict[str, Any] = {"slug": one.slug, "number": one.number, "title": one.title}
-            self._principles[one.pk] = (one.framework.position, one.number, one.pk, data)
+            data["framework"] = {"slug": framework.slug, "title": framework.title}
+            self._principles[one.pk] = (framework.position, one.number, one.pk, data)
 
 
 def brief(

@@ -89,10 +89,10 @@ def picture(card: Card, kind: str) -> SafeString:
 
 
 def marks(card: Card) -> SafeString:
-    """Its principles, by their short names."""
+    """Its principles by their short names, those of a second framework with its name."""
     if not card.principles:
         return SafeString("")
-    rows = (MARK.format(bare_mark(one), escape(one.short_name)) for one in card.principles)
+    rows = (MARK.format(bare_mark(one), escape(one.label)) for one in card.principles)
     return SafeString(f'<ul class="marks" aria-label="Principles">{"".join(rows)}</ul>')
 
 

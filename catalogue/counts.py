@@ -81,7 +81,7 @@ def first_principles(index: Index) -> list[Principle]:
     values = index.values["principle"]
     principles = []
     for value in values.by_slug.values():
-        if value.obj.framework.position == 1:
+        if value.obj.framework.is_first:
             principle = copy.copy(value.obj)
             principle.count = values.counts[value.key]
             principles.append(principle)
@@ -128,7 +128,7 @@ def count_principles(index: Index, rows: BitMap) -> list[PrincipleCount]:
     return [
         PrincipleCount(principle, count, round(100 * count / most, 1))
         for principle, count in counts
-        if count or principle.framework.position == 1
+        if count or principle.framework.is_first
     ]
 
 

@@ -52,8 +52,11 @@ def labels(query: Query, values: Values, facet: str, *, excluded: bool = False) 
 
 
 def short_name(value: Value) -> str:
-    """What chips, marks and headings call a value: principles have a name in two or three words."""
-    return getattr(value.obj, "short_name", value.label)
+    """What chips, marks and headings call a value: principles have a name in two or three words.
+
+    Beside one of a second framework that framework is named.
+    """
+    return getattr(value.obj, "label", value.label)
 
 
 def label_of(value: Value, facet: str) -> str:

@@ -5,7 +5,6 @@ from html import escape
 
 from django.utils.safestring import SafeString
 
-from catalogue.description import short_name
 from catalogue.panels import Option
 from catalogue.years import BAR_WIDTH, TALLEST, Bar, Histogram
 from placebook.lib.marks import bare_mark
@@ -25,7 +24,7 @@ def option_rows(facet: str, options: Iterable[Option]) -> SafeString:
 
 
 def option_row(facet: str, option: Option) -> str:
-    value, label = option.value, escape(short_name(option.value))
+    value, label = option.value, escape(getattr(option.value.obj, "short_name", option.value.label))
     links = (("only", option.only_link), ("exclude", option.exclude_link))
     ways_on = [LINK.format(escape(link), word, label) for word, link in links if link]
     return OPTION.format(

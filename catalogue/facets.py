@@ -115,7 +115,7 @@ NATIONS = f"""
 
 
 def principle_values() -> Iterator[Value]:
-    for principle in Principle.objects.select_related("framework"):
+    for principle in Principle.objects.all():
         short = (principle.short_title,) if principle.short_title else ()
         yield Value(
             *(principle.pk, principle.slug, principle.title, principle.framework.title, principle),

@@ -95,9 +95,11 @@ class Panel:
 
     @property
     def groups(self) -> list[tuple[str, list[Option]]]:
-        """The options by heading; one group without a heading if there is only one."""
+        """The options by heading; without one where there is only the first framework, or none."""
         groups = {option.value.group for option in self.options}
-        if len(groups) < 2 or self.facet.name not in IN_THEIR_OWN_ORDER:
+        is_named = any(getattr(option.value.obj, "set_name", "") for option in self.options)
+        has_headings = is_named or len(groups) > 1
+        if not has_headings or self.facet.name not in IN_THEIR_OWN_ORDER:
             return [("", self.options)]
         by_group = groupby(self.options, key=lambda option: option.value.group)
         return [(group, list(options)) for group, options in by_group]

@@ -103,8 +103,11 @@ def has_words(name: str, words: Iterable[str]) -> bool:
 def found_name(value: Value, text: str) -> str:
     """The label of a value that was found by `text`; with the other name that `text` fits, if any.
 
-    Cardiff, found by “Caerd”, is “Cardiff (Caerdydd)”.
+    Cardiff, found by “Caerd”, is “Cardiff (Caerdydd)”. A principle of a second framework has that
+    beside it.
     """
+    if set_name := getattr(value.obj, "set_name", ""):
+        return f"{value.label} ({set_name})"
     words = prefixes(text)
     if has_words(value.label, words):
         return value.label

@@ -45,7 +45,7 @@ def subject_of(
 
 def colour_of(principle: Principle) -> int:
     """The number of a principle's colour; 0 for one without."""
-    has_colour = principle.framework.position == 1 and principle.number in COLOURS
+    has_colour = principle.framework.is_first and principle.number in COLOURS
     return principle.number if has_colour else 0
 
 

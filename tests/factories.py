@@ -65,11 +65,22 @@ class FrameworkFactory(DjangoModelFactory):
     title = factory.Sequence("Framework {}".format)
 
 
+class FirstFrameworkFactory(FrameworkFactory):
+    """The framework on the home page, which there is once."""
+
+    class Meta:
+        django_get_or_create = ("position",)
+
+    position = 1
+
+
 class PrincipleFactory(DjangoModelFactory):
+    """A principle of the first framework, unless another is given."""
+
     class Meta:
         model = models.Principle
 
-    framework = factory.SubFactory(FrameworkFactory)
+    framework = factory.SubFactory(FirstFrameworkFactory)
     number = factory.Sequence(lambda n: n + 1)
     title = factory.Sequence("Principle of number {}".format)
     summary = "What it says, in a sentence."

@@ -82,7 +82,7 @@ def city_card(request: HttpRequest, slug: str) -> HttpResponse:
 @reads()
 @at_its_address
 def principle_card(request: HttpRequest, slug: str) -> HttpResponse:
-    principle = get_by_slug(Principle.objects.select_related("framework"), slug)
+    principle = get_by_slug(Principle.objects.all(), slug)
     count = count_of("principle", principle.slug)
     return respond(request, social_cards.of_principle(principle, count))
 

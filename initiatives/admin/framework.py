@@ -21,6 +21,14 @@ class FrameworkAdmin(BaseModelAdmin):
         ("Where it comes from", {"fields": ("publisher", "published", "introduction", "sources")}),
     )
 
+    def get_exclude(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        """A new set stands last, so that it takes no place of another by accident."""
+        return () if obj else ("position",)
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        first, *others = super().get_fieldsets(request, obj)
+        return [first if obj else (None, {"fields": ("title", "slug")}), *others]
+
     def get_queryset(self, request: HttpRequest) -> QuerySet[Framework]:
         count = how_many(Principle.objects.all(), "framework")
         return super().get_queryset(request).annotate(principle_count=count)

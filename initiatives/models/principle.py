@@ -12,6 +12,12 @@ from placebook.lib.fields import CharField, TextField
 from slugs.models import SluggedModel
 
 
+class PrincipleManager(models.Manager["Principle"]):
+    def get_queryset(self) -> models.QuerySet["Principle"]:
+        """With the framework, which the name of a principle depends on."""
+        return super().get_queryset().select_related("framework")
+
+
 class Principle(SluggedModel):
     framework = models.ForeignKey(Framework, on_delete=models.PROTECT, related_name="principles")
     number = models.PositiveSmallIntegerField(
@@ -38,6 +44,7 @@ class Principle(SluggedModel):
     published = partial_date_field()
     sources = models.ManyToManyField(Source, related_name="principles", blank=True)
 
+    objects = PrincipleManager()
     slug_source = "title"
 
     class Meta:
@@ -51,15 +58,30 @@ class Principle(SluggedModel):
         )
 
     def __str__(self) -> str:
-        return f"{self.number}. {self.title}"
+        return f"{self.mark}. {self.title}"
 
     def get_absolute_url(self) -> str:
         return reverse("principle_detail", args=[self.slug])
 
     @property
     def short_name(self) -> str:
-        """What lists and marks call it."""
+        """What it is called where its framework is named."""
         return self.short_title or self.title
+
+    @property
+    def mark(self) -> str:
+        """Its number, with the letter of its framework: no other principle has the same."""
+        return f"{self.framework.letter}{self.number}"
+
+    @property
+    def set_name(self) -> str:
+        """The framework that is to be named beside it; empty for the first."""
+        return "" if self.framework.is_first else self.framework.short_name
+
+    @property
+    def label(self) -> str:
+        """What lists, chips and marks call it, so that no two principles are taken for one."""
+        return f"{self.short_name} ({self.set_name})" if self.set_name else self.short_name
 
     @property
     def published_in_words(self) -> str:

@@ -43,7 +43,7 @@ def principle_list(request: HttpRequest) -> HttpResponse:
 @reads()
 def principle_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """The claim of a principle, its figures side by side, and who follows it, by status."""
-    principles = Principle.objects.select_related("framework").prefetch_related("sources")
+    principles = Principle.objects.prefetch_related("sources")
     principle = get_by_slug(principles, slug)
     _, index = freshness.current()
     rows = index.live & index.values["principle"].rows_with_any([principle.slug])
@@ -82,7 +82,7 @@ def charts(index: Index, rows: BitMap, principle: Principle) -> list[SafeString]
     pks = counts.newest(index, measured, MOST_MEASURED)
     results = place_figures.comparable_results(pks, MOST_CHARTS)
     compared = comparison.comparisons(results, counts.place_names(index, pks))
-    colour = principle.number if principle.framework.position == 1 else 0
+    colour = principle.number if principle.framework.is_first else 0
     return [comparison.chart(one, colour) for one in compared[:MOST_CHARTS]]
 
 

@@ -1,4 +1,4 @@
-"""The marks of principles: a numbered disc in the principle's colour."""
+"""The marks of principles: a numbered disc in the principle's colour, or a ring: B3."""
 
 from functools import lru_cache
 from typing import Any
@@ -12,27 +12,27 @@ COLOURS = 7
 
 def colour(principle: Any) -> str:
     """The number of a principle's colour, or `ring` for one without a colour."""
-    first = principle.framework.position == 1 and principle.number <= COLOURS
-    return str(principle.number) if first else "ring"
+    has_colour = principle.framework.is_first and principle.number <= COLOURS
+    return str(principle.number) if has_colour else "ring"
 
 
 def mark(principle: Any) -> SafeString:
     """A principle's numbered disc. Always show its name beside it, never colour alone."""
-    return _disc(colour(principle), principle.number)
+    return _disc(colour(principle), principle.mark)
 
 
 def bare_mark(principle: Any) -> SafeString:
     """The same within a list that is called principles: its number alone is read out."""
-    return _bare_disc(colour(principle), principle.number)
+    return _bare_disc(colour(principle), principle.mark)
 
 
 @lru_cache(maxsize=256)
-def _disc(colour: str, number: int) -> SafeString:
+def _disc(colour: str, number: str) -> SafeString:
     return format_html(
         '<span class="mark mark-{}"><span class="unseen">Principle </span>{}</span>', colour, number
     )
 
 
 @lru_cache(maxsize=256)
-def _bare_disc(colour: str, number: int) -> SafeString:
+def _bare_disc(colour: str, number: str) -> SafeString:
     return format_html('<span class="mark mark-{}">{}</span>', colour, number)

@@ -38,7 +38,10 @@ def cities(db):
 
 def test_it_works(client, cities):
     principle = PrincipleFactory(
-        framework=FrameworkFactory(), number=7, title="Co-production", slug="co-production"
+        framework=FrameworkFactory(title="Seven principles", slug="seven"),
+        number=7,
+        title="Co-production",
+        slug="co-production",
     )
     InitiativeFactory(
         title="Bread",
@@ -69,7 +72,14 @@ def test_it_works(client, cities):
             "area": "Hyde Park",
             "cities": [{"slug": "leeds", "name": "Leeds"}],
             "nations": [{"slug": "england", "name": "England"}],
-            "principles": [{"slug": "co-production", "number": 7, "title": "Co-production"}],
+            "principles": [
+                {
+                    "slug": "co-production",
+                    "number": 7,
+                    "title": "Co-production",
+                    "framework": {"slug": "seven", "title": "Seven principles"},
+                }
+            ],
             "url": "http://testserver/initiatives/bread/",
             "point": "city",
         },

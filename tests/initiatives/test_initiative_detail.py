@@ -95,7 +95,7 @@ def test_principles_of_the_first_framework_wear_a_colour_and_others_a_ring(clien
     ]
     page = html(client, InitiativeFactory(follows=follows))
     assert '<span class="mark mark-3"><span class="unseen">Principle </span>3</span>' in page
-    assert '<span class="mark mark-ring"><span class="unseen">Principle </span>4</span>' in page
+    assert '<span class="mark mark-ring"><span class="unseen">Principle </span>B4</span>' in page
 
 
 def test_partners_stand_by_role_with_their_sector(client, db):

@@ -106,7 +106,7 @@ def test_what_the_reader_should_know_is_shown(client, db):
 def test_previous_and_next_stay_within_the_framework(client, db):
     framework = FrameworkFactory()
     one, two, three = [PrincipleFactory(framework=framework, number=n) for n in (1, 2, 3)]
-    PrincipleFactory(number=4)
+    PrincipleFactory(framework=FrameworkFactory(), number=4)
     page = client.get(two.get_absolute_url())
     assert (page.context["previous"], page.context["next"]) == (one, three)
     assert client.get(three.get_absolute_url()).context["next"] is None
