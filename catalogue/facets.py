@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -236,14 +237,28 @@ def pairs_of(pks: Collection[int]) -> Iterator[tuple[str, int, Key]]:
     """(name of a facet, pk, key of a value) for every value that the initiatives `pks` have."""
     if not pks:
         return
-    placeholders = ", ".join(["%s"] * len(pks))
-    # Two queries, because keys are numbers or texts, which PostgreSQL does not mix in a column.
-    for facets in ([f for f in FACETS if f.model], [f for f in FACETS if not f.model]):
-        sql = " UNION ALL ".join(
-            f"SELECT '{facet.name}', pairs.* FROM ({facet.sql}) AS pairs"
-            f" WHERE initiative_id IN ({placeholders})"
-            for facet in facets
-        )
+    for sql, count in pairs_sql(len(pks), seen_since()):
         with connection.cursor() as cursor:
-            cursor.execute(sql, [*pks] * len(facets))
+            cursor.execute(sql, [*pks] * count)
             yield from cursor.fetchall()
+
+
+@lru_cache(maxsize=16)
+def pairs_sql(count: int, seen_since: int) -> list[tuple[str, int]]:
+    """SQL for the pairs of so many initiatives, and how often it names them, of each query.
+
+    There are two, because keys are numbers or texts, which PostgreSQL does not mix in a column.
+    """
+    placeholders = ", ".join(["%s"] * count)
+    return [
+        (
+            " UNION ALL ".join(
+                f"SELECT '{facet.name}', pairs.*"
+                f" FROM ({facet.pairs.format(seen_since=seen_since)}) AS pairs"
+                f" WHERE initiative_id IN ({placeholders})"
+                for facet in facets
+            ),
+            len(facets),
+        )
+        for facets in ([f for f in FACETS if f.model], [f for f in FACETS if not f.model])
+    ]

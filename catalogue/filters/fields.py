@@ -9,7 +9,7 @@ from django import forms
 from catalogue.description import introduced
 from catalogue.facets import BY_NAME, Facet, Value
 from catalogue.filters.places import SLUG, kilometres, near_to
-from catalogue.query import WITHIN_KM, Near, Selected
+from catalogue.query import NOTHING, WITHIN_KM, Near, Selected
 from placebook.lib.text import fold
 from slugs.models import resolve_slugs
 
@@ -51,6 +51,20 @@ class FlatCopyMixin:
         return copied
 
 
+class FlatCopies(dict[str, Any]):
+    """Objects of FlatCopyMixin by name; deepcopy copies each flat, and keeps no note of it."""
+
+    def __deepcopy__(self, memo: Any) -> "FlatCopies":
+        return FlatCopies((name, obj.__deepcopy__(memo)) for name, obj in self.items())
+
+
+class ParameterForm(forms.Form):
+    """The fields of all parameters. Pages write their labels by themselves."""
+
+    def __init__(self, *args: Any, label_suffix: str = "", **options: Any) -> None:
+        super().__init__(*args, label_suffix=label_suffix, **options)
+
+
 class ParameterField(FlatCopyMixin, forms.Field):
     """A parameter of an address. `default` is the value that means the same as none."""
 
@@ -78,6 +92,8 @@ class FacetField(ParameterField):
         return list(dict.fromkeys(values))
 
     def clean(self, values: list[str]) -> Selected:
+        if not values:
+            return NOTHING
         given = list(dict.fromkeys(value.strip() for value in values))
         used, self.left_out = given[:MOST_SELECTED], given[MOST_SELECTED:]
         slugs = self.current_slugs({value.removeprefix("!") for value in used})

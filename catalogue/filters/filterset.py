@@ -13,11 +13,13 @@ from catalogue.columns import SORTS
 from catalogue.facets import BY_NAME, FACETS, Facet, Value
 from catalogue.filters.fields import (
     FacetField,
+    FlatCopies,
     FlatCopyMixin,
     NearField,
     OneOfField,
     PageField,
     ParameterField,
+    ParameterForm,
     UnfoldedField,
     WithinField,
     WordsField,
@@ -179,6 +181,13 @@ class InitiativeFilter(django_filters.FilterSet):
     page = PageFilter(label="Page")
     all = UnfoldedFilter(label="All values")
 
+    class Meta:
+        form = ParameterForm
+
+    @classmethod
+    def get_filters(cls) -> FlatCopies:
+        return FlatCopies(super().get_filters())
+
     def __init__(
         self, data: QueryDict, *, index: Index | None = None, queryset: Any = EMPTY
     ) -> None:
@@ -203,7 +212,9 @@ class InitiativeFilter(django_filters.FilterSet):
     def get_form_class(self) -> type[forms.Form]:
         """The form's class, made once, because it is the same for every request."""
         if self._form_class is None:
-            type(self)._form_class = super().get_form_class()
+            form_class = super().get_form_class()
+            form_class.base_fields = FlatCopies(form_class.base_fields)
+            type(self)._form_class = form_class
         assert self._form_class is not None
         return self._form_class
 
