@@ -28,14 +28,15 @@ _signer = Signer(salt="accounts.author")
 class Typed:
     """What was typed and not saved: `data` of a form, and the names of fields that had a file.
 
-    `is_shown` once a page shows it as the form that it was.
+    `was_interrupted` if it was kept here, and not by the browser; `is_shown` once a page shows it
+    as the form that it was; `is_gone` if what it was about is not there any more.
     """
 
     data: QueryDict
     files: list[str] = field(default_factory=list)
-    is_shown: bool = False
-    # Whether it was kept here, or else by the browser.
     was_interrupted: bool = True
+    is_shown: bool = False
+    is_gone: bool = False
 
     @property
     def missing(self) -> str:

@@ -46,6 +46,8 @@ def keeps_typing(view: Callable[..., Any], site: AdminSite) -> Callable[..., Any
             return redirect(address) if is_kept else view(request, *args, **kwargs)
         request.typed = typed_again(request)
         response = view(request, *args, **kwargs)
+        if getattr(request, "is_gone", False) and request.method == "POST":
+            request.typed = Typed(request.POST, [*request.FILES])
         if request.typed:
             return shown_again(request, response, site)
         if is_done(request, response):
@@ -65,6 +67,8 @@ def typed_again(request: Any) -> Typed | None:
         return None
     request.GET = request.GET.copy()
     [key] = request.GET.pop(KEY)[-1:]
+    # The way on after a save is made of the address.
+    request.META["QUERY_STRING"] = request.GET.urlencode()
     request.kept = kept(request, key)
     if request.method == "POST":
         return None
@@ -103,8 +107,9 @@ def shown_again(request: Any, response: HttpResponse, site: AdminSite) -> HttpRe
         for sentence in sentences(typed):
             messages.warning(request, sentence)
         return response
+    typed.is_gone = getattr(request, "is_gone", False)
     context = site.each_context(request) | {
-        "title": "What you sent is still here",
+        "title": "What you typed is still here",
         "typed": typed,
         "shown": [(name, values) for name, values in typed.data.lists() if name not in HIDDEN],
         "is_popup": "_popup" in request.GET,

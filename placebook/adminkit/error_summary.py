@@ -11,12 +11,14 @@ from django.http import HttpRequest, HttpResponse
 
 @dataclass(frozen=True)
 class FieldError:
-    """What is wrong with a field: its `id` on the page, what it is called, and why."""
+    """What is wrong with a field, or with rows as a whole: the `id` on the page, what it is called,
+    and why.
+    """
 
     id: str
     label: str
     reasons: list[str]
-    field: BoundField
+    field: BoundField | None = None
 
 
 def field_errors(form: BaseForm, inlines: Iterable[Any]) -> Iterator[FieldError]:
@@ -24,6 +26,9 @@ def field_errors(form: BaseForm, inlines: Iterable[Any]) -> Iterator[FieldError]
     yield from _of(form, "")
     for inline in inlines:
         name = str(inline.opts.verbose_name_plural)
+        if reasons := [*map(str, inline.formset.non_form_errors())]:
+            heading = f"{inline.formset.prefix}-heading"
+            yield FieldError(heading, f"{name[:1].upper()}{name[1:]}", reasons)
         for number, row in enumerate(inline.formset.forms, start=1):
             yield from _of(row, f"{name[:1].upper()}{name[1:]}, row {number}: ")
 
@@ -44,7 +49,7 @@ class ErrorSummaryMixin(admin.ModelAdmin):
     ) -> HttpResponse:
         form = context["adminform"].form
         errors = [*field_errors(form, context["inline_admin_formsets"])]
-        if errors:
+        if errors and errors[0].field:
             errors[0].field.field.widget.attrs["autofocus"] = True
         context["field_errors"] = errors
         return super().render_change_form(request, context, *args, **kwargs)

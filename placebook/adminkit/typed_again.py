@@ -1,5 +1,6 @@
 """Shows again what was typed into a form and never saved."""
 
+from http import HTTPStatus
 from typing import Any
 
 from django.contrib import admin
@@ -26,5 +27,15 @@ class TypedAgainMixin(admin.ModelAdmin):
             request.method, request.POST = "POST", typed.data
         response: HttpResponse = super().changeform_view(request, *args, **kwargs)
         if typed:
-            request.method, typed.is_shown = "GET", "Location" not in response
+            request.method, typed.is_shown = "GET", not getattr(request, "is_gone", False)
         return response
+
+    def _get_obj_does_not_exist_redirect(self, request: Any, *args: Any) -> HttpResponse:
+        """Leads away, unless something was typed: the site then lists that."""
+        if request.method == "POST":
+            request.is_gone = True
+            return HttpResponse(status=HTTPStatus.GONE)
+        answer: HttpResponse = super()._get_obj_does_not_exist_redirect(  # type: ignore[misc]
+            request, *args
+        )
+        return answer

@@ -79,7 +79,9 @@ def test_it_can_then_be_saved_and_is_kept_no_longer(client, draft):
     page = sent_too_late(
         client, change_page(draft), typed(client, change_page(draft), title="Cake")
     )
-    client.post(page.request["PATH_INFO"] + "?" + page.request["QUERY_STRING"], filled_in(page))
+    address = page.request["PATH_INFO"] + "?" + page.request["QUERY_STRING"]
+    page = client.post(address, filled_in(page) | {"_continue": "yes"}, follow=True)
+    assert "kept" not in page.text
     draft.refresh_from_db()
     assert draft.title == "Cake"
     assert not InterruptedForm.objects.exists()
@@ -186,6 +188,36 @@ def test_what_is_no_form_of_one_object_is_listed_and_sent_by_a_button(client, dr
     client.post(page.request["PATH_INFO"] + "?" + page.request["QUERY_STRING"], dict(fields))
     draft.refresh_from_db()
     assert draft.status == "published"
+
+
+def test_what_was_typed_about_something_that_is_deleted_meanwhile_is_listed(client, report):
+    sign_in(client, "ada")
+    data = typed(client, change_page(report), title="A report", _save="Save")
+    address = change_page(report)
+    report.delete()
+    for _ in "ab":
+        page = client.post(address, data)
+        assert "Somebody has deleted" in page.text
+        assert "<dd>A report</dd>" in page.text
+
+
+def test_what_a_browser_has_kept_is_shown_and_not_saved(client, draft):
+    sign_in(client, "ada")
+    data = typed(client, change_page(draft), title="Cake") | {"_bring_back": "file"}
+    page = client.post(change_page(draft), data)
+    assert "What you typed is back. It is not saved yet." in page.text
+    assert "Please give again: file." in page.text
+    assert filled_in(page)["title"] == "Cake"
+    assert f'data-unsaved="{data["once"]}"' in page.text
+    draft.refresh_from_db()
+    assert draft.title == "Bread"
+
+
+def test_the_page_after_a_save_tells_the_browser_to_forget(client, report):
+    sign_in(client, "ada")
+    data = typed(client, change_page(report), title="A report")
+    assert f'data-sent="{data["once"]}"' in client.post(change_page(report), data, follow=True).text
+    assert 'data-sent=""' in client.get(change_page(report)).text
 
 
 def test_no_more_than_ten_forms_of_one_person_are_kept(client, report):

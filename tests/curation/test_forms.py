@@ -180,6 +180,14 @@ def test_the_errors_of_a_form_are_listed_at_its_top_each_a_link(editor, draft):
         assert f'id="{target}"' in text
 
 
+def test_a_row_that_is_there_twice_is_listed_at_the_top_too(editor, draft):
+    row = ("partnerships", {"organisation": OrganisationFactory().pk, "role": "lead"})
+    text = save(editor, change_page(draft), [row, row]).content.decode()
+    summary = text[text.index("error-summary") : text.index("</nav>", text.index("error-summary"))]
+    assert 'href="#partnerships-heading">Partners</a>: Please correct the duplicate' in summary
+    assert 'id="partnerships-heading"' in text
+
+
 def test_the_first_field_that_is_wrong_has_the_focus(editor, draft):
     text = save(editor, change_page(draft), title="", ended_year="3000").content.decode()
     (field,) = re.findall(r"<(?:input|textarea|select)[^>]*\bautofocus\b[^>]*>", text)
