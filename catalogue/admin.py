@@ -36,7 +36,7 @@ class HighlightAdmin(BaseModelAdmin):
         def is_shown(highlight: Highlight) -> str:
             return on_home_or_why_not(highlight, shown)
 
-        return ("__str__", "kind", "position", is_shown, "sentence")
+        return ("__str__", is_shown, "kind", "position", "sentence")
 
     def save_model(self, request: HttpRequest, obj: Highlight, form: Any, change: bool) -> None:
         super().save_model(request, obj, form, change)
