@@ -1,6 +1,6 @@
-"""A query in words: “Active initiatives: Homes and land, in Leeds or Bristol”."""
+"""A query in words: “Active initiatives in Leeds or Bristol, with measured results”."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from catalogue.facets import Value
 from catalogue.query import Query
@@ -12,31 +12,30 @@ Values = Mapping[str, Mapping[str, Value]]
 ADJECTIVES = ("going", "stage", "reach")
 # What a value is called before “initiatives”, where its label would not do there.
 AS_ADJECTIVES = {"not known": "not yet checked", "not checked lately": "not lately checked"}
-# What follows “initiatives” for the values of a facet, in the order of the sentence.
+# What follows “initiatives” and the themes, in the order of the sentence.
 PHRASES = {
-    "theme": ": {}",
-    "city": ", in {}",
-    "region": ", in {}",
-    "nation": ", in {}",
-    "principle": ", following {}",
-    "organisation": ", with {}",
-    "sector": ", with a {} partner",
-    "measured": ", with measured results",
-    "ending": ", ended because {}",
+    "city": "in {}",
+    "region": "in {}",
+    "nation": "in {}",
+    "principle": "following {}",
+    "organisation": "with {}",
+    "sector": "with a {} partner",
+    "measured": "with measured results",
+    "ending": "that ended because {}",
 }
 EXCLUSIONS = {
-    "theme": ", not about {}",
-    "city": ", not in {}",
-    "region": ", not in {}",
-    "nation": ", not in {}",
-    "principle": ", not following {}",
-    "organisation": ", without {}",
-    "sector": ", without a {} partner",
-    "going": ", not {}",
-    "stage": ", not {}",
-    "ending": ", not ended because {}",
-    "reach": ", not reaching a {}",
-    "measured": ", without measured results",
+    "theme": "not about {}",
+    "city": "not in {}",
+    "region": "not in {}",
+    "nation": "not in {}",
+    "principle": "not following {}",
+    "organisation": "without {}",
+    "sector": "without a {} partner",
+    "going": "not {}",
+    "stage": "not {}",
+    "ending": "not ended because {}",
+    "reach": "not reaching a {}",
+    "measured": "without measured results",
 }
 LONGEST_LIST = 4
 IN_LOWER_CASE = ("going", "stage", "ending", "reach", "sector")
@@ -80,28 +79,37 @@ def describe(query: Query, values: Values) -> str:
     ]
     words = " ".join(filter(None, [*adjectives, "initiatives"]))
     sentence = words[0].upper() + words[1:]
+    themes = labels(query, values, "theme")
+    if themes:
+        sentence += f": {in_words(themes)}"
+    rest = ", ".join(phrases(query, values))
+    if not rest:
+        return sentence
+    return f"{sentence}, {rest}" if themes else f"{sentence} {rest}"
+
+
+def phrases(query: Query, values: Values) -> Iterator[str]:
+    """What follows “initiatives” and the themes."""
     for facet, phrase in PHRASES.items():
         names = labels(query, values, facet)
         if names:
-            sentence += phrase.format(in_words(names))
+            yield phrase.format(in_words(names))
     for facet, phrase in EXCLUSIONS.items():
         names = labels(query, values, facet, excluded=True)
         if names:
-            sentence += phrase.format(in_words(names))
-    sentence += years(query)
+            yield phrase.format(in_words(names))
+    if query.started_from or query.started_to:
+        yield years(query)
     if query.seen_from:
-        sentence += f", last seen at work in {query.seen_from} or later"
+        yield f"last seen at work in {query.seen_from} or later"
     if query.near:
-        sentence += f", within {query.within:g} km of {query.near.label}"
+        yield f"within {query.within:g} km of {query.near.label}"
     if query.words:
-        sentence += f", matching “{query.words}”"
-    return sentence
+        yield f"matching “{query.words}”"
 
 
 def years(query: Query) -> str:
     first, last = query.started_from, query.started_to
     if first and last:
-        return f", started in {first}" if first == last else f", started {first} to {last}"
-    if first:
-        return f", started in {first} or later"
-    return f", started in {last} or earlier" if last else ""
+        return f"started in {first}" if first == last else f"started {first} to {last}"
+    return f"started in {first} or later" if first else f"started in {last} or earlier"

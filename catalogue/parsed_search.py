@@ -75,3 +75,13 @@ def joined(clauses: list[Clause]) -> Iterator[Clause]:
         yield clause
     if waiting:
         yield Clause((Run(tuple(waiting)),))
+
+
+def plain_words(text: str) -> list[str]:
+    """The words of a search that stand by themselves, folded, each once.
+
+    >>> plain_words('Harbour "food hub" boats -cars')
+    ['harbour', 'boats']
+    """
+    plain = (clause.runs[0].words for clause in parse(text) if clause.is_plain)
+    return list(dict.fromkeys(word for words in plain for word in words))

@@ -9,11 +9,15 @@ from catalogue.facets import FACETS
 from catalogue.index import Index
 from catalogue.matching import apply_facets, matching_rows, unfaceted_rows
 from catalogue.panels import Panel, link_unfolding, panels
+from catalogue.parsed_search import plain_words
 from catalogue.query import NOTHING, PAGE_SIZE, WITHIN_KM, Query
 from catalogue.ranking import sorted_pks
 from catalogue.search_terms import also_searched, stems_to_mark
 from catalogue.text_matching import corrected
 from catalogue.years import Histogram, histogram
+
+# Of the words of a search that finds nothing, how many are tried alone, and how many are offered.
+MOST_TRIED, MOST_OFFERED = 8, 3
 
 
 @dataclass(frozen=True)
@@ -142,7 +146,7 @@ class Selection:
                 without = query.selecting(facet.name, selected.without(slug))
                 chips.append(Chip(facet.label, label, without))
         if query.started_from or query.started_to:
-            label = years(query).removeprefix(", started ").removeprefix("in ")
+            label = years(query).removeprefix("started ").removeprefix("in ")
             chips.append(
                 Chip("Started", label, query.with_changes(started_from=None, started_to=None))
             )
@@ -173,3 +177,22 @@ class Selection:
             for chip in self.chips
         ]
         return sorted((way for way in ways if way.total), key=lambda way: -way.total)
+
+    @cached_property
+    def words_alone(self) -> list[WayOut]:
+        """Where nothing has all the words of a search: those that some have, the rarest first.
+
+        Each is the search for that word alone, under the same filters.
+        """
+        words = plain_words(self.query.words)
+        if self.total or not 1 < len(words) <= MOST_TRIED:
+            return []
+        searches = [self.query.with_changes(words=word) for word in words]
+        ways = [
+            WayOut(
+                Chip("Search", f"“{one.words}”", one),
+                len(matching_rows(self.index, one, self.live)),
+            )
+            for one in searches
+        ]
+        return sorted((way for way in ways if way.total), key=lambda way: way.total)[:MOST_OFFERED]

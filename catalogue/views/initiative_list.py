@@ -34,8 +34,8 @@ SORT_LABELS = {
 # The columns of the table, each with the sort it stands for.
 COLUMNS = (
     ("Initiative", "title"),
-    ("City", "city"),
     ("Still going?", ""),
+    ("City", "city"),
     ("Started", "started"),
     ("Principles", ""),
 )

@@ -156,7 +156,7 @@ def unfit_highlights(worklist: Worklist) -> Group:
     ]
     url = reverse("admin:catalogue_highlight_changelist")
     lists = full_list("All that is chosen for home", len(unfit), url)
-    return Group("Chosen for home, but not shown", len(unfit), len(unfit), rows, lists)
+    return Group("Highlights that home does not show", len(unfit), len(unfit), rows, lists)
 
 
 def colleague_notes(worklist: Worklist) -> Group:

@@ -7,17 +7,18 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from catalogue import counts as index_counts
-from catalogue import freshness
-from catalogue.card import Card, read_cards
+from catalogue import freshness, going
 from catalogue.index import Index
+from catalogue.query import Selected
 from initiatives.models import Organisation
 from links.used import broken
 from placebook.lib.list_params import ListParams
 from placebook.lib.parameters import reads
+from placebook.lib.text import in_words
 from slugs.models import get_by_slug
 
 PAGE_SIZE = 48
-CARDS = 24
+MOST_ROWS = dict.fromkeys(going.HEADINGS, 24)  # of each status
 COMPANIONS = 60
 SHARED = 12
 
@@ -66,7 +67,8 @@ def organisation_detail(request: HttpRequest, slug: str) -> HttpResponse:
     companions, companion_count = index_counts.count_organisations(
         index, rows, COMPANIONS, but=organisation.pk
     )
-    pks = index_counts.newest(index, rows, CARDS)
+    groups = going.groups(index, rows, {"organisation": Selected((organisation.slug,))}, MOST_ROWS)
+    tell_roles(organisation, groups)
     sources = organisation.sources.by_title()
     context = {
         "organisation": organisation,
@@ -76,7 +78,7 @@ def organisation_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "has_page": bool(values.counts.get(organisation.successor_id or 0)),
         "predecessors": organisation.predecessors.published().by_name(),
         "broken": broken(organisation.website, *(source.url for source in sources)),
-        "parts": with_roles(organisation, read_cards(pks, index)),
+        "groups": groups,
         "count": len(rows),
         "companions": index_counts.with_shared(index, rows, companions, SHARED),
         "companion_count": companion_count,
@@ -85,9 +87,13 @@ def organisation_detail(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "initiatives/organisation_detail.html", context)
 
 
-def with_roles(organisation: Organisation, cards: Iterable[Card]) -> list[tuple[str, Card]]:
-    """(the roles of `organisation` in it, in words, the card) for each of `cards`."""
+def tell_roles(organisation: Organisation, groups: Iterable[going.Group]) -> None:
+    """Says on each card as what `organisation` takes part."""
     roles: dict[int, list[str]] = {}
     for partnership in organisation.partnerships.all():
-        roles.setdefault(partnership.initiative_id, []).append(partnership.get_role_display())
-    return [(" and ".join(roles.get(card.initiative.pk, ())), card) for card in cards]
+        label = partnership.get_role_display().lower()
+        roles.setdefault(partnership.initiative_id, []).append(label)
+    for group in groups:
+        for card in group.cards:
+            own = roles.get(card.initiative.pk)
+            card.reason = f"As {in_words(own, 'and')}" if own else ""

@@ -14,7 +14,7 @@ def test_ticking_a_box_applies_it_and_keeps_the_focus_on_it(listed):
     page.keyboard.press("Space")
     expect(page.locator(COUNT)).to_have_text("12 initiatives")
     assert path(page) == "/initiatives/?city=leeds"
-    assert page.title() == "Initiatives, in Leeds · Placebook"
+    assert page.title() == "Initiatives in Leeds · Placebook"
     focused(page, "#city-leeds")
     assert is_same_count(page)
     assert page.complaints == []
@@ -124,7 +124,7 @@ def test_what_cannot_be_had_by_script_is_had_by_loading(listed):
     page = listed()
     page.route("**/*", lambda route: route.fulfill(status=502), times=1)
     page.locator("#city-leeds").check()
-    expect(page.locator("h1")).to_have_text("Initiatives, in Leeds")
+    expect(page.locator("h1")).to_have_text("Initiatives in Leeds")
     assert page.evaluate("window.was") is None
 
 
@@ -138,7 +138,7 @@ def test_what_is_ticked_while_a_list_is_on_its_way_is_not_lost(listed):
 
     page.route("**/initiatives/?*", tick_before_the_answer, times=1)
     page.evaluate("document.getElementById('city-leeds').click()")
-    expect(page.locator("h1")).to_have_text("Initiatives, in Leeds or Bristol")
+    expect(page.locator("h1")).to_have_text("Initiatives in Leeds or Bristol")
     expect(page.locator("#city-bristol")).to_be_checked()
 
 

@@ -33,7 +33,7 @@ def test_back_from_a_case_study_shows_the_list_as_it_was(listed):
     page.locator(".card-title a").first.click()
     page.wait_for_url(re.compile(r"/initiatives/[a-z]"))
     page.go_back()
-    expect(page.locator("h1")).to_have_text("Initiatives, in Leeds")
+    expect(page.locator("h1")).to_have_text("Initiatives in Leeds")
     expect(page.locator("header.masthead")).to_be_visible()
     expect(page.locator("#city-leeds")).to_be_checked()
 

@@ -21,7 +21,7 @@ def test_what_did_not_come_can_be_asked_for_again(listed):
     page.locator("#city-leeds").check()
     page.get_by_role("link", name="Try again").focus()
     page.keyboard.press("Enter")
-    expect(page.locator("h1")).to_have_text("Initiatives, in Leeds")
+    expect(page.locator("h1")).to_have_text("Initiatives in Leeds")
     expect(page.get_by_role("alert")).to_be_hidden()
     focused(page, RESULTS)
 
@@ -32,7 +32,7 @@ def test_once_the_connection_is_back_the_list_comes(listed):
     page.locator("#city-leeds").check()
     expect(page.get_by_role("alert")).to_be_visible()
     page.context.set_offline(False)
-    expect(page.locator("h1")).to_have_text("Initiatives, in Leeds")
+    expect(page.locator("h1")).to_have_text("Initiatives in Leeds")
     focused(page, "#city-leeds")
 
 
@@ -42,7 +42,7 @@ def test_apply_asks_again_for_what_did_not_come(listed):
     page.locator("#city-leeds").check()
     expect(page.get_by_role("alert")).to_be_visible()
     page.get_by_role("button", name="Apply filters").click()
-    expect(page.locator("h1")).to_have_text("Initiatives, in Leeds")
+    expect(page.locator("h1")).to_have_text("Initiatives in Leeds")
 
 
 def test_an_answer_that_never_comes_is_not_waited_for(listed):

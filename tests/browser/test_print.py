@@ -69,7 +69,7 @@ def test_a_list_prints_without_controls(printed_list, view):
 
 def test_a_list_prints_what_was_asked_where_and_when(printed_list):
     page = printed_list("?stage=active&city=leeds&utm_source=x")
-    assert page.get_by_role("heading", level=1).inner_text() == "Active initiatives, in Leeds"
+    assert page.get_by_role("heading", level=1).inner_text() == "Active initiatives in Leeds"
     line = page.locator(".browse-head .print-only").inner_text()
     assert line.endswith("/initiatives/?city=leeds&stage=active")
     assert re.search(r"as it stood on \d+ \w+ 20\d\d", line)

@@ -49,10 +49,10 @@ def test_it_finds(client, five, query, expected):
     [
         ("going=running", "Running initiatives"),
         ("going=unchecked&going=ended", "Not lately checked or ended initiatives"),
-        ("going=!running", "Initiatives, not running"),
-        ("ending=money-ran-out", "Initiatives, ended because the money ran out"),
-        ("ending=other", "Initiatives, ended because of another reason"),
-        ("seen_from=2023", "Initiatives, last seen at work in 2023 or later"),
+        ("going=!running", "Initiatives not running"),
+        ("ending=money-ran-out", "Initiatives that ended because the money ran out"),
+        ("ending=other", "Initiatives that ended because of another reason"),
+        ("seen_from=2023", "Initiatives last seen at work in 2023 or later"),
     ],
 )
 def test_the_heading_tells_the_filter(client, five, query, heading):

@@ -133,6 +133,20 @@ def test_where_one_filter_alone_matches_nothing_all_initiatives_are_no_way_out(c
     assert "Nothing in the catalogue fits this." in page.content.decode()
 
 
+def test_a_search_whose_words_no_entry_has_together_offers_each_that_some_have(client, three):
+    page = client.get("/initiatives/?q=leeds+trams+zeppelin")
+    ways = page.context["selection"].words_alone
+    assert [(way.chip.label, way.total) for way in ways] == [("“trams”", 1), ("“leeds”", 2)]
+    for way in ways:
+        assert client.get(f"/initiatives/{way.chip.link}").context["selection"].total == way.total
+
+
+@pytest.mark.parametrize("words", ["zeppelin", "bread", '"leeds trams"', "-leeds -trams"])
+def test_a_search_of_one_word_or_that_finds_something_offers_no_words(client, three, words):
+    page = client.get("/initiatives/", {"q": words})
+    assert page.context["selection"].words_alone == []
+
+
 def test_pages_hold_24_and_say_where_one_is(client, founding):
     page = client.get("/initiatives/?page=2")
     assert len(titles(page)) == 24

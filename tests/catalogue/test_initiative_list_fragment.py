@@ -33,7 +33,7 @@ def option(page, facet, slug):
 
 def test_a_script_gets_the_list_without_the_frame(client, three):
     text = client.get("/initiatives/?city=leeds", headers=SCRIPT).content.decode()
-    assert "<title>Initiatives, in Leeds · Placebook</title>" in text
+    assert "<title>Initiatives in Leeds · Placebook</title>" in text
     assert "Homes for Leeds" in text
     assert '<header class="masthead">' not in text
 

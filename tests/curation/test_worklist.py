@@ -241,12 +241,12 @@ def test_an_editor_is_told_of_what_no_longer_fits_on_home(carol, eddie):
     closed = sound(stage="ended", ended_year=2020, ending="money-ran-out")
     Highlight.objects.create(kind="worked", initiative=closed)
     Highlight.objects.create(kind="ended", initiative=closed)
-    [row] = the_group(eddie, "Chosen for home, but not shown").rows
+    [row] = the_group(eddie, "Highlights that home does not show").rows
     assert row.title == closed.title
     assert row.reason == (
         "One that worked: the entry is not running (Ended 2020: the money ran out)."
     )
-    assert titles(carol, "Chosen for home, but not shown") == []
+    assert titles(carol, "Highlights that home does not show") == []
 
 
 # --- schedule ----------------------------------------------------------------------------------

@@ -28,7 +28,7 @@ def test_it_says_who_they_are(client, bakery):
     bakery.sources.add(SourceFactory(title="Bread in Newtown"))
     InitiativeFactory(partners=[bakery])
     response = client.get("/organisations/bakery/")
-    for text in ("It bakes.", "Newtown", "Social", ">bakery.example</a>", "Bread in Newtown"):
+    for text in ("It bakes.", "Newtown", "Social", "Visit bakery.example</a>", "Bread in Newtown"):
         assertContains(response, text)
 
 
@@ -43,7 +43,7 @@ def test_it_names_each_role_in_what_it_takes_part_in(client, bakery):
     for role in ("lead", "funder"):
         PartnershipFactory(initiative=initiative, organisation=bakery, role=role)
     response = client.get("/organisations/bakery/")
-    assertContains(response, "Lead and Funder")
+    assertContains(response, "As lead and funder")
     assertContains(response, '<a href="/initiatives/market/">Market</a>')
 
 

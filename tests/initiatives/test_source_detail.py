@@ -36,7 +36,7 @@ def report():
 @pytest.mark.one_database
 def test_every_founding_source_has_a_page(client, founding):
     for source in Source.objects.all()[:40]:
-        assertContains(client.get(source.get_absolute_url()), "What rests on it")
+        assertContains(client.get(source.get_absolute_url()), "What it is cited for")
 
 
 def test_it_says_what_the_publication_is(client, report):
@@ -51,7 +51,7 @@ def test_the_link_says_where_it_goes(client, report):
     response = client.get("/sources/report/")
     assertContains(
         response,
-        '<a class="outside" href="https://www.example.org/report.pdf" rel="external">'
+        '<a class="button" href="https://www.example.org/report.pdf" rel="external">'
         "Read it at example.org</a>",
         html=True,
     )

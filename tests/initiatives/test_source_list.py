@@ -51,7 +51,7 @@ def test_a_source_counts_what_is_public_and_rests_on_it(client):
     draft = DraftFactory(sources=[source])
     ExampleFactory(initiative=draft, source=source)
     ResultFactory(initiative=draft, source=source)
-    assertContains(client.get("/sources/"), "4 things rest on it")
+    assertContains(client.get("/sources/"), "cited 4 times")
 
 
 def test_one_that_only_a_draft_rests_on_is_not_listed(client, initiative):
