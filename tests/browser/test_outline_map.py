@@ -84,11 +84,26 @@ def test_nothing_scrolls_sideways(unfolded, width):
     assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
+@pytest.mark.parametrize("width", [1280, 390])
+def test_text_of_twice_the_size_does_not_push_the_map_view_aside(browse, width):
+    page = browse("/initiatives/?view=map", width=width)
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
 def test_on_a_wide_screen_insets_are_open_without_a_control(browse):
     page = browse("/")
     assert page.locator(".inset-map").last.is_visible()
     assert not page.locator(".inset summary").first.is_visible()
     assert re.match(r"A\s", page.locator(".inset-title").first.inner_text())
+
+
+@pytest.mark.parametrize("address", ["/", PRINCIPLE, "/cities/", "/initiatives/?view=map"])
+def test_on_a_wide_screen_insets_are_open_in_older_browsers_too(browse, address):
+    page = browse("/about/")
+    page.add_init_script("CSS.supports = () => false")
+    page.goto(address)
+    assert page.locator(".inset").count() == page.locator(".inset[open]").count() > 1
 
 
 def test_a_place_in_an_inset_leads_to_its_page(browse):
