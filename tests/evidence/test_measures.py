@@ -111,6 +111,7 @@ def test_shares_are_not_added_and_the_page_says_why(client):
 
 def test_a_place_has_figures_too(client, homes):
     city = CityFactory(name="Leeds", slug="leeds")
+    InitiativeFactory(cities=[city])
     ResultFactory(measure=homes, initiative=None, city=city, year=None)
     response = client.get("/measures/homes/")
     assertContains(response, 'href="/cities/leeds/"')
