@@ -4,7 +4,10 @@ import html
 import re
 
 ERROR = re.compile(
-    r"#(N/?A|N/A!|NV|GETTING_DATA|DIV/0!|[A-ZÄÖÜ]{3,9}[!?])|#{4,}|Err:\d{3}", re.IGNORECASE
+    r"#(N/?A|N/A!|N/A N/A|NV|GETTING_DATA|DIV/0!|[A-ZÄÖÜ]{3,9}[!?])|#{4,}|Err:\d{3}|Error 20\d\d"
+    # As databases and programs write what is missing.
+    r"|NULL|NaN|NaT|<NA>",
+    re.IGNORECASE,
 )
 # Only with its semicolon: “&copy=2” may be part of an address.
 ENTITY = re.compile(r"&(#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});", re.IGNORECASE)

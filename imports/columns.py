@@ -46,11 +46,12 @@ SYNONYMS = {
     "cities": "cities; city; town; place; where; based in; city town; town city;"
     "locality; registered city; recipient org city; beneficiary location name; authority;"
     "local authority; municipality;"
-    "council; reporting; beneficiarylocation name",
+    "council; reporting; beneficiarylocation name; local authority name; addr city; address city;"
+    "address town; recipient organization city",
     "gss": "gss code; gss; local authority code; lad code; lad gss; ons code; area code;"
-    "beneficiary location geographic code; beneficiarylocation geocode",
+    "beneficiary location geographic code; beneficiarylocation geocode; local authority gss",
     "postcode": "postcode; post code; postal code; postcodes; zip; zip code; registered postcode;"
-    "recipient org postal code",
+    "recipient org postal code; addr postcode; address postcode",
     "nations": "nations; nation; uk nation; home nation",
     "country": "country; country code; recipient org country",
     "area": "area; neighbourhood; ward; district; suburb",
@@ -60,9 +61,10 @@ SYNONYMS = {
     "started_year": "started year; started; year started; start year; founded; year founded;"
     "established; incorporated; incorporation date; start date; opened; year opened; registered;"
     "registered year; year registered; registration date; date registered; since; began; start;"
-    "kick off; launch; launched; launch date; date started; opening date",
+    "kick off; launch; launched; launch date; date started; opening date; planned dates start date",
     "ended_year": "ended year; ended; end date; year closed; closed; dissolved date; dissolved;"
-    "closing date; end year; end; finished; finish; finish date; date ended; date closed",
+    "closing date; end year; end; finished; finish; finish date; date ended; date closed;"
+    "planned dates end date",
     "ending": "ending; ended because; why it ended; reason for ending; reason ended",
     "ending_note": "ending note; how it ended",
     "take_part": "take part; how to take part; get involved; how to join; volunteering",
@@ -96,6 +98,10 @@ SYNONYMS = {
 SEVERAL = frozenset(
     {*LISTS, *ROLES, "partners", "principles", "nations", "country", "take_part_source"}
 )
+# What joins the words of a name in a program: “start_date”, “startDate”.
+JOINT = re.compile(r"_|(?<=[a-z])(?=[A-Z])")
+# The first of several objects, in a sheet that was JSON.
+NUMBERED = re.compile(r"[:/.]0[:/.]")
 PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
 
 
@@ -161,9 +167,10 @@ def guess(
             continue
         known = [synonym.strip() for synonym in synonyms.split(";")]
         fitting = sorted(
-            (known.index(fold(heading)), heading)
+            (known.index(form), heading)
             for heading in headings
-            if fold(heading) in known and heading not in columns
+            for form in forms_of(heading)
+            if form in known and heading not in columns
         )
         if target in CHECKS:
             fitting = [each for each in fitting if CHECKS[target](each[1], sample)]
@@ -171,6 +178,16 @@ def guess(
             columns[heading] = target
     mapping.columns = {name: columns.get(name, "") for name in headings}
     return mapping
+
+
+def forms_of(heading: str) -> set[str]:
+    """A heading as SYNONYMS may have it.
+
+    Also where it is a name of a program, “start_date”, or of one of several: “Location:0:Name”.
+    """
+    without_number = NUMBERED.sub(" ", heading)
+    texts = (heading, without_number)
+    return {fold(form) for text in texts for form in (text, JOINT.sub(" ", text))}
 
 
 def could_be_id(heading: str, sample: Sequence[Mapping[str, str]]) -> bool:

@@ -20,12 +20,19 @@ NORTH_EAST = re.compile(r"(.*[NS])[\s,;/]*(.*[EW])", re.IGNORECASE)
 EAST_NORTH = re.compile(r"(.*[EW])[\s,;/]*(.*[NS])", re.IGNORECASE)
 # “53,81” has a decimal comma.
 ONE_NUMBER = re.compile(rf"[-+]?{NUMBER}")
+# “53,8008, -1,5491”
+DECIMAL_COMMAS = re.compile(r"([-+]?\d{1,2},\d{2,})\s*[,\s]\s*([-+]?\d{1,3},\d{2,})")
+GEOJSON = re.compile(r'\{.*"coordinates"\s*:\s*\[\s*([-\d.]+)\s*,\s*([-\d.]+)\s*[],].*', re.DOTALL)
+# The address of a map: “…/maps/@53.8008,-1.5491,15z”.
+IN_ADDRESS = re.compile(r"//\S*[@=](-?\d{1,2}\.\d+),(-?\d{1,3}\.\d+)")
 SEPARATORS = (";", "/", "|", ", ", ",", " ")
 
 
 def degrees(text: str, decimal: str = ".") -> float | None:
     """The degrees in `text`: “53.8”, “53°48'N”, “1 32 30 W”; None if it has none."""
     text = text.translate(MARKS).strip()[:LONGEST]
+    if ONE_NUMBER.fullmatch(text):
+        return float(text.replace(",", "."))  # No degrees have thousands.
     try:
         return float(text.replace(decimal, "."))
     except ValueError:
@@ -47,8 +54,10 @@ def pair(text: str, decimal: str = ".") -> tuple[str, str] | None:
     text = text.strip()
     if len(text) > LONGEST:
         return None
-    if match := WKT.fullmatch(text):
+    if match := WKT.fullmatch(text) or GEOJSON.fullmatch(text):
         return match[2], match[1]
+    if match := IN_ADDRESS.search(text):
+        return match[1], match[2]
     text = WORDS.sub(" ", text.translate(MARKS)).strip(" ()[]{}\t\n,;:")
     if match := NORTH_EAST.fullmatch(text):
         return whole(match[1], match[2], decimal)
@@ -56,6 +65,8 @@ def pair(text: str, decimal: str = ".") -> tuple[str, str] | None:
         return whole(match[2], match[1], decimal)
     if ONE_NUMBER.fullmatch(text):
         return None
+    if match := DECIMAL_COMMAS.fullmatch(text):
+        return whole(match[1], match[2], ",")
     for separator in SEPARATORS:
         parts = [part for part in text.split(separator) if part.strip()]
         decimal_here = "," if separator == ";" else decimal

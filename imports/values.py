@@ -59,14 +59,18 @@ KINGDOM = {
 WHOLE_KINGDOM = {
     *("uk wide", "ukwide", "united kingdom wide", "whole uk", "whole of the uk", "all of the uk"),
     *("across the uk", "throughout the uk", "all four", "all four nations", "four nations"),
+    *("uk all nations", "uk all four nations"),
     *("all nations", "all uk nations", "all uk", "nationwide", "the whole uk", "all 4 nations"),
 }
+# What stands beside a name: “Wales (Cymru)”.
+BESIDE = re.compile(r"\([^()]*\)")
 NATIONS = {
     **{fold(nation.label): nation.value for nation in Nation},
     "eng": "england",
     "sco": "scotland",
     "sct": "scotland",
     "cymru": "wales",
+    "alba": "scotland",
     "wls": "wales",
     "n ireland": "northern-ireland",
     "ni": "northern-ireland",
@@ -119,7 +123,7 @@ def _is_address() -> URLValidator:
 
 def website(text: str) -> Read:
     """A web address; one without a scheme gets https. The first, if there are several."""
-    text = text.strip()
+    text = text.strip().strip("<>.,;")
     if fold(text) in NO_YEAR:
         return "", ""
     if len(text) > LONGEST_ADDRESSES:
@@ -172,7 +176,10 @@ def reach(text: str) -> Read:
 def nation(text: str) -> str | None:
     """A nation, "" for the United Kingdom as a whole, None for anything else."""
     folded = fold(text)
-    return "" if not folded or folded in KINGDOM else NATIONS.get(folded)
+    for form in (folded, fold(BESIDE.sub("", text)).removeprefix("the ").removesuffix(" only")):
+        if form in NATIONS or not form or form in KINGDOM:
+            return NATIONS.get(form, "")
+    return None
 
 
 @cache

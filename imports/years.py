@@ -29,10 +29,13 @@ NO_YEAR_BEFORE = re.compile(
     r"|\s*(households|volunteers|staff|acres|hectares|tonnes|kg|kw|mw|sq)\b",
     re.IGNORECASE,
 )
+# “2004/05” and “1998–99” end in the later year; “2004-05” may be a month.
+SHORT_END = re.compile(r"(?<!\d)(\d\d)(\d\d)(\s*[-–—/]\s*)(\d\d)(?![\d/.-])")
 # What says that a year is the one in which something began.
 BEGAN = re.compile(
     r"\b(est|estd|established|founded|formed|since|from|began|started|opened|incorporated|launched)"
-    r"\b[.:]?\s*(in\s+)?(c\.?\s*|circa\s+)?$",
+    r"\b[.:]?\s*(in\s+)?(c\.?\s*|circa\s+)?((early|mid|late|about|around)\s+)?"
+    r"((\d{1,2}(st|nd|rd|th)?\s+)?[a-z]{3,9}\.?,?\s+)?$",
     re.IGNORECASE,
 )
 STILL_GOING = re.compile(r"([-–—]|\b(to|until|till))\s*(present|now|today|date|ongoing)?\W*$", re.I)
@@ -71,11 +74,18 @@ def year(text: str) -> tuple[int | None, str]:
 def end_year(text: str) -> tuple[int | None, str]:
     """The year in which something ended: the last of “1998–2004”, and none of “since 2004”."""
     text = text.strip()
-    years = [each for each, began in years_in(text) if not began]
+    years = [each for each, began in years_in(SHORT_END.sub(in_full, text)) if not began]
     if not years or STILL_GOING.search(text):
         note = f"“{text[:80]}” is no year of an end, so it was left out."
         return None, "" if fold(text) in NO_YEAR else note
     return years[-1], "" if WHOLE_DATE.fullmatch(text) else f"“{text}” was read as {years[-1]}."
+
+
+def in_full(match: re.Match[str]) -> str:
+    """A range of years with its end in full, where the two digits are a later year."""
+    century, first, joint, last = match.groups()
+    is_month = joint.strip() == "-" and last <= "12"
+    return match[0] if is_month or last <= first else f"{century}{first}{joint}{century}{last}"
 
 
 def planned_end(text: str) -> str:

@@ -34,7 +34,27 @@ def proposed(lines: Sequence[Line]) -> int:
     if first and is_short(first, widest):
         above = wide[:FEW]
         first = next((line for line in above if are_headings(line.cells[:widest], widest)), first)
+    if first and (second := next((line for line in filled if line.number > first.number), None)):
+        first = second if continues(first.cells, second.cells) else first
     return first.number if first else 1
+
+
+def continues(above: Sequence[str], cells: Sequence[str]) -> bool:
+    """Whether `cells` are a second row of headings: some stand where the first row has none.
+
+    Its first cell is empty or, where the two were merged, the same.
+    """
+    names = [cell for cell in cells if cell.strip()]
+    begins_so = bool(above[0].strip()) and cells[0].strip() in ("", above[0].strip())
+    is_wider = any(cell.strip() and not "".join(above[i : i + 1]) for i, cell in enumerate(cells))
+    return begins_so and is_wider and are_headings(names, len(names))
+
+
+def with_names_above(cells: Sequence[str], above: Sequence[str]) -> list[str]:
+    """Headings of which those that are empty stand in the row above."""
+    above = [*above, *[""] * (len(cells) - len(above))]
+    both = zip(cells, above[: len(cells)], strict=True)
+    return [cell if cell.strip() else name for cell, name in both]
 
 
 def is_short(line: Line, widest: int) -> bool:

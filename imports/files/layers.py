@@ -22,7 +22,7 @@ class Lists:
             raise Unreadable("The objects are nested too deeply.") from None
         except ValueError as error:
             raise Unreadable(f"This is not whole JSON: {error}.") from None
-        self.lists = [*self.find(document)][: MOST_SECTIONS + 1]
+        self.lists = [*self.find(document)][: MOST_SECTIONS + 1] or [*objects_in(document)]
         if len(self.lists) > MOST_SECTIONS:
             raise Unreadable(f"The file has more than {MOST_SECTIONS} lists.")
         if not self.lists:
@@ -51,6 +51,15 @@ def lists_in(document: Any, name: str = "", depth: int = 1) -> Iterator[tuple[st
             yield inner, value
         elif depth < DEEPEST:
             yield from lists_in(value, inner, depth + 1)
+
+
+def objects_in(document: Any) -> Iterator[tuple[str, list[Any]]]:
+    """The objects of a document without lists: the values of its keys with these, else itself."""
+    items = document.items() if isinstance(document, dict) else ()
+    if items and all(isinstance(value, dict) for _key, value in items):
+        yield "Objects", [{"key": key} | value for key, value in items]
+    elif any(isinstance(value, str) for _key, value in items):
+        yield "Object", [document]
 
 
 class Layers(Lists):

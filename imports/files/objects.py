@@ -64,7 +64,7 @@ class ObjectLines(Objects):
 
 def parsed(line: str) -> Any:
     try:
-        return json.loads(line.strip(BLANK))
+        return json.loads(line.strip(BLANK).removesuffix(","))
     except (ValueError, RecursionError):
         return None
 

@@ -6,7 +6,7 @@ from typing import BinaryIO
 
 from imports.files.archive import Archive
 from imports.files.encodings import blocks, encoding_of, repair_mojibake
-from imports.files.objects import ANOTHER, BLANK, FEATURES, parsed
+from imports.files.objects import BLANK, FEATURES, parsed
 from imports.files.rows import rows, sample
 from imports.files.table import MOST_BYTES, OpenQuote, Reading, Unreadable
 from imports.files.text import delimiter_of
@@ -31,6 +31,7 @@ OTHERS = {
     b"\x7fELF": "a program",
     b"MZ": "a program",
     b"SQLite format 3": f"a database. {SAVE_AS}",
+    b"\xff\xfe\x00\x00": "text as UTF-32. Please save it as UTF-8",
     b"{\\rtf": f"a text document. {SAVE_AS}",
     b"<": f"a web page or XML. {SAVE_AS}",
 }
@@ -87,7 +88,7 @@ def kind_of_object(text: str) -> str:
     features, layers = FEATURES.search(text), LAYERS.search(text)
     if layers and (not features or layers.start() < features.start()):
         return "umap"
-    return "geojson" if features or not ANOTHER.search(text) else "lists"
+    return "geojson" if features else "lists"
 
 
 def decimal_of(texts: list[str]) -> str:

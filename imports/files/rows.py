@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import BinaryIO
 
+from imports.files.account import number_of
 from imports.files.encodings import repair_mojibake
-from imports.files.headings import unique_titles
+from imports.files.headings import unique_titles, with_names_above
 from imports.files.layers import Layers, Lists
 from imports.files.objects import ObjectLines, Objects
 from imports.files.opendocument import Spreadsheet
@@ -86,16 +87,18 @@ class Table:
         self.section, self.reading, self.lines = section, reading, lines
         self.last = self.above = self.filled = self.continued = 0
         self.heading = self.find_heading()
-        self.titles = list(unique_titles(self.heading.cells))
+        self.titles = list(unique_titles(self.heading))
         if not self.titles:
             raise Unreadable("There are no headings in the first row.")
 
-    def find_heading(self) -> Line:
+    def find_heading(self) -> list[str]:
+        above: list[str] = []
         for line in self.lines:
             self.count(line)
             if line.number >= self.section.heading and any(line.cells):
-                return line
+                return with_names_above(line.cells, above)
             self.above += any(line.cells)
+            above = line.cells
         raise Unreadable(f"There is no row {self.section.heading} that could be the headings.")
 
     def count(self, line: Line) -> None:
@@ -124,10 +127,13 @@ class Table:
     def row(self, line: Line) -> Row:
         cells, width = line.cells, len(self.titles)
         problem, notes = line.problem, line.notes
+        has = f"The row has {number_of(len(cells), 'cell', 'cells')}"
         if any(cells[width:]) and not problem:
-            problem = f"The row has {len(cells)} cells, and there are {width} headings."
+            problem = f"{has}, and there are {width} headings."
+        elif [" ".join(cell.split()) for cell in cells] == self.titles and not problem:
+            problem = "The row has the headings again."
         elif len(cells) < width and self.reading.kind == "text" and not problem:
-            notes = (*notes, f"The row has {len(cells)} cells, and there are {width} headings.")
+            notes = (*notes, f"{has}, and there are {width} headings.")
         if self.reading.repair:
             cells = [repair_mojibake(cell) for cell in cells]
         padded = [*cells, *[""] * (width - len(cells))]

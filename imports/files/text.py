@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 from io import StringIO, TextIOWrapper
-from itertools import islice
+from itertools import dropwhile, islice
 from typing import BinaryIO
 
 from imports.files import headings
@@ -145,16 +145,20 @@ def bounded(text: TextIOWrapper) -> Iterator[str]:
 
 def delimiter_of(head: str) -> str:
     """The delimiter that the first line names, else that which gives the most records of `head`
-    the same number of cells, above 1."""
+    the same number of cells, above 1. What stands above a table may have but one."""
 
     def regularity(delimiter: str) -> tuple[float, int]:
         try:
             records = list(islice(csv.reader(StringIO(head, newline=""), delimiter=delimiter), 50))
         except csv.Error:
             return 0, 0
-        widths = Counter(len(record) for record in records if record)
-        width, times = widths.most_common(1)[0] if widths else (0, 0)
-        return (times / widths.total(), width) if width > 1 else (0, 0)
+        widths = [len(record) for record in records if record]
+        below = [*dropwhile(lambda width: width == 1, widths)]
+        for some, least in ((widths, 0), (below, len(below) / 2)):
+            width, times = Counter(some).most_common(1)[0] if some else (0, 0)
+            if width > 1 and times > least:
+                return times / len(widths), width
+        return 0, 0
 
     if (named := SEPARATOR.match(head)) and named[1] in DELIMITERS:
         return named[1]

@@ -58,7 +58,20 @@ def test_html_is_noted(editor):
 
 
 @pytest.mark.parametrize(
-    "cell", ["#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "Err:502", "#####"]
+    "cell",
+    [
+        "#N/A",
+        "#REF!",
+        "#VALUE!",
+        "#DIV/0!",
+        "#NAME?",
+        "#NULL!",
+        "#NUM!",
+        "Err:502",
+        "#####",
+        "NULL",
+        "NaN",
+    ],
 )
 def test_errors_of_spreadsheets_are_errors(cell):
     assert is_error(cell)
@@ -112,6 +125,10 @@ def test_a_year_is_told_from_other_numbers(cell, value):
         ("2012–", None),
         ("2012 - present", None),
         ("since 2004", None),
+        ("since March 2004", None),
+        ("2004/05", 2005),
+        ("1998–99", 1999),
+        ("2004-05", 2004),
         ("ongoing", None),
     ],
 )
@@ -166,6 +183,7 @@ def test_an_email_address_is_no_website(cell):
         ("www.a.example; www.b.example", "https://www.a.example"),
         ("hello@a.example, www.a.example", "https://www.a.example"),
         ("http://a.example/page one", ""),
+        ("<https://a.example>,", "https://a.example"),
     ],
 )
 def test_a_website_is_kept_only_if_it_is_one(cell, value):
@@ -183,6 +201,7 @@ def test_a_website_is_kept_only_if_it_is_one(cell, value):
         ("53 48 N", 53.8),
         ("-1.55", -1.55),
         ("−1.55", -1.55),
+        ("-1,55", -1.55),
         ("53 48", None),
         ("53°99'N", None),
         ("north", None),
@@ -197,6 +216,8 @@ def test_degrees_may_have_minutes(cell, value):
     [
         *("53.8, -1.55", "53.8,-1.55", "53.8 -1.55", "(53.8, -1.55)", "53,8; -1,55"),
         *("lat: 53.8 lon: -1.55", "53°48'N 1°33'W", "1°33'W, 53°48'N", "POINT(-1.55 53.8)"),
+        *("53,80, -1,55", "53,80 -1,55", "https://a.example/maps/@53.8,-1.55,15z"),
+        '{"type": "Point", "coordinates": [-1.55, 53.8]}',
     ],
 )
 def test_a_cell_may_have_both(cell):

@@ -87,6 +87,15 @@ def test_an_export_of_before_there_were_ids_finds_its_entry_by_its_former_addres
     assert outcomes(rehearsed(data, editor)) == ["unchanged"]
 
 
+def test_an_export_of_before_entries_had_other_names_is_an_export(editor):
+    columns = ("started_year", "nations", "partners", "examples", "readings")
+    data = sheet(["bread", "Bread", *[""] * 5], headings=("slug", "title", *columns))
+    InitiativeFactory(slug="bread", title="Bread", started_year=2001)
+    run = rehearsed(data, editor)
+    assert run.mapping["exact"]
+    assert run.rows.get().record["started_year"] is None
+
+
 def test_a_column_that_is_not_in_the_sheet_is_left_alone(editor):
     entry = InitiativeFactory(slug="bread", title="Bread", summary="Old.", area="Otley")
     parts = ("nations", "partners", "examples", "readings")

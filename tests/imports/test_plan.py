@@ -3,6 +3,7 @@
 import pytest
 
 from cities.models import PostcodePoint
+from imports.columns import guess
 from initiatives.models import Initiative
 from tests.factories import (
     CityFactory,
@@ -248,3 +249,17 @@ def test_each_row_that_is_read_is_a_row_of_the_plan(editor, leeds):
     assert section["counts"] == lines
     assert run.rows.count() == 6
     assert sum(lines.values()) == data.count(b"\n")
+
+
+@pytest.mark.parametrize(
+    ("heading", "target"),
+    [
+        ("start_date", "started_year"),
+        ("projectName", "title"),
+        ("local_authority_name", "cities"),
+        ("Beneficiary Location:0:Name", "cities"),
+        ("recipientOrganization/0/name", "lead"),
+    ],
+)
+def test_headings_of_programs_are_recognised(heading, target):
+    assert guess([heading], []).columns == {heading: target}

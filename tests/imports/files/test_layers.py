@@ -187,3 +187,16 @@ def test_all_layers_of_a_map_are_read_with_their_names():
         "Layer “Homes”, 2 features: 2 rows.",
         "Layer “None”, not read: 0 rows.",
     ]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b'{"name": "Bread"}\n',
+        b'{\n"type": "Feature", "geometry": null, "properties": {"name": "Bread"}\n}',
+        b'{"bread": {"name": "Bread"}}',
+        b'{"name": "Bread"},\n{"name": "Cake"},\n',
+    ],
+)
+def test_a_document_without_lists_has_its_objects(data):
+    assert read(data)[0]["name"] == "Bread"
