@@ -11,13 +11,13 @@ from urllib.parse import urlencode
 
 from pyroaring import BitMap
 
-from catalogue.facets import BY_NAME, Facet, Value
+from catalogue.facets import BY_NAME, Facet, Key, Value
 from catalogue.filters.fields import MOST_SELECTED
 from catalogue.index import Index
 from catalogue.matching import apply_facets
 from catalogue.query import Query, Selected
 from catalogue.selection import Selection
-from catalogue.values import NONE
+from catalogue.values import NONE, union_of
 
 # What rows and columns may be, and what they are unless a reader chooses.
 AXES = (
@@ -52,22 +52,23 @@ class Axis:
     def __init__(self, index: Index, facet: Facet, selected: Selected, among: BitMap) -> None:
         self.facet, self.selected, self.among = facet, selected, among
         self.values = index.values[facet.name]
-        candidates = [Line(value, among & self.values.rows_with(value)) for value in self._shown()]
-        self.lines = [line for line in candidates if self._is_worth_a_line(line)]
-        self.left_out = len(candidates) - len(self.lines)
+        self._candidates = [
+            Line(value, among & self.values.rows_with(value)) for value in self._shown()
+        ]
+        self.lines = [line for line in self._candidates if self._is_worth_a_line(line)]
+        self.left_out = len(self._candidates) - len(self.lines)
 
     def _shown(self) -> Iterator[Value]:
-        """All public values; where some are selected, these and their parts."""
-        inside = {
-            key
-            for slug in self.selected.include
-            for key in (self.values[slug].descendants or (self.values[slug].key,))
-        }
-        by_name = self.values.by_slug if self.facet.name == "city" else self.values
-        for slug in by_name:
-            is_public = slug in self.values and slug not in self.selected.exclude
-            if is_public and (not inside or self.values[slug].key in inside):
-                yield self.values[slug]
+        """All public values but those excluded; where some are selected, these and their parts."""
+        values = self.values.by_slug
+        shown = set(self.values).difference(self.selected.exclude)
+        in_order = values if self.facet.name == "city" else self.values
+        inside: set[Key] = set()
+        for slug in self.selected.include:
+            inside.update(values[slug].descendants or (values[slug].key,))
+        for slug in in_order:
+            if slug in shown and (not inside or values[slug].key in inside):
+                yield values[slug]
 
     def _is_worth_a_line(self, line: Line) -> bool:
         assert line.value is not None
@@ -79,7 +80,7 @@ class Axis:
         """The entries without any value of the facet: none where values are selected."""
         if self.selected.include:
             return Line(None, NONE)
-        return Line(None, self.among - self.values.rows_with_any(self.values))
+        return Line(None, self.among - union_of(line.entries for line in self._candidates))
 
     def chosen(self, line: Line | None) -> str | None:
         """The parameters that ask for `line`, or for all lines; None where no list can be asked.
@@ -143,7 +144,8 @@ class Coverage:
 
     def counts(self, row: Line) -> list[int]:
         """The number of each cell of a row."""
-        return [row.entries.intersection_cardinality(one.entries) for one in self.column_lines]
+        count = row.entries.intersection_cardinality
+        return [count(column.entries) for column in self.column_lines]
 
     @cached_property
     def pairs(self) -> tuple[int, int]:

@@ -43,6 +43,12 @@ def test_every_contender_gives_the_engines_answers(catalogue):
             assert shown(by_sql, by_engine) == shown(by_engine, by_engine)
 
 
+def test_coverage_counts_all_places_by_seven_principles(catalogue):
+    rows = contenders.coverage(catalogue)
+    assert {len(row) for row in rows} == {7}
+    assert sum(map(sum, rows)) > 400
+
+
 def test_a_made_up_entry_is_as_saving_would_leave_it(catalogue):
     initiative = Initiative.objects.get(pk=7)
     made = initiative.folded_text, initiative.sort_title

@@ -54,6 +54,7 @@ PAGE = "our whole page, uncached"
 ROWS = "25 rows with their relations, ORM"
 LIST_PAGE = "the list"
 OTHER_PAGES = CITY_PAGE, CASE_PAGE = "the city with most entries", "a case study"
+COVERAGE, COVERAGE_PAGE, COVERAGE_ADDRESS = "coverage", "the page of coverage", "/coverage/"
 EDITS = {
     "check": "is it fresh?",
     "catch_up": "catching up with one edit",
@@ -254,6 +255,22 @@ def whole_pages(size: int) -> list[Target]:
     ]
 
 
+def covering(index: Index) -> list[Target]:
+    """Coverage of all places by seven principles, beside a question to the list."""
+    doing("covering all places")
+    taken = interleaved(
+        {
+            ENGINE: partial(contenders.by_engine, contenders.questions()["broad"], index),
+            COVERAGE: partial(contenders.coverage, index),
+            COVERAGE_PAGE: page_in_process(COVERAGE_ADDRESS),
+        },
+        budget=30,
+    )
+    heading("Coverage: 500 places by 7 principles, and its whole page")
+    compare({"median": taken}, {"÷ broad": ENGINE})
+    return [Target("coverage ÷ a broad question", taken[COVERAGE] / taken[ENGINE], 3)]
+
+
 def noticing(size: int) -> list[Target]:
     doing("editing, and pages a second")
     edited = edits()
@@ -318,6 +335,7 @@ def run(size: int) -> None:
         targets += asking(size, index, small)
         targets += over_http(size)
         targets += whole_pages(size)
+        targets += covering(index)
         targets += noticing(size)
     heading("Targets")
     for target in targets:

@@ -19,9 +19,10 @@ from catalogue.facets import FACETS
 from catalogue.filters import InitiativeFilter
 from catalogue.index import Index
 from catalogue.matching import facet_counts
-from catalogue.query import PAGE_SIZE
+from catalogue.query import PAGE_SIZE, Query, Selected
 from catalogue.selection import Selection
 from cities.models import City
+from evidence.coverage import Coverage
 from initiatives.going import Going, condition, seen_since
 from initiatives.models import Initiative
 from scripts.bench.synthetic import WHOLE, WORD
@@ -92,6 +93,14 @@ def by_engine(question: Question, index: Index) -> Answer:
     selection = Selection(index, query)
     counts = facet_counts(index, selection.query, selection.unfaceted_rows)
     return Answer(selection.total, selection.page_pks, counts)
+
+
+def coverage(index: Index) -> list[list[int]]:
+    """How many entries every place has under each of seven principles."""
+    principles = tuple(index.values["principle"])[:7]
+    query = Query(selected={"principle": Selected(principles)})
+    covered = Coverage(Selection(index, query))
+    return [covered.counts(row) for row in covered.row_lines]
 
 
 # --- plain ORM ---------------------------------------------------------------------------------
