@@ -19,6 +19,7 @@ TABLE = (
     '<th scope="col">All</th>{columns}</tr></thead><tbody>{rows}</tbody></table>'
 )
 GROUP = '<th scope="colgroup" colspan="{}">{}</th>'
+NO_GROUP = "<td></td>"
 ROW = '<tr{}><th scope="row">{}</th>{}</tr>'
 LINKED = '<td{}><a rel="nofollow" href="{}">{}</a></td>'
 PLAIN = "<td>{}</td>"
@@ -104,5 +105,7 @@ def _groups(facet: Facet, columns: Iterable[Line]) -> str:
     ]
     if facet.name != "principle" or len(groups) < 2:
         return ""
-    cells = "".join(GROUP.format(number, escape(group)) for group, number in groups)
+    cells = "".join(
+        GROUP.format(number, escape(group)) if group else NO_GROUP for group, number in groups
+    )
     return f'<tr class="sets"><td colspan="2"></td>{cells}</tr>'
