@@ -1,4 +1,4 @@
-"""A reader's town: the place of the catalogue that is meant, or those nearest to it."""
+"""A reader's town or postcode: the place of the catalogue that is meant, or those nearest to it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from catalogue import counts
 from catalogue.index import Index
 from catalogue.query import Near, Query
 from catalogue.suggestions import named
-from cities import gazetteer
+from cities import gazetteer, postcodes
 from cities.models import City
 from placebook.lib.geography import distances_km
 from placebook.lib.text import fold
@@ -29,10 +29,17 @@ class Nearby:
 
 @dataclass(frozen=True)
 class Town:
-    """A town of the gazetteer and the places nearest to it; `link` lists what they have."""
+    """A town of the gazetteer in its `nation`, or a postcode, and the places nearest to it.
 
-    place: gazetteer.Place
+    `link` lists what they have; `note` says from where a postcode is measured.
+    """
+
+    name: str
+    latitude: float
+    longitude: float
     nearest: list[Nearby]
+    nation: str = ""
+    note: str = ""
 
     @property
     def within(self) -> int:
@@ -41,9 +48,8 @@ class Town:
 
     @property
     def link(self) -> str:
-        place = self.place
-        value = f"{place.latitude:g},{place.longitude:g}"
-        near = Near(value, place.name, place.latitude, place.longitude)
+        value = f"{self.latitude:g},{self.longitude:g}"
+        near = Near(value, self.name, self.latitude, self.longitude)
         return Query(near=near, within=self.within).link
 
 
@@ -57,13 +63,15 @@ class Answer:
 
 
 def answer(index: Index, text: str) -> Answer:
-    """What a reader means who calls their town `text`."""
+    """What a reader means who calls their town `text`, or gives a postcode."""
     wanted = fold(text)
     if city := city_called(index, wanted):
         return Answer(city, [], [])
-    places = gazetteer.look_up(text, MOST_TOWNS)
     located = [city for city in counts.cities_with_counts(index) if city.is_located]
-    towns = [Town(place, nearest(place, located)) for place in places if wanted in place.names]
+    if postcode := postcodes.parse(text):
+        return Answer(None, [around_postcode(postcode, located)], [])
+    places = gazetteer.look_up(text, MOST_TOWNS)
+    towns = [around_town(place, located) for place in places if wanted in place.names]
     names = [value.label for value in named(index, "city", text, MOST_TOWNS)]
     names += [place.name for place in places]
     return Answer(None, towns, [] if towns else list(dict.fromkeys(names)))
@@ -75,11 +83,23 @@ def city_called(index: Index, wanted: str) -> City | None:
     return next((value.obj for value in values if value.is_called(wanted)), None)
 
 
-def nearest(place: gazetteer.Place, cities: Sequence[City]) -> list[Nearby]:
-    """Those of `cities` nearest to `place`, the nearest first; all of them have a point."""
+def around_town(place: gazetteer.Place, cities: Sequence[City]) -> Town:
+    latitude, longitude = place.latitude, place.longitude
+    close_by = nearest(latitude, longitude, cities)
+    return Town(place.name, latitude, longitude, close_by, nation=place.nation.label)
+
+
+def around_postcode(postcode: postcodes.Postcode, cities: Sequence[City]) -> Town:
+    at = postcodes.locate(postcode)
+    close_by = nearest(at.latitude, at.longitude, cities)
+    return Town(str(postcode), at.latitude, at.longitude, close_by, note=at.note)
+
+
+def nearest(latitude: float, longitude: float, cities: Sequence[City]) -> list[Nearby]:
+    """Those of `cities` nearest to a point, the nearest first; all of them have a point."""
     latitudes = np.array([city.latitude for city in cities])
     longitudes = np.array([city.longitude for city in cities])
-    km = distances_km(latitudes, longitudes, place.latitude, place.longitude)
+    km = distances_km(latitudes, longitudes, latitude, longitude)
     order = np.argsort(km, kind="stable")[:MOST_NEAR]
     return [Nearby(cities[i], round(float(km[i]))) for i in order]
 

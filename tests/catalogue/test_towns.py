@@ -3,6 +3,7 @@
 import pytest
 from pytest_django.asserts import assertContains, assertRedirects
 
+from cities.models import PostcodePoint
 from tests.factories import CityFactory, InitiativeFactory
 
 pytestmark = pytest.mark.django_db
@@ -58,3 +59,18 @@ def test_while_typing_both_kinds_are_suggested(client, stoke):
 
 def test_an_empty_name_shows_all_places(client, stoke):
     assertContains(client.get("/cities/?town="), "Cities and towns")
+
+
+def test_near_a_postcode_the_nearest_places_are_shown_and_from_where_it_is_measured(client, stoke):
+    page = client.get("/cities/?town=st4+2ae")
+    [town] = page.context["answer"].towns
+    assert [near.city.name for near in town.nearest] == ["Stoke-on-Trent"]
+    assertContains(page, "<h1>Near ST4 2AE</h1>")
+    assertContains(page, "the post town of all ST postcodes")
+    assert client.get(f"/initiatives/{town.link}").context["selection"].total == 1
+
+
+def test_near_a_postcode_whose_point_is_known_nothing_is_explained(client, stoke):
+    PostcodePoint.objects.create(code="ST42AE", latitude=53.0, longitude=-2.18)
+    page = client.get("/cities/?town=ST4 2AE")
+    assertContains(page, "These places are the nearest.</p>")
