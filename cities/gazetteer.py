@@ -61,6 +61,19 @@ def places() -> tuple[Place, ...]:
         return tuple(map(place_of, csv.DictReader(file, delimiter="\t")))
 
 
+def called(folded: str) -> Sequence[Place]:
+    """The places whose main name, folded, is this."""
+    return _by_name().get(folded, ())
+
+
+@cache
+def _by_name() -> dict[str, list[Place]]:
+    names: dict[str, list[Place]] = defaultdict(list)
+    for place in places():
+        names[place.names[0]].append(place)
+    return dict(names)
+
+
 # A cell of the grid that towns are looked up in, in degrees: about 80 km each way.
 CELL_LATITUDE, CELL_LONGITUDE = 0.75, 1.25
 # With fewer towns about, a map has to reach farther.

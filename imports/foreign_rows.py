@@ -25,6 +25,8 @@ ONE_LINE = {"title", "summary", "area"}
 # The texts that pages show as Markdown.
 MARKDOWN = {"challenge", "approach", "results", "lessons"}
 MOST_VALUES = 100
+# What cells say that name no place.
+NOWHERE = {"", "n a", "na", "none", "unknown", "not known", "tbc"}
 LONGEST_SUMMARY = 300
 
 
@@ -172,7 +174,9 @@ class ForeignRowParser(RowParser):
         ):
             return
         record = parsed.record
+        names = self.values_by_cell(row, "cities", "city")
         texts = [*self.split(row, "country", "nation"), *self.split(row, "nations", "nation")]
+        texts += self.nations_among(names, parsed)
         matches = [self.matcher.nations_in(text) for text in texts]
         nations = {nation for match in matches for nation in match or ()}
         if None in matches and not nations:
@@ -180,7 +184,7 @@ class ForeignRowParser(RowParser):
             parsed.errors.append(values.outside(where))
         stated = StatedPlace(
             codes=self.cells(row, "gss"),
-            names=self.values_by_cell(row, "cities", "city"),
+            names=[[name for name in cell if fold(name) not in NOWHERE] for cell in names],
             nations=nations,
             point=(record.get("latitude"), record.get("longitude")),
             postcode=self.cell(row, "postcode"),
@@ -189,7 +193,20 @@ class ForeignRowParser(RowParser):
         record["cities"] = slugs
         record["nations"] = [{"nation": nation} for nation in sorted(nations) if not slugs]
         if not slugs and not record.get("area") and not self.has("area"):
-            record["area"] = self.cell(row, "cities")[:200]
+            area = self.cell(row, "cities")[:200]
+            record["area"] = "" if fold(area) in NOWHERE or self.is_known("nation", area) else area
+
+    def nations_among(self, names: list[list[str]], parsed: ParsedRow) -> list[str]:
+        """Takes what names a nation, or the kingdom, out of the names of places; notes it."""
+        nations = []
+        for cell in names:
+            for name in [*cell]:
+                is_nation = self.is_known("nation", name) and fold(name) not in NOWHERE
+                if is_nation and not self.matcher.knows("city", name):
+                    cell.remove(name)
+                    nations.append(name)
+                    parsed.notes.append(f"“{name}” names no city, and was taken for the country.")
+        return nations
 
     def parse_partners(self, row: Row, parsed: ParsedRow) -> None:
         partners: list[Record] = []

@@ -1,6 +1,7 @@
 """Matches values of a file to objects that exist: by slug, name, alias, code or nearness."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -8,7 +9,7 @@ import numpy as np
 from django.db import models
 from django.utils.text import slugify
 
-from cities.models import City, Nation
+from cities.models import City, Nation, Region
 from imports.columns import ColumnMapping
 from imports.near_misses import NearMisses
 from imports.our_names import (
@@ -80,6 +81,10 @@ class Matcher:
         self.near = np.array([row[1:3] for row in small], dtype=float).reshape(-1, 2)
         self.nations = dict(City.objects.values_list("slug", "nation"))
         self.places = dict(City.objects.values_list("slug", "name"))
+        self.wholes = {
+            slug: [nation, *map(fold, filter(None, labels))]
+            for slug, nation, *labels in wholes_of_cities()
+        }
         self.codes = dict(City.objects.exclude(gss_code="").values_list("slug", "gss_code"))
 
     def find(self, model_name: str, text: str, *, note: bool = True) -> str | None:
@@ -113,17 +118,32 @@ class Matcher:
         return decided or bool(self.candidates(model_name, text))
 
     def candidates(self, model_name: str, text: str) -> list[str]:
-        """The slugs of all that is called `text`: more than one where a name is ambiguous."""
+        """The slugs of all that is called `text`: more than one where a name is ambiguous.
+
+        A city is also found by what stands before the kingdom, nation, region or place that it is
+        in: “Hackney, London”.
+        """
         if match := self.known_slug(model_name, text):
             return [match]
         folded = fold(text)
         words = [folded, *(short_names(folded) if model_name == "city" else ())]
         slugs = (self.by_name[model_name].get(word) for word in words)
-        return sorted(next(filter(None, slugs), ()))
+        match = next(filter(None, slugs), set())
+        if not match and model_name == "city":
+            named, whole = self.named_first(text)
+            wholes = {fold(whole), nation(whole)}
+            match = {slug for slug in named if wholes & {"", *self.wholes.get(slug, ())}}
+        return sorted(match)
+
+    def named_first(self, text: str) -> tuple[set[str], str]:
+        """(slugs of the cities that the first part of `text` names, the rest); else none."""
+        name, _, rest = text.replace("(", ",").rstrip(" )").partition(",")
+        return set(self.by_name["city"].get(fold(name), ())) if rest.strip() else set(), rest
 
     def maybe(self, model_name: str, text: str) -> list[str]:
         """The slugs of what a value may mean: what is called so, else what is called nearly so."""
-        return self.candidates(model_name, text) or self.near_misses[model_name].of(text)
+        slugs = self.candidates(model_name, text) or self.near_misses[model_name].of(text)
+        return slugs or (sorted(self.named_first(text)[0]) if model_name == "city" else [])
 
     def why_not(self, model_name: str, text: str) -> str:
         """A sentence on a value that matches nothing: it is ambiguous, or none is called so."""
@@ -238,6 +258,13 @@ class Matcher:
             return [str(decision["to"])]
         self.unmatched["country"].note(countries().get(fold(text), text.strip()))
         return None
+
+
+def wholes_of_cities() -> Iterator[tuple[str, str, str, str]]:
+    """(slug, nation, region, name of what it is part of) of each city."""
+    regions = dict(Region.choices)
+    rows = City.objects.values_list("slug", "nation", "region", "part_of__name")
+    return ((slug, nation, regions.get(region, ""), whole) for slug, nation, region, whole in rows)
 
 
 def create_missing(created: dict[str, dict[str, dict[str, str]]]) -> list[models.Model]:

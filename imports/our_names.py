@@ -19,10 +19,15 @@ MODELS: dict[str, Any] = {
     "measure": Measure,
     "picture": Picture,
 }
-# What follows the name of a place in the files of councils.
+# What stands before and after the name of a place in the files of councils.
+BEFORE_PLACES = (
+    *("city of ", "the ", "london borough of ", "lb of ", "lb ", "royal borough of "),
+    *("metropolitan borough of ", "borough of "),
+)
 ABOUT_PLACES = (
     *(" city council", " borough council", " county council", " metropolitan borough council"),
-    *(" district council", " council", " metropolitan borough", " city"),
+    *(" district council", " council", " metropolitan borough", " city", " city of", " mbc"),
+    *(" metropolitan district", " metropolitan district council"),
 )
 
 
@@ -39,7 +44,8 @@ def name_of(model_name: str) -> str:
 
 def short_names(folded: str) -> Iterator[str]:
     """The names that a folded name of a council or place may stand for."""
-    folded = folded.removeprefix("city of ").removeprefix("the ").removesuffix(" city of")
+    for words in BEFORE_PLACES:
+        folded = folded.removeprefix(words)
     yield folded
     for words in ABOUT_PLACES:
         if folded.endswith(words):

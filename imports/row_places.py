@@ -4,11 +4,14 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from cities.gazetteer import called
 from cities.models import Nation
 from imports.matching import Matcher
 from imports.postcodes import PostcodeFinder
 from placebook.lib.text import fold, in_words
 
+# Towns with fewer people are hardly meant by their name alone.
+LARGE = 5_000
 CODE = re.compile(r"[EWSN]\d{8}")
 NATION_OF_LETTER = {"E": "england", "W": "wales", "S": "scotland", "N": "northern-ireland"}
 
@@ -78,7 +81,22 @@ class PlaceMatcher:
                 notes += reasons[:1]
                 unmatched[name] = "" if reasons else self.matcher.why_not("city", name)
             slugs.update(fitting or ())
+            if fitting and (note := self.another_town(name, fitting[0], stated)):
+                notes.append(note)
         return slugs, unmatched
+
+    def another_town(self, name: str, slug: str, stated: StatedPlace) -> str:
+        """A note where a town elsewhere is called so, and the row does not say which it means."""
+        is_chosen = fold(name) in self.matcher.mapping.values.get("city", {})
+        if is_chosen or stated.codes or stated.point[0] is not None:
+            return ""
+        for town in called(fold(name)):
+            is_far = self.matcher.is_far(slug, town.latitude, town.longitude)
+            fits = not stated.nations or town.nation in stated.nations
+            if is_far and fits and town.population >= LARGE:
+                city = self.matcher.places.get(slug, slug)
+                return f"“{name}” was taken for {city}; there is one in {town.nation.label}, too."
+        return ""
 
     def fitting(self, name: str, stated: StatedPlace, reasons: list[str]) -> list[str] | None:
         """The slugs of what a name means in this row; None if that is unclear or contradictory.

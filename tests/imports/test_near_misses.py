@@ -117,3 +117,40 @@ def test_a_source_that_is_an_address_has_that_address(editor):
     run = run_of(editor, ("source", "https://example.org/a/"), rest={"source": {"create": {}}})
     [source] = run.created["source"].values()
     assert source == {"title": "example.org/a", "url": "https://example.org/a/"}
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        *("Leeds, UK", "Leeds (England)", "Leeds, Yorkshire and the Humber", "Leeds MBC"),
+        *("LB of Leeds", "Leeds, West Yorkshire Combined Authority"),
+    ],
+)
+def test_a_city_is_found_with_what_it_is_in(editor, cell):
+    whole = CityFactory(name="West Yorkshire Combined Authority")
+    CityFactory(name="Leeds", region="yorkshire-and-the-humber", part_of=whole)
+    run = rehearsed(sheet(["Bread", "A bakery.", cell]), editor)
+    assert run.rows.get().record["cities"] == ["leeds"]
+
+
+@pytest.mark.parametrize("cell", ["Leeds, Scotland", "Leeds, Kent", "Leeds (near Maidstone)"])
+def test_a_city_of_another_whole_is_asked_about(editor, leeds, cell):
+    run = rehearsed(sheet(["Bread", "A bakery.", cell]), editor)
+    assert run.rows.get().record["cities"] == []
+    assert "Do you mean Leeds?" in notes(run)
+
+
+def test_a_name_that_towns_elsewhere_have_is_noted_unless_the_row_says_which(editor):
+    CityFactory(name="Newcastle upon Tyne", slug="newcastle", latitude=54.97, longitude=-1.61)
+    rows = (["Bread", "A.", "Newcastle", ""], ["Cake", "A.", "Newcastle", "England"])
+    run = rehearsed(sheet(*rows, headings=("title", "summary", "city", "country")), editor)
+    [first, second] = run.rows.order_by("number")
+    assert "there is one in Northern Ireland, too" in first.notes[0]
+    assert (first.record["cities"], second.notes) == (["newcastle"], [])
+
+
+def test_a_nation_in_the_column_of_cities_is_the_nation(editor, leeds):
+    rows = (["Bread", "A.", "Wales"], ["Cake", "B.", "n/a"], ["Pie", "C.", "UK-wide"])
+    records = [row.record for row in rehearsed(sheet(*rows), editor).rows.order_by("number")]
+    assert [len(record["nations"]) for record in records] == [1, 0, 4]
+    assert not any(record["area"] for record in records)
