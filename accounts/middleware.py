@@ -24,6 +24,8 @@ from accounts.sessions import mark_seen, seconds_since_seen
 RENEWED_EVERY = 10 * 60
 
 FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
+# A form that is open reports by itself, which is no sign that somebody is there.
+REPORTING_PAGE = "initiatives_initiative_open"
 LEAVING_PAGES = {"account_login", "account_logout", "account_inactive", "logout"}
 ENROLMENT_PAGES = LEAVING_PAGES | {
     *("account_reauthenticate", "mfa_index", "mfa_activate_totp", "mfa_add_webauthn"),
@@ -45,7 +47,9 @@ class StaffSessionMiddleware:
     ) -> HttpResponse | None:
         if not is_inside(request.resolver_match) or not request.user.is_authenticated:
             return None
-        if seconds_since_seen(request.session) > RENEWED_EVERY:
+        assert request.resolver_match
+        reports = request.resolver_match.url_name == REPORTING_PAGE
+        if not reports and seconds_since_seen(request.session) > RENEWED_EVERY:
             renew(request)
         if settings.REQUIRE_SECOND_FACTOR and request.user.is_staff:
             return require_second_factor(request)

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from accounts.models import InterruptedForm
+from curation import open_forms
 from curation.proposals import wanted_pictures
 from idempotency.models import IdempotencyKey
 from imports.models import ImportRun
@@ -87,6 +88,7 @@ TIDYING: dict[str, Callable[[], int]] = {
     "interrupted forms": interrupted_forms,
     "cached values": cached,
     "unused pictures": pictures,
+    "open forms": open_forms.tidy,
 }
 
 

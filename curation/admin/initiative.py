@@ -15,6 +15,7 @@ from curation.admin.comparison import describe_similar
 from curation.admin.example import ExampleInline
 from curation.admin.initiative_form import InitiativeForm, RelatedField, button_in, buttons_for
 from curation.admin.initiative_list import InitiativeListAdmin
+from curation.admin.open_forms import OpenFormsMixin
 from curation.admin.partnership import PartnershipInline
 from curation.admin.preview_links import PreviewLinksMixin
 from curation.admin.proposing import ProposingMixin, proposes
@@ -48,7 +49,9 @@ class NationInline(EntryInline, admin.TabularInline):
 
 
 @admin.register(Initiative)
-class InitiativeAdmin(ProposingMixin, PreviewLinksMixin, ColleagueNotesMixin, InitiativeListAdmin):
+class InitiativeAdmin(
+    ProposingMixin, PreviewLinksMixin, ColleagueNotesMixin, OpenFormsMixin, InitiativeListAdmin
+):
     form = InitiativeForm
     short_texts = ("summary", "caution", "ending_note", "take_part")
     change_form_template = "admin/initiatives/initiative/change_form.html"

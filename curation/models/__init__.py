@@ -4,6 +4,7 @@ from curation.models.change_set import ChangeSet
 from curation.models.colleague_note import ColleagueNote
 from curation.models.curatorship import Curatorship
 from curation.models.distinct_pair import DistinctPair
+from curation.models.open_form import OpenForm
 from curation.models.preview_link import PreviewLink
 from curation.models.proposal import Proposal
 from curation.models.revision import Revision
@@ -13,6 +14,7 @@ __all__ = [
     "ColleagueNote",
     "Curatorship",
     "DistinctPair",
+    "OpenForm",
     "PreviewLink",
     "Proposal",
     "Revision",
