@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 Rows = npt.NDArray[np.uint32]
 MISSING = np.iinfo(np.int64).max
+UNKNOWN = -1
 SORTS = ("relevance", "newest", "updated", "started", "title", "city", "distance")
 
 DTYPES = {
@@ -17,6 +18,7 @@ DTYPES = {
     "updated": np.int64,
     "started": np.int16,
     "seen": np.int16,
+    "cost": np.int64,
     "title": np.int64,
     "title_hash": np.int64,
     "city": np.int16,
@@ -35,8 +37,9 @@ class Columns:
     """One array for each name of DTYPES, all indexed by row number.
 
     `published` and `updated` are in microseconds since 1970, coordinates in degrees, NaN where
-    there are none. `title` and `city` are ranks; `city` and the years `started` and `seen` are 0
-    where there is none. `pairs` is how many values of facets a row has.
+    there are none. `cost` is in pence, UNKNOWN where it is not known. `title` and `city` are
+    ranks; `city` and the years `started` and `seen` are 0 where there is none. `pairs` is how many
+    values of facets a row has.
     """
 
     def __init__(self, capacity: int = 256) -> None:

@@ -1,10 +1,13 @@
 """A query in words: “Active initiatives in Leeds or Bristol, with measured results”."""
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 
 from catalogue.facets import Value
 from catalogue.query import Query
 from initiatives.models import Initiative
+from initiatives.models.result import POUNDS
+from placebook.lib.figures import figure
 from placebook.lib.text import in_words
 
 Values = Mapping[str, Mapping[str, Value]]
@@ -21,6 +24,7 @@ PHRASES = {
     "organisation": "with {}",
     "sector": "with a {} partner",
     "measured": "with measured results",
+    "cost": "with a known cost",
     "ending": "that ended because {}",
 }
 EXCLUSIONS = {
@@ -36,6 +40,7 @@ EXCLUSIONS = {
     "ending": "not ended because {}",
     "reach": "not reaching a {}",
     "measured": "without measured results",
+    "cost": "without a known cost",
 }
 LONGEST_LIST = 4
 IN_LOWER_CASE = ("going", "stage", "ending", "reach", "sector")
@@ -102,6 +107,8 @@ def phrases(query: Query, values: Values) -> Iterator[str]:
         yield years(query)
     if query.seen_from:
         yield f"last seen at work in {query.seen_from} or later"
+    if query.has_cost:
+        yield f"that cost {costs(query)}"
     if query.near:
         yield f"within {query.within:g} km of {query.near.label}"
     if query.words:
@@ -113,3 +120,14 @@ def years(query: Query) -> str:
     if first and last:
         return f"started in {first}" if first == last else f"started {first} to {last}"
     return f"started in {first} or later" if first else f"started in {last} or earlier"
+
+
+def costs(query: Query) -> str:
+    """How much they cost: £1 million or more, £5,000 to £20,000."""
+    least, most = (
+        None if pounds is None else figure(Decimal(pounds), POUNDS)
+        for pounds in (query.cost_from, query.cost_to)
+    )
+    if least and most:
+        return f"{least} to {most}" if least != most else least
+    return f"{least} or more" if least else f"{most} or less"

@@ -10,7 +10,8 @@ from django.db import connection, models
 
 from cities.models import City, CityName, Nation, Region
 from initiatives.going import Going, seen_since
-from initiatives.models import Initiative, Organisation, OrganisationName, Principle, Theme
+from initiatives.models import Initiative, Measure, Organisation, OrganisationName, Principle, Theme
+from initiatives.models.result import POUNDS
 from placebook.lib.text import fold
 
 # Identifies a value in the index: a primary key, which outlives a new slug, or a choice.
@@ -148,6 +149,13 @@ GOING = f"""
     FROM initiatives_initiative
 """
 
+# As Result.objects.known_costs() has them.
+COSTED = f"""
+    SELECT r.initiative_id, 'known' FROM initiatives_result r
+    JOIN initiatives_measure m ON m.id = r.measure_id
+    WHERE r.initiative_id IS NOT NULL AND m.kind = '{Measure.Kind.COST}' AND m.unit = '{POUNDS}'
+"""
+
 # A new one is also a filter (catalogue/filters/filterset.py), a word in the sentence that tells the
 # query (catalogue/description.py), and a line in docs/reference/parameters.md.
 FACETS = (
@@ -229,6 +237,7 @@ FACETS = (
         "SELECT initiative_id, 'yes' FROM initiatives_result WHERE initiative_id IS NOT NULL",
         hint="At least one figure with a source.",
     ),
+    Facet("cost", "Cost", lambda: [Value("known", "known", "Cost known")], COSTED),
 )
 BY_NAME = {facet.name: facet for facet in FACETS}
 

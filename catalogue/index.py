@@ -20,10 +20,17 @@ import numpy.typing as npt
 from django.db import connection
 from pyroaring import BitMap
 
-from catalogue.columns import Columns
+from catalogue.columns import UNKNOWN, Columns
 from catalogue.facets import FACETS, Facet, Key, Value, pairs_of
 from catalogue.meanings import Meanings, read_meanings
-from catalogue.rows import FIELDS, all_rows, folded_names, indexed_initiatives, one_row
+from catalogue.rows import (
+    FIELDS,
+    all_rows,
+    folded_names,
+    indexed_initiatives,
+    known_costs,
+    one_row,
+)
 from catalogue.stems import halves, may_be_one, stem
 from catalogue.titles import rank_between, title_hash
 from catalogue.values import Values, union_of
@@ -211,14 +218,15 @@ class Index:
 
         Returns the bitmaps of facets that each new row is in.
         """
-        added, unranked, names = [], set(waiting), folded_names(pks)
+        added, unranked = [], set(waiting)
+        names, costs = folded_names(pks), known_costs(pks)
         table = indexed_initiatives().filter(pk__in=pks).values_list(*FIELDS, "folded_text")
         # By title, so that each finds the neighbour before it ranked already.
         for values in sorted(table, key=lambda values: (values[6], values[0])):
             *fields, text = values
             pk, title = fields[0], fields[6]
             rank = self._title_rank(title, pk, unranked, retired.get(pk))
-            row = self.columns.append(one_row(tuple(fields), rank))
+            row = self.columns.append(one_row(tuple(fields), rank, costs.get(pk, UNKNOWN)))
             unranked.discard(pk)
             self._set_row(pk, row)
             for years, column in ((self.started, "started"), (self.seen, "seen")):

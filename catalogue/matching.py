@@ -22,7 +22,7 @@ def matching_rows(index: Index, query: Query, live: BitMap | None = None) -> Bit
 
 
 def unfaceted_rows(index: Index, query: Query, live: BitMap) -> BitMap:
-    """Those of `live` that match the words, years and nearness of `query`, whatever its facets."""
+    """Those of `live` that match all of `query` but its facets: words, years, cost, nearness."""
     rows = live
     if query.words:
         rows = rows_with_words(index, query.words, rows)
@@ -30,6 +30,8 @@ def unfaceted_rows(index: Index, query: Query, live: BitMap) -> BitMap:
         rows = rows & within_years(index.started, query.started_from, query.started_to)
     if query.seen_from:
         rows = rows & within_years(index.seen, query.seen_from, None)
+    if query.has_cost:
+        rows = within_costs(index, rows, query.cost_from, query.cost_to)
     if query.near:
         rows = rows & near_to(index, query.near, query.within, rows)
     return rows
@@ -82,13 +84,24 @@ def unfiltered_counts(values: Values, is_folded: bool) -> dict[str, int]:
     return {slug: values.counts[values[slug].key] for slug, _ in shown}
 
 
-# --- years and places --------------------------------------------------------------------------
+# --- years, costs and places -------------------------------------------------------------------
 
 
 def within_years(rows: Mapping[int, BitMap], first: int | None, last: int | None) -> BitMap:
     """The union of `rows`, which are by year, from the first year to the last."""
     years = [year for year in list(rows) if (first or 0) <= year <= (last or 9999)]
     return union_of(rows[year] for year in years)
+
+
+def within_costs(index: Index, rows: BitMap, least: int | None, most: int | None) -> BitMap:
+    """Those of `rows` that are known to have cost so many pounds, both ends included."""
+    known = rows & index.bitmaps["cost"].get("known", BitMap())
+    numbers = np.array(known, np.uint32)
+    pence = index.columns["cost"][numbers]
+    fits = pence >= (least or 0) * 100
+    if most is not None:
+        fits &= pence <= most * 100
+    return BitMap(numbers[fits])
 
 
 def near_to(index: Index, near: Near, within: float, among: BitMap) -> BitMap:

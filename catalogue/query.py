@@ -62,7 +62,7 @@ class Query:
     """A query to the catalogue; every part of it is optional.
 
     `selected` maps a facet's name to the values selected of it; years are inclusive; `seen_from` is
-    of those seen last at work or planned; `within` is in km.
+    of those seen last at work or planned; costs are in pounds, inclusive; `within` is in km.
     """
 
     words: str = ""
@@ -70,6 +70,8 @@ class Query:
     started_from: int | None = None
     started_to: int | None = None
     seen_from: int | None = None
+    cost_from: int | None = None
+    cost_to: int | None = None
     near: Near | None = None
     within: float = WITHIN_KM
     sort: str = ""
@@ -94,6 +96,11 @@ class Query:
     def canonical(self) -> "Query":
         """The same page as a list: to search engines, its table and its map are that list."""
         return replace(self, view="list")
+
+    @property
+    def has_cost(self) -> bool:
+        """Whether it asks for what cost so much at least, or at most."""
+        return self.cost_from is not None or self.cost_to is not None
 
     @property
     def sort_in_use(self) -> str:
@@ -135,6 +142,8 @@ class Query:
             ("started_from", str(self.started_from or "")),
             ("started_to", str(self.started_to or "")),
             ("seen_from", str(self.seen_from or "")),
+            ("cost_from", "" if self.cost_from is None else str(self.cost_from)),
+            ("cost_to", "" if self.cost_to is None else str(self.cost_to)),
             ("near", self.near.value if self.near else ""),
             ("within", f"{self.within:g}" if self.near and self.within != WITHIN_KM else ""),
             ("sort", self.sort),

@@ -8,10 +8,10 @@ import numpy as np
 import numpy.typing as npt
 from django.db.models import QuerySet
 
-from catalogue.columns import microseconds
+from catalogue.columns import UNKNOWN, microseconds
 from catalogue.titles import TITLE_GAP, title_hash
 from initiatives.going import SEEN_STAGES
-from initiatives.models import Initiative, InitiativeName
+from initiatives.models import Initiative, InitiativeName, Result
 from placebook.lib.text import fold
 
 FIELDS = (
@@ -34,6 +34,7 @@ def all_rows() -> dict[str, npt.NDArray[Any]]:
     pk = np.array([row[0] for row in table], np.int64)
     published = np.array([microseconds(row[1]) for row in table], np.int64)
     started = np.array([row[3] or 0 for row in table], np.int64)
+    costs = known_costs()
     title = np.zeros(len(table), np.int64)
     by_title = sorted(range(len(table)), key=lambda n: (table[n][6], table[n][0]))
     title[by_title] = np.arange(1, len(table) + 1) * TITLE_GAP
@@ -45,6 +46,7 @@ def all_rows() -> dict[str, npt.NDArray[Any]]:
         "updated": np.array([microseconds(row[2]) for row in table], np.int64)[order],
         "started": started[order],
         "seen": np.array([year_seen(*row[7:]) for row in table], np.int64)[order],
+        "cost": np.array([costs.get(row[0], UNKNOWN) for row in table], np.int64)[order],
         "title": title[order],
         "title_hash": np.array([title_hash(row[6]) for row in table], np.int64)[order],
         "city": np.zeros(len(table)),
@@ -54,8 +56,8 @@ def all_rows() -> dict[str, npt.NDArray[Any]]:
     }
 
 
-def one_row(fields: tuple[Any, ...], title_rank: int) -> dict[str, float]:
-    """The same for one initiative, from the values of FIELDS."""
+def one_row(fields: tuple[Any, ...], title_rank: int, cost: int) -> dict[str, float]:
+    """The same for one initiative, from the values of FIELDS and what `known_costs` has of it."""
     pk, published, updated, year, latitude, longitude, title, *evidence = fields
     return {
         "pk": pk,
@@ -63,6 +65,7 @@ def one_row(fields: tuple[Any, ...], title_rank: int) -> dict[str, float]:
         "updated": microseconds(updated),
         "started": year or 0,
         "seen": year_seen(*evidence),
+        "cost": cost,
         "title": title_rank,
         "title_hash": title_hash(title),
         "city": 0,
@@ -75,6 +78,15 @@ def one_row(fields: tuple[Any, ...], title_rank: int) -> dict[str, float]:
 def year_seen(stage: str, stage_as_of: int | None) -> int:
     """The year in which it was last seen at work, or planned; 0 if it was not."""
     return stage_as_of or 0 if stage in SEEN_STAGES else 0
+
+
+def known_costs(pks: Collection[int] | None = None) -> dict[int, int]:
+    """What the initiatives `pks`, or all, are known to have cost, in pence."""
+    results = Result.objects.all()
+    if pks is not None:
+        results = results.filter(initiative__in=pks)
+    rows = results.known_costs().values_list("initiative", "cost")
+    return {pk: round(cost * 100) for pk, cost in rows}
 
 
 def or_nan(degrees: float | None) -> float:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from catalogue.description import describe, introduced, short_name, years
+from catalogue.description import costs, describe, introduced, short_name, years
 from catalogue.facets import FACETS
 from catalogue.index import Index
 from catalogue.matching import apply_facets, matching_rows, unfaceted_rows
@@ -153,6 +153,9 @@ class Selection:
         if query.seen_from:
             label = f"{query.seen_from} or later"
             chips.append(Chip("Last seen at work", label, query.with_changes(seen_from=None)))
+        if query.has_cost:
+            without = query.with_changes(cost_from=None, cost_to=None)
+            chips.append(Chip("Cost", costs(query), without))
         if query.near:
             label = f"within {query.within:g} km of {query.near.label}"
             chips.append(Chip("Near", label, query.with_changes(near=None, within=WITHIN_KM)))
@@ -162,7 +165,7 @@ class Selection:
     def filters_in_use(self) -> int:
         selected = sum(len(selected.as_values()) for selected in self.query.selected.values())
         years = bool(self.query.started_from or self.query.started_to) + bool(self.query.seen_from)
-        return selected + years + bool(self.query.near)
+        return selected + years + self.query.has_cost + bool(self.query.near)
 
     @cached_property
     def ways_out(self) -> list[WayOut]:

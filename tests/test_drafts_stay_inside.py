@@ -71,6 +71,8 @@ QUERIES = (
     "?city=hidden-town",
     "?stage=planned&view=table",
     "?measured=yes",
+    "?cost=known",
+    "?cost_from=0",
     "?started_from=1999&started_to=1999",
     "?nation=wales",
     "?sort=title&view=table&page=2",

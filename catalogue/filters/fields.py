@@ -18,6 +18,8 @@ LONGEST_SEARCH = 200
 MOST_SELECTED = 40
 YEAR = re.compile(r"[12]\d{3}")
 FARTHEST_KM = 2000
+# As many as the figures of the catalogue have before the point.
+MOST_DIGITS = 14
 UNFOLDABLE = (*BY_NAME, "started")
 
 
@@ -159,6 +161,20 @@ class YearField(ParameterField):
         if not YEAR.fullmatch(value):
             raise UnusableValue(f"{self.label}: {quoted(value)} is not a year such as 2012.")
         return int(value)
+
+
+class PoundsField(ParameterField):
+    """An amount in whole pounds, such as 250000 or £250,000."""
+
+    def clean(self, value: str | None) -> int | None:
+        if not value:
+            return None
+        amount = re.sub(r"[£,\s]", "", value)
+        if not (amount.isascii() and amount.isdecimal() and len(amount) <= MOST_DIGITS):
+            raise UnusableValue(
+                f"{self.label}: {quoted(value)} is not an amount in pounds such as 250000."
+            )
+        return int(amount)
 
 
 class NearField(ParameterField):

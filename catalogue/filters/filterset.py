@@ -6,11 +6,11 @@ from typing import Any
 
 import django_filters
 from django import forms
-from django.db.models import Q
 from django.http import QueryDict
 
 from catalogue.columns import SORTS
 from catalogue.facets import BY_NAME, FACETS, Facet, Value
+from catalogue.filters.conditions import condition
 from catalogue.filters.fields import (
     FacetField,
     FlatCopies,
@@ -20,6 +20,7 @@ from catalogue.filters.fields import (
     PageField,
     ParameterField,
     ParameterForm,
+    PoundsField,
     UnfoldedField,
     WithinField,
     WordsField,
@@ -30,9 +31,8 @@ from catalogue.filters.places import with_place
 from catalogue.index import Index
 from catalogue.query import NOTHING, WITHIN_KM, Query, Selected
 from catalogue.text_matching import common_phrases
-from cities.models import City
 from initiatives import going
-from initiatives.models import Initiative, InitiativeNation, Result
+from initiatives.models import Initiative, Result
 
 VIEWS = ("list", "table", "map")
 
@@ -68,34 +68,6 @@ class FacetFilter(Filter):
         return initiatives
 
 
-LOOKUPS = {
-    "principle": "examples__principle__slug__in",
-    "theme": "themes__slug__in",
-    "organisation": "partnerships__organisation__slug__in",
-    "sector": "partnerships__organisation__sector__in",
-}
-
-
-def condition(facet: str, slugs: tuple[str, ...]) -> Q:
-    """The initiatives that have any of the values `slugs` of a facet."""
-    if facet == "going":
-        return going.condition(slugs)
-    if facet in ("stage", "reach", "ending"):
-        return Q(**{f"{facet}__in": slugs})
-    if facet == "measured":
-        return Q(pk__in=Result.objects.filter(initiative__isnull=False).values("initiative"))
-    if facet == "city":
-        having = Q(cities__in=City.objects.within(slugs))
-    elif facet == "region":
-        having = Q(cities__region__in=slugs)
-    elif facet == "nation":
-        own = InitiativeNation.objects.filter(nation__in=slugs, initiative__cities__isnull=True)
-        having = Q(cities__nation__in=slugs) | Q(pk__in=own.values("initiative"))
-    else:
-        having = Q(**{LOOKUPS[facet]: slugs})
-    return Q(pk__in=Initiative.objects.filter(having).order_by().values("pk"))
-
-
 class WordsFilter(Filter):
     field_class = WordsField
 
@@ -113,6 +85,22 @@ class SeenFilter(YearFilter):
     def filter(self, initiatives: Any, year: int | None) -> Any:
         seen = going.SEEN_STAGES
         return initiatives.filter(stage__in=seen, stage_as_of__gte=year) if year else initiatives
+
+
+class CostFilter(Filter):
+    """The known cost, as `lookup` compares it with so many pounds."""
+
+    field_class = PoundsField
+
+    def __init__(self, lookup: str, *, label: str) -> None:
+        super().__init__("cost", label=label)
+        self.lookup = lookup
+
+    def filter(self, initiatives: Any, pounds: int | None) -> Any:
+        if pounds is None:
+            return initiatives
+        costs = Result.objects.known_costs().filter(**{f"cost__{self.lookup}": pounds})
+        return initiatives.filter(pk__in=costs.values("initiative"))
 
 
 class DisplayFilter(Filter):
@@ -171,9 +159,12 @@ class InitiativeFilter(django_filters.FilterSet):
     ending = FacetFilter(BY_NAME["ending"])
     reach = FacetFilter(BY_NAME["reach"])
     measured = FacetFilter(BY_NAME["measured"])
+    cost = FacetFilter(BY_NAME["cost"])
     started_from = YearFilter("started_year", "gte", label="Started from")
     started_to = YearFilter("started_year", "lte", label="Started to")
     seen_from = SeenFilter(label="Last seen at work from")
+    cost_from = CostFilter("gte", label="Cost from")
+    cost_to = CostFilter("lte", label="Cost to")
     near = NearFilter(label="Near")
     within = WithinFilter(label="Within")
     sort = DisplayFilter(label="Sort", allowed=SORT_VALUES)
@@ -250,6 +241,8 @@ class InitiativeFilter(django_filters.FilterSet):
             started_from=values.get("started_from"),
             started_to=values.get("started_to"),
             seen_from=values.get("seen_from"),
+            cost_from=values.get("cost_from"),
+            cost_to=values.get("cost_to"),
             near=values.get("near"),
             within=values.get("within", WITHIN_KM),
             sort=values.get("sort", ""),

@@ -18,7 +18,7 @@ from initiatives.models import Initiative
 # Facets whose values are listed beside the entries; of others there may be thousands.
 LISTED = (
     *("going", "stage", "ending", "reach", "city", "nation", "principle", "theme"),
-    *("sector", "measured"),
+    *("sector", "measured", "cost"),
 )
 PARAMETERS = tuple(name for name in InitiativeFilter.base_filters if name != "q")
 UNLISTED = tuple(name for name in PARAMETERS if name not in LISTED)

@@ -1,8 +1,11 @@
 """A figure: the value of a measure for one initiative or one city, with its year and source."""
 
+from typing import Any
+
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, F, Q, Sum, When, Window
+from django.db.models.functions import RowNumber
 
 from cities.models import City
 from initiatives.models.fields import year_field
@@ -12,6 +15,8 @@ from initiatives.models.source import Source
 from placebook.lib.fields import CharField, SlugField, TextField
 from placebook.lib.figures import figure
 
+POUNDS = "£"
+
 
 class ResultQuerySet(models.QuerySet["Result"]):
     def published(self) -> "ResultQuerySet":
@@ -19,6 +24,24 @@ class ResultQuerySet(models.QuerySet["Result"]):
         return self.filter(
             Q(initiative__status=Initiative.Status.PUBLISHED) | Q(city__in=City.objects.published())
         )
+
+    def known_costs(self) -> "models.QuerySet[Result, dict[str, Any]]":
+        """What each initiative is known to have cost: rows of `initiative` and `cost`, in pounds.
+
+        Of each measure of costs in £ one figure counts, by the rule of `one_of_several`.
+        """
+        costs = self.filter(
+            initiative__isnull=False, measure__kind=Measure.Kind.COST, measure__unit=POUNDS
+        )
+        whole_first = Case(When(scope="", then=0), default=1)
+        place = Window(
+            RowNumber(),
+            partition_by=["initiative", "measure"],
+            order_by=[whole_first, F("year").desc(nulls_last=True), "value", "pk"],
+        )
+        counted = costs.annotate(place=place).filter(place=1).values("pk")
+        rows = Result.objects.filter(pk__in=counted).order_by().values("initiative")
+        return rows.annotate(cost=Sum("value"))
 
 
 class Result(models.Model):

@@ -141,6 +141,9 @@ def orm_counts(facet: str, matches: Any) -> dict[str, int]:
         return {one.value: matches.filter(condition([one])).count() for one in Going}
     if facet == "measured":
         return {"yes": matches.filter(readings__isnull=False).distinct().count()}
+    if facet == "cost":
+        costs = {"readings__measure__kind": "cost", "readings__measure__unit": "£"}
+        return {"known": matches.filter(**costs).distinct().count()}
     if facet == "nation":
         own = {"cities__isnull": True, "nations__isnull": False}
         rows = matches.filter(cities__isnull=False).values_list("cities__nation")
@@ -242,6 +245,10 @@ SQL_COUNTS = {
     "ending": "SELECT ending, count(*) FROM {matches} WHERE ending <> '' GROUP BY ending",
     "measured": """SELECT 'yes', count(DISTINCT matches.id) FROM {matches} AS matches
         CROSS JOIN initiatives_result AS result ON result.initiative_id = matches.id""",
+    "cost": """SELECT 'known', count(DISTINCT matches.id) FROM {matches} AS matches
+        CROSS JOIN initiatives_result AS result ON result.initiative_id = matches.id
+        JOIN initiatives_measure AS measure ON measure.id = result.measure_id
+        WHERE measure.kind = 'cost' AND measure.unit = '£'""",
 }
 
 

@@ -12,6 +12,7 @@ from tests.factories import (
     CityFactory,
     ExampleFactory,
     InitiativeFactory,
+    MeasureFactory,
     OrganisationFactory,
     PartnershipFactory,
     PrincipleFactory,
@@ -24,6 +25,7 @@ CITIES = ("leeds", "region", "part", "part-of-part", "cardiff", "glasgow")
 PRINCIPLES = ("p1", "p2", "p3")
 THEMES = ("t1", "t2")
 ORGANISATIONS = ("o1", "o2", "o3")
+COSTS = ("building", "running", "a-year")
 ENDINGS = ("money-ran-out", "merged")
 # The year since which an active entry was seen if it is running.
 SEEN_SINCE = seen_since()
@@ -46,6 +48,13 @@ def some_of(values, most=2):
 
 
 texts = st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).map(" ".join)
+# A figure of what it cost: measure, value in pounds, year, scope.
+costs = st.tuples(
+    st.sampled_from(COSTS),
+    st.sampled_from(["0", "0.99", "1", "2.50", "900"]),
+    st.sampled_from([None, 2012, 2016]),
+    st.sampled_from(["", "north"]),
+)
 entries = st.fixed_dictionaries(
     {
         "title": texts,
@@ -64,6 +73,7 @@ entries = st.fixed_dictionaries(
         "published_day": st.integers(1, 3),
         "status": st.sampled_from(["published"] * 4 + ["draft", "withdrawn"]),
         "measured": st.booleans(),
+        "costs": st.lists(costs, max_size=4),
     }
 )
 
@@ -88,6 +98,9 @@ parameters = st.fixed_dictionaries(
         "ending": values_of(ENDINGS, 2),
         "reach": values_of(Initiative.Reach.values),
         "measured": values_of(("yes",), 1),
+        "cost": values_of(("known",), 1),
+        "cost_from": st.lists(st.sampled_from(["0", "1", "£3"]), max_size=1),
+        "cost_to": st.lists(st.sampled_from(["0", "3", "1,000"]), max_size=1),
         "started_from": st.lists(st.sampled_from(["2001", "2003"]), max_size=1),
         "started_to": st.lists(st.sampled_from(["2001", "2004"]), max_size=1),
         "seen_from": st.lists(st.integers(SEEN_SINCE - 1, SEEN_SINCE + 2).map(str), max_size=1),
@@ -116,6 +129,11 @@ class World:
             for slug, sector in zip(ORGANISATIONS, ("social", "public", "social"), strict=True)
         }
         self.source = SourceFactory()
+        units = {"a-year": "£ a year"}
+        self.measures = {
+            slug: MeasureFactory(slug=slug, kind="cost", unit=units.get(slug, "£"))
+            for slug in COSTS
+        }
 
     def add(self, entry):
         initiative = InitiativeFactory(title=entry["title"])
@@ -147,3 +165,12 @@ class World:
             PartnershipFactory(initiative=initiative, organisation=self.organisations[slug])
         if entry["measured"]:
             ResultFactory(initiative=initiative, source=self.source)
+        for measure, value, year, scope in entry["costs"]:
+            ResultFactory(
+                initiative=initiative,
+                measure=self.measures[measure],
+                value=value,
+                year=year,
+                scope=scope,
+                source=self.source,
+            )
