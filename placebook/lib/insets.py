@@ -28,18 +28,18 @@ MOST_UNITS_PER_KM = 9.0
 # How much ground a window may show of places, in degrees of latitude and longitude.
 SIZES = ((0.3, 0.6), (0.5, 1.0), (0.75, 1.6), (1.0, 2.4))
 # One for each so many places, begun or whole, up to MOST_INSETS.
-PLACES_OF_AN_INSET, MOST_INSETS = 9, 8
+PLACES_OF_AN_INSET, MOST_INSETS = 9, 10
 # Wide and high enough for a letter, in units of the outline map.
 LEAST_BOX = 16.0
 # How many radii a circle of an inset may stray, where a larger one has its place.
 FARTHEST = 2.0
 # Circles crowd where they are nearer than this part of the distance at which they touch. With less,
 # too few windows would be worth their room, and a fifth of ninety places be in none.
-CROWDED = 0.8
+CROWDED = 0.9
 # A window has to free two pairs of circles, or one that is twice as crowded.
 LEAST_FREED = 2
 # A window twice as high and wide has to free 2 ** PRICE_OF_SIZE times as many circles.
-PRICE_OF_SIZE = 0.5
+PRICE_OF_SIZE = 0.8
 # Places so near to a window on the outline map are shown in it too, unless that makes it wider
 # than so many times.
 NEAR, WIDER = 12.0, 1.15
@@ -65,6 +65,11 @@ class Inset:
     @property
     def viewbox(self) -> str:
         return f"0 0 {self.frame.width:g} {self.frame.height:g}"
+
+    @property
+    def largest(self) -> list[Circle]:
+        """Its circles, the largest first."""
+        return sorted(self.circles, key=lambda circle: (-circle.count, circle.key))
 
     @property
     def letter_at(self) -> Point:

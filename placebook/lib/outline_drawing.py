@@ -5,10 +5,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from placebook.lib.insets import Inset, insets_of
-from placebook.lib.labels import Box
 from placebook.lib.outline_choice import with_room
 from placebook.lib.outline_map import Circle, Place, near_their_places, radii_of
-from placebook.lib.outline_names import Names, names_of, names_on_inset
+from placebook.lib.outline_names import (
+    Name,
+    Names,
+    ground_of,
+    names_of,
+    names_of_letters,
+    names_on_inset,
+)
 from placebook.lib.projection import MAP, project
 
 # Half the ground that the letter of an inset takes.
@@ -17,11 +23,15 @@ LETTER = 8
 
 @dataclass(frozen=True)
 class OutlineMap:
-    """`names` are those of the circles by key, on the map or on an inset."""
+    """`names` are those of the circles by key, on the map or on an inset.
+
+    `inset_names` has for each inset where the name of its largest place stands beside its letter.
+    """
 
     circles: tuple[Circle, ...]
     insets: tuple[Inset, ...]
     names: Mapping[str, Names]
+    inset_names: tuple[Name | None, ...]
 
     @property
     def shown(self) -> int:
@@ -50,11 +60,22 @@ def _drawn(places: tuple[Place, ...], texts: tuple[str, ...]) -> OutlineMap:
             MAP,
         )
     )
-    names = _named(circles, names_of(circles, _texts(circles, text_of), _letters(insets)))
+    largest = _texts([inset.largest[0] for inset in insets], text_of)
+    inset_names = names_of_letters(tuple(map(_letter, insets)), largest, circles)
+    grounds = [ground_of(n, text) for n, text in zip(inset_names, largest, strict=True) if n]
+    taken = (*(inset.box for inset in insets), *grounds)
+    names = _named(circles, names_of(circles, _texts(circles, text_of), taken))
     for inset in insets:
         own = names_on_inset(inset.circles, _texts(inset.circles, text_of), inset.frame)
         names |= _named(inset.circles, own)
-    return OutlineMap(circles, insets, names)
+    return OutlineMap(circles, insets, names, inset_names)
+
+
+def _letter(inset: Inset) -> Circle:
+    """The letter of an inset as a circle that is named."""
+    count = sum(circle.count for circle in inset.circles)
+    at = inset.letter_at
+    return Circle(key=inset.letter, count=count, anchor=at, centre=at, radius=LETTER)
 
 
 def _texts(circles: Sequence[Circle], text_of: Mapping[str, str]) -> tuple[str, ...]:
@@ -63,11 +84,3 @@ def _texts(circles: Sequence[Circle], text_of: Mapping[str, str]) -> tuple[str, 
 
 def _named(circles: Sequence[Circle], names: Sequence[Names]) -> dict[str, Names]:
     return {circle.key: own for circle, own in zip(circles, names, strict=True)}
-
-
-def _letters(insets: Sequence[Inset]) -> tuple[Box, ...]:
-    """The ground of the letters of insets, on which no name stands."""
-    return tuple(
-        (x - LETTER, y - LETTER, x + LETTER, y + LETTER)
-        for x, y in (inset.letter_at for inset in insets)
-    )

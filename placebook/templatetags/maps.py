@@ -32,9 +32,11 @@ DOT = (
     '<circle class="target" cx="{0.x}" cy="{0.y}" r="{1}"/><circle cx="{0.x}" cy="{0.y}" r="{2}"/>'
 )
 PLACE_NAME = '<text class="place-name{kind}" x="{x}" y="{y}" text-anchor="{anchor}">{text}</text>'
+# For the finger and the mouse: with the keyboard, insets come right after the map.
 INSET_BOX = (
+    '<a class="inset-link" href="#inset-{5}" tabindex="-1">'
     '<rect class="inset-box" x="{0}" y="{1}" width="{2:.1f}" height="{3:.1f}"/>'
-    '<text class="inset-letter" x="{4.x}" y="{4.y}" dy=".35em">{5}</text>'
+    '<text class="inset-letter" x="{4.x}" y="{4.y}" dy=".35em">{5}</text>{6}</a>'
 )
 # The names that stand for an inset.
 NAMED = 2
@@ -63,7 +65,12 @@ def place_map(places: Iterable[Any], principle: Any = None, total: int = 0) -> d
     return {
         "viewbox": VIEWBOX,
         "colour": colour(principle) if principle else "",
-        "boxes": SafeString("".join(map(inset_box, drawing.insets))),
+        "boxes": SafeString(
+            "".join(
+                inset_box(inset, by_key[inset.largest[0].key].name, at)
+                for inset, at in zip(drawing.insets, drawing.inset_names, strict=True)
+            )
+        ),
         "marks": marks(drawing.circles, by_key, drawing.names),
         "insets": [
             {
@@ -80,18 +87,20 @@ def place_map(places: Iterable[Any], principle: Any = None, total: int = 0) -> d
     }
 
 
-def inset_box(inset: Inset) -> str:
-    """Where the inset lies on the map, with its letter."""
+def inset_box(inset: Inset, largest: str, name: Name | None) -> str:
+    """Where the inset lies on the map, with its letter and the name of its largest place."""
     left, top, right, bottom = inset.box
-    return INSET_BOX.format(left, top, right - left, bottom - top, inset.letter_at, inset.letter)
+    named = name_mark(" inset-name", largest, name) if name else ""
+    return INSET_BOX.format(
+        left, top, right - left, bottom - top, inset.letter_at, inset.letter, named
+    )
 
 
 def title(inset: Inset, places: Mapping[str, Any]) -> str:
     """Its largest places: Leeds, Sheffield and 9 more."""
-    largest = sorted(inset.circles, key=lambda circle: (-circle.count, circle.key))
-    names = [places[circle.key].name for circle in largest[:NAMED]]
-    more = [f"{len(largest) - NAMED} more"] if len(largest) > NAMED else []
-    return in_words([*names, *more], "and")
+    names = [places[circle.key].name for circle in inset.largest]
+    more = [f"{len(names) - NAMED} more"] if len(names) > NAMED else []
+    return in_words([*names[:NAMED], *more], "and")
 
 
 def marks(
@@ -130,8 +139,8 @@ def name_marks(text: str, names: Names) -> str:
         del kinds[" on-demand"]
     if names.narrow == names.wide:
         kinds = {"": names.narrow} if names.narrow else {" on-demand": names.on_demand}
-    return "".join(
-        PLACE_NAME.format(kind=kind, x=name.x, y=name.y, anchor=name.anchor, text=escape(text))
-        for kind, name in kinds.items()
-        if name
-    )
+    return "".join(name_mark(kind, text, name) for kind, name in kinds.items() if name)
+
+
+def name_mark(kind: str, text: str, name: Name) -> str:
+    return PLACE_NAME.format(kind=kind, x=name.x, y=name.y, anchor=name.anchor, text=escape(text))

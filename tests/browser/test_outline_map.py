@@ -78,6 +78,21 @@ def test_on_a_phone_insets_are_folded_and_fit_when_unfolded(browse):
     assert page.evaluate("document.documentElement.scrollWidth") == 390
 
 
+def test_on_a_phone_a_letter_of_the_map_unfolds_its_part(browse):
+    page = browse("/", width=390)
+    page.locator(".inset-letter").get_by_text("B", exact=True).click()
+    assert page.locator("#inset-B").is_visible()
+    assert page.locator(".inset-map:visible").count() == 1
+
+
+def test_beside_a_letter_stands_the_largest_place_of_its_part(browse):
+    page = browse("/")
+    named = page.locator(".inset-link:has(.inset-name)").all_text_contents()
+    titles = "".join(page.locator(".inset-title").all_text_contents()).replace(" ", "")
+    assert len(named) > 5
+    assert all(letter_and_name.replace(" ", "") in titles for letter_and_name in named)
+
+
 @pytest.mark.parametrize("width", [320, 390])
 def test_nothing_scrolls_sideways(unfolded, width):
     page = unfolded(PRINCIPLE, width=width)
