@@ -11,8 +11,9 @@ from django.views.decorators.http import require_GET
 
 from cities import gazetteer
 from cities.models import City, CityName
+from curation.recorded_admin import RecordedAdmin
 from initiatives.models import Initiative, Result, Source
-from placebook.adminkit.base import BaseInline, BaseModelAdmin, OtherNameInline, how_many
+from placebook.adminkit.base import BaseInline, OtherNameInline, how_many
 
 LONGEST_NAME = 100
 
@@ -46,7 +47,7 @@ class ResultInline(BaseInline, admin.StackedInline):
 
 
 @admin.register(City)
-class CityAdmin(BaseModelAdmin):
+class CityAdmin(RecordedAdmin):
     list_display = ("name", "kind", "nation", "region", "part_of", "initiative_count")
     list_filter = ("kind", "nation", "region")
     list_select_related = ("part_of",)

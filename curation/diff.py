@@ -10,8 +10,8 @@ from typing import Any
 
 from django.db import models
 
-from curation.record import FIELDS, JOINED, LISTS, PARTS, PROSE, REFERENCES, Part, Record, named
-from initiatives.models import Initiative, Result
+from curation.record import INITIATIVE, JOINED, Kind, Part, Record, named
+from initiatives.models import Result
 from placebook.lib.figures import number_in_words
 
 TOKEN = re.compile(r"\s+|[^\s]+")
@@ -46,54 +46,63 @@ class Change:
 Names = Callable[[type[models.Model], str], str]
 
 
-def diff(old: Record, new: Record, names: Names | None = None) -> list[Change]:
+def diff(
+    old: Record, new: Record, names: Names | None = None, kind: Kind = INITIATIVE
+) -> list[Change]:
     """The changes that lead from `old` to `new`, in the order of the form; none if they agree.
 
     `names` tells what is called how, where it was read for many records at once.
     """
-    names = names or names_in(old, new)
+    names = names or names_in(old, new, kind=kind)
+    changed = {key for key in kind.keys if old[key] != new[key]}
     return [
-        *(field_change(key, old[key], new[key]) for key in FIELDS if old[key] != new[key]),
-        *(list_change(key, old[key], new[key], names) for key in LISTS if old[key] != new[key]),
+        *(field_change(key, old[key], new[key], kind) for key in kind.fields if key in changed),
+        *(
+            list_change(key, old[key], new[key], names, kind)
+            for key in kind.lists
+            if key in changed
+        ),
         *(
             part_change(part, old[part.name], new[part.name], names)
-            for part in PARTS
-            if old[part.name] != new[part.name]
+            for part in kind.parts
+            if part.name in changed
         ),
     ]
 
 
-def names_in(*records: Record) -> Names:
+def names_in(*records: Record, kind: Kind = INITIATIVE) -> Names:
     """The names of the objects that `records` refer to by slug; the slug where one is gone."""
 
     @cache
     def of_model(model: type[models.Model]) -> dict[str, str]:
-        slugs = {slug for record in records for slug in named(record).get(model, ())}
+        slugs = {slug for record in records for slug in named(record, kind).get(model, ())}
         objects = model._default_manager.filter(slug__in=slugs)
         return {item.slug: str(item) for item in objects}  # type: ignore[attr-defined]
 
     return lambda model, slug: of_model(model).get(slug, slug)
 
 
-def label_of(key: str) -> str:
+def label_of(key: str, kind: Kind = INITIATIVE) -> str:
     """What the form calls a key of a record."""
-    parts = {part.name: part.label for part in PARTS}
-    return parts.get(key) or str(column(Initiative, key).verbose_name).capitalize()
+    parts = {part.name: part.label for part in kind.parts}
+    # The other side of a relation has no name of its own.
+    name = getattr(column(kind.model, key), "verbose_name", key) if key not in parts else ""
+    return parts.get(key) or f"{name[:1].upper()}{name[1:]}"
 
 
-def field_change(key: str, old: Any, new: Any) -> Change:
-    label = label_of(key)
-    if key in PROSE and old and new:
+def field_change(key: str, old: Any, new: Any, kind: Kind = INITIATIVE) -> Change:
+    label = label_of(key, kind)
+    if key in kind.prose and old and new:
         return Change(key, label, words=words_between(old, new))
-    return Change(key, label, value_text(key, old), value_text(key, new))
+    return Change(key, label, value_text(key, old, kind), value_text(key, new, kind))
 
 
-def value_text(key: str, value: Any) -> str:
+def value_text(key: str, value: Any, kind: Kind = INITIATIVE) -> str:
     """A value of a field as the form shows it."""
-    if key in REFERENCES and value:
-        objects = REFERENCES[key]._default_manager
+    if key in kind.references and value:
+        objects = kind.references[key]._default_manager
         return str(objects.filter(slug=value).first() or value)
-    choices = dict(column(Initiative, key).flatchoices)
+    choices = dict(column(kind.model, key).flatchoices)
     return str(choices.get(value, "" if value is None else value))
 
 
@@ -103,12 +112,11 @@ def joined_text(key: str, values: Iterable[Any]) -> str:
     return separator.join(filter(None, map(value_text, JOINED[key], values)))
 
 
-def list_change(key: str, old: list[str], new: list[str], names: Names) -> Change:
-    model = column(Initiative, key).related_model
-    assert isinstance(model, type)
+def list_change(key: str, old: list[str], new: list[str], names: Names, kind: Kind) -> Change:
+    model = kind.objects_of(key).model
     items = [Item(REMOVED, names(model, slug)) for slug in old if slug not in new]
     items += [Item(ADDED, names(model, slug)) for slug in new if slug not in old]
-    return Change(key, label_of(key), items=items)
+    return Change(key, label_of(key, kind), items=items)
 
 
 def column(model: type[models.Model], key: str) -> Any:

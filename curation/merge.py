@@ -16,6 +16,7 @@ from curation.actions import allow, edit
 from curation.actions.merging import absorb
 from curation.actions.writing import write_record
 from curation.models import ChangeSet
+from curation.object_history import lock_object, record_object
 from curation.record import FIELDS, FOLLOWING, JOINED, LISTS, Record, read
 from curation.requirements import check_requirements
 from curation.revisions import Event, lock
@@ -177,8 +178,12 @@ def merge_organisations(
         lock(initiative)
         record = with_partner_replaced(read(initiative), loser.slug, winner.slug)
         edit(initiative, record, by=by, note=note, event=Event.MERGED, change_set=change_set)
+    for organisation in (loser, winner):
+        lock_object(organisation)
     change_set.before = {"organisation": take_over(loser, winner, choice)}
     change_set.save(update_fields=["before"])
+    for organisation in (loser, winner):
+        record_object(organisation, by=by, event=Event.MERGED, note=note, change_set=change_set)
     loser.delete()
     return change_set
 

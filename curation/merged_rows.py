@@ -91,11 +91,11 @@ def add_names(organisation: Organisation, rows: Iterable[Saved]) -> None:
         OrganisationName.objects.create(owner=organisation, **row)
 
 
-def bring_back(saved: Saved) -> None:
+def bring_back(saved: Saved) -> tuple[Organisation, Organisation]:
     """Adds the organisation that was merged again, and makes the other what it was before.
 
-    What somebody has changed of the other since stays. Raises ValidationError where the
-    organisation cannot come back.
+    Returns both. What somebody has changed of the other since stays. Raises ValidationError where
+    the organisation cannot come back.
     """
     winner = Organisation.objects.select_for_update().filter(pk=saved["winner"]).first()
     if winner is None:
@@ -121,3 +121,4 @@ def bring_back(saved: Saved) -> None:
     followers = Organisation.objects.filter(pk__in=saved.get("predecessors", ()), successor=winner)
     followers.update(successor=lost)
     winner.sources.remove(*Source.objects.filter(slug__in=saved["added_sources"]))
+    return lost, winner

@@ -6,7 +6,7 @@ not part of it: restoring an old text does not publish or withdraw anything.
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
@@ -58,7 +58,7 @@ class Part:
     """Rows that belong to an initiative, such as its partners.
 
     `key` tells which row of one record is the same as which of another; `references` are the
-    keys that name an object of another model.
+    keys that name an object of another model; `owner` is the foreign key to what has the rows.
     """
 
     name: str
@@ -67,6 +67,7 @@ class Part:
     keys: tuple[str, ...]
     key: tuple[str, ...]
     references: dict[str, type[SluggedModel]]
+    owner: str = "initiative"
 
 
 PARTS = (
@@ -100,15 +101,44 @@ PARTS = (
 KEYS = (*FIELDS, *LISTS, *(part.name for part in PARTS))
 
 
+@dataclass(frozen=True)
+class Kind:
+    """What the records of a model consist of: fields, lists of other objects, and parts.
+
+    `references` are the fields that name one object; changes of `prose` are shown word by word.
+    """
+
+    model: type[SluggedModel]
+    fields: tuple[str, ...]
+    lists: tuple[str, ...] = ()
+    prose: tuple[str, ...] = ()
+    references: dict[str, type[SluggedModel]] = field(default_factory=dict)
+    parts: tuple[Part, ...] = ()
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        return (*self.fields, *self.lists, *(part.name for part in self.parts))
+
+    def objects_of(self, name: str) -> Any:
+        """The manager of the model that one of `lists` leads to."""
+        related: Any = self.model._meta.get_field(name).related_model
+        return related._default_manager
+
+
+INITIATIVE = Kind(Initiative, FIELDS, LISTS, PROSE, REFERENCES, PARTS)
+
+
 def read(initiative: Initiative) -> Record:
     """The record of `initiative` as the database has it."""
-    record: Record = {name: plain(getattr(initiative, name)) for name in FIELDS}
-    for name in REFERENCES:
-        record[name] = record[name] and record[name].slug
-    record |= _read_lists(initiative)
-    for part in PARTS:
+    return read_own(initiative, INITIATIVE) | _read_lists(initiative)
+
+
+def read_own(obj: SluggedModel, kind: Kind) -> Record:
+    """The record of `obj`, but for its lists."""
+    record = empty_of(obj, kind)
+    for part in kind.parts:
         columns = [f"{key}__slug" if key in part.references else key for key in part.keys]
-        rows = part.model._default_manager.filter(initiative=initiative).order_by("pk")
+        rows = part.model._default_manager.filter(**{part.owner: obj}).order_by("pk")
         record[part.name] = [
             dict(zip(part.keys, map(plain, row), strict=True)) for row in rows.values_list(*columns)
         ]
@@ -130,6 +160,14 @@ def _read_lists(initiative: Initiative) -> dict[str, list[str]]:
     return {name: sorted(values) for name, values in slugs.items()}
 
 
+def empty_of(obj: SluggedModel, kind: Kind) -> Record:
+    """The record of `obj` as it has no objects in lists, and no parts."""
+    record: Record = {name: plain(getattr(obj, name)) for name in kind.fields}
+    for name in kind.references:
+        record[name] = record[name] and record[name].slug
+    return record | {name: [] for name in kind.keys if name not in kind.fields}
+
+
 def row_of(part: Part, item: models.Model) -> Record:
     """The row of a record that `item` is."""
     values = {key: getattr(item, key) for key in part.keys}
@@ -140,8 +178,7 @@ def row_of(part: Part, item: models.Model) -> Record:
 
 def related_objects(name: str) -> Any:
     """The manager of the model that one of `LISTS` leads to."""
-    related: Any = Initiative._meta.get_field(name).related_model
-    return related._default_manager
+    return INITIATIVE.objects_of(name)
 
 
 def plain(value: Any) -> Any:
@@ -160,15 +197,15 @@ def empty_record() -> Record:
     return record | {name: [] for name in (*LISTS, *(part.name for part in PARTS))}
 
 
-def named(record: Record) -> dict[type[models.Model], set[str]]:
+def named(record: Record, kind: Kind = INITIATIVE) -> dict[type[models.Model], set[str]]:
     """The slugs in `record`, which may be a part of one, by the model that they name."""
     slugs: dict[type[models.Model], set[str]] = {}
-    for name in LISTS:
-        slugs.setdefault(related_objects(name).model, set()).update(record.get(name, ()))
-    for name, model in REFERENCES.items():
+    for name in kind.lists:
+        slugs.setdefault(kind.objects_of(name).model, set()).update(record.get(name, ()))
+    for name, model in kind.references.items():
         if slug := record.get(name):
             slugs.setdefault(model, set()).add(slug)
-    for part in PARTS:
+    for part in kind.parts:
         for key, model in part.references.items():
             slugs.setdefault(model, set()).update(row[key] for row in record.get(part.name, ()))
     return {model: names for model, names in slugs.items() if names}

@@ -14,6 +14,7 @@ from curation.actions.writing import save_status, write_record
 from curation.bulk_records import CHUNK, Known, latest_of, read_many
 from curation.created_objects import delete_created
 from curation.models import ChangeSet, Revision
+from curation.object_history import record_object
 from curation.record import Record
 from curation.revisions import Event, record_revision
 from initiatives.models import Initiative
@@ -51,7 +52,8 @@ def undo(change_set: ChangeSet, *, by: User) -> Undone:
     step = ChangeSet.objects.create(kind=ChangeSet.Kind.UNDO, title=title, by=by, undoes=change_set)
     undone = Undone(step, by)
     if "organisation" in change_set.before:
-        merged_rows.bring_back(change_set.before["organisation"])
+        for organisation in merged_rows.bring_back(change_set.before["organisation"]):
+            record_object(organisation, by=by, event=Event.UNDONE, change_set=step)
     if "loser" in change_set.before:
         _part(change_set, undone)
         return undone

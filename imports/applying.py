@@ -13,6 +13,7 @@ from curation.actions import create_many, edit_many
 from curation.bulk_records import Known, latest_of, read_many
 from curation.created_objects import created_objects
 from curation.models import ChangeSet, Revision
+from curation.object_history import record_new
 from curation.record import Record, empty_record
 from imports.columns import ColumnMapping
 from imports.matching import CREATABLE, create_missing
@@ -134,7 +135,9 @@ class Importer:
                 f"{opts.app_label}.add_{opts.model_name}"
             ):
                 raise PermissionDenied(f"You may not add {opts.verbose_name_plural}.")
-        change_set.before = {"made": created_objects(create_missing(wanted))}
+        objects = create_missing(wanted)
+        record_new(objects, by=self.by, change_set=change_set)
+        change_set.before = {"made": created_objects(objects)}
         change_set.save(update_fields=["before"])
 
     def add(self, chunk: list[ImportRow]) -> None:

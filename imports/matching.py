@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
-from django.db import models
 from django.utils.text import slugify
 
 from cities.models import City, Nation, Region
@@ -23,7 +22,7 @@ from imports.our_names import (
 from imports.values import WHOLE_KINGDOM, address_in, countries, nation
 from placebook.lib.geography import distances_km
 from placebook.lib.text import fold, in_words
-from slugs.models import SLUG_LENGTH
+from slugs.models import SLUG_LENGTH, SluggedModel
 
 # The models of which an import may create objects, and the field that it needs for that.
 CREATABLE = {"city": "nation", "theme": "", "organisation": "sector", "source": ""}
@@ -267,12 +266,12 @@ def wholes_of_cities() -> Iterator[tuple[str, str, str, str]]:
     return ((slug, nation, regions.get(region, ""), whole) for slug, nation, region, whole in rows)
 
 
-def create_missing(created: dict[str, dict[str, dict[str, str]]]) -> list[models.Model]:
+def create_missing(created: dict[str, dict[str, dict[str, str]]]) -> list[SluggedModel]:
     """Creates the objects that are not there yet, and returns them.
 
     `created`: their fields by model name and slug, as `Matcher.created`.
     """
-    objects: list[models.Model] = []
+    objects: list[SluggedModel] = []
     for model_name, wanted in created.items():
         model = MODELS[model_name]
         present = set(model.objects.filter(slug__in=wanted).values_list("slug", flat=True))

@@ -67,6 +67,13 @@ ALLOWED = {
     "It is the revision of an action, which may take a schedule back.": {
         "curation/revisions.py": {"cancelled", "initiative", "revision"},
     },
+    "It is a revision of what entries name.": {
+        "curation/object_history.py": {
+            "newest",
+            "revision",
+            "next_object_revision(before, obj, record, Event.IMPORTED, note=note)",
+        },
+    },
     "It is an answer to a proposal.": {"curation/proposals.py": {"proposal"}},
     "It is what a check of a web address has come to.": {
         "links/rounds.py": {"row", "row.exclude(failed_on=today)"},

@@ -20,6 +20,7 @@ from django.utils import timezone
 from accounts.models import Invitation
 from catalogue.models import Highlight, Synonyms
 from curation.models import ChangeSet, Curatorship, DistinctPair, PreviewLink, Proposal
+from curation.object_history import lock_object
 from curation.preview_links import LASTS, token_of
 from curation.revisions import lock
 from imports.models import ImportMapping, ImportRun
@@ -74,12 +75,20 @@ def objects(db, media):
     PartnershipFactory(initiative=entry, organisation=partner)
     example = ExampleFactory(initiative=entry, source=source)
     result = ResultFactory(initiative=None, city=city, source=source)
-    revision = lock(entry)
+    revision, of_city = lock(entry), lock_object(city)
     change_set = ChangeSet.objects.create(kind=ChangeSet.Kind.BULK, title="Ended")
     proposal = Proposal.objects.create(initiative=entry, base=revision, record=revision.record)
     other = DraftFactory(slug="cake", cities=[city], picture=picture)
     named = (entry, city, source, partner, example.principle, example.principle.framework)
-    more = (result, result.measure, revision, change_set, proposal, ThemeFactory(slug="food"))
+    more = (
+        result,
+        result.measure,
+        revision,
+        of_city,
+        change_set,
+        proposal,
+        ThemeFactory(slug="food"),
+    )
     pair = DistinctPair.objects.create(
         kind=DistinctPair.Kind.INITIATIVE, first_id=entry.pk, second_id=other.pk
     )
@@ -219,7 +228,7 @@ def test_a_curator_of_elsewhere_writes_nothing_here():
     # Pages that are only looked at, the person's own password, mappings, which are tools, and an
     # import of somebody else's, which they are told is not there.
     others = re.compile(
-        r":(password_change|curation_(revision_change|changeset_change|distinctpair\w*)"
+        r":(password_change|curation_(revision_change|objectrevision_change|changeset_change|distinctpair\w*)"
         r"|imports_(importmapping\w*|importrun_delete))$"
     )
     let_in = [

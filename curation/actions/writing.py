@@ -1,4 +1,7 @@
-"""Writes a record, or a status, to the database. Actions call this; nothing else does."""
+"""Writes a record, or a status, to the database. Actions call this; nothing else does.
+
+Records are those of an entry, or of what entries name, such as a place (curation/kinds.py).
+"""
 
 from collections.abc import Collection, Iterable
 from typing import Any
@@ -6,22 +9,11 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from curation.record import (
-    FIELDS,
-    LISTS,
-    PARTS,
-    PASSING,
-    REFERENCES,
-    Part,
-    Record,
-    named,
-    read,
-    related_objects,
-    row_of,
-)
+from curation.kinds import kind_of, read_object
+from curation.record import INITIATIVE, PASSING, Kind, Part, Record, named, row_of
 from curation.requirements import check_requirements
 from initiatives.models import Initiative, Result
-from slugs.models import resolve_slugs
+from slugs.models import SluggedModel, resolve_slugs
 
 
 def save_status(initiative: Initiative, **values: Any) -> None:
@@ -31,74 +23,85 @@ def save_status(initiative: Initiative, **values: Any) -> None:
     initiative.save(update_fields=[*values, "updated_at"])
 
 
-def write_record(initiative: Initiative, record: Record, *, stored: Record | None = None) -> None:
-    """Makes `initiative`, which may be new, what `record` says; call it within a transaction.
+def write_record(obj: SluggedModel, record: Record, *, stored: Record | None = None) -> None:
+    """Makes `obj`, which may be new, what `record` says; call it within a transaction.
 
     `stored` is what `read` has returned for it, if the caller has it already. Only what differs
     is written. Raises ValidationError, with a message for each key of the record, where something
     that it names is gone, a value is invalid, or a public entry would lack what it needs.
     """
-    is_new = initiative._state.adding
+    kind, is_new = kind_of(obj), obj._state.adding
     if stored is None:
-        stored = {} if is_new else read(initiative)
+        stored = {} if is_new else read_object(obj)
     changed = [key for key in record if is_new or record[key] != stored[key]]
-    if initiative.is_published and {"summary", "sources"} & {*changed} and stored["sources"]:
-        check_requirements(record["summary"], record["sources"])
+    if isinstance(obj, Initiative):
+        _check_public(obj, record, stored, changed)
     references = References(
         {
             key: [item for item in record[key] if item not in stored.get(key, ())]
             for key in changed
-            if key not in FIELDS
-        }
+            if key not in kind.fields
+        },
+        kind,
     )
-    if is_new or not {*FIELDS}.isdisjoint(changed):
-        write_fields(initiative, record, changed)
-    else:
-        initiative.save(update_fields=["updated_at"])
-    for name in LISTS:
+    if is_new or not {*kind.fields}.isdisjoint(changed):
+        write_fields(obj, record, changed, kind)
+    elif isinstance(obj, Initiative):
+        obj.save(update_fields=["updated_at"])
+    for name in kind.lists:
         if name in changed:
-            write_list(initiative, name, stored.get(name, []), record[name], references)
-    for part in PARTS:
+            write_list(obj, name, stored.get(name, []), record[name], references)
+    for part in kind.parts:
         if part.name in changed:
-            write_rows(initiative, part, record[part.name], references)
+            write_rows(obj, part, record[part.name], references)
 
 
-def write_fields(initiative: Initiative, record: Record, changed: Collection[str]) -> None:
-    record = without_gone(record)
-    references = References({name: record[name] for name in REFERENCES if name in changed})
-    for name in FIELDS:
-        if name not in REFERENCES:
-            setattr(initiative, name, record[name])
+def _check_public(
+    initiative: Initiative, record: Record, stored: Record, changed: Collection[str]
+) -> None:
+    if initiative.is_published and {"summary", "sources"} & {*changed} and stored["sources"]:
+        check_requirements(record["summary"], record["sources"])
+
+
+def write_fields(obj: SluggedModel, record: Record, changed: Collection[str], kind: Kind) -> None:
+    record = without_gone(record, kind)
+    named_by = {name: record[name] for name in kind.references if name in changed}
+    references = References(named_by, kind)
+    for name in kind.fields:
+        if name not in kind.references:
+            setattr(obj, name, record[name])
         elif name in changed:
             slugs = [record[name]] if record[name] else []
-            setattr(initiative, name, next(iter(references.of(REFERENCES[name], slugs)), None))
-    may_lack = {"slug"} if initiative.is_published else {"slug", "summary"}
-    initiative.full_clean(exclude={name for name in may_lack if not record[name]})
-    initiative.save()
+            setattr(obj, name, next(iter(references.of(kind.references[name], slugs)), None))
+    is_draft = isinstance(obj, Initiative) and not obj.is_published
+    may_lack = {"slug", "summary"} if is_draft else {"slug"}
+    obj.full_clean(exclude={name for name in may_lack if not record[name]})
+    obj.save()
 
 
-def without_gone(record: Record) -> Record:
+def without_gone(record: Record, kind: Kind) -> Record:
     """`record` without what it names of PASSING and what is deleted by now."""
-    named_now = {name: REFERENCES[name] for name in PASSING if record[name]}
+    passing = PASSING.intersection(kind.references)
+    named_now = {name: kind.references[name] for name in passing if record[name]}
     gone = [name for name, model in named_now.items() if not by_slug(model, {record[name]})]
     return record | dict.fromkeys(gone)
 
 
 def write_list(
-    initiative: Initiative, name: str, old: list[str], new: list[str], references: "References"
+    obj: SluggedModel, name: str, old: list[str], new: list[str], references: "References"
 ) -> None:
     """Removes what only `old` has and adds what only `new` has, in this order: an object may be in
     both, by its slug and by a former one.
     """
-    objects = getattr(initiative, name)
+    objects = getattr(obj, name)
     if gone := {*old} - {*new}:
-        objects.remove(*related_objects(name).filter(slug__in=gone))
+        objects.remove(*objects.model._default_manager.filter(slug__in=gone))
     if added := [slug for slug in new if slug not in old]:
-        objects.add(*references.of(related_objects(name).model, added))
+        objects.add(*references.of(objects.model, added))
 
 
 def write_rows(
-    initiative: Initiative, part: Part, wanted: list[Record], references: "References"
+    obj: SluggedModel, part: Part, wanted: list[Record], references: "References"
 ) -> None:
     """Makes the rows of a part what is wanted, in this order.
 
@@ -107,7 +110,7 @@ def write_rows(
     is new or stood elsewhere, the others are added again behind it.
     """
     wanted = current_rows(part, wanted, references)
-    stored = part.model._default_manager.filter(initiative=initiative).order_by("pk")
+    stored = part.model._default_manager.filter(**{part.owner: obj}).order_by("pk")
     items = list(stored.select_related(*(part.references or [None])))
     matched = matches(part, items, wanted)
     kept = leading(matched)
@@ -116,7 +119,7 @@ def write_rows(
             item.delete()  # which takes its pk away
     for own, row in zip(matched, wanted, strict=True):
         if own is None or row_of(part, own) != row:
-            save_row(part, own or part.model(initiative=initiative), row, references)
+            save_row(part, own or part.model(**{part.owner: obj}), row, references)
         elif own.pk is None:
             save_valid(part, own)
 
@@ -189,7 +192,7 @@ def save_row(part: Part, item: models.Model, row: Record, references: "Reference
 def save_valid(part: Part, item: models.Model) -> None:
     try:
         # That the initiative and the references exist is known.
-        item.clean_fields(exclude={"initiative", *part.references})
+        item.clean_fields(exclude={part.owner, *part.references})
         item.clean()
         item.validate_unique()
         item.validate_constraints()
@@ -201,10 +204,10 @@ def save_valid(part: Part, item: models.Model) -> None:
 class References:
     """The objects that a record, or a part of one, names by their slugs."""
 
-    def __init__(self, record: Record) -> None:
+    def __init__(self, record: Record, kind: Kind = INITIATIVE) -> None:
         self.objects: dict[type[models.Model], dict[str, Any]] = {}
         gone = []
-        for model, slugs in named(record).items():
+        for model, slugs in named(record, kind).items():
             self.objects[model] = by_slug(model, slugs)
             gone += [
                 f"There is no {model._meta.verbose_name} “{slug}” any more."

@@ -5,6 +5,7 @@ from curation.admin import (  # noqa: F401 - each registers its model
     curatorship,
     distinct_pair,
     initiative,
+    object_revision,
     proposal,
     result,
     revision,

@@ -18,7 +18,7 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
         return self.filter(initiative_id=initiative_pk)
 
 
-class Revision(models.Model):
+class BaseRevision(models.Model):
     class Event(models.TextChoices):
         FOUND = "found", "As it was found"
         CREATED = "created", "Created"
@@ -37,34 +37,45 @@ class Revision(models.Model):
         UNDONE = "undone", "Undone"
         DELETED = "deleted", "Deleted"
 
-    # Without a constraint, because the history of what was deleted stays.
-    initiative = models.ForeignKey(
-        Initiative, on_delete=models.DO_NOTHING, db_constraint=False, related_name="revisions"
-    )
     number = models.PositiveIntegerField()
     at = models.DateTimeField(default=timezone.now, db_index=True)
     by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="revisions"
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="%(class)ss"
     )
     event = models.CharField(max_length=20, choices=Event.choices)
     note = TextField(blank=True)
-    status = models.CharField(max_length=20, choices=Initiative.Status.choices)
     record: Any = JSONField(encoder=DjangoJSONEncoder)
     # The keys of the record that differ from the revision before.
     changed: Any = models.JSONField(default=list)
     change_set = models.ForeignKey(
-        ChangeSet, null=True, blank=True, on_delete=models.PROTECT, related_name="revisions"
+        ChangeSet, null=True, blank=True, on_delete=models.PROTECT, related_name="%(class)ss"
     )
+
+    class Meta:
+        abstract = True
+        ordering = ("-number",)
+
+    def __str__(self) -> str:
+        return f"{self.title}: {self.number}"
+
+    @property
+    def title(self) -> str:
+        """What it was called."""
+        return str(self.record.get("title") or self.record.get("name") or "")
+
+
+class Revision(BaseRevision):
+    # Without a constraint, because the history of what was deleted stays.
+    initiative = models.ForeignKey(
+        Initiative, on_delete=models.DO_NOTHING, db_constraint=False, related_name="revisions"
+    )
+    status = models.CharField(max_length=20, choices=Initiative.Status.choices)
 
     objects = RevisionQuerySet.as_manager()
 
-    class Meta:
-        ordering = ("-number",)
+    class Meta(BaseRevision.Meta):
         constraints = (
             models.UniqueConstraint(
                 fields=["initiative", "number"], name="revision_has_a_number_of_its_own"
             ),
         )
-
-    def __str__(self) -> str:
-        return f"{self.record.get('title', '')}: {self.number}"

@@ -4,12 +4,13 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from curation.recorded_admin import RecordedAdmin
 from initiatives.models import Framework, Principle
-from placebook.adminkit.base import BaseModelAdmin, how_many
+from placebook.adminkit.base import how_many
 
 
 @admin.register(Framework)
-class FrameworkAdmin(BaseModelAdmin):
+class FrameworkAdmin(RecordedAdmin):
     list_display = ("title", "position", "publisher", "published", "principle_count")
     search_fields = ("title", "publisher")
     has_few_rows = True

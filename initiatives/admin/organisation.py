@@ -4,8 +4,9 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from curation.recorded_admin import RecordedAdmin
 from initiatives.models import Organisation, OrganisationName, Partnership
-from placebook.adminkit.base import BaseModelAdmin, OtherNameInline, how_many
+from placebook.adminkit.base import OtherNameInline, how_many
 
 
 class NameInline(OtherNameInline):
@@ -13,7 +14,7 @@ class NameInline(OtherNameInline):
 
 
 @admin.register(Organisation)
-class OrganisationAdmin(BaseModelAdmin):
+class OrganisationAdmin(RecordedAdmin):
     list_display = ("name", "sector", "city", "partnership_count", "website")
     list_filter = ("sector", "city")
     used_by = ("initiatives",)

@@ -4,12 +4,13 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from curation.recorded_admin import RecordedAdmin
 from initiatives.models import Example, Principle
-from placebook.adminkit.base import BaseModelAdmin, how_many
+from placebook.adminkit.base import how_many
 
 
 @admin.register(Principle)
-class PrincipleAdmin(BaseModelAdmin):
+class PrincipleAdmin(RecordedAdmin):
     list_display = (
         *("title", "short_title", "number", "source_number", "framework", "published"),
         "example_count",

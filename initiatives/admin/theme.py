@@ -4,12 +4,13 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from curation.recorded_admin import RecordedAdmin
 from initiatives.models import Initiative, Theme
-from placebook.adminkit.base import BaseModelAdmin, how_many
+from placebook.adminkit.base import how_many
 
 
 @admin.register(Theme)
-class ThemeAdmin(BaseModelAdmin):
+class ThemeAdmin(RecordedAdmin):
     list_display = ("name", "initiative_count")
     search_fields = ("name",)
     has_few_rows = True

@@ -19,6 +19,9 @@ from catalogue.card_html import card_html, marks, picture, row_html
 from catalogue.facet_html import option_rows, year_bars, year_rows
 from catalogue.facets import Value
 from curation.diff import label_of
+from curation.kinds import KINDS
+from curation.models import ObjectRevision, Revision
+from curation.record import INITIATIVE
 from idempotency.once import FIELD
 from initiatives.going import status_html
 from placebook.lib.addresses import absolute as absolute_address
@@ -64,9 +67,10 @@ def once(context: template.Context) -> SafeString:
 
 
 @register.filter
-def key_label(key: str) -> str:
-    """What the form calls a key of a record."""
-    return label_of(key)
+def changed_labels(revision: Revision | ObjectRevision) -> list[str]:
+    """What the form calls the keys that a revision has changed."""
+    kind = KINDS.get(getattr(revision, "model_name", ""), INITIATIVE)
+    return [label_of(key, kind) for key in revision.changed]
 
 
 @register.filter

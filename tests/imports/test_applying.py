@@ -7,7 +7,8 @@ from django.contrib.auth.models import User
 from django.db import connection
 
 from curation.bulk_records import read_many
-from curation.models import ChangeSet, Curatorship, Revision
+from curation.kinds import read_object
+from curation.models import ChangeSet, Curatorship, ObjectRevision, Revision
 from curation.record import read
 from curation.revisions import Event, lock, record_revision
 from curation.undo import undo
@@ -92,6 +93,9 @@ def test_what_an_import_makes_is_made_once(editor):
     rehearsed(data, editor, rest=create)
     assert [o.name for o in Organisation.objects.all()] == ["Bakers"]
     assert Organisation.objects.get().partnerships.count() == 2
+    [revision] = ObjectRevision.objects.all()
+    assert (revision.event, revision.by) == ("imported", editor)
+    assert revision.record == read_object(Organisation.objects.get())
 
 
 def test_nothing_is_made_for_rows_that_are_left_out(editor):

@@ -5,8 +5,10 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import transaction
 
 from cities.models import City
+from curation.object_history import record_changed
 from initiatives.content import ContentError, load
 from initiatives.models import Initiative
 
@@ -31,7 +33,9 @@ class Command(BaseCommand):
             self.stdout.write("There is content already; nothing was loaded.")
             return
         try:
-            report = load(folder, update=update, progress=self.show_progress)
+            with transaction.atomic():
+                report = load(folder, update=update, progress=self.show_progress)
+                record_changed(note=f"Loaded from the folder “{folder.name}”.")
         except ContentError as error:
             raise CommandError(f"Nothing was loaded. {error}") from None
         self.show_progress("done", 0)
