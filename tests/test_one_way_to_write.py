@@ -53,8 +53,12 @@ ALLOWED = {
         "cities/models.py": {"self.model.objects.filter(pk=city.pk)"},
     },
     "It is an organisation that is merged, or its former addresses.": {
-        "curation/merge.py": {"former", "loser", "winner", "winner.sources", "change_set"},
+        "curation/merge.py": {
+            *("former", "loser", "winner", "winner.sources", "change_set"),
+            "loser.predecessors.exclude(pk=winner.pk)",
+        },
         "curation/merged_rows.py": {
+            "followers",
             "former.filter(slug=saved['slug'])",
             "former.filter(slug__in=saved['former_slugs'])",
             *("lost", "lost.sources", "winner", "winner.sources"),
