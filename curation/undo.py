@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from curation import merged_rows
-from curation.actions import delete_many, edit, edit_many
+from curation.actions import delete_many, edit, edit_many, show_again_many
 from curation.actions.permissions import may_edit
 from curation.actions.writing import save_status, write_record
 from curation.bulk_records import CHUNK, Known, latest_of, read_many
@@ -57,11 +57,28 @@ def undo(change_set: ChangeSet, *, by: User) -> Undone:
     if "loser" in change_set.before:
         _part(change_set, undone)
         return undone
+    if change_set.before.get("withdrawn"):
+        _show_again(change_set, undone)
+        return undone
     pks = sorted(set(change_set.revisions.order_by().values_list("initiative_id", flat=True)))
     for start in range(0, len(pks), CHUNK):
         _undo_some(pks[start : start + CHUNK], change_set, undone)
     delete_created(change_set.before.get("made", {}))
     return undone
+
+
+def _show_again(change_set: ChangeSet, undone: Undone) -> None:
+    if not undone.by.has_perm("initiatives.publish_initiative"):
+        raise ValidationError("This publishes entries again, so that an editor has to do it.")
+    pks = set(change_set.revisions.order_by().values_list("initiative_id", flat=True))
+    shown = show_again_many(
+        pks, by=undone.by, withdrawn_in=change_set, change_set=undone.change_set
+    )
+    undone.restored += shown.changed
+    undone.kept += shown.refused.pop("", [])
+    undone.failed |= {
+        entry.title: reason for reason, some in shown.refused.items() for entry in some
+    }
 
 
 def _undo_some(pks: Sequence[int], change_set: ChangeSet, undone: Undone) -> None:

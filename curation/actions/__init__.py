@@ -12,6 +12,7 @@ from curation.actions.permissions import allow
 from curation.actions.restoring import may_restore, restore
 from curation.actions.scheduling import publish_due, schedule, unschedule
 from curation.actions.status import publish, send_back, submit, verify, withdraw
+from curation.actions.status_many import show_again_many, withdraw_many
 from curation.actions.writing_many import create_many, delete_many, edit_many
 
 __all__ = [
@@ -28,8 +29,10 @@ __all__ = [
     "restore",
     "schedule",
     "send_back",
+    "show_again_many",
     "submit",
     "unschedule",
     "verify",
     "withdraw",
+    "withdraw_many",
 ]

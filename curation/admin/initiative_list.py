@@ -1,7 +1,7 @@
 """The list of initiatives: its columns and filters, and what is done to several entries at once."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 from http import HTTPStatus
 from typing import Any
@@ -14,9 +14,12 @@ from django.db.models import Max, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.defaultfilters import pluralize
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 
-from curation.actions import publish, verify, withdraw
+from curation.actions import publish, verify, withdraw_many
+from curation.actions.status_many import ELSEWHERE
 from curation.admin.bulk_edit import edit_several
 from curation.admin.export import export_csv, export_xlsx
 from curation.admin.initiative_filters import Begun, Missing, Notes, Verified
@@ -127,8 +130,7 @@ class InitiativeListAdmin(BaseModelAdmin):
         """
         form = WithdrawForm(request.POST if "reason" in request.POST else None)
         if form.is_valid():
-            action = as_listed(withdraw, request, chosen)
-            self.do(action, "Withdrawn", request, chosen, reason=form.cleaned_data["reason"])
+            self.withdraw_all(request, chosen, form.cleaned_data["reason"])
             return None
         as_of = latest_revision()
         is_whole = request.POST.get("select_across") == "1"
@@ -174,6 +176,25 @@ class InitiativeListAdmin(BaseModelAdmin):
                 refused.setdefault("These are not in your places.", []).append(entry.title)
         if count:
             self.message_user(request, f"{done}: {count:,}.", messages.SUCCESS)
+        self.tell_refused(request, refused)
+
+    def withdraw_all(self, request: HttpRequest, chosen: QuerySet[Initiative], reason: str) -> None:
+        """Withdraws them as one step; tells how many, how it is undone, and what stays."""
+        pks, by = list(chosen.values_list("pk", flat=True)), staff(request)
+        seen = seen_versions(request, pks)
+        result = withdraw_many(pks, by=by, reason=reason, seen=seen)
+        if elsewhere := result.refused.get(ELSEWHERE):
+            log_refusal(request, HTTPStatus.OK, f"withdraw {len(elsewhere)} initiatives")
+        if result.change_set:
+            text = 'Withdrawn: {}. <a href="{}">Look at this step, or undo it</a>.'
+            page = reverse("admin:curation_changeset_change", args=[result.change_set.pk])
+            link = format_html(text, f"{len(result.changed):,}", page)
+            self.message_user(request, link, messages.SUCCESS)
+        refused = {why: [entry.title for entry in some] for why, some in result.refused.items()}
+        self.tell_refused(request, refused)
+
+    def tell_refused(self, request: HttpRequest, refused: dict[str, list[str]]) -> None:
+        """Names the first entries that stay as they are, by the reason."""
         for reason, titles in refused.items():
             more = len(titles) - REFUSED_SHOWN
             names = [*titles[:REFUSED_SHOWN], *([f"{more:,} more"] if more > 0 else [])]
@@ -184,16 +205,22 @@ def as_listed(
     action: Callable[..., None], request: HttpRequest, chosen: QuerySet[Initiative]
 ) -> Callable[..., None]:
     """`action`, refusing what somebody has changed since the page was shown that says `as_of`."""
-    if "as_of" not in request.POST:
+    seen = seen_versions(request, chosen.values_list("pk", flat=True))
+    if seen is None:
         return action
-    as_of = number_in(request.POST["as_of"])
-    seen = versions(chosen.values_list("pk", flat=True), until=as_of)
 
     @wraps(action)
     def act(entry: Initiative, **details: Any) -> None:
         action(entry, seen=seen[entry.pk], **details)
 
     return act
+
+
+def seen_versions(request: HttpRequest, pks: Iterable[int]) -> dict[int, int] | None:
+    """The versions that the page showed which says `as_of`; None for a page that does not."""
+    if "as_of" not in request.POST:
+        return None
+    return versions(pks, until=number_in(request.POST["as_of"]))
 
 
 def latest_revision() -> dict[str, int]:
