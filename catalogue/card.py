@@ -48,7 +48,7 @@ STORY = ("challenge", "approach", "results", "lessons")
 # What is read of a result for the figure on a card.
 FIGURE = (
     *("initiative_id", "value", "qualifier", "year", "period_note", "scope"),
-    *("measure__name", "measure__unit", "measure__direction"),
+    *("measure__name", "measure__unit", "measure__direction", "measure__kind"),
 )
 NATIONS = dict(Nation.choices)
 

@@ -13,7 +13,8 @@ from catalogue.counts import newest
 from catalogue.index import Index
 from cities.models import City
 from initiatives.key_figures import KeyFigure, key_figures
-from initiatives.models import Initiative, Measure, Result
+from initiatives.kinds_of_figures import by_kind, is_what_it_took
+from initiatives.models import Initiative, Result
 from placebook.lib.figures import figure
 
 # The latest results that are read; a list of the initiatives with results leads to the rest.
@@ -36,8 +37,10 @@ class Figure:
     scope: str
     note: str
     measure: str
+    measure_slug: str
     unit: str
     direction: str
+    kind: str
     source: str
     source_slug: str
     initiative: str | None
@@ -55,7 +58,7 @@ class Figure:
 
 FIELDS = (
     *("pk", "value", "qualifier", "year", "period_note", "scope", "note"),
-    *("measure__name", "measure__unit", "measure__direction"),
+    *("measure__name", "measure__slug", "measure__unit", "measure__direction", "measure__kind"),
     *("source__title", "source__slug", "initiative__title", "initiative__slug", "city__name"),
 )
 
@@ -111,13 +114,22 @@ def say_most(figures: Iterable[Figure]) -> list[PlaceFigure]:
 
 
 def _weight(one: Figure) -> tuple[bool, int, int]:
-    return one.direction == Measure.Direction.NEUTRAL, -(one.year or 0), one.pk
+    return is_what_it_took(one.direction, one.kind), -(one.year or 0), one.pk
 
 
-def by_measure(figures: Iterable[Figure]) -> list[tuple[str, list[Figure]]]:
-    """The figures of each measure by name, the latest first."""
+# The name and the slug of a measure, and its figures.
+OfMeasure = tuple[str, str, list[Figure]]
+
+
+def by_measure(figures: Iterable[Figure]) -> list[tuple[str, list[OfMeasure]]]:
+    """For each kind its label and its measures by name, each with its figures, the latest first."""
+    return [(label, _by_measure(own)) for label, own in by_kind(figures, lambda one: one.kind)]
+
+
+def _by_measure(figures: Iterable[Figure]) -> list[OfMeasure]:
     ordered = sorted(figures, key=lambda one: (one.measure, -(one.year or 0), one.pk))
-    return [(name, list(own)) for name, own in groupby(ordered, key=lambda one: one.measure)]
+    groups = groupby(ordered, key=lambda one: (one.measure, one.measure_slug))
+    return [(name, slug, list(own)) for (name, slug), own in groups]
 
 
 # --- Of several initiatives -------------------------------------------------------------------

@@ -64,6 +64,7 @@ def city_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "ways_in": going.ways_in(index, rows, MOST_WAYS),
         "figures": place_figures.say_most(figures),
         "figures_by_measure": figures_by_measure(place_figures.by_measure(figures)),
+        "costed": len(rows & index.values["cost"].rows_with_any(["known"])),
         "figure_count": len(figures),
         "are_all_figures": len(figures) < place_figures.MOST_RESULTS,
         "principles": [row for row in counts.count_principles(index, rows) if row.count],

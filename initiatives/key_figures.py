@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from initiatives.models import Measure, Result, Source
+from initiatives.kinds_of_figures import is_what_it_took
+from initiatives.models import Result, Source
 from placebook.lib.figures import figure, number_and_unit
 
 MOST = 3
@@ -43,7 +44,7 @@ def key_figures(results: Iterable[Result], most: int = MOST) -> list[KeyFigure]:
     for result in results:
         groups.setdefault((result.measure_id, result.scope), []).append(result)
     by_year = [sorted(group, key=_year) for group in groups.values()]
-    by_year.sort(key=lambda group: (_is_neutral(group[-1]), -_year(group[-1])))
+    by_year.sort(key=lambda group: (_is_what_it_took(group[-1]), -_year(group[-1])))
     first_of_measure = {group[-1].measure_id: group for group in reversed(by_year)}
     by_year.sort(key=lambda group: first_of_measure[group[-1].measure_id] is not group)
     return [_key_figure(group) for group in by_year[:most]]
@@ -61,8 +62,8 @@ def _year(result: Result) -> int:
     return result.year or 0
 
 
-def _is_neutral(result: Result) -> bool:
-    return result.measure.direction == Measure.Direction.NEUTRAL
+def _is_what_it_took(result: Result) -> bool:
+    return is_what_it_took(result.measure.direction, result.measure.kind)
 
 
 def _key_figure(results: Sequence[Result]) -> KeyFigure:

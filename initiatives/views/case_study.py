@@ -12,6 +12,7 @@ from initiatives.drawn_figures import charts
 from initiatives.gaps import is_over_a_year_ago
 from initiatives.going import evidence, status_line
 from initiatives.key_figures import key_figures
+from initiatives.kinds_of_figures import by_kind
 from initiatives.models import Example, Initiative, Partnership, Result
 from initiatives.pictures import cover_subject, local_map
 from links.used import broken
@@ -44,6 +45,7 @@ def case_study(initiative: Initiative) -> dict[str, Any]:
         "partnerships": sorted(partnerships, key=lambda partnership: ROLES.index(partnership.role)),
         "leads": [each.organisation for each in partnerships if each.role == LEAD],
         "key_figures": key_figures(readings),
+        "figures_by_kind": by_kind(readings, lambda result: result.measure.kind),
         "charts": charts(readings),
         "picture": picture_of(initiative),
         "cover": cover_subject(initiative),

@@ -185,6 +185,17 @@ def test_five_figures_say_most_each_of_another_measure(client, newtown):
     ]
 
 
+def test_what_it_cost_is_told_apart_from_what_came_of_it(client, newtown):
+    mill = InitiativeFactory(cities=[newtown])
+    InitiativeFactory(cities=[newtown])
+    ResultFactory(initiative=mill, measure__kind="cost", measure__unit="£", value=900)
+    ResultFactory(initiative=mill, measure__kind="effect", value=7)
+    page = client.get("/cities/newtown/").content.decode()
+    headings = [page.index(f"<h3>{label}</h3>") for label in ("What came of it", "What it cost")]
+    assert headings[0] < page.index("7 homes</b>") < headings[1] < page.index("£900</b>")
+    assert 'href="/initiatives/?city=newtown&amp;cost=known">1 of 2 initiatives</a>' in page
+
+
 def test_no_initiative_has_more_than_two_of_the_figures(client, newtown):
     initiative = InitiativeFactory(cities=[newtown])
     for measure in MeasureFactory.create_batch(3):

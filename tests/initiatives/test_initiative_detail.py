@@ -303,3 +303,19 @@ def test_minor_corrections_are_not_listed(client, db):
     assert "Here since" in page
     assert "Last changed on" not in page
     assert "What has changed here" not in page
+
+
+def test_what_it_cost_is_told_apart_from_what_came_of_it(client, db):
+    mill = InitiativeFactory()
+    ResultFactory(initiative=mill, measure__kind="cost", measure__unit="£", value=900)
+    ResultFactory(initiative=mill, measure__kind="effect", value=7)
+    ResultFactory(initiative=mill, value=3)
+    page = html(client, mill)
+    labels = ("What came of it", "What it cost", "Other figures")
+    places = [page.index(f">{label}</th>") for label in labels]
+    assert places == sorted(places)
+    assert places[1] < page.index('class="reading">£900') < places[2]
+
+
+def test_figures_of_one_kind_need_no_heading(client, db):
+    assert "reading-kind" not in html(client, ResultFactory().initiative)

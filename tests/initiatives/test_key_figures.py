@@ -43,6 +43,15 @@ def test_what_was_aimed_at_comes_before_what_it_took(add):
     assert shown() == ["20 Homes provided", "5 Areas covered"]
 
 
+def test_money_that_was_raised_comes_after_what_it_was_for(db):
+    initiative = InitiativeFactory()
+    raised = MeasureFactory(name="Raised", unit="£", direction="higher", kind="raised")
+    homes = MeasureFactory(name="Homes", direction="higher", kind="effect")
+    ResultFactory(initiative=initiative, measure=raised, value=5, year=2020)
+    ResultFactory(initiative=initiative, measure=homes, value=20, year=2010)
+    assert shown() == ["20 Homes", "£5 Raised"]
+
+
 def test_the_latest_of_each_measure_is_shown(add):
     homes = add(20, year=2010)
     ResultFactory(initiative=homes.initiative, measure=homes.measure, value=25, year=2015)
