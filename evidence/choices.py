@@ -3,6 +3,8 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from pyroaring import BitMap
+
 from catalogue.description import short_name
 from catalogue.facets import BY_NAME, Facet, Value
 from catalogue.index import Index
@@ -24,13 +26,24 @@ class Choice:
         return iter(sorted(rows, key=lambda row: row[1])) if self.facet.model else rows
 
 
-def choices(index: Index, query: Query, facets: Collection[str]) -> list[Choice]:
-    """A field for each of `facets` of which one value is selected, or none."""
-    return [
-        Choice(BY_NAME[name], list(index.values[name].values()), "".join(query.of(name).include))
-        for name in facets
-        if is_one(query, name)
-    ]
+def choices(
+    index: Index, query: Query, facets: Collection[str], among: BitMap | None = None
+) -> list[Choice]:
+    """A field for each of `facets` of which one value is selected, or none.
+
+    Of `among`, if given, only values are offered that any of these rows have.
+    """
+    fields = []
+    for name in facets:
+        if is_one(query, name):
+            values, chosen = index.values[name], "".join(query.of(name).include)
+            offered = [
+                value
+                for value in values.values()
+                if among is None or value.slug == chosen or among.intersect(values.rows_with(value))
+            ]
+            fields.append(Choice(BY_NAME[name], offered, chosen))
+    return fields
 
 
 def kept(query: Query, facets: Collection[str]) -> list[tuple[str, str]]:
