@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from catalogue.description import short_name
-from catalogue.facets import Facet
 from evidence.coverage import Coverage, Line
+from initiatives.models import Principle
 from placebook.lib.marks import mark
 
 SHADES = 5
@@ -32,24 +32,45 @@ NONE = (
 
 def coverage_table(coverage: Coverage, rows: Iterable[Line], caption: str) -> SafeString:
     """The rows `rows` of `coverage` under their headings, with totals first."""
-    table = _Table(coverage)
+    table, columns = _Table(coverage), coverage.column_lines
     body = [ROW.format(' class="totals"', "All", table.totals())]
-    body += [
-        ROW.format("", table.heading(coverage.rows.facet, row), table.row(row)) for row in rows
+    body += [ROW.format("", heading(row), table.row(row)) for row in rows]
+    # Their set stands above them.
+    named = [
+        heading(one, getattr(one.value and one.value.obj, "short_name", "")) for one in columns
     ]
-    columns = coverage.column_lines
     return SafeString(
         TABLE.format(
             caption=escape(caption),
-            groups=_groups(coverage.columns.facet, columns),
+            groups=_sets(columns),
             corner=escape(coverage.rows.facet.label),
-            columns="".join(
-                f'<th scope="col">{table.heading(coverage.columns.facet, one)}</th>'
-                for one in columns
-            ),
+            columns="".join(f'<th scope="col">{name}</th>' for name in named),
             rows="".join(body),
         )
     )
+
+
+def heading(line: Line, name: str = "") -> str:
+    """What a line is called, or `name`, with a link to its page if it has one."""
+    if line.value is None:
+        return "None recorded"
+    obj, name = line.value.obj, escape(name or short_name(line.value))
+    if isinstance(obj, Principle):
+        name = f"{mark(obj)} <span>{name}</span>"
+    return f'<a href="{obj.get_absolute_url()}">{name}</a>' if obj else name
+
+
+def _sets(columns: Iterable[Line]) -> str:
+    """A row of headings that names the sets of principles, where not all are of the first."""
+    principles = [one.value.obj if one.value else None for one in columns]
+    if not any(getattr(principle, "set_name", "") for principle in principles):
+        return ""
+    groups = groupby(principles, key=lambda one: one.framework.title if one else "")
+    cells = (
+        GROUP.format(len(list(some)), escape(title)) if title else NO_GROUP
+        for title, some in groups
+    )
+    return f'<tr class="sets"><td colspan="2"></td>{"".join(cells)}</tr>'
 
 
 class _Table:
@@ -60,14 +81,6 @@ class _Table:
         self.transfer = reverse("coverage_transfer")
         counts = (max(coverage.counts(row), default=0) for row in coverage.rows.lines)
         self.most = max(counts, default=0) or 1
-
-    def heading(self, facet: Facet, line: Line) -> str:
-        if line.value is None:
-            return "None recorded"
-        obj, name = line.value.obj, escape(short_name(line.value))
-        if facet.name == "principle":
-            name = f"{mark(obj)} <span>{name}</span>"
-        return f'<a href="{obj.get_absolute_url()}">{name}</a>' if obj else name
 
     def totals(self) -> str:
         """The cells of the first row: all initiatives, then those of each column."""
@@ -83,7 +96,9 @@ class _Table:
         return self._total(row.count, self.coverage.link(row)) + "".join(cells)
 
     def _total(self, count: int, link: str) -> str:
-        return LINKED.format("", self.list + escape(link), count) if link else PLAIN.format(count)
+        if not link:
+            return PLAIN.format(count)
+        return LINKED.format("", (self.list + escape(link)).removesuffix("?"), count)
 
     def _cell(self, row: Line, column: Line, count: int) -> str:
         link = self.coverage.link(row, column)
@@ -95,17 +110,3 @@ class _Table:
         # Only of a place can others be named that are like it.
         has_way_on = self.coverage.has_city and None not in (row.value, column.value)
         return WAY_ON.format(self.transfer + escape(link)) if has_way_on else NONE
-
-
-def _groups(facet: Facet, columns: Iterable[Line]) -> str:
-    """A row of headings above principles of several frameworks, which tells these apart."""
-    groups = [
-        (group, len(list(some)))
-        for group, some in groupby(columns, key=lambda one: one.value.group if one.value else "")
-    ]
-    if facet.name != "principle" or len(groups) < 2:
-        return ""
-    cells = "".join(
-        GROUP.format(number, escape(group)) if group else NO_GROUP for group, number in groups
-    )
-    return f'<tr class="sets"><td colspan="2"></td>{cells}</tr>'

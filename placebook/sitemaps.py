@@ -104,7 +104,7 @@ class Part(Sitemap[Item]):
 class Pages(Part):
     def items(self) -> list[Item]:
         lists = ["initiative_list", "city_list", "principle_list", "organisation_list"]
-        names = ["home", *lists, "source_list", "measure_list", "coverage", "about"]
+        names = ["home", *lists, "source_list", "measure_list", "coverage", "endings", "about"]
         return [(reverse(name), None) for name in (*names, "accessibility")]
 
 

@@ -61,6 +61,7 @@ EXPECTED = {
     "picture_by_link": 404,
     "coverage": 200,
     "coverage_transfer": 200,
+    "endings": 200,
 }
 QUERIES = (
     "",

@@ -55,6 +55,7 @@ PAGES = {
     "source": "/sources/system-changing-new-start-2016/",
     "coverage": "/coverage/",
     "coverage-narrowed": "/coverage/?rows=region&columns=theme&going=running",
+    "endings": "/endings/",
     "transfer": "/coverage/transfer/?city=preston&principle=finance-for-place",
     "about": "/about/",
     "accessibility": "/accessibility/",

@@ -29,6 +29,7 @@ PAGES = (
         "/sources/a-book/",
         "/coverage/",
         "/coverage/transfer/",
+        "/endings/",
         "/measures/",
         "/measures/trees/",
         "/about/",

@@ -52,7 +52,7 @@ def test_each_part_of_the_sitemap_has_so_many_pages_and_no_page_is_in_two(client
     initiatives = [part for part in parts if "/initiatives/" in part[0] and len(part) < 5]
     assert max(map(len, initiatives)) == 2
     pages = [page for part in parts for page in part]
-    assert len(pages) == len(set(pages)) == 5 + 10
+    assert len(pages) == len(set(pages)) == 5 + 11
 
 
 def test_a_part_of_the_sitemap_says_when_something_in_it_last_changed(client, db, monkeypatch):
