@@ -189,7 +189,7 @@ def test_a_draft_is_in_no_list_count_or_facet(client, hidden, query):
         "City: “",
         "Organisation: “",
         "Theme: “",
-        "Without “Search: “",
+        "Without the words “",
     )
     for start in echoed:
         page = page.replace(start + CANARY, "")

@@ -188,8 +188,8 @@ class NearField(ParameterField):
         near = near_to(self.cities, value.strip())
         if near is None:
             raise UnusableValue(
-                f"Near: {quoted(value)} is neither a city, town or postcode that we know"
-                " nor a point such as 53.48,-2.24."
+                f"Near: {quoted(value)} is no city, town or postcode that we know,"
+                " and no point such as 53.48,-2.24."
             )
         return near
 
