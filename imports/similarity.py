@@ -26,7 +26,7 @@ from curation.duplicates.similarity import (
     titles_agree,
 )
 from curation.record import Record
-from initiatives.models import Initiative
+from initiatives.models import Initiative, InitiativeName
 from placebook.lib.text import in_words, sort_key
 
 # Titles less similar than this are not compared further.
@@ -49,6 +49,8 @@ class Candidate:
     point: tuple[float, float] | None
     # Listed in the register that is being imported, which lists each thing once.
     listed: bool
+    # The title of its traits, where that is another name of it.
+    other_name: str = ""
 
     @cached_property
     def cell(self) -> tuple[int, int] | None:
@@ -94,8 +96,10 @@ class DuplicateFinder:
         self.by_title_key: dict[Key, list[str]] = defaultdict(list)
         self.by_site: dict[str, list[Candidate]] = defaultdict(list)
         self.listed: dict[Any, list[Candidate]] = defaultdict(list)
+        self.listed_at_site: dict[tuple[str, str], list[Candidate]] = defaultdict(list)
         # What differs from one of these in nothing that is compared adds nothing.
         self.known: set[Candidate] = set()
+        self.known_listed: set[Candidate] = set()
         chains = City.objects.chains()
         rows = City.objects.order_by().values_list("pk", "slug", "name")
         self.places = {slug: pk for pk, slug, _name in rows}
@@ -108,11 +112,18 @@ class DuplicateFinder:
         pairs: Any = Initiative.cities.through.objects.values_list("initiative", "city__slug")
         for pk, slug in pairs.iterator(chunk_size=2000):
             cities[pk].append(slug)
+        other_names: dict[int, list[str]] = defaultdict(list)
+        for pk, name in InitiativeName.objects.order_by("pk").values_list("initiative", "name"):
+            other_names[pk].append(name)
         columns = ("title", "website", "area", "latitude", "longitude")
         entries = Initiative.objects.filter(merged_into=None).order_by("pk")
         for pk, *values in entries.values_list("pk", *columns).iterator(chunk_size=2000):
             record = dict(zip(columns, values, strict=True)) | {"cities": cities.get(pk, [])}
-            self.add(self.candidate(pk, record, listed=pk in in_register))
+            entry = self.candidate(pk, record, listed=pk in in_register)
+            self.add(entry)
+            for name in other_names.get(pk, ()):
+                traits = replace(entry.traits, title=sort_key(name))
+                self.add(replace(entry, traits=traits, other_name=name))
 
     def candidate(self, pk: int, record: Record, *, listed: bool) -> Candidate:
         north, east = record["latitude"], record["longitude"]
@@ -125,11 +136,15 @@ class DuplicateFinder:
     def add(self, candidate: Candidate) -> None:
         """Adds an entry or a row, after all that is older."""
         traits = candidate.traits
-        if traits.site and not candidate.listed:
+        if traits.site and not candidate.listed and not candidate.other_name:
             self.by_site[traits.site].append(candidate)
-        if candidate.listed and not self.listed[candidate.identity]:
+        same = replace(candidate, pk=0)
+        if candidate.listed and same not in self.known_listed:
+            self.known_listed.add(same)
             self.listed[candidate.identity].append(candidate)
-        where = replace(candidate, pk=0, traits=replace(traits, site=""))
+            if traits.site:
+                self.listed_at_site[traits.title, traits.site].append(candidate)
+        where = replace(same, traits=replace(traits, site=""))
         if where in self.known:
             return
         self.known.add(where)
@@ -142,21 +157,26 @@ class DuplicateFinder:
 
     def best_match(self, candidate: Candidate) -> tuple[int, str] | None:
         """The pk of the entry that `candidate` probably repeats, and why; the oldest of several."""
-        best: tuple[tuple[int, ...], int, Similarity] | None = None
+        best: tuple[tuple[int, ...], Candidate, Similarity] | None = None
         for other in sorted(self.comparable(candidate), key=lambda each: each.age):
             match = probable_similarity(candidate, other)
             if match and (best is None or match.strength > best[0]):
-                best = match.strength, other.pk, match
+                best = match.strength, other, match
         if best is None:
             return None
-        return best[1], in_words(best[2].reasons("title", self.names, {}), "and")
+        _strength, other, match = best
+        also = [f"it is also called “{other.other_name}”"] if other.other_name else []
+        return other.pk, in_words([*also, *match.reasons("title", self.names, {})], "and")
 
     def comparable(self, candidate: Candidate) -> Iterator[Candidate]:
         """Those with its website, what it repeats, and one of each title that agrees with its."""
         traits = candidate.traits
         if len(same := self.by_site.get(traits.site, [])) <= MOST_SHARED:
             yield from same
-        yield from self.listed.get(candidate.identity, [])
+        yield from self.listed.get(candidate.identity, [])[:MOST_COMPARED]
+        if not candidate.listed:
+            at_site = self.listed_at_site.get((traits.title, traits.site), [])
+            yield from at_site[:MOST_COMPARED]
         titles = [self.namesakes.get(title, {}) for title in self.agreeing_titles(traits)]
         if not candidate.listed:
             titles.append(self.namesakes_listed.get(traits.title, {}))
@@ -172,8 +192,8 @@ class DuplicateFinder:
     def agreeing_titles(self, traits: Traits) -> list[str]:
         """Those that have its words run together, or share one of its two rarest, and agree."""
         joined, *by_word = title_keys(traits)
-        found = [self.by_title_key[key] for key in by_word if key in self.by_title_key]
-        rarest = [titles[:MOST_COMPARED] for titles in sorted(found, key=len)[:2]]
+        lists = [self.by_title_key[key] for key in by_word if key in self.by_title_key]
+        rarest = [titles[:MOST_COMPARED] for titles in sorted(lists, key=len)[:2]]
         titles = dict.fromkeys(chain(self.by_title_key.get(joined, [])[:MOST_COMPARED], *rarest))
         alike = process.extract(
             traits.title,

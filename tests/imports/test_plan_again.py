@@ -25,6 +25,14 @@ def test_the_same_website_is_probably_a_duplicate(editor):
     assert "same website" in notes(run)
 
 
+def test_another_name_of_an_entry_is_probably_it(editor):
+    entry = InitiativeFactory(title="Birmingham Anchor Network")
+    entry.other_names.create(name="Brum anchors", kind="other")
+    run = rehearsed(sheet(["Brum anchors", "A network.", ""]), editor)
+    assert outcomes(run) == ["duplicate"]
+    assert "it is also called “Brum anchors”" in notes(run)
+
+
 def test_another_place_or_another_number_is_another_thing(editor, leeds):
     InitiativeFactory(title="Community garden 1", cities=[leeds])
     CityFactory(name="Bath")

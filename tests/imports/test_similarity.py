@@ -1,5 +1,7 @@
 """Which earlier row a row repeats, in files of many rows that are called alike."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -31,14 +33,14 @@ def numbered(candidates):
     ]
 
 
-def may_be_compared(one, other, before):
-    """Whether two rows are compared at all: not where many share their website."""
-    same_title = one.traits.title == other.traits.title
+def repeats(one, other, before):
+    """Whether a row repeats one of those `before`; a website that many share tells nothing."""
     if other.listed:
-        return same_title
+        return one.traits.title == other.traits.title and probable_similarity(one, other)
     same_site = [each for each in before if each.traits.site == one.traits.site]
-    few = len([each for each in same_site if not each.listed]) <= similarity.MOST_SHARED
-    return same_title or few or one.traits.site != other.traits.site
+    if len([each for each in same_site if not each.listed]) > similarity.MOST_SHARED:
+        one = replace(one, traits=replace(one.traits, site=""))
+    return probable_similarity(one, other)
 
 
 class FewAreCompared(TestCase):
@@ -48,12 +50,8 @@ class FewAreCompared(TestCase):
         finder = DuplicateFinder([])
         for number, row in enumerate(candidates):
             before = candidates[:number]
-            repeats = any(
-                probable_similarity(row, other)
-                for other in before
-                if may_be_compared(row, other, before)
-            )
-            assert (finder.best_match(row) is not None) == repeats
+            is_repetition = any(repeats(row, other, before) for other in before)
+            assert (finder.best_match(row) is not None) == is_repetition
             finder.add(row)
 
 
