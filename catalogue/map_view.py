@@ -8,6 +8,7 @@ from itertools import islice
 import numpy as np
 from pyroaring import BitMap
 
+from catalogue.city_map import CityMap, city_map
 from catalogue.facets import Value
 from catalogue.matching import distances
 from catalogue.query import Selected
@@ -97,6 +98,14 @@ class MapView:
         return MapPlace(
             city.slug, city.label, *point, count, query.selecting("city", only).link, descendants
         )
+
+    @cached_property
+    def local(self) -> CityMap | None:
+        """The map of the only place with its initiatives; None where there are several or none."""
+        if len(self.places) != 1 or not self.places[0].descendants:
+            return None
+        city = next(city for city in self.cities if city.slug == self.places[0].pk)
+        return city_map(self.index, city.obj, self.selection.rows)
 
     @property
     def circles(self) -> list[MapPlace]:

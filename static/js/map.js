@@ -53,7 +53,7 @@
 
   class ZoomedMap {
     constructor(atlas, { land, matches, draw, gather, spotsOf, initiatives, Pins, List }) {
-      this.outline = atlas.querySelector(".map-set");
+      this.outline = atlas.querySelector(".atlas-still");
       this.only = atlas.querySelector(".atlas-only");
       this.box = this.only.querySelector("input");
       this.note = atlas.querySelector(".atlas-note");

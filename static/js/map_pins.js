@@ -202,7 +202,7 @@ export class Pins {
 
   add(pin) {
     const iconSize = [2 * pin.radius, 2 * pin.radius];
-    const icon = L.divIcon({ iconSize, className: pin.count > FEW ? "pin" : "pin pin-few" });
+    const icon = L.divIcon({ iconSize, className: pin.count > FEW ? "map-pin" : "map-pin pin-few" });
     icon.createIcon = () => {
       const element = elementOf(pin);
       icon._setIconStyles(element, "icon");

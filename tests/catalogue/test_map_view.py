@@ -57,6 +57,13 @@ def test_once_a_place_is_chosen_only_it_and_its_parts_are_circles(client, places
     assert list(shown(client.get("/initiatives/?view=map&city=shipley"))) == ["Shipley"]
 
 
+def test_the_map_of_one_place_is_the_map_of_its_ground(client, places):
+    text = client.get("/initiatives/?view=map&city=shipley").content.decode()
+    assert 'aria-label="Map of Shipley and the towns around"' in text
+    assert 'class="map-set' not in text
+    assert 'class="map-set' in client.get("/initiatives/?view=map").content.decode()
+
+
 def test_an_initiative_at_a_point_of_its_own_has_a_circle(client, places):
     place = shown(client.get("/initiatives/?view=map"))["Lighthouse"]
     assert place.link == "/initiatives/lighthouse/"
@@ -101,6 +108,8 @@ def test_the_map_keeps_its_query_budget(client, founding, django_assert_max_num_
     client.get("/initiatives/")
     with django_assert_max_num_queries(11):
         client.get("/initiatives/?view=map")
+    with django_assert_max_num_queries(12):
+        client.get("/initiatives/?view=map&city=leeds")
 
 
 @pytest.mark.parametrize("view", ["list", "table", "map"])
