@@ -100,6 +100,7 @@ class CityAdmin(RecordedAdmin):
                         {
                             "name": place.name,
                             "nation": place.nation.label,
+                            "nation_value": place.nation.value,
                             "latitude": place.latitude,
                             "longitude": place.longitude,
                             "population": place.population,

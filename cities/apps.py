@@ -3,3 +3,4 @@ from django.apps import AppConfig
 
 class CitiesConfig(AppConfig):
     name = "cities"
+    verbose_name = "Places"

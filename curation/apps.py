@@ -4,6 +4,7 @@ from django.db.models.signals import post_migrate
 
 class CurationConfig(AppConfig):
     name = "curation"
+    verbose_name = "Changes and history"
 
     def ready(self) -> None:
         from curation.permissions import add_rules

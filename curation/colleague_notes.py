@@ -14,7 +14,7 @@ LONGEST = 2000
 
 @transaction.atomic
 def add_note(initiative: Initiative, text: str, *, by: User) -> ColleagueNote:
-    """Whoever may see entries may leave a note, also on those of other places.
+    """People who may see entries may leave notes, also on those of other places.
 
     Raises ValidationError where nothing is written, or too much.
     """
@@ -28,7 +28,7 @@ def add_note(initiative: Initiative, text: str, *, by: User) -> ColleagueNote:
 
 
 def may_finish(user: User, note: ColleagueNote) -> bool:
-    """Whoever wrote a note, or looks after its entry, may tick it off, and take that back."""
+    """Its author, and who looks after the entry, may tick a note off, and take that back."""
     own = note.by_id == user.pk and user.has_perm("initiatives.view_initiative")
     return own or user.has_perm("initiatives.change_initiative", note.initiative)
 

@@ -3,3 +3,4 @@ from django.apps import AppConfig
 
 class LinksConfig(AppConfig):
     name = "links"
+    verbose_name = "Web addresses"

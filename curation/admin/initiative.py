@@ -13,6 +13,7 @@ from curation import actions
 from curation.admin.colleague_notes import ColleagueNotesMixin
 from curation.admin.comparison import describe_similar
 from curation.admin.example import ExampleInline
+from curation.admin.gone import GoneMixin
 from curation.admin.initiative_form import InitiativeForm, RelatedField, button_in, buttons_for
 from curation.admin.initiative_list import InitiativeListAdmin
 from curation.admin.open_forms import OpenFormsMixin
@@ -50,7 +51,12 @@ class NationInline(EntryInline, admin.TabularInline):
 
 @admin.register(Initiative)
 class InitiativeAdmin(
-    ProposingMixin, PreviewLinksMixin, ColleagueNotesMixin, OpenFormsMixin, InitiativeListAdmin
+    ProposingMixin,
+    PreviewLinksMixin,
+    ColleagueNotesMixin,
+    OpenFormsMixin,
+    GoneMixin,
+    InitiativeListAdmin,
 ):
     form = InitiativeForm
     short_texts = ("summary", "caution", "ending_note", "take_part")

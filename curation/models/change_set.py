@@ -30,7 +30,6 @@ class ChangeSet(models.Model):
     before: Any = models.JSONField(encoder=DjangoJSONEncoder, default=dict, editable=False)
 
     class Meta:
-        verbose_name_plural = "change_sets"
         ordering = ("-at", "-pk")
 
     def __str__(self) -> str:

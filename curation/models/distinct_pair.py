@@ -20,7 +20,8 @@ class DistinctPair(models.Model):
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:
-        verbose_name_plural = "distinct pairs"
+        # The admin's page of this name lists the pairs that nobody has looked at yet.
+        verbose_name_plural = "probable duplicates"
         ordering = ("-at", "-pk")
         constraints = (
             models.UniqueConstraint(

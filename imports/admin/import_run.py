@@ -44,10 +44,15 @@ State, Action = ImportRun.State, ImportRow.Action
 
 @admin.register(ImportRun)
 class ImportRunAdmin(ImportAccessAdmin):
-    list_display = ("file_name", "state", "by", "at", "change_set")
-    list_select_related = ("by", "change_set")
+    list_display = ("file_name", "state_now", "by", "at", "change_set")
+    list_select_related = ("by", "change_set__undone_by")
     actions = None
     change_list_template = "admin/imports/importrun/change_list.html"
+
+    @admin.display(description="state", ordering="state")
+    def state_now(self, run: ImportRun) -> str:
+        is_undone = run.change_set is not None and run.change_set.is_undone
+        return "Undone" if is_undone else run.get_state_display()
 
     def get_urls(self) -> list[Any]:
         pages = {

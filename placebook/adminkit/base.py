@@ -8,6 +8,7 @@ from django.contrib import admin
 from django.contrib.admin import options
 from django.contrib.admin.models import DELETION, LogEntry
 from django.contrib.admin.options import IncorrectLookupParameters, InlineModelAdmin
+from django.contrib.admin.utils import NestedObjects
 from django.contrib.admin.views.main import ChangeList
 from django.contrib.admin.widgets import (
     AdminTextareaWidget,
@@ -17,12 +18,14 @@ from django.contrib.admin.widgets import (
 from django.contrib.auth import get_permission_codename
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
-from django.db import models
+from django.db import models, router
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.forms.models import model_to_dict
 from django.forms.utils import ErrorDict
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.text import capfirst
 
 from placebook.adminkit.error_summary import ErrorSummaryMixin
@@ -152,9 +155,12 @@ class BaseModelAdmin(
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
         """Lists whatever uses the objects as a reason not to delete them."""
         deleted, counts, forbidden, protected = super().get_deleted_objects(objs, request)
+        if protected:
+            collector = NestedObjects(using=router.db_for_write(self.model))
+            collector.collect(objs)
+            protected = sorted(map(describe_user, collector.protected))
         users = [user for obj in objs for name in self.used_by for user in getattr(obj, name).all()]
-        names = [f"{capfirst(user._meta.verbose_name)}: {user}" for user in users]
-        return deleted, counts, forbidden, [*protected, *names]
+        return deleted, counts, forbidden, [*protected, *map(describe_user, users)]
 
     def get_changelist_instance(self, request: HttpRequest) -> ChangeList:
         """The list. Where its parameters are invalid, Django shows the whole list instead."""
@@ -164,6 +170,22 @@ class BaseModelAdmin(
             return super().get_changelist_instance(request)
         except OverflowError as error:  # a year or month with twenty digits
             raise IncorrectLookupParameters from error
+
+
+def describe_user(user: Any) -> str:
+    """What uses an object that shall be deleted; of a row also whose it is. Leads to where it is
+    changed.
+    """
+    owner = getattr(user, "initiative", None) or getattr(user, "city", None)
+    is_row = owner is not None and not hasattr(user, "slug")
+    text = f"{capfirst(user._meta.verbose_name)}: {user}"
+    if is_row and str(owner) not in text:
+        text = f"{text}, of “{owner}”"
+    page = owner if is_row else user
+    if not admin.site.is_registered(type(page)):
+        return text
+    url = reverse(f"admin:{page._meta.app_label}_{page._meta.model_name}_change", args=[page.pk])
+    return format_html('<a href="{}">{}</a>', url, text)
 
 
 class Picker(AutocompleteSelect):

@@ -32,7 +32,10 @@ document.addEventListener("DOMContentLoaded", () => {
   const fill = (place) => {
     latitude.value = place.latitude;
     longitude.value = place.longitude;
-    for (const field of [latitude, longitude]) {
+    // The form of an entry has no nation; one that was chosen stays.
+    const nation = document.querySelector("select#id_nation");
+    if (nation && !nation.value) nation.value = place.nation_value;
+    for (const field of [latitude, longitude, ...(nation ? [nation] : [])]) {
       field.dispatchEvent(new Event("change", { bubbles: true }));
     }
     answers.replaceChildren(element("p", {}, `Filled in: ${place.name}, ${place.nation}.`));
