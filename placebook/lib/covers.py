@@ -81,10 +81,12 @@ def has_invented_contours(subject: Subject) -> bool:
 
 def _draw(subject: Subject, form: Form) -> SafeString:
     small = "" if form.has_details else " cover-small"
+    # The islands are shown whole, in a sea that goes on; other ground may be cropped.
+    fit = "meet" if layout_of(subject).ground == "country" else "slice"
     # Every value is a number or a word of ours: nothing that people wrote is in the drawing.
     return mark_safe(
         f'<svg class="cover cover-{lead_colour(subject)}{small}" '
-        f'viewBox="0 0 {form(WIDTH)} {form(HEIGHT)}" preserveAspectRatio="xMidYMid slice" '
+        f'viewBox="0 0 {form(WIDTH)} {form(HEIGHT)}" preserveAspectRatio="xMidYMid {fit}" '
         f'aria-hidden="true">{shapes(subject, theme_symbol(subject.theme), form)}</svg>'
     )
 
