@@ -54,18 +54,14 @@ class Summary:
 
 def summaries() -> list[Summary]:
     """All measures with a public figure, those with most figures first."""
-    counts = {
-        "count": Count("pk"),
-        "initiatives": Count("initiative", distinct=True),
-        "least": Min("value"),
-        "most": Max("value"),
-        "first": Min("year"),
-        "last": Max("year"),
-    }
-    by_measure = Result.objects.published().order_by().values("measure").annotate(**counts)
-    figures = {row.pop("measure"): row for row in by_measure}
-    measures = Measure.objects.in_bulk(list(figures))
-    every = [Summary(measures[pk], **row) for pk, row in figures.items() if pk in measures]
+    counts = (Count("pk"), Count("initiative", distinct=True))
+    ends = (Min("value"), Max("value"), Min("year"), Max("year"))
+    names = ("count", "initiatives", "least", "most", "first", "last")
+    by_measure: Any = Result.objects.published().order_by().values("measure")
+    table = by_measure.annotate(**dict(zip(names, (*counts, *ends), strict=True)))
+    rows = {pk: row for pk, *row in table.values_list("measure", *names)}
+    measures = Measure.objects.in_bulk(list(rows))
+    every = [Summary(measure, *rows[pk]) for pk, measure in measures.items()]
     return sorted(every, key=lambda one: (-one.count, one.measure.name))
 
 

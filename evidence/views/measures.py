@@ -47,7 +47,7 @@ def measure_detail(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "measure": measure,
         "page_obj": page,
-        "rows": measures.rows_of(page.object_list),
+        "rows": measures.rows_of(list(page.object_list)),
         "initiatives": initiatives,
         "places": len({one.city for one in readings} - {None}),
         "without": max(len(index.live) - initiatives, 0),

@@ -25,7 +25,7 @@ class ResultQuerySet(models.QuerySet["Result"]):
             Q(initiative__status=Initiative.Status.PUBLISHED) | Q(city__in=City.objects.published())
         )
 
-    def known_costs(self) -> "models.QuerySet[Result, dict[str, Any]]":
+    def known_costs(self) -> Any:
         """What each initiative is known to have cost: rows of `initiative` and `cost`, in pounds.
 
         Of each measure of costs in £ one figure counts, by the rule of `one_of_several`.
