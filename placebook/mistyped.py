@@ -16,6 +16,7 @@ from slugs.models import SlugMoved
 
 AROUND = " \t.,;:!?()[]{}<>'\"’”“…*_"
 ENTITY = "&amp;"
+START_PAGES = ("index.html", "index.htm", "index.php")
 
 
 class MistypedAddressMiddleware:
@@ -39,10 +40,14 @@ class MistypedAddressMiddleware:
 def corrected(path: str) -> str:
     """`path` in small letters, without doubled slashes and without what surrounds it in a text.
 
+    Parameters that lack their question mark are left out, and so is the name of a start page.
+
     >>> corrected("//Initiatives/Homebaked).")
     '/initiatives/homebaked/'
     """
-    parts = [part.strip(AROUND) for part in path.lower().split("/")]
+    parts = [part.strip(AROUND) for part in path.lower().partition("&")[0].split("/")]
+    if parts[-1] in START_PAGES:
+        parts.pop()
     return "/".join(["", *filter(None, parts), ""])
 
 

@@ -10,10 +10,12 @@ from catalogue.description import introduced
 from catalogue.facets import BY_NAME, Facet, Value
 from catalogue.filters.places import SLUG, kilometres, near_to
 from catalogue.query import NOTHING, WITHIN_KM, Near, Selected
-from placebook.lib.text import fold
+from placebook.lib.text import fold, normalise
 from slugs.models import resolve_slugs
 
 LONGEST_SEARCH = 200
+# What follows an address in a text, and is copied along with its last value.
+AFTER_ADDRESS = " .,;:)]>\"'”’"
 # Values of one facet; London has 33 boroughs. Every link of a page repeats them all.
 MOST_SELECTED = 40
 YEAR = re.compile(r"[12]\d{3}")
@@ -129,7 +131,8 @@ class FacetField(ParameterField):
 
     def current_slugs(self, slugs: set[str]) -> dict[str, str]:
         """Current slugs by those of `slugs` that are current or former ones of known values."""
-        by_small_letters = {slug: slug.lower() for slug in slugs if slug.lower() in self.known}
+        meant = {slug: slug.lower().rstrip(AFTER_ADDRESS) for slug in slugs}
+        by_small_letters = {slug: now for slug, now in meant.items() if now in self.known}
         current = by_small_letters | {slug: slug for slug in slugs if slug in self.known}
         unknown = [slug for slug in slugs - current.keys() if SLUG.fullmatch(slug)]
         if unknown and self.facet.model:
@@ -140,11 +143,11 @@ class FacetField(ParameterField):
 
 class WordsField(ParameterField):
     def clean(self, value: str | None) -> str:
-        text = (value or "").strip()
+        if "\x00" in (value or ""):
+            raise UnusableValue("The search words hold a character that cannot be searched for.")
+        text = normalise(value or "")
         if not text:
             return ""
-        if "\x00" in text:
-            raise UnusableValue("The search words hold a character that cannot be searched for.")
         if len(text) > LONGEST_SEARCH:
             raise UnusableValue(
                 f"The search is longer than {LONGEST_SEARCH} characters; please shorten it."

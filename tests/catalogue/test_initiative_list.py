@@ -51,6 +51,10 @@ def test_words_are_found_whatever_their_ending(client, three):
     assert titles(client.get("/initiatives/?q=home")) == ["Homes for Leeds"]
 
 
+def test_a_search_is_without_characters_that_nobody_sees(client, three):
+    assert "matching “bread”" in client.get("/initiatives/?q=%EF%BB%BFbr%C2%ADead").content.decode()
+
+
 def test_words_find_the_names_of_places(client, db):
     InitiativeFactory(title="Bread", cities=[CityFactory(name="Łódź")])
     assert titles(client.get("/initiatives/?q=lodz")) == ["Bread"]

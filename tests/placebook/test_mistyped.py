@@ -22,6 +22,9 @@ def bakery(db):
         "/initiatives/homebaked%20",
         "/initiatives/homebaked%E2%80%9D,",
         "/INITIATIVES/homebaked",
+        "/initiatives/homebaked/&utm_source=letter",
+        "/initiatives/homebaked&fbclid=1",
+        "/initiatives/homebaked/index.html",
     ],
 )
 def test_a_slip_leads_to_the_page(client, bakery, address):
@@ -67,8 +70,8 @@ def test_ampersands_copied_from_html_separate_parameters(client, bakery):
     )
 
 
-@pytest.mark.parametrize("value", ["leeds%20", "Leeds", "%20LEEDS"])
-def test_the_value_of_a_filter_may_have_capitals_and_spaces(client, bakery, value):
+@pytest.mark.parametrize("value", ["leeds%20", "Leeds", "%20LEEDS", "leeds).", "leeds%E2%80%9D,"])
+def test_the_value_of_a_filter_may_have_capitals_and_what_stands_around_it(client, bakery, value):
     InitiativeFactory(title="Elsewhere")
     text = client.get(f"/initiatives/?city={value}").content.decode()
     assert "Homebaked" in text
