@@ -27,6 +27,17 @@ def newest(index: Index, rows: BitMap, most: int) -> list[int]:
     return sorted_pks(index, rows, Query(), 0, min(most, len(rows)))
 
 
+def seen_last(index: Index, rows: BitMap, most: int) -> list[int]:
+    """Primary keys of the `most` initiatives of `rows` that were seen at work last.
+
+    Of those seen in one year, the one that started last comes first.
+    """
+    numbers, columns = np.array(rows, np.uint32), index.columns
+    seen, started = columns["seen"][numbers], columns["started"][numbers]
+    ordered = numbers[np.lexsort([columns["title"][numbers], -started, -seen])]
+    return [int(pk) for pk in columns["pk"][ordered[:most]]]
+
+
 def cities_with_counts(index: Index) -> list[City]:
     """The public cities by name, each with `count`: its initiatives, those of its parts too."""
     values = index.values["city"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pyroaring import BitMap
 
 from catalogue.card import Card, read_cards
-from catalogue.counts import newest
+from catalogue.counts import newest, seen_last
 from catalogue.index import Index
 from catalogue.query import Query, Selected
 from initiatives.going import Going
@@ -21,14 +21,16 @@ HEADINGS = {
     ENDED: "Ended",
     PLANNED: "Planned",
 }
+# Which come first: readers look for what is surely still there.
+ORDERS = {RUNNING: seen_last, UNCHECKED: seen_last, ENDED: newest, PLANNED: newest}
 SENTENCE_END = re.compile(r"(?<=[.!?])\s")
-# Of the newest so many it is asked how to take part.
+# Of the first so many it is asked how to take part.
 MOST_ASKED = 60
 
 
 @dataclass(frozen=True)
 class Group:
-    """All `count` initiatives of one status, of which `cards` are the newest; `link` lists all."""
+    """All `count` initiatives of one status, of which `cards` are the first; `link` lists all."""
 
     slug: str
     heading: str
@@ -50,7 +52,7 @@ def groups(
     """
     values = index.values[FACET]
     by_slug = {slug: rows & values.rows_with_any([slug]) for slug in HEADINGS}
-    pks = {slug: newest(index, having, most[slug]) for slug, having in by_slug.items()}
+    pks = {slug: ORDERS[slug](index, having, most[slug]) for slug, having in by_slug.items()}
     cards = read_cards([pk for some in pks.values() for pk in some], index)
     by_pk = {card.initiative.pk: card for card in cards}
     query = Query(selected=selected)
@@ -86,8 +88,8 @@ class WayIn:
 
 
 def ways_in(index: Index, rows: BitMap, most: int) -> list[WayIn]:
-    """Those of `rows` that are running and say how to take part: the newest, at most `most`."""
+    """Of `rows`, what is running and says how to take part: at most `most`, those seen last."""
     running = rows & index.values[FACET].rows_with_any([RUNNING])
-    pks = newest(index, running, MOST_ASKED)
+    pks = seen_last(index, running, MOST_ASKED)
     open_to_all = Initiative.objects.exclude(take_part="").only("title", "slug", "take_part")
     return [WayIn(initiative) for initiative in open_to_all.published_at_pks(pks)[:most]]

@@ -103,6 +103,20 @@ def test_initiatives_stand_by_whether_they_go_on(client, newtown):
     assert shown == {"running": ["Runs"], "unchecked": ["Who knows"], "ended": ["Ran once"]}
 
 
+def test_what_was_seen_at_work_last_comes_first(client, newtown):
+    year = timezone.localdate().year
+    for title, ago, started in (("Old", 3, 2020), ("Late", 0, 1990), ("Young", 0, 2001)):
+        InitiativeFactory(
+            title=title,
+            cities=[newtown],
+            stage="active",
+            stage_as_of=year - ago,
+            started_year=started,
+        )
+    [group] = client.get("/cities/newtown/").context["groups"]
+    assert [card.initiative.title for card in group.cards] == ["Young", "Late", "Old"]
+
+
 def test_more_initiatives_than_fit_are_a_link_away(client, newtown, monkeypatch):
     monkeypatch.setitem(MOST_ROWS, "unchecked", 2)
     InitiativeFactory.create_batch(3, cities=[newtown])
