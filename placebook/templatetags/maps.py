@@ -19,9 +19,10 @@ from placebook.lib.text import in_words
 register = template.Library()
 register.simple_tag(draw_local_map, name="local_map")
 
+# What is seen is in the order of what is read out: the name, then the number.
 PLACE = (
     '<a class="place" href="{url}" aria-label="{name}, {count} initiative{s}">'
-    "<title>{name}</title>{disc}{names}</a>"
+    "<title>{name}</title>{names} {disc}</a>"
 )
 DISC = (
     '<circle cx="{0.x}" cy="{0.y}" r="{1}"/>'
