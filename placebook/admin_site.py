@@ -86,6 +86,6 @@ class CurationSite(AdminSite):
 
 
 def last_revisions(user_pk: int) -> QuerySet[Revision]:
-    """What a person did last, each with the `title` that the entry had then."""
+    """What a person did last, each with the `entry_title` of then."""
     revisions = Revision.objects.filter(by=user_pk).order_by("-pk")
-    return revisions.annotate(title=KT("record__title")).defer("record")
+    return revisions.annotate(entry_title=KT("record__title")).defer("record")
