@@ -40,7 +40,7 @@ def picture_by_link(
     link = link_with(token)
     if link is None or not link.is_open:
         raise Http404("There is no such link.")
-    pictures = Picture.objects.filter(pk=link.initiative.picture_id)
+    pictures = Picture.objects.filter(initiatives=link.initiative)
     return _file(pictures, digest, width, ending)
 
 

@@ -130,7 +130,7 @@ class InitiativeForm(MergingForm):
             self.initial["base"] = self.seen
             self.initial["when"] = self.instance.publish_at
             if record := getattr(self.instance, "shown_record", None):
-                self.initial |= values_to_show(record) | {"note": self.instance.amends.note}
+                self.initial.update(values_to_show(record), note=self.instance.amends.note)
 
     def clean(self) -> dict[str, Any]:
         super().clean()

@@ -55,7 +55,7 @@ class EntryRowFormSet(BaseInlineFormSet):
         self.extra = len(self.initial_extra)
 
     def _construct_form(self, i: int, **kwargs: Any) -> Any:
-        form = super()._construct_form(i, **kwargs)
+        form = super()._construct_form(i, **kwargs)  # type: ignore[misc]
         if self.shown is not None and form.instance.pk:
             form.initial |= self.shown.get(form.instance.pk, {"DELETE": True})
         return form

@@ -181,7 +181,7 @@ def describe_user(user: Any) -> str:
     text = f"{capfirst(user._meta.verbose_name)}: {user}"
     if is_row and str(owner) not in text:
         text = f"{text}, of “{owner}”"
-    page = owner if is_row else user
+    page: Any = owner if is_row else user
     if not admin.site.is_registered(type(page)):
         return text
     url = reverse(f"admin:{page._meta.app_label}_{page._meta.model_name}_change", args=[page.pk])
