@@ -10,6 +10,8 @@ import numpy.typing as npt
 Rows = npt.NDArray[np.uint32]
 MISSING = np.iinfo(np.int64).max
 UNKNOWN = -1
+# The columns of years.
+YEARS = ("started", "seen", "ended")
 SORTS = ("relevance", "newest", "updated", "started", "title", "city", "distance")
 
 DTYPES = {
@@ -18,6 +20,7 @@ DTYPES = {
     "updated": np.int64,
     "started": np.int16,
     "seen": np.int16,
+    "ended": np.int16,
     "cost": np.int64,
     "title": np.int64,
     "title_hash": np.int64,
@@ -38,8 +41,8 @@ class Columns:
 
     `published` and `updated` are in microseconds since 1970, coordinates in degrees, NaN where
     there are none. `cost` is in pence, UNKNOWN where it is not known. `title` and `city` are
-    ranks; `city` and the years `started` and `seen` are 0 where there is none. `pairs` is how many
-    values of facets a row has.
+    ranks; `city` and the YEARS are 0 where there is none. `pairs` is how many values of facets
+    a row has.
     """
 
     def __init__(self, capacity: int = 256) -> None:

@@ -103,8 +103,7 @@ def phrases(query: Query, values: Values) -> Iterator[str]:
         names = labels(query, values, facet, excluded=True)
         if names:
             yield phrase.format(in_words(names))
-    if query.started_from or query.started_to:
-        yield years(query)
+    yield from (years(*row) for row in query.years)
     if query.seen_from:
         yield f"last seen at work in {query.seen_from} or later"
     if query.has_cost:
@@ -115,11 +114,11 @@ def phrases(query: Query, values: Values) -> Iterator[str]:
         yield f"matching “{query.words}”"
 
 
-def years(query: Query) -> str:
-    first, last = query.started_from, query.started_to
+def years(verb: str, first: int | None, last: int | None) -> str:
+    """When something was done: started in 2012, ended 2016 to 2020."""
     if first and last:
-        return f"started in {first}" if first == last else f"started {first} to {last}"
-    return f"started in {first} or later" if first else f"started in {last} or earlier"
+        return f"{verb} in {first}" if first == last else f"{verb} {first} to {last}"
+    return f"{verb} in {first} or later" if first else f"{verb} in {last} or earlier"
 
 
 def costs(query: Query) -> str:

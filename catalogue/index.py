@@ -20,7 +20,7 @@ import numpy.typing as npt
 from django.db import connection
 from pyroaring import BitMap
 
-from catalogue.columns import UNKNOWN, Columns
+from catalogue.columns import UNKNOWN, YEARS, Columns
 from catalogue.facets import FACETS, Facet, Key, Value, pairs_of
 from catalogue.meanings import Meanings, read_meanings
 from catalogue.rows import (
@@ -47,8 +47,8 @@ class Index:
     """Answers which initiatives match a query, in what order, and how many each facet has.
 
     `row_of` has the row of each initiative by primary key, -1 without one. `live` has the rows
-    that count. `bitmaps` has the rows of each facet's values by key, `started` and `seen`
-    those that began, or were last seen at work or planned, in each year. `names` has the (facet,
+    that count. `bitmaps` has the rows of each facet's values by key, `years` those
+    that started, were last seen at work or planned, or ended in each year. `names` has the (facet,
     value) with a word of a stem in a name, `name_words` these words; `meanings` what words stand
     for besides themselves.
     """
@@ -59,8 +59,7 @@ class Index:
         self.live = BitMap()
         self.built = 0
         self.bitmaps: dict[str, dict[Key, BitMap]] = {facet.name: {} for facet in FACETS}
-        self.started: dict[int, BitMap] = {}
-        self.seen: dict[int, BitMap] = {}
+        self.years: dict[str, dict[int, BitMap]] = {name: {} for name in YEARS}
         self.words = WordIndex()
         self._publication_span: tuple[int, int] | None = None
         self.values: dict[str, Values] = {}
@@ -83,7 +82,7 @@ class Index:
         for facet in FACETS:
             index._read_pairs(facet)
         index._count_pairs()
-        index.started, index.seen = index._years("started"), index._years("seen")
+        index.years = {name: index._years(name) for name in YEARS}
         texts = indexed_initiatives().values_list("pk", "folded_text").iterator(chunk_size=5000)
         names = folded_names()
         index.words.build(
@@ -179,7 +178,7 @@ class Index:
         index = object.__new__(Index)
         index.__dict__ = self.__dict__.copy()
         index.row_of = self.row_of.copy()
-        index.started, index.seen = self.started.copy(), self.seen.copy()
+        index.years = {name: years.copy() for name, years in self.years.items()}
         if names:
             index.read_values()
         index._patch(pks)
@@ -229,8 +228,8 @@ class Index:
             row = self.columns.append(one_row(tuple(fields), rank, costs.get(pk, UNKNOWN)))
             unranked.discard(pk)
             self._set_row(pk, row)
-            for years, column in ((self.started, "started"), (self.seen, "seen")):
-                if year := int(self.columns[column][row]):
+            for name, years in self.years.items():
+                if year := int(self.columns[name][row]):
                     years.setdefault(year, BitMap()).add(row)
             self.words.add(row, f"{names[pk]} {text}" if pk in names else text)
             added.append(pk)

@@ -26,10 +26,10 @@ def unfaceted_rows(index: Index, query: Query, live: BitMap) -> BitMap:
     rows = live
     if query.words:
         rows = rows_with_words(index, query.words, rows)
-    if query.started_from or query.started_to:
-        rows = rows & within_years(index.started, query.started_from, query.started_to)
+    for verb, first, last in query.years:
+        rows = rows & within_years(index.years[verb], first, last)
     if query.seen_from:
-        rows = rows & within_years(index.seen, query.seen_from, None)
+        rows = rows & within_years(index.years["seen"], query.seen_from, None)
     if query.has_cost:
         rows = within_costs(index, rows, query.cost_from, query.cost_to)
     if query.near:

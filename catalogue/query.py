@@ -70,6 +70,8 @@ class Query:
     started_from: int | None = None
     started_to: int | None = None
     seen_from: int | None = None
+    ended_from: int | None = None
+    ended_to: int | None = None
     cost_from: int | None = None
     cost_to: int | None = None
     near: Near | None = None
@@ -96,6 +98,15 @@ class Query:
     def canonical(self) -> "Query":
         """The same page as a list: to search engines, its table and its map are that list."""
         return replace(self, view="list")
+
+    @property
+    def years(self) -> list[tuple[str, int | None, int | None]]:
+        """(what was done, the first year, the last) of the years that it asks for."""
+        rows = (
+            ("started", self.started_from, self.started_to),
+            ("ended", self.ended_from, self.ended_to),
+        )
+        return [row for row in rows if row[1] or row[2]]
 
     @property
     def has_cost(self) -> bool:
@@ -142,6 +153,8 @@ class Query:
             ("started_from", str(self.started_from or "")),
             ("started_to", str(self.started_to or "")),
             ("seen_from", str(self.seen_from or "")),
+            ("ended_from", str(self.ended_from or "")),
+            ("ended_to", str(self.ended_to or "")),
             ("cost_from", "" if self.cost_from is None else str(self.cost_from)),
             ("cost_to", "" if self.cost_to is None else str(self.cost_to)),
             ("near", self.near.value if self.near else ""),

@@ -16,7 +16,7 @@ from placebook.lib.text import fold
 
 FIELDS = (
     *("pk", "published_at", "updated_at", "started_year", "latitude", "longitude", "sort_title"),
-    *("stage", "stage_as_of"),
+    *("ended_year", "stage", "stage_as_of"),
 )
 
 
@@ -45,7 +45,8 @@ def all_rows() -> dict[str, npt.NDArray[Any]]:
         "published": published[order],
         "updated": np.array([microseconds(row[2]) for row in table], np.int64)[order],
         "started": started[order],
-        "seen": np.array([year_seen(*row[7:]) for row in table], np.int64)[order],
+        "seen": np.array([year_seen(*row[8:]) for row in table], np.int64)[order],
+        "ended": np.array([row[7] or 0 for row in table], np.int64)[order],
         "cost": np.array([costs.get(row[0], UNKNOWN) for row in table], np.int64)[order],
         "title": title[order],
         "title_hash": np.array([title_hash(row[6]) for row in table], np.int64)[order],
@@ -58,13 +59,14 @@ def all_rows() -> dict[str, npt.NDArray[Any]]:
 
 def one_row(fields: tuple[Any, ...], title_rank: int, cost: int) -> dict[str, float]:
     """The same for one initiative, from the values of FIELDS and what `known_costs` has of it."""
-    pk, published, updated, year, latitude, longitude, title, *evidence = fields
+    pk, published, updated, year, latitude, longitude, title, ended, *evidence = fields
     return {
         "pk": pk,
         "published": microseconds(published),
         "updated": microseconds(updated),
         "started": year or 0,
         "seen": year_seen(*evidence),
+        "ended": ended or 0,
         "cost": cost,
         "title": title_rank,
         "title_hash": title_hash(title),

@@ -145,11 +145,10 @@ class Selection:
                 label = f"not {label}" if slug in selected.exclude else label
                 without = query.selecting(facet.name, selected.without(slug))
                 chips.append(Chip(facet.label, label, without))
-        if query.started_from or query.started_to:
-            label = years(query).removeprefix("started ").removeprefix("in ")
-            chips.append(
-                Chip("Started", label, query.with_changes(started_from=None, started_to=None))
-            )
+        for verb, first, last in query.years:
+            label = years(verb, first, last).removeprefix(f"{verb} ").removeprefix("in ")
+            without = query.with_changes(**{f"{verb}_from": None, f"{verb}_to": None})
+            chips.append(Chip(verb.capitalize(), label, without))
         if query.seen_from:
             label = f"{query.seen_from} or later"
             chips.append(Chip("Last seen at work", label, query.with_changes(seen_from=None)))
@@ -164,7 +163,7 @@ class Selection:
     @property
     def filters_in_use(self) -> int:
         selected = sum(len(selected.as_values()) for selected in self.query.selected.values())
-        years = bool(self.query.started_from or self.query.started_to) + bool(self.query.seen_from)
+        years = len(self.query.years) + bool(self.query.seen_from)
         return selected + years + self.query.has_cost + bool(self.query.near)
 
     @cached_property

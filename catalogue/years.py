@@ -46,7 +46,9 @@ class Histogram:
 
 def histogram(index: Index, query: Query, rows: BitMap) -> Histogram:
     """The years in which `rows` started: what `query` matches, whatever the year."""
-    known = [year for year, started in index.started.items() if index.live.intersect(started)]
+    known = [
+        year for year, started in index.years["started"].items() if index.live.intersect(started)
+    ]
     if not known:
         return Histogram([], len(rows))
     first, last = min(known), max(known)
@@ -55,7 +57,10 @@ def histogram(index: Index, query: Query, rows: BitMap) -> Histogram:
     if start > first:
         spans.insert(0, (first, start - 1))
     counts = [
-        sum(rows.intersection_cardinality(index.started.get(y, BitMap())) for y in range(a, b + 1))
+        sum(
+            rows.intersection_cardinality(index.years["started"].get(y, BitMap()))
+            for y in range(a, b + 1)
+        )
         for a, b in spans
     ]
     tallest = max(*counts, 1)

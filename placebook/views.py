@@ -37,7 +37,7 @@ LONGEST_REASON = 200
 # Lists by these are not for crawlers: by an organisation, its page says the same.
 NOT_TO_CRAWL = (
     *("q", "organisation", "started_from", "started_to", "seen_from", "near", "within"),
-    *("cost_from", "cost_to"),
+    *("ended_from", "ended_to", "cost_from", "cost_to"),
     *("sort", "all", "rows", "columns"),
 )
 

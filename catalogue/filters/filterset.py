@@ -163,6 +163,8 @@ class InitiativeFilter(django_filters.FilterSet):
     started_from = YearFilter("started_year", "gte", label="Started from")
     started_to = YearFilter("started_year", "lte", label="Started to")
     seen_from = SeenFilter(label="Last seen at work from")
+    ended_from = YearFilter("ended_year", "gte", label="Ended from")
+    ended_to = YearFilter("ended_year", "lte", label="Ended to")
     cost_from = CostFilter("gte", label="Cost from")
     cost_to = CostFilter("lte", label="Cost to")
     near = NearFilter(label="Near")
@@ -241,6 +243,8 @@ class InitiativeFilter(django_filters.FilterSet):
             started_from=values.get("started_from"),
             started_to=values.get("started_to"),
             seen_from=values.get("seen_from"),
+            ended_from=values.get("ended_from"),
+            ended_to=values.get("ended_to"),
             cost_from=values.get("cost_from"),
             cost_to=values.get("cost_to"),
             near=values.get("near"),

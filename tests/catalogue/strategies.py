@@ -32,7 +32,10 @@ SEEN_SINCE = seen_since()
 WORDS = ("land", "homes", "bread", "co-operative", "cooperatives", "Łódź", "river", "the")
 
 
-OWN = ("title", "summary", "challenge", "stage", "stage_as_of", "reach", "started_year", "status")
+OWN = (
+    *("title", "summary", "challenge", "stage", "stage_as_of", "reach"),
+    *("started_year", "ended_year", "status"),
+)
 
 
 @contextmanager
@@ -70,6 +73,7 @@ entries = st.fixed_dictionaries(
         "ending": st.sampled_from(["", *ENDINGS]),
         "reach": st.sampled_from(Initiative.Reach.values),
         "started_year": st.none() | st.integers(2000, 2005),
+        "ended_year": st.none() | st.integers(2006, 2009),
         "published_day": st.integers(1, 3),
         "status": st.sampled_from(["published"] * 4 + ["draft", "withdrawn"]),
         "measured": st.booleans(),
@@ -103,6 +107,8 @@ parameters = st.fixed_dictionaries(
         "cost_to": st.lists(st.sampled_from(["0", "3", "1,000"]), max_size=1),
         "started_from": st.lists(st.sampled_from(["2001", "2003"]), max_size=1),
         "started_to": st.lists(st.sampled_from(["2001", "2004"]), max_size=1),
+        "ended_from": st.lists(st.sampled_from(["2006", "2008"]), max_size=1),
+        "ended_to": st.lists(st.sampled_from(["2006", "2008"]), max_size=1),
         "seen_from": st.lists(st.integers(SEEN_SINCE - 1, SEEN_SINCE + 2).map(str), max_size=1),
     },
 )

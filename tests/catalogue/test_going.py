@@ -38,6 +38,8 @@ def listed(client, query):
         ("ending=!money-ran-out&going=ended", set()),
         ("seen_from=2025", {"Bakery", "Tram"}),
         ("seen_from=2020&stage=active", {"Bakery", "Orchard", "Mill"}),
+        ("ended_from=2020", {"Bank"}),
+        ("ended_to=2019", set()),
     ],
 )
 def test_it_finds(client, five, query, expected):
@@ -53,6 +55,7 @@ def test_it_finds(client, five, query, expected):
         ("ending=money-ran-out", "Initiatives that ended because the money ran out"),
         ("ending=other", "Initiatives that ended because of another reason"),
         ("seen_from=2023", "Initiatives last seen at work in 2023 or later"),
+        ("ended_from=2020&ended_to=2020", "Initiatives ended in 2020"),
     ],
 )
 def test_the_heading_tells_the_filter(client, five, query, heading):
@@ -65,6 +68,7 @@ def test_the_heading_tells_the_filter(client, five, query, heading):
         ("going=running", "Still going? Running"),
         ("ending=money-ran-out", "Ended because: The money ran out"),
         ("seen_from=2023", "Last seen at work: 2023 or later"),
+        ("ended_to=2023", "Ended: 2023 or earlier"),
     ],
 )
 def test_a_chip_takes_the_filter_away(client, five, query, chip):

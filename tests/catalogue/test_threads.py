@@ -65,7 +65,7 @@ def test_an_index_that_a_reader_holds_never_changes(leeds):
 
 
 def test_years_can_be_iterated_while_the_index_is_patched(leeds):
-    years = iter(freshness.current()[1].started)
+    years = iter(freshness.current()[1].years["started"])
     next(years)
     change(leeds, 1)
     freshness.current()
