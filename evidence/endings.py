@@ -1,15 +1,15 @@
 """What ended, when and why: the initiatives that are not any more, as lessons for others."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import F
+import numpy as np
 from pyroaring import BitMap
 
 from catalogue.card import Card, read_cards
 from catalogue.index import Index
-from catalogue.matching import apply_facets
+from catalogue.matching import apply_facets, matching_rows
 from catalogue.query import NOTHING, Query, Selected
 from catalogue.selection import Selection
 from evidence.sums import FIELDS, Reading, Sum, add_up, why_not_added
@@ -80,10 +80,20 @@ class Endings:
 
     def in_order(self) -> list[int]:
         """Primary keys, those that ended last first, and those without a year at the end."""
-        ended = Initiative.objects.published().filter(stage=Initiative.Stage.ENDED)
-        latest = F("ended_year").desc(nulls_last=True)
-        pks = ended.order_by(latest, "sort_title", "pk").values_list("pk", flat=True)
-        return [pk for pk in pks if self._has(pk)]
+        columns, numbers = self.index.columns, np.array(self.rows, np.int64)
+        order = np.lexsort([columns["title"][numbers], -columns["ended"][numbers]])
+        return [int(pk) for pk in columns["pk"][numbers[order]]]
+
+    def years(self) -> list[tuple[int, int, Query]]:
+        """(year, how many ended in it, what asks for these) under all filters but the years."""
+        anytime = self.selection.query.with_changes(ended_from=None, ended_to=None)
+        rows = matching_rows(self.index, anytime)
+        ended = self.index.columns["ended"][np.array(rows, np.int64)]
+        return [
+            (year, number, self.asked.with_changes(ended_from=year, ended_to=year))
+            for year, number in sorted(Counter(ended.tolist()).items(), reverse=True)
+            if year
+        ]
 
     def went_in(self) -> list[tuple[Measure, Sum]]:
         """What went into them by the measures of money, as far as it can be added."""

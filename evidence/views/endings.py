@@ -40,6 +40,7 @@ def endings(request: HttpRequest) -> HttpResponse:
         "of_all": len(index.live),
         "reasons": ended.reasons(),
         "any_reason": ended.asked.selecting("ending", NOTHING),
+        "years": ended.years(),
         "went_in": ended.went_in(),
         "endings": lessons.endings(index, page.object_list),
         "page_obj": page,

@@ -41,6 +41,8 @@ class Reasons(TestCase):
             index = Index.build()
             ended = Endings(index, InitiativeFilter(data, index=index).query)
             assert {*ended.in_order()} == {*ended.selection.all_pks}
+            for year, count, query in ended.years():
+                assert count == len(Endings(index, query).in_order()), year
             for reason in ended.reasons():
                 behind = Endings(index, reason.query)
                 assert reason.count == len(behind.in_order())
@@ -91,6 +93,12 @@ def test_it_is_filtered_by_reason_and_place(client, three):
     assert "Nothing that ended fits all of these filters." in page(
         client, "city=leeds&ending=merged"
     )
+
+
+def test_it_is_filtered_by_the_year(client, three):
+    html = page(client)
+    assert re.findall(r'href="\?ended_from=(\d+)&amp;ended_to=\1"', html) == ["2023", "2020"]
+    assert titles(page(client, "ended_from=2020&ended_to=2020")) == ["Bank"]
 
 
 def test_those_without_a_reason_can_be_asked_for(client, three):
