@@ -119,9 +119,9 @@ def why_not_added(readings: Collection[Reading]) -> str:
         return "These figures count different things, so they are not added or compared."
     unit, kind = next((one.unit, one.kind) for one in readings)
     if unit == SHARE:
-        return "Shares are not added: each is a share of something else."
+        return "Shares are not added, nor places set side by side: each is of something else."
     if " a " in unit or " per " in unit:
-        return "Each figure is for a time or a thing of its own, so they are not added."
+        return "Each figure is for a time or a thing of its own, so nothing is added up here."
     if kind == Measure.Kind.CONTEXT:
         return "These figures tell of places, not of what was done there, so they are not added."
     return ""

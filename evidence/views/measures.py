@@ -7,6 +7,7 @@ from django.shortcuts import render
 
 from catalogue import counts, freshness
 from evidence import measures
+from evidence.by_place import MOST_PLACES, by_place
 from evidence.sums import NotAlike, add_up
 from initiatives.models import Measure
 from placebook.lib.list_params import ListParams
@@ -44,8 +45,11 @@ def measure_detail(request: HttpRequest, slug: str) -> HttpResponse:
     params = ListParams(request.GET)
     page = params.page(measures.in_order(readings), FIGURES)
     initiatives = len({one.initiative for one in readings} - {None})
+    sums = by_place(index, readings)
     context = {
         "measure": measure,
+        "place_sums": sums[:MOST_PLACES],
+        "more_places": max(len(sums) - MOST_PLACES, 0),
         "page_obj": page,
         "rows": measures.rows_of(list(page.object_list)),
         "initiatives": initiatives,

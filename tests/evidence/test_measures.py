@@ -146,3 +146,38 @@ def test_a_case_study_leads_to_the_measures_of_its_figures(client, homes):
 def test_measures_are_in_the_sitemap(client, homes):
     measured(homes, (1, 2012))
     assertContains(client.get("/sitemap-measures-1.xml"), "/measures/homes/")
+
+
+def test_places_stand_side_by_side_with_what_their_sums_rest_on(client, homes):
+    region = CityFactory(name="Greater Newtown")
+    salford = CityFactory(name="Salford", part_of=region)
+    leeds = CityFactory(name="Leeds")
+    measured(homes, (4, 2012), (6, 2020)).cities.set([salford])
+    measured(homes, (10, None), qualifier="over").cities.set([region, leeds])
+    response = client.get("/measures/homes/")
+    table = [
+        (str(place.city), place.sum.in_words, place.sum.count)
+        for place in response.context["place_sums"]
+    ]
+    assert table == [
+        ("Greater Newtown", "over 16 homes", 2),
+        ("Leeds", "over 10 homes", 1),
+        ("Salford", "6 homes", 1),
+    ]
+    assertContains(response, "This is no ranking")
+
+
+def test_shares_of_places_are_not_set_side_by_side(client):
+    share = MeasureFactory(unit="%", slug="share")
+    for city in CityFactory.create_batch(2):
+        measured(share, (5, 2013)).cities.set([city])
+    response = client.get("/measures/share/")
+    assert response.context["place_sums"] == []
+    assertContains(response, "nor places set side by side")
+
+
+def test_places_that_found_no_room_are_counted(client, homes, monkeypatch):
+    monkeypatch.setattr("evidence.views.measures.MOST_PLACES", 2)
+    for city in CityFactory.create_batch(3):
+        measured(homes, (5, 2013)).cities.set([city])
+    assertContains(client.get("/measures/homes/"), "1 more place is left out here.")
