@@ -55,7 +55,9 @@ class Meanings:
         return Meaning(tuple(others), tuple(others.values()), tuple(areas))
 
     def get(self, stems: Words) -> Meaning | None:
-        return self._by_stems.get(stems)
+        """The meaning of words with these stems; of acronyms in the plural too, as in “CLTs”."""
+        singular = (*stems[:-1], *(stem.removesuffix("s") for stem in stems[-1:]))
+        return self._by_stems.get(stems) or self._by_stems.get(singular)
 
 
 def read_meanings(values: Mapping[str, Mapping[str, Value]]) -> Meanings:

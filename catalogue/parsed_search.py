@@ -1,4 +1,4 @@
-"""A search as people type it: words, quoted phrases, `-word` and `OR`."""
+"""A search as people type it: words, quoted phrases, `-word` or `NOT word`, and `OR`."""
 
 import re
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from placebook.lib.text import fold
 LONGEST_PHRASE = 12
 QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂", '"'))
 PART = re.compile(r'(?P<minus>(?<!\S)[-−–](?=[\w"]))?(?:"(?P<phrase>[^"]*)"?|(?P<chunk>[^\s"]+))')
-OR = "OR"
+OR, NOT = "OR", "NOT"
 
 
 @dataclass(frozen=True)
@@ -42,23 +42,26 @@ def parse(text: str) -> tuple[Clause, ...]:
 Run(words=('market',), is_quoted=False))]
     """
     clauses: list[Clause] = []
-    is_alternative = False
+    is_alternative = is_negated = False
     for part in PART.finditer(text.translate(QUOTES)):
         if part["chunk"] == OR and not part["minus"]:
             is_alternative = bool(clauses) and not clauses[-1].is_excluded
+            continue
+        if part["chunk"] == NOT and not part["minus"]:
+            is_negated = bool(clauses)  # At the beginning it is a word, as in “NOT FOR PROFIT”.
             continue
         phrase = part["phrase"]
         words = tuple(fold(part["chunk"] if phrase is None else phrase).split())
         if not words:
             continue
         run = Run(words if phrase is None else words[:LONGEST_PHRASE], phrase is not None)
-        if part["minus"]:
+        if part["minus"] or is_negated:
             clauses.append(Clause((run,), is_excluded=True))
         elif is_alternative:
             clauses[-1] = Clause((*clauses[-1].runs, run))
         else:
             clauses.append(Clause((run,)))
-        is_alternative = False
+        is_alternative = is_negated = False
     return tuple(joined(clauses))
 
 

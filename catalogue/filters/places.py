@@ -23,7 +23,7 @@ TYPED = re.compile(r"(?<![\w-])[A-Za-z]{1,2}\d[A-Za-z\d]?(?:\s*\d[A-Za-z]{2})?(?
 KM_IN_A_MILE = 1.609344
 # “food within 5 miles of Leeds”, “food near LS6”; the last of them counts.
 NEAR = re.compile(
-    rf"(?P<before>.*?)\b(?:within\s+(?P<distance>{DISTANCE.pattern})\s+(?:of|from)"
+    rf"(?P<before>.*?)\b(?:(?:within\s+|(?=[\d.]+\s*[mk]))(?P<distance>{DISTANCE.pattern})\s+(?:of|from)"
     r"|near(?:\s+to)?|close\s+to)\s+(?P<place>[^\"]+)",
     re.IGNORECASE,
 )
