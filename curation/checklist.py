@@ -27,7 +27,13 @@ def checklist(initiative: Initiative) -> list[Check]:
         if gap.need
     ]
     checks.sort(key=lambda check: not check.needed)
-    return [*checks, *link_checks(initiative)]
+    return [*row_checks(initiative), *checks, *link_checks(initiative)]
+
+
+def row_checks(initiative: Initiative) -> list[Check]:
+    """That all rows are complete; nothing where they are."""
+    count = initiative.incomplete_rows.count()
+    return [Check(f"Complete rows: {count} lack something", False, needed=True)] if count else []
 
 
 def link_checks(initiative: Initiative) -> list[Check]:

@@ -7,7 +7,7 @@ An action raises PermissionDenied where `by` may not do it, and ValidationError,
 for the person, where the entry is not in a state in which it can be done.
 """
 
-from curation.actions.editing import create, delete, edit
+from curation.actions.editing import create, delete, edit, keep_incomplete
 from curation.actions.permissions import allow
 from curation.actions.restoring import may_restore, restore
 from curation.actions.scheduling import publish_due, schedule, unschedule
@@ -23,6 +23,7 @@ __all__ = [
     "delete_many",
     "edit",
     "edit_many",
+    "keep_incomplete",
     "may_restore",
     "publish",
     "publish_due",

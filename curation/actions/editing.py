@@ -1,12 +1,14 @@
 """Adds, changes and deletes an entry."""
 
+from collections.abc import Collection, Iterable
+
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 
 from curation.actions.permissions import allow, may_edit
 from curation.actions.writing import write_record
-from curation.models import ChangeSet, Revision
+from curation.models import ChangeSet, IncompleteRow, Revision
 from curation.record import Record, empty_record, read
 from curation.revisions import Event, lock, record_revision
 from initiatives.models import Initiative
@@ -54,6 +56,24 @@ def edit(
     return record_revision(
         initiative, by=by, event=event, note=note, change_set=change_set, before=newest
     )
+
+
+@transaction.atomic
+def keep_incomplete(
+    initiative: Initiative, rows: Iterable[IncompleteRow], *, by: User, shown: Collection[int]
+) -> None:
+    """Keeps `rows` with a draft in the place of those that its form has `shown`, by their pks.
+
+    What somebody else has begun meanwhile stays. They are no part of the record: nothing that is
+    public can have any.
+    """
+    lock(initiative)
+    if not may_edit(by, initiative):
+        raise PermissionDenied(f"{by} may not change this entry.")
+    initiative.incomplete_rows.filter(pk__in=shown).delete()
+    for row in rows:
+        row.initiative = initiative
+    IncompleteRow.objects.bulk_create(rows)
 
 
 @transaction.atomic

@@ -11,7 +11,7 @@ from curation.actions.permissions import allow
 from curation.actions.status import Status, make_draft_again, publish
 from curation.actions.writing import save_status
 from curation.models import Revision
-from curation.requirements import check_requirements
+from curation.requirements import check_requirements, check_rows
 from curation.revisions import Event, lock, record_revision, unreviewed_since
 from initiatives.models import Initiative
 
@@ -28,6 +28,7 @@ def schedule(
     if at <= timezone.now():
         raise ValidationError({"publish_at": "That moment has passed. Choose one to come."})
     check_requirements(initiative.summary, initiative.sources.all())
+    check_rows(initiative)
     save_status(initiative, publish_at=at)
     when = timezone.localtime(at).strftime("%d %B %Y, %H:%M").lstrip("0")
     record_revision(initiative, by=by, event=Event.SCHEDULED, note=f"For {when}.", before=newest)

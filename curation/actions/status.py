@@ -10,7 +10,7 @@ from django.utils import timezone
 from curation.actions.permissions import allow
 from curation.actions.writing import save_status
 from curation.models import ChangeSet, Revision
-from curation.requirements import check_requirements
+from curation.requirements import check_requirements, check_rows
 from curation.revisions import Event, lock, record_revision
 from initiatives.models import Initiative
 from placebook.lib.text import normalise
@@ -31,6 +31,7 @@ def submit(initiative: Initiative, *, by: User, note: str = "", seen: int | None
     allow(by, "change", initiative)
     newest = _lock_for(Status.IN_REVIEW, initiative, seen=seen)
     check_requirements(initiative.summary, initiative.sources.all())
+    check_rows(initiative)
     save_status(initiative, status=Status.IN_REVIEW, review_note="")
     record_revision(initiative, by=by, event=Event.SUBMITTED, note=note, before=newest)
 
@@ -71,6 +72,7 @@ def publish(
         allow(by, "publish", initiative)
     newest = _lock_for(Status.PUBLISHED, initiative, seen=seen, locked=locked)
     check_requirements(initiative.summary, initiative.sources.all())
+    check_rows(initiative)
     save_status(
         initiative,
         status=Status.PUBLISHED,

@@ -14,6 +14,7 @@ from curation.admin.colleague_notes import ColleagueNotesMixin
 from curation.admin.comparison import describe_similar
 from curation.admin.example import ExampleInline
 from curation.admin.gone import GoneMixin
+from curation.admin.incomplete import IncompleteRowsMixin
 from curation.admin.initiative_form import InitiativeForm, RelatedField, button_in, buttons_for
 from curation.admin.initiative_list import InitiativeListAdmin
 from curation.admin.open_forms import OpenFormsMixin
@@ -51,6 +52,7 @@ class NationInline(EntryInline, admin.TabularInline):
 
 @admin.register(Initiative)
 class InitiativeAdmin(
+    IncompleteRowsMixin,
     ProposingMixin,
     PreviewLinksMixin,
     ColleagueNotesMixin,
@@ -92,8 +94,8 @@ class InitiativeAdmin(
         ),
         ("What it rests on", {"fields": ("sources", "caution", "verified_on")}),
     )
-    afterwards = ("And then", {"fields": ("note", "base", "shown")})
-    afterwards_with_a_day = ("And then", {"fields": ("note", "when", "base", "shown")})
+    afterwards = ("And then", {"fields": ("note", "base", "shown", "begun")})
+    afterwards_with_a_day = ("And then", {"fields": ("note", "when", "base", "shown", "begun")})
     inlines = (ExampleInline, PartnershipInline, ResultInline, NameInline, NationInline)
 
     class Media:
@@ -214,6 +216,7 @@ class InitiativeAdmin(
             actions.create(form.record, by=user, note=own_note, initiative=entry)
         elif form.record is not None:
             actions.edit(entry, form.record, by=user, note=own_note)
+        self.keep_begun_rows(request, form)
         if form.news:
             self.message_user(request, form.news, messages.WARNING)
         if was_scheduled and not entry.publish_at:

@@ -1,6 +1,7 @@
 """The form of a case study, and what may be done with it besides saving."""
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -11,7 +12,7 @@ from django.utils import timezone
 
 from cities.models import City
 from curation import actions
-from curation.admin.conflict import MergingForm
+from curation.admin.conflict import HIGHEST, MergingForm
 from curation.admin.typed import values_to_show
 from curation.models import Revision
 from curation.permissions import cities_of
@@ -78,6 +79,10 @@ class DayAndTime(AdminSplitDateTime):
             widget.attrs["aria-label"] = name
 
 
+def begun_text(rows: Iterable[Any]) -> str:
+    return " ".join(str(row.pk) for row in rows)
+
+
 class RelatedField(forms.ModelMultipleChoiceField):
     """Asks the database for what was chosen only where that is not what is stored."""
 
@@ -111,6 +116,9 @@ class InitiativeForm(MergingForm):
         "Emptied, the entry is not published by itself.",
     )
 
+    # Which rows that somebody has begun the page has shown.
+    begun = CharField(required=False, max_length=20_000, widget=forms.HiddenInput)
+
     class Meta:
         help_texts = {
             "title": "The name that people there use, such as: The Bristol Pound.",
@@ -128,6 +136,7 @@ class InitiativeForm(MergingForm):
                 self.fields[name].stored = self.initial.get(name) or ()  # type: ignore[attr-defined]
         if self.instance.pk and not self.is_bound:
             self.initial["base"] = self.seen
+            self.initial["begun"] = begun_text(getattr(self.instance, "begun", ()))
             self.initial["when"] = self.instance.publish_at
             if record := getattr(self.instance, "shown_record", None):
                 self.initial.update(values_to_show(record), note=self.instance.amends.note)
@@ -145,6 +154,10 @@ class InitiativeForm(MergingForm):
         self._check_day(cleaned)
         self.merge_typed()
         return cleaned
+
+    def clean_begun(self) -> list[int]:
+        pks = self.cleaned_data["begun"].split()
+        return [int(pk) for pk in pks if pk.isdecimal() and len(pk) < len(str(HIGHEST))]
 
     def validate_unique(self) -> None:
         """Only the slug has to be, and what is stored is."""

@@ -35,17 +35,30 @@ class EntryRowFormSet(BaseInlineFormSet):
 
     Where the entry has a `shown_record`, such as a proposal, the rows of a new page are those of
     it: what is stored and not in it is ticked to be deleted.
+
+    With `may_lack`, a new row that lacks something, and that nothing else is wrong with, is left
+    out of what is valid: it is among the `incomplete_rows`, which are shown again as `begun`.
     """
+
+    may_lack = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        rows = () if self.is_bound else getattr(self.instance, "begun", ())
+        self.begun = [row.values for row in rows if row.part == self.part.name]
+        if self.begun:
+            self.initial_extra, self.extra = self.begun, len(self.begun)
         self.shown: dict[int, Record] | None = None
         record = getattr(self.instance, "shown_record", None)
         if record is not None and not self.is_bound:
             self._show(record)
 
+    @property
+    def part(self) -> Part:
+        return next(part for part in PARTS if part.model is self.model)
+
     def _show(self, record: Record) -> None:
-        [part] = [part for part in PARTS if part.model is self.model]
+        part = self.part
         rows = record[part.name]
         stored = matches(part, list(self.get_queryset()), rows)
         values = [row_to_show(part, row) for row in rows]
@@ -66,6 +79,35 @@ class EntryRowFormSet(BaseInlineFormSet):
         form.fields["id"] = forms.IntegerField(
             required=False, initial=own, widget=forms.HiddenInput
         )
+
+    def _should_delete_form(self, form: Any) -> bool:
+        return self._is_ticked(form) or self.is_incomplete(form)
+
+    def _is_ticked(self, form: Any) -> bool:
+        return bool(super()._should_delete_form(form))
+
+    def is_incomplete(self, form: Any) -> bool:
+        """Whether a row that was sent is new and lacks something, and that is all."""
+        is_new = self.is_bound and form.instance.pk is None and form.has_changed()
+        if not self.may_lack or not is_new:
+            return False
+        errors = [error for errors in form.errors.as_data().values() for error in errors]
+        return {error.code for error in errors} == {"required"}
+
+    @property
+    def incomplete_rows(self) -> list[dict[str, str]]:
+        """What was typed into each of them, as text."""
+        return [
+            typed_texts(form)
+            for form in self.forms
+            if self.is_incomplete(form) and not self._is_ticked(form)
+        ]
+
+
+def typed_texts(form: Any) -> dict[str, str]:
+    """The text of each field that was filled in."""
+    own = [field for field in form if field.name in form._meta.fields]
+    return {field.name: field.data for field in own if field.data}
 
 
 class EntryInline(BaseInline):

@@ -4,6 +4,7 @@ from curation.models.change_set import ChangeSet
 from curation.models.colleague_note import ColleagueNote
 from curation.models.curatorship import Curatorship
 from curation.models.distinct_pair import DistinctPair
+from curation.models.incomplete_row import IncompleteRow
 from curation.models.object_revision import ObjectRevision
 from curation.models.open_form import OpenForm
 from curation.models.preview_link import PreviewLink
@@ -15,6 +16,7 @@ __all__ = [
     "ColleagueNote",
     "Curatorship",
     "DistinctPair",
+    "IncompleteRow",
     "ObjectRevision",
     "OpenForm",
     "PreviewLink",

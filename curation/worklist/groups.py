@@ -7,7 +7,6 @@ from itertools import islice
 from django.contrib.auth.models import User
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.text import capfirst
 from pyroaring import BitMap
 
@@ -27,6 +26,7 @@ from curation.worklist.rows import (
     answer_row,
     change_page,
     delete_link,
+    describe_draft,
     describe_schedule,
     entry_link,
     first_rows,
@@ -234,11 +234,11 @@ def with_an_editor(worklist: Worklist) -> Group:
 def own_drafts(worklist: Worklist) -> Group:
     """What the user has begun, the latest first."""
     in_order = worklist.own_drafts().order_by("-updated_at", "pk")
-    drafts, count = first_rows(in_order, "title", "updated_at")
+    drafts, count = first_rows(in_order, "title", "updated_at", "is_begun")
     rows = [
         Row(
             draft["title"],
-            f"Last changed on {date_format(timezone.localtime(draft['updated_at']), 'j F Y')}.",
+            describe_draft(draft["updated_at"], draft["is_begun"]),
             [entry_link("Edit", draft["pk"]), delete_link(draft["pk"])],
         )
         for draft in drafts

@@ -155,5 +155,11 @@ def describe_schedule(at: datetime.datetime, is_late: bool) -> str:
     return f"Was to be published on {moment}, and was not." if is_late else f"On {moment}."
 
 
+def describe_draft(updated_at: datetime.datetime, is_begun: bool) -> str:
+    """When it was changed, and whether it has rows that are not complete."""
+    changed = f"Last changed on {date_format(timezone.localtime(updated_at), 'j F Y')}."
+    return f"{changed} Some of its rows are not complete yet." if is_begun else changed
+
+
 def describe_problem(link: dict[str, Any]) -> str:
     return f"{link['problem'] or 'No answer'}, on {link['days_failed']} days."

@@ -10,7 +10,7 @@ from django.contrib.auth.models import User
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 
-from curation.models import ColleagueNote, Proposal, Revision
+from curation.models import ColleagueNote, IncompleteRow, Proposal, Revision
 from curation.permissions import cities_of, created_by, given_cities, own_initiatives
 from initiatives.models import Initiative
 
@@ -84,8 +84,13 @@ class Worklist:
         return self.entries.exclude(review_note="").filter(self.handled)
 
     def own_drafts(self) -> QuerySet[Initiative]:
-        """The drafts that the user began and that wait for nobody else; not those sent back."""
+        """The drafts that the user began and that wait for nobody else; not those sent back.
+
+        With `is_begun`, whether rows of theirs are not complete.
+        """
         drafts = self.entries.filter(status=Status.DRAFT, review_note="", publish_at=None)
+        begun = IncompleteRow.objects.filter(initiative=OuterRef("pk"))
+        drafts = drafts.annotate(is_begun=Exists(begun))
         return drafts.filter(pk__in=created_by(self.user).values("initiative"))
 
     def with_notes(self) -> QuerySet[Any]:

@@ -1,7 +1,8 @@
 """The errors of a long form, listed at its top, each with a link to its field."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.contrib import admin
@@ -23,22 +24,29 @@ class FieldError:
 
 def field_errors(form: BaseForm, inlines: Iterable[Any]) -> Iterator[FieldError]:
     """The errors of `form`, then those of the rows of `inlines`, in the order of the page."""
-    yield from _of(form, "")
+    yield from _of(form, lambda field: str(field.label))
     for inline in inlines:
         name = str(inline.opts.verbose_name_plural)
         if reasons := [*map(str, inline.formset.non_form_errors())]:
             heading = f"{inline.formset.prefix}-heading"
             yield FieldError(heading, f"{name[:1].upper()}{name[1:]}", reasons)
+        holds_up_nothing = getattr(inline.formset, "is_incomplete", lambda _row: False)
         for number, row in enumerate(inline.formset.forms, start=1):
-            yield from _of(row, f"{name[:1].upper()}{name[1:]}, row {number}: ")
+            if holds_up_nothing(row):
+                continue
+            yield from _of(row, partial(row_label, inline, number))
 
 
-def _of(form: BaseForm, where: str) -> Iterator[FieldError]:
+def _of(form: BaseForm, label_of: Callable[[BoundField], str]) -> Iterator[FieldError]:
     for field in form:
         if field.errors and not field.is_hidden:
-            label = str(field.label)
-            label = f"{where}{label[:1].lower()}{label[1:]}" if where else label
-            yield FieldError(field.auto_id, label, [*map(str, field.errors)], field)
+            yield FieldError(field.auto_id, label_of(field), [*map(str, field.errors)], field)
+
+
+def row_label(inline: Any, number: int, field: BoundField) -> str:
+    """What a field is called outside of its row, the `number`th of an inline."""
+    name, label = str(inline.opts.verbose_name_plural), str(field.label)
+    return f"{name[:1].upper()}{name[1:]}, row {number}: {label[:1].lower()}{label[1:]}"
 
 
 class ErrorSummaryMixin(admin.ModelAdmin):

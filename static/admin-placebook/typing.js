@@ -71,7 +71,7 @@
   const filesIn = (form) =>
     [...form.elements].filter((field) => field.type === "file" && field.files.length);
   // A row that is still empty is nothing that was typed, nor is the version of a page.
-  const untold = /^(version|base|shown)$|-(id|INITIAL_FORMS|TOTAL_FORMS)$/;
+  const untold = /^(version|base|shown|begun)$|-(id|INITIAL_FORMS|TOTAL_FORMS)$/;
   const essence = (fields) =>
     JSON.stringify(fields.filter(([name, value]) => value && !untold.test(name)));
 

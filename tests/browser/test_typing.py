@@ -108,6 +108,21 @@ def test_what_a_form_with_errors_has_is_kept_and_what_is_saved_is_not(desk, sour
     assert page.evaluate(KEPT) == 0
 
 
+def test_a_draft_with_a_row_that_is_not_complete_leads_to_what_is_missing(desk):  # noqa: F811
+    draft = DraftFactory(title="The Snoring Mill", sources=[SourceFactory()])
+    page = desk("Editors", change(draft), width=390)
+    page.locator("#readings-group .add-row a, #readings-group .addlink").last.click()
+    page.locator("#id_readings-0-note").fill("Ask the miller.")
+    page.get_by_role("button", name="Save and continue editing").last.click()
+    missing = page.get_by_role("navigation", name="Rows that are not complete yet")
+    missing.get_by_role("link", name="value").click()
+    expect(page.locator("#id_readings-0-value")).to_be_focused()
+    expect(page.locator("#id_readings-0-note")).to_have_value("Ask the miller.")
+    assert page.evaluate(KEPT) == 0
+    assert complaints(page, but=DJANGOS_OWN) == []
+    assert not spills_sideways(page)
+
+
 def test_what_is_thrown_away_is_not_offered_again(desk, source):  # noqa: F811
     page = desk("Editors", form_of(source))
     questions(page)

@@ -164,10 +164,10 @@ def test_an_address_that_was_emptied_is_no_trouble_beside_another_mistake(editor
     assert "required" in errors(save(editor, change_page(factory()), **empty))
 
 
-def test_the_errors_of_a_form_are_listed_at_its_top_each_a_link(editor, draft):
+def test_the_errors_of_a_form_are_listed_at_its_top_each_a_link(editor, bread):
     page = save(
         editor,
-        change_page(draft),
+        change_page(bread),
         [("partnerships", {"role": "lead"})],
         title="",
         ended_year="3000",

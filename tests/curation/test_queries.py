@@ -15,7 +15,7 @@ from tests.factories import (
     ThemeFactory,
 )
 
-AT_MOST = 26
+AT_MOST = 27
 # What begins or ends a transaction, or a part of one, asks for nothing.
 TRANSACTION = re.compile("BEGIN|COMMIT|SAVEPOINT|RELEASE")
 
