@@ -33,6 +33,7 @@ class Reading(NamedTuple):
     value: Decimal
     qualifier: str
     note: str
+    source_id: int
 
     @property
     def subject(self) -> tuple[int, int]:
@@ -45,7 +46,7 @@ class Reading(NamedTuple):
 
 FIELDS = (
     *("pk", "measure", "measure__unit", "measure__kind", "initiative", "city"),
-    *("scope", "year", "value", "qualifier", "note"),
+    *("scope", "year", "value", "qualifier", "note", "source_id"),
 )
 
 
@@ -58,7 +59,7 @@ class Sum:
     """What readings add up to, in `unit`. It rests on `count` readings, each of another initiative.
 
     `first` and `last` are the years of these, None if none has a year; `undated` have none. Of
-    `disputed`, sources differ, and the lowest value is in the sum. `left_out` are not in it.
+    `disputed`, figures of one year differ, and the lowest is in the sum. `left_out` are not in it.
     """
 
     value: Decimal

@@ -1,7 +1,7 @@
 """Which of several readings of one thing counts, where only one may: in a sum, and as a cost.
 
 One of the whole comes before one of a part, then the latest year, and a year before none. Where
-several are left, sources differ: the lowest counts, so that no sum says too much.
+several are left, they differ: the lowest counts, so that no sum says too much.
 """
 
 from collections.abc import Iterable
@@ -20,7 +20,11 @@ class Reading(Protocol):
     def year(self) -> int | None: ...
     @property
     def value(self) -> Decimal: ...
+    @property
+    def source_id(self) -> int: ...
 
+
+SOURCES_DIFFER = "sources differ"
 
 Some = TypeVar("Some", bound=Reading)
 
@@ -42,9 +46,13 @@ def why_another_counts(reading: Reading, counted: Reading) -> str:
         return "of another part" if counted.scope else "of a part"
     if reading.year != counted.year:
         return "an earlier figure" if reading.year else "without a year"
-    return "sources differ" if reading.value != counted.value else "says the same"
+    if reading.value == counted.value:
+        return "says the same"
+    differs = reading.source_id != counted.source_id
+    return SOURCES_DIFFER if differs else "a higher figure of the same source"
 
 
 def is_disputed(counted: Reading, readings: Iterable[Reading]) -> bool:
     """Whether one of `readings` has another value for the same thing and year as `counted`."""
-    return any(why_another_counts(one, counted) == "sources differ" for one in readings)
+    same = (counted.scope, counted.year)
+    return any((one.scope, one.year) == same and one.value != counted.value for one in readings)

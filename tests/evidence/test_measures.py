@@ -100,7 +100,7 @@ def test_sources_that_differ_stand_side_by_side(client, homes):
     values = [int(row.result.value) for row in response.context["rows"]]
     assert values == [45, 40, 50]
     assertContains(response, "Not in the sum: sources differ.")
-    assertContains(response, "For 1 of them sources differ")
+    assertContains(response, "For 1 of them figures of one time differ")
 
 
 def test_shares_are_not_added_and_the_page_says_why(client):

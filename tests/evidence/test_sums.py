@@ -14,7 +14,8 @@ QUALIFIERS = ("exact", "about", "over", "under")
 
 
 def reading(pk=1, initiative=1, value="10", **changes):
-    plain = {"measure": 1, "unit": "homes", "kind": "effect", "city": None, "scope": "", "note": ""}
+    plain = {"measure": 1, "unit": "homes", "kind": "effect", "city": None, "scope": ""}
+    plain |= {"note": "", "source_id": 1}
     plain |= {"year": 2016, "qualifier": "exact"} | changes
     return Reading(pk=pk, initiative=initiative, value=Decimal(value), **plain)
 
@@ -116,7 +117,16 @@ def test_the_whole_counts_before_its_parts():
     assert reasons_left_out(some)[1] == "of a part"
 
 
-def test_where_sources_differ_the_lowest_counts_and_the_sum_is_over_it():
+def test_a_higher_figure_of_the_same_time_says_if_sources_differ():
+    some = [reading(1, value="40"), reading(2, value="50"), reading(3, value="60", source_id=2)]
+    assert reasons_left_out(some) == {
+        1: "",
+        2: "a higher figure of the same source",
+        3: "sources differ",
+    }
+
+
+def test_where_figures_differ_the_lowest_counts_and_the_sum_is_over_it():
     one = add_up([reading(1, value="40"), reading(2, value="50")])
     assert (one.in_words, one.disputed) == ("over 40 homes", 1)
 
