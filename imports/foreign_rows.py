@@ -11,6 +11,7 @@ from imports import values, years
 from imports.cleaning import is_error, without_html
 from imports.columns import ROLES, ColumnMapping
 from imports.files.table import Row
+from imports.geometries import point_in
 from imports.matching import Matcher
 from imports.points import pair
 from imports.row_places import PlaceMatcher, StatedPlace
@@ -162,6 +163,7 @@ class ForeignRowParser(RowParser):
             both = self.cell(row, "point")
             if both and not (latitude or longitude):
                 latitude, longitude = pair(both, self.decimal) or (both, "")
+                parsed.notes += filter(None, [point_in(both)[1]])
             point, note = values.point(latitude, longitude, self.decimal)
             parsed.record["latitude"], parsed.record["longitude"] = point
             if note:

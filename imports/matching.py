@@ -127,12 +127,12 @@ class Matcher:
         folded = fold(text)
         words = [folded, *(short_names(folded) if model_name == "city" else ())]
         slugs = (self.by_name[model_name].get(word) for word in words)
-        match = next(filter(None, slugs), set())
-        if not match and model_name == "city":
+        called = next(filter(None, slugs), set())
+        if not called and model_name == "city":
             named, whole = self.named_first(text)
             wholes = {fold(whole), nation(whole)}
-            match = {slug for slug in named if wholes & {"", *self.wholes.get(slug, ())}}
-        return sorted(match)
+            called = {slug for slug in named if wholes & {"", *self.wholes.get(slug, ())}}
+        return sorted(called)
 
     def named_first(self, text: str) -> tuple[set[str], str]:
         """(slugs of the cities that the first part of `text` names, the rest); else none."""

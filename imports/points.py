@@ -5,6 +5,8 @@
 
 import re
 
+from imports.geometries import point_in
+
 # A longer text is none, and would take long to search.
 LONGEST = 200
 NUMBER = r"\d+(?:[.,]\d+)?"
@@ -15,14 +17,12 @@ ANGLE = re.compile(
 )
 MARKS = str.maketrans({"−": "-", "–": "-", "’": "'", "‘": "'", "”": '"', "“": '"', "˚": "°"})
 WORDS = re.compile(r"\b(latitude|longitude|lat|long|lng|lon|geo)\b\s*[:=]?", re.IGNORECASE)
-WKT = re.compile(r"(?:SRID=\d+;)?\s*POINT\s*Z?\s*\(\s*(\S+)\s+([^\s)]+).*\)", re.IGNORECASE)
 NORTH_EAST = re.compile(r"(.*[NS])[\s,;/]*(.*[EW])", re.IGNORECASE)
 EAST_NORTH = re.compile(r"(.*[EW])[\s,;/]*(.*[NS])", re.IGNORECASE)
 # “53,81” has a decimal comma.
 ONE_NUMBER = re.compile(rf"[-+]?{NUMBER}")
 # “53,8008, -1,5491”
 DECIMAL_COMMAS = re.compile(r"([-+]?\d{1,2},\d{2,})\s*[,\s]\s*([-+]?\d{1,3},\d{2,})")
-GEOJSON = re.compile(r'\{.*"coordinates"\s*:\s*\[\s*([-\d.]+)\s*,\s*([-\d.]+)\s*[],].*', re.DOTALL)
 # The address of a map: “…/maps/@53.8008,-1.5491,15z”.
 IN_ADDRESS = re.compile(r"//\S*[@=](-?\d{1,2}\.\d+),(-?\d{1,3}\.\d+)")
 SEPARATORS = (";", "/", "|", ", ", ",", " ")
@@ -52,10 +52,9 @@ def degrees(text: str, decimal: str = ".") -> float | None:
 def pair(text: str, decimal: str = ".") -> tuple[str, str] | None:
     """(latitude, longitude) as texts from one cell: “53.8, -1.55”, “POINT(-1.55 53.8)”."""
     text = text.strip()
-    if len(text) > LONGEST:
-        return None
-    if match := WKT.fullmatch(text) or GEOJSON.fullmatch(text):
-        return match[2], match[1]
+    point, _note = point_in(text)
+    if point or len(text) > LONGEST:
+        return point
     if match := IN_ADDRESS.search(text):
         return match[1], match[2]
     text = WORDS.sub(" ", text.translate(MARKS)).strip(" ()[]{}\t\n,;:")

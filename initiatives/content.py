@@ -99,7 +99,8 @@ class Loader:
         names, key = self.shape.of_its_own, self.shape.key
         waiting = {record.get(key) for record in records}
         while records:
-            ready, later = [], []
+            ready: list[Record] = []
+            later: list[Record] = []
             for record in records:
                 is_ready = waiting.isdisjoint(record.get(name) for name in names)
                 (ready if is_ready else later).append(record)

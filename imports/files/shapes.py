@@ -18,7 +18,7 @@ def point_of(geometry: Any) -> tuple[Point | None, str]:
         return point, "" if point else NO_POINT
     try:
         point = representative(geometry)
-    except (TypeError, ValueError, OverflowError):
+    except (LookupError, TypeError, ValueError, OverflowError):
         point = None
     if point is None:
         return None, f"Its geometry is a {kind} without a point that could be read."

@@ -266,3 +266,32 @@ def test_welsh_in_latin_8_is_recognised(word):
 def test_other_languages_stay_as_they_were(text):
     data = f"name,town\n{text},Leeds\n".encode("cp1252")
     assert recognise(data).encoding == "cp1252"
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "POLYGON ((-1.6 53.7, -1.4 53.7, -1.4 53.9, -1.6 53.9, -1.6 53.7))",
+        "SRID=4326;MULTIPOLYGON Z (((-1.6 53.7 1, -1.4 53.7 1, -1.4 53.9 1, -1.6 53.9 1)))",
+        "MULTIPOINT ((-1.5 53.8), (-1.5 53.8))",
+        "LINESTRING (-1.5 53.8, -1.5 53.8, -1.5 53.8)",
+        '{"type": "MultiPoint", "coordinates": [[-1.5, 53.8]]}',
+    ],
+)
+def test_a_geometry_in_a_cell_has_a_point_and_a_note(editor, cell):
+    rows = [["Bread", "A bakery.", cell]]
+    row = rehearsed(sheet(*rows, headings=("name", "about", "geometry")), editor).rows.get()
+    assert (row.record["latitude"], row.record["longitude"]) == (53.8, -1.5)
+    assert "a point of it is kept" in " ".join(row.notes)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        *("POLYGON ((", "POLYGON (-1.5)", "POINT (1)", f"POLYGON ({'1' * 90_000})"),
+        *('{"coordinates": 1}', '{"type": "GeometryCollection", "coordinates": []}'),
+        *(f"POLYGON ({'(' * 40_000}1 1{')' * 40_000})", "MULTIPOINT EMPTY"),
+    ],
+)
+def test_what_is_no_geometry_is_no_point(cell):
+    assert pair(cell) is None
