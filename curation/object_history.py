@@ -13,14 +13,25 @@ from django.db.models import Max
 
 from curation.kinds import KINDS, kind_of, read_object
 from curation.models import ChangeSet, ObjectRevision
+from curation.models.revision import BaseRevision
 from curation.record import Record, empty_of
 from slugs.models import SluggedModel
 
-Event = ObjectRevision.Event
+Event = BaseRevision.Event
 
 
 def latest_revision(obj: SluggedModel) -> ObjectRevision | None:
     return ObjectRevision.objects.of(obj).first()
+
+
+def version_of(obj: SluggedModel) -> int:
+    """The number of the revision of what is stored: the one that `lock_object` has yet to write,
+    where the latest says something else.
+    """
+    newest = latest_revision(obj)
+    if newest is None:
+        return 1
+    return newest.number if newest.record == read_object(obj) else newest.number + 1
 
 
 def lock_object(obj: SluggedModel, *, seen: int | None = None) -> ObjectRevision:

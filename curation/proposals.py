@@ -1,6 +1,7 @@
 """Changes that wait for an editor: the public page stays until they are accepted."""
 
 from collections.abc import Collection
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import User
@@ -10,9 +11,12 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from curation.actions import allow, edit
+from curation.actions.objects import edit_object
 from curation.diff import Change, diff, label_of
-from curation.models import Proposal, Revision
-from curation.record import KEYS, Record, read
+from curation.kinds import KINDS, read_object
+from curation.models import ObjectProposal, ObjectRevision, Proposal, Revision
+from curation.object_history import lock_object
+from curation.record import INITIATIVE, Kind, Record, read
 from curation.revisions import Event, lock
 from curation.tasks import send_mail
 from curation.three_way import as_units, merge
@@ -20,8 +24,10 @@ from initiatives.models import Initiative
 from placebook.lib.environment import NO_MAIL
 from placebook.lib.text import normalise
 from placebook.lib.three_way import Side
+from slugs.models import SluggedModel
 
 State = Proposal.State
+AnyProposal = Proposal | ObjectProposal
 
 
 @transaction.atomic
@@ -40,26 +46,44 @@ def propose(
     )
 
 
+@transaction.atomic
+def propose_object(record: Record, *, base: ObjectRevision, by: User, note: str = "") -> None:
+    """The same for a place, an organisation and so on, of which `base` is the latest revision."""
+    if record == base.record:
+        raise ValidationError("Nothing is changed, so there is nothing to propose.")
+    ObjectProposal.objects.create(base=base, title=base.heading, record=record, by=by, note=note)
+
+
 def wanted_pictures() -> set[str]:
     """The slugs of the pictures that are proposed, and wait for an editor."""
-    waiting = Proposal.objects.filter(state=State.WAITING)
-    return {slug for slug in waiting.values_list("record__picture", flat=True) if slug}
+    slugs: set[str] = set()
+    for model in (Proposal, ObjectProposal):
+        waiting = model._default_manager.filter(state=State.WAITING)
+        slugs |= {slug for slug in waiting.values_list("record__picture", flat=True) if slug}
+    return slugs
 
 
-def changed_keys(proposal: Proposal) -> list[str]:
+def kind_proposed(proposal: AnyProposal) -> Kind:
+    """What the record of a proposal consists of."""
+    return INITIATIVE if isinstance(proposal, Proposal) else KINDS[proposal.base.model_name]
+
+
+def changed_keys(proposal: AnyProposal) -> list[str]:
     """The keys of the record that the proposal changes."""
-    return [key for key in KEYS if proposal.record[key] != proposal.base.record[key]]
+    keys = kind_proposed(proposal).keys
+    return [key for key in keys if proposal.record[key] != proposal.base.record[key]]
 
 
-def overtaken(proposal: Proposal) -> dict[str, Change]:
+def overtaken(proposal: AnyProposal) -> dict[str, Change]:
     """What somebody else has changed since under the keys that the proposal changes."""
-    since = diff(proposal.base.record, read(proposal.initiative))
+    target, kind = _target(proposal), kind_proposed(proposal)
+    since = diff(proposal.base.record, read_object(target), kind=kind)
     return {change.key: change for change in since if change.key in changed_keys(proposal)}
 
 
 @transaction.atomic
 def accept(
-    proposal: Proposal,
+    proposal: AnyProposal,
     keys: Collection[str],
     *,
     by: User,
@@ -73,9 +97,12 @@ def accept(
     answered it already, the entry cannot be so, or it or the proposal is no longer in the version
     that `by` has looked at: `seen` of the entry, `version` of the proposal.
     """
-    initiative = proposal.initiative
-    allow(by, "publish", initiative)
-    lock(initiative, seen=seen)
+    target = _target(proposal)
+    allow(by, "publish", target)
+    if isinstance(target, Initiative):
+        lock(target, seen=seen)
+    else:
+        lock_object(target, seen=seen)
     _lock_waiting(proposal, version)
     proposed = changed_keys(proposal)
     chosen = [key for key in proposed if key in keys]
@@ -83,20 +110,23 @@ def accept(
         raise ValidationError("Tick what you accept, or return the proposal.")
     if chosen != proposed and not normalise(answer):
         raise ValidationError({"answer": "Say why you refuse the rest: the proposer reads it."})
-    record = read(initiative) | {key: proposal.record[key] for key in chosen}
+    record = read_object(target) | {key: proposal.record[key] for key in chosen}
     proposer = proposal.by.get_username() if proposal.by else "a reader"
     note = f"Proposed by {proposer}. {proposal.note}".strip()
-    edit(initiative, record, by=by, note=note, event=Event.ACCEPTED)
+    if isinstance(target, Initiative):
+        edit(target, record, by=by, note=note, event=Event.ACCEPTED)
+    else:
+        edit_object(target, record, by=by, note=note, event=Event.ACCEPTED)
     state = State.ACCEPTED if chosen == proposed else State.PARTLY
     _answer(proposal, state, by, answer, accepted=chosen)
 
 
 @transaction.atomic
 def send_proposal_back(
-    proposal: Proposal, *, by: User, answer: str, version: str | None = None
+    proposal: AnyProposal, *, by: User, answer: str, version: str | None = None
 ) -> None:
     """Leaves the entry as it is, and tells the proposer why."""
-    allow(by, "publish", proposal.initiative)
+    allow(by, "publish", _target(proposal))
     _lock_waiting(proposal, version)
     if not normalise(answer):
         raise ValidationError({"answer": "Say why: the proposer reads it."})
@@ -132,7 +162,7 @@ def record_to_amend(proposal: Proposal) -> Record:
 
 
 @transaction.atomic
-def take_back(proposal: Proposal, *, by: User) -> None:
+def take_back(proposal: AnyProposal, *, by: User) -> None:
     """Has the proposal wait no more; only its proposer may."""
     _require_proposer(proposal, by)
     _lock_waiting(proposal)
@@ -141,13 +171,13 @@ def take_back(proposal: Proposal, *, by: User) -> None:
 
 
 @transaction.atomic
-def propose_again(proposal: Proposal, *, by: User, note: str = "") -> None:
+def propose_again(proposal: AnyProposal, *, by: User, note: str = "") -> None:
     """Has a proposal that was returned or taken back wait again, with a `note` for the editor.
 
     What an editor has answered stays to be read.
     """
     _require_proposer(proposal, by)
-    allow(by, "change", proposal.initiative)
+    allow(by, "change", _target(proposal))
     _lock(proposal)
     if not proposal.may_wait_again:
         raise ValidationError("It waits already, or was accepted.")
@@ -155,19 +185,27 @@ def propose_again(proposal: Proposal, *, by: User, note: str = "") -> None:
     proposal.save(update_fields=["state", "note"])
 
 
-def _require_proposer(proposal: Proposal, by: User) -> None:
+def _target(proposal: AnyProposal) -> SluggedModel:
+    """What would change. Raises ValidationError where it is deleted."""
+    target = proposal.target
+    if target is None:
+        raise ValidationError("Somebody has deleted this meanwhile.")
+    return target
+
+
+def _require_proposer(proposal: AnyProposal, by: User) -> None:
     if proposal.by_id != by.pk:
         raise PermissionDenied(f"{by} has not proposed this.")
 
 
-def _lock(proposal: Proposal) -> None:
-    locked = Proposal.objects.select_for_update(of=("self",))
+def _lock(proposal: AnyProposal) -> None:
+    locked: Any = type(proposal)._default_manager.select_for_update(of=("self",))
     proposal.refresh_from_db(
         fields=["state", "record", "base", "note", "amended_at"], from_queryset=locked
     )
 
 
-def _lock_waiting(proposal: Proposal, version: str | None = None) -> None:
+def _lock_waiting(proposal: AnyProposal, version: str | None = None) -> None:
     """Locks the proposal. Raises ValidationError where it waits no more, or has changed since
     somebody looked at `version` of it.
     """
@@ -181,7 +219,7 @@ def _lock_waiting(proposal: Proposal, version: str | None = None) -> None:
 
 
 def _answer(
-    proposal: Proposal, state: str, by: User, answer: str, accepted: Collection[str] = ()
+    proposal: AnyProposal, state: str, by: User, answer: str, accepted: Collection[str] = ()
 ) -> None:
     """Stores the answer, and mails it to the proposer."""
     proposal.state, proposal.answer, proposal.accepted = state, answer, [*accepted]
@@ -190,26 +228,28 @@ def _answer(
     _mail_answer(proposal)
 
 
-def _mail_answer(proposal: Proposal) -> None:
+def _mail_answer(proposal: AnyProposal) -> None:
     """Where the site sends mail, to a proposer who has an address."""
     proposer = proposal.by
     if proposer is None or not (proposer.is_active and proposer.email):
         return
     if settings.EMAIL_BACKEND == NO_MAIL or not settings.SITE_ADDRESS:
         return
+    kind = kind_proposed(proposal)
     context = {
         "proposal": proposal,
-        "outcomes": [(label_of(key), outcome) for key, outcome in outcomes(proposal).items()],
+        "page": f"admin:curation_{proposal._meta.model_name}_change",
+        "outcomes": [(label_of(key, kind), outcome) for key, outcome in outcomes(proposal).items()],
         "site": settings.SITE_ADDRESS,
     }
     send_mail.enqueue(
-        subject=f"Placebook: {proposal.get_state_display().lower()}: {proposal.initiative}",
+        subject=f"Placebook: {proposal.get_state_display().lower()}: {proposal.target}",
         body=render_to_string("curation/proposal_answer.txt", context),
         to=proposer.email,
     )
 
 
-def outcomes(proposal: Proposal) -> dict[str, str]:
+def outcomes(proposal: AnyProposal) -> dict[str, str]:
     """“Accepted” or “Refused” for each key that the proposal changes, once it was answered.
 
     Empty while it waits, and for a part whose keys are not known: it is older than they are kept.

@@ -12,10 +12,11 @@ from django.db.models import Max
 from django.utils import timezone
 
 from curation.models import ChangeSet, Revision
+from curation.models.revision import BaseRevision
 from curation.record import KEYS, Record, read
 from initiatives.models import Initiative
 
-Event = Revision.Event
+Event = BaseRevision.Event
 
 
 def lock(initiative: Initiative, *, seen: int | None = None) -> Revision:

@@ -19,7 +19,14 @@ from django.utils import timezone
 
 from accounts.models import Invitation
 from catalogue.models import Highlight, Synonyms
-from curation.models import ChangeSet, Curatorship, DistinctPair, PreviewLink, Proposal
+from curation.models import (
+    ChangeSet,
+    Curatorship,
+    DistinctPair,
+    ObjectProposal,
+    PreviewLink,
+    Proposal,
+)
 from curation.object_history import lock_object
 from curation.preview_links import LASTS, token_of
 from curation.revisions import lock
@@ -78,6 +85,7 @@ def objects(db, media):
     revision, of_city = lock(entry), lock_object(city)
     change_set = ChangeSet.objects.create(kind=ChangeSet.Kind.BULK, title="Ended")
     proposal = Proposal.objects.create(initiative=entry, base=revision, record=revision.record)
+    of_object = ObjectProposal.objects.create(base=of_city, title="Leeds", record=of_city.record)
     other = DraftFactory(slug="cake", cities=[city], picture=picture)
     named = (entry, city, source, partner, example.principle, example.principle.framework)
     more = (
@@ -85,6 +93,7 @@ def objects(db, media):
         result.measure,
         revision,
         of_city,
+        of_object,
         change_set,
         proposal,
         ThemeFactory(slug="food"),

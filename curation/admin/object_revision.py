@@ -8,9 +8,10 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
 from curation import diff
-from curation.actions.objects import may_restore_object, object_of, restore_object
+from curation.actions.objects import may_restore_object, restore_object
 from curation.kinds import KINDS
 from curation.models import ObjectRevision
+from curation.object_history import version_of
 from placebook.adminkit.base import staff
 from placebook.adminkit.read_only import PersonFilter, ReadOnlyAdmin
 from placebook.lib.list_params import number_in
@@ -49,12 +50,11 @@ class ObjectRevisionAdmin(ReadOnlyAdmin):
             raise PermissionDenied
         revision = revision_at(object_id)
         same = ObjectRevision.objects.of_same(revision.model_name, revision.object_id)
-        newest = same[0]
         before = same.filter(number=number_in(request.GET.get("against"))).first()
         before = before or same.filter(number__lt=revision.number).first()
-        kind, obj = KINDS[revision.model_name], object_of(revision)
+        kind, obj = KINDS[revision.model_name], revision.target
         context = self.admin_site.each_context(request) | {
-            "title": f"{revision.get_event_display()}: {revision.title}",
+            "title": f"{revision.get_event_display()}: {revision.heading}",
             "opts": self.opts,
             "revision": revision,
             "before": before,
@@ -62,7 +62,7 @@ class ObjectRevisionAdmin(ReadOnlyAdmin):
             "object": obj,
             "object_page": obj and page_of(obj, "change"),
             "history_page": obj and page_of(obj, "history"),
-            "seen": newest.number,
+            "seen": version_of(obj) if obj else same[0].number,
             "others": same.defer("record").exclude(pk=revision.pk)[:MOST_OTHERS],
             "may_restore": may_restore_object(staff(request), revision),
         }

@@ -7,12 +7,17 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 
 from curation import diff
+from curation.actions.permissions import may
 from curation.admin.proposing import AMENDS, proposes
-from curation.models import Proposal
+from curation.models import ObjectProposal, Proposal
+from curation.object_history import version_of
 from curation.proposals import (
+    AnyProposal,
     accept,
+    kind_proposed,
     outcomes,
     overtaken,
     propose_again,
@@ -20,10 +25,12 @@ from curation.proposals import (
     take_back,
 )
 from curation.revisions import versions
+from initiatives.models import Initiative
 from placebook.adminkit.base import staff
 from placebook.adminkit.read_only import PersonFilter, ReadOnlyAdmin
 from placebook.lib.forms import CharField
 from placebook.lib.list_params import number_in
+from slugs.models import SluggedModel
 
 
 class AnswerForm(forms.Form):
@@ -42,14 +49,10 @@ class AgainForm(forms.Form):
     )
 
 
-@admin.register(Proposal)
-class ProposalAdmin(ReadOnlyAdmin):
+class BaseProposalAdmin(ReadOnlyAdmin):
     """Proposed changes, answered part by part."""
 
-    list_display = ("initiative", "state", "by", "at", "note")
     list_filter = ("state", ("by", PersonFilter))
-    search_fields = ("initiative__title", "note", "by__username")
-    list_select_related = ("initiative", "by")
     ordering = ("-at", "-pk")
 
     def change_view(
@@ -62,37 +65,41 @@ class ProposalAdmin(ReadOnlyAdmin):
         """What would change, field by field, to be ticked; by POST the answer."""
         if not self.has_view_permission(request):
             raise PermissionDenied
-        proposals: QuerySet[Proposal] = Proposal.objects.select_related("base", "by", "initiative")
+        proposals: QuerySet[Any] = self.model._default_manager.select_related("base", "by")
         proposal = get_object_or_404(proposals, pk=number_in(object_id))
-        entry = proposal.initiative
-        may_answer = proposal.is_waiting and request.user.has_perm(
-            "initiatives.publish_initiative", entry
-        )
+        entry = proposal.target
+        may_answer = proposal.is_waiting and bool(entry) and may(request.user, "publish", entry)
         form = AnswerForm(request.POST or None)
         is_own = proposal.by_id == staff(request).pk
         if request.method == "POST":
             if is_own and not {"_take_back", "_again"}.isdisjoint(request.POST):
                 self.changed_by_proposer(request, proposal)
-                return redirect("admin:curation_proposal_change", proposal.pk)
+                return redirect(f"admin:curation_{self.opts.model_name}_change", proposal.pk)
             if not may_answer:
                 raise PermissionDenied
             if form.is_valid() and self.answered(request, proposal, form):
-                return redirect("admin:curation_proposal_changelist")
+                return redirect(f"admin:curation_{self.opts.model_name}_changelist")
         context = self.admin_site.each_context(request) | {
-            "title": f"Proposed change of {entry}",
+            "title": str(proposal),
+            "entry": entry,
+            "entry_page": entry and page_of(entry),
             "opts": self.opts,
             "proposal": proposal,
             "may_answer": may_answer,
             "is_own": is_own,
             "amends": AMENDS,
-            "may_amend": is_own and proposal.is_waiting and proposes(staff(request), entry),
+            "may_amend": is_own and self.may_amend(request, proposal),
             "again_form": AgainForm(),
             "form": form,
             **changes_to_tick(request, proposal, form),
         }
         return TemplateResponse(request, "admin/curation/proposal/change_form.html", context)
 
-    def changed_by_proposer(self, request: HttpRequest, proposal: Proposal) -> None:
+    def may_amend(self, request: HttpRequest, proposal: Any) -> bool:
+        """Whether its proposer may change it in the form while it waits."""
+        return False
+
+    def changed_by_proposer(self, request: HttpRequest, proposal: AnyProposal) -> None:
         """Takes the proposal back, or proposes it again; says why not where it is refused."""
         try:
             if "_take_back" in request.POST:
@@ -106,18 +113,18 @@ class ProposalAdmin(ReadOnlyAdmin):
         except ValidationError as refusal:
             self.message_user(request, " ".join(refusal.messages), messages.ERROR)
 
-    def answered(self, request: HttpRequest, proposal: Proposal, form: AnswerForm) -> bool:
+    def answered(self, request: HttpRequest, proposal: AnyProposal, form: AnswerForm) -> bool:
         """Accepts or returns the proposal; False, with errors on the form, where it is refused."""
         user, version = staff(request), request.POST.get("version")
         answer = form.cleaned_data["answer"]
         try:
             if "_return" in request.POST:
                 send_proposal_back(proposal, by=user, answer=answer, version=version)
-                self.message_user(request, "Returned. The entry stays as it is.")
+                self.message_user(request, "Returned. All stays as it is.")
             else:
                 keys, seen = request.POST.getlist("keys"), number_in(request.POST.get("seen"))
                 accept(proposal, keys, by=user, answer=answer, seen=seen, version=version)
-                self.message_user(request, "The entry has now what you accepted.")
+                self.message_user(request, "What you accepted is stored now.")
         except ValidationError as refusal:
             for name, errors in getattr(refusal, "message_dict", {None: refusal.messages}).items():
                 form.add_error("answer" if name == "answer" else None, errors)
@@ -125,13 +132,45 @@ class ProposalAdmin(ReadOnlyAdmin):
         return True
 
 
-def changes_to_tick(request: HttpRequest, proposal: Proposal, form: AnswerForm) -> dict[str, Any]:
+@admin.register(Proposal)
+class ProposalAdmin(BaseProposalAdmin):
+    list_display = ("initiative", "state", "by", "at", "note")
+    search_fields = ("initiative__title", "note", "by__username")
+    list_select_related = ("initiative", "by")
+
+    def may_amend(self, request: HttpRequest, proposal: Any) -> bool:
+        return proposal.is_waiting and proposes(staff(request), proposal.initiative)
+
+
+@admin.register(ObjectProposal)
+class ObjectProposalAdmin(BaseProposalAdmin):
+    list_display = ("title", "state", "by", "at", "note")
+    search_fields = ("title", "note", "by__username")
+    list_select_related = ("by",)
+
+
+def page_of(obj: SluggedModel) -> str:
+    return reverse(f"admin:{obj._meta.app_label}_{obj._meta.model_name}_change", args=[obj.pk])
+
+
+def seen_of(obj: SluggedModel | None) -> int:
+    """The number of the version that is stored; 0 where it is deleted."""
+    if obj is None:
+        return 0
+    return versions([obj.pk])[obj.pk] if isinstance(obj, Initiative) else version_of(obj)
+
+
+def changes_to_tick(
+    request: HttpRequest, proposal: AnyProposal, form: AnswerForm
+) -> dict[str, Any]:
     """Each change with what overtook it and what became of it; which are ticked; what was seen."""
-    entry = proposal.initiative
-    seen = versions([entry.pk])[entry.pk]
-    entry.refresh_from_db()
-    changes = diff.diff(proposal.base.record, proposal.record)
-    since = overtaken(proposal) if proposal.is_waiting else {}
+    entry = proposal.target
+    seen = seen_of(entry)
+    if entry is not None:
+        entry.refresh_from_db()
+    kind = kind_proposed(proposal)
+    changes = diff.diff(proposal.base.record, proposal.record, kind=kind)
+    since = overtaken(proposal) if entry and proposal.is_waiting else {}
     outcome = outcomes(proposal)
     usual = [change.key for change in changes if change.key not in since]
     return {

@@ -8,7 +8,7 @@ from curation.models.incomplete_row import IncompleteRow
 from curation.models.object_revision import ObjectRevision
 from curation.models.open_form import OpenForm
 from curation.models.preview_link import PreviewLink
-from curation.models.proposal import Proposal
+from curation.models.proposal import ObjectProposal, Proposal
 from curation.models.revision import Revision
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "Curatorship",
     "DistinctPair",
     "IncompleteRow",
+    "ObjectProposal",
     "ObjectRevision",
     "OpenForm",
     "PreviewLink",

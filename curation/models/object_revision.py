@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from curation.kinds import KINDS
 from curation.models.revision import BaseRevision
 from placebook.lib.fields import CharField
 from slugs.models import SluggedModel
@@ -33,3 +34,9 @@ class ObjectRevision(BaseRevision):
                 name="object_revision_has_a_number_of_its_own",
             ),
         )
+
+    @property
+    def target(self) -> SluggedModel | None:
+        """What it is a revision of; None where that is deleted."""
+        model = KINDS[self.model_name].model
+        return model._default_manager.filter(pk=self.object_id).first()

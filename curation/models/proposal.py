@@ -7,12 +7,14 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils import timezone
 
+from curation.models.object_revision import ObjectRevision
 from curation.models.revision import Revision
 from initiatives.models.initiative import Initiative
-from placebook.lib.fields import JSONField, TextField
+from placebook.lib.fields import CharField, JSONField, TextField
+from slugs.models import SluggedModel
 
 
-class Proposal(models.Model):
+class BaseProposal(models.Model):
     class State(models.TextChoices):
         WAITING = "waiting", "Waiting"
         ACCEPTED = "accepted", "Accepted"
@@ -20,13 +22,10 @@ class Proposal(models.Model):
         RETURNED = "returned", "Returned"
         TAKEN_BACK = "taken_back", "Taken back"
 
-    initiative = models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="proposals")
-    # What the proposer saw, so that later edits of others are told from the proposal.
-    base = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="proposals")
     record: Any = JSONField(encoder=DjangoJSONEncoder)
     note = TextField("reason", blank=True)
     by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="proposals"
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="%(class)ss"
     )
     at = models.DateTimeField(default=timezone.now)
     amended_at = models.DateTimeField(null=True, blank=True)
@@ -42,10 +41,8 @@ class Proposal(models.Model):
     answered_at = models.DateTimeField(null=True)
 
     class Meta:
+        abstract = True
         ordering = ("at", "pk")
-
-    def __str__(self) -> str:
-        return f"Proposed change of {self.initiative}"
 
     @property
     def is_waiting(self) -> bool:
@@ -59,3 +56,37 @@ class Proposal(models.Model):
     @property
     def may_wait_again(self) -> bool:
         return self.state in (self.State.RETURNED, self.State.TAKEN_BACK)
+
+
+# What the proposer saw is the `base`, so that later edits of others are told from the proposal.
+class Proposal(BaseProposal):
+    initiative = models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="proposals")
+    base = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="proposals")
+
+    def __str__(self) -> str:
+        return f"Proposed change of {self.initiative}"
+
+    @property
+    def target(self) -> Initiative:
+        """What would change."""
+        return self.initiative
+
+
+class ObjectProposal(BaseProposal):
+    """The same for a place, an organisation, a theme, a principle or a set of them."""
+
+    base = models.ForeignKey(ObjectRevision, on_delete=models.PROTECT, related_name="proposals")
+    # What it was called, so that lists need to read no record.
+    title = CharField(max_length=200)
+
+    class Meta(BaseProposal.Meta):
+        verbose_name = "proposed change of a place, organisation, theme or principle"
+        verbose_name_plural = "proposed changes of places, organisations, themes and principles"
+
+    def __str__(self) -> str:
+        return f"Proposed change of {self.title}"
+
+    @property
+    def target(self) -> SluggedModel | None:
+        """What would change; None where it is deleted."""
+        return self.base.target

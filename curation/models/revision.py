@@ -56,10 +56,10 @@ class BaseRevision(models.Model):
         ordering = ("-number",)
 
     def __str__(self) -> str:
-        return f"{self.title}: {self.number}"
+        return f"{self.heading}: {self.number}"
 
     @property
-    def title(self) -> str:
+    def heading(self) -> str:
         """What it was called."""
         return str(self.record.get("title") or self.record.get("name") or "")
 

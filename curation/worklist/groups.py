@@ -17,6 +17,8 @@ from curation.worklist.broken_links import broken_links
 from curation.worklist.rows import (
     ANSWERED,
     NOTED,
+    OBJECT_ANSWERED,
+    OBJECT_PROPOSED,
     PROPOSED,
     SHOWN,
     SUBMITTED,
@@ -75,8 +77,9 @@ def waiting(user: User) -> int:
     own = Worklist(user, mine=False, now=timezone.now())
     pks = own.sent_back().values("pk")
     if own.publishes:
-        others = (own.for_review().values("pk"), own.proposals().order_by().values("pk"))
-        pks = pks.union(*others, all=True)
+        changes = (own.proposals(), own.object_proposals())
+        others = (own.for_review(), *(proposals.order_by() for proposals in changes))
+        pks = pks.union(*(each.values("pk") for each in others), all=True)
     return pks.count()
 
 
@@ -84,6 +87,7 @@ def groups_of(worklist: Worklist) -> Iterator[Group]:
     if worklist.publishes:
         yield reviews(worklist)
         yield proposals(worklist)
+        yield object_proposals(worklist)
     yield returned(worklist)
     if not worklist.publishes:
         yield answers(worklist)
@@ -116,6 +120,14 @@ def proposals(worklist: Worklist) -> Group:
     )
 
 
+def object_proposals(worklist: Worklist) -> Group:
+    changes, count = first_rows(worklist.object_proposals(), *OBJECT_PROPOSED)
+    rows = [proposal_row(change, "Decide") for change in changes]
+    url = f"{reverse('admin:curation_objectproposal_changelist')}?state__exact=waiting"
+    lists = full_list(f"All {count:,} proposals", count, url)
+    return Group("Proposed changes of places and the like", count, count, rows, lists)
+
+
 def returned(worklist: Worklist) -> Group:
     """Drafts that an editor has sent back."""
     in_order = worklist.sent_back().order_by("updated_at", "pk")
@@ -135,8 +147,12 @@ def returned(worklist: Worklist) -> Group:
 def answers(worklist: Worklist) -> Group:
     """What became of the user's proposals, the latest answer first."""
     in_order = worklist.answered().order_by("-answered_at", "pk")
+    of_objects = worklist.answered_of_objects().order_by("-answered_at", "pk")
     proposals, count = first_rows(in_order, *ANSWERED)
-    return Group("What became of your proposals", count, 0, [answer_row(row) for row in proposals])
+    others, other_count = first_rows(of_objects, *OBJECT_ANSWERED)
+    latest = sorted([*proposals, *others], key=lambda row: row["answered_at"], reverse=True)
+    rows = [answer_row(row) for row in latest[:SHOWN]]
+    return Group("What became of your proposals", count + other_count, 0, rows)
 
 
 def unfit_highlights(worklist: Worklist) -> Group:
@@ -226,9 +242,12 @@ def with_an_editor(worklist: Worklist) -> Group:
     entries, entry_count = first_rows(submitted, "title", *SUBMITTED)
     own_proposals = worklist.proposals().filter(by=worklist.user)
     changes, change_count = first_rows(own_proposals, *PROPOSED)
+    of_objects = worklist.object_proposals().filter(by=worklist.user)
+    others, other_count = first_rows(of_objects, *OBJECT_PROPOSED)
     rows = [submission_row(entry, "Edit") for entry in entries]
-    rows += [proposal_row(change, "See") for change in changes]
-    return Group("Waiting for an editor", entry_count + change_count, 0, rows[:SHOWN])
+    rows += [proposal_row(change, "See") for change in (*changes, *others)]
+    count = entry_count + change_count + other_count
+    return Group("Waiting for an editor", count, 0, rows[:SHOWN])
 
 
 def own_drafts(worklist: Worklist) -> Group:

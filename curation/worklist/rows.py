@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import Truncator, capfirst
 
-from curation.models import Proposal, Revision
+from curation.models import ObjectProposal, Proposal, Revision
 from initiatives.gaps import REVIEW, VERIFICATION, Gap
 from initiatives.models import Initiative
 
@@ -19,8 +19,10 @@ SHOWN = 10  # rows of each group
 NOTE_SHOWN = 200  # characters of a note
 SUBMITTED = ("submitted_at", "submitted_by", "submitted_why")
 PROPOSED = ("initiative__title", "at", "amended_at", "by__username", "note")
+OBJECT_PROPOSED = ("title", *PROPOSED[1:])
 NOTED = ("note_count", "noted_at", "noted_by", "noted_text")
 ANSWERED = ("initiative__title", "state", "answered_at", "answered_by__username", "answer")
+OBJECT_ANSWERED = ("title", *ANSWERED[1:])
 
 
 class WorklistLink(NamedTuple):
@@ -90,18 +92,26 @@ def submission_row(values: dict[str, Any], text: str) -> Row:
 
 
 def proposal_row(values: dict[str, Any], text: str) -> Row:
-    """A proposed change, from its fields PROPOSED; `text` is for the link."""
-    title, at, amended_at, by, note = (values[name] for name in PROPOSED)
-    link = WorklistLink(text, change_page(Proposal, values["pk"]))
+    """A proposed change, from its fields PROPOSED or OBJECT_PROPOSED; `text` is for the link."""
+    at, amended_at, by, note = (values[name] for name in PROPOSED[1:])
+    title, page = title_and_page(values)
     event = "Changed while it waits" if amended_at else "Proposed"
-    return Row(title, describe_event(event, amended_at or at, by, note), [link])
+    return Row(title, describe_event(event, amended_at or at, by, note), [WorklistLink(text, page)])
 
 
 def answer_row(values: dict[str, Any]) -> Row:
-    """A proposal that was answered, from its fields ANSWERED."""
-    title, state, at, by, answer = (values[name] for name in ANSWERED)
+    """A proposal that was answered, from its fields ANSWERED or OBJECT_ANSWERED."""
+    state, at, by, answer = (values[name] for name in ANSWERED[1:])
+    title, page = title_and_page(values)
     reason = describe_event(Proposal.State(state).label, at, by, answer)
-    return Row(title, reason, [WorklistLink("See", change_page(Proposal, values["pk"]))])
+    return Row(title, reason, [WorklistLink("See", page)])
+
+
+def title_and_page(values: dict[str, Any]) -> tuple[str, str]:
+    """What a proposed change is of, and where it is answered."""
+    if "title" in values:
+        return values["title"], change_page(ObjectProposal, values["pk"])
+    return values["initiative__title"], change_page(Proposal, values["pk"])
 
 
 def note_row(values: dict[str, Any]) -> Row:

@@ -10,9 +10,9 @@ from django.contrib.auth.models import User
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 
-from curation.models import ColleagueNote, IncompleteRow, Proposal, Revision
+from curation.models import ColleagueNote, IncompleteRow, ObjectProposal, Proposal, Revision
 from curation.permissions import cities_of, created_by, given_cities, own_initiatives
-from initiatives.models import Initiative
+from initiatives.models import Initiative, Organisation
 
 Event = Revision.Event
 Status = Initiative.Status
@@ -72,10 +72,27 @@ class Worklist:
     def proposals(self) -> QuerySet[Proposal]:
         return Proposal.objects.filter(self.among_own("initiative"), state=Proposal.State.WAITING)
 
+    def object_proposals(self) -> QuerySet[ObjectProposal]:
+        """Changes that wait of places, organisations and so on; themes are nobody's own."""
+        waiting = ObjectProposal.objects.filter(state=Proposal.State.WAITING)
+        if self.cities is None:
+            return waiting
+        organisations = Organisation.objects.filter(city__in=self.cities).values("pk")
+        return waiting.filter(
+            Q(base__model_name="city", base__object_id__in=self.cities)
+            | Q(base__model_name="organisation", base__object_id__in=organisations)
+        )
+
     def answered(self) -> QuerySet[Proposal]:
         """The user's proposals that an editor has lately answered."""
+        return self._answered(Proposal.objects.all())
+
+    def answered_of_objects(self) -> QuerySet[ObjectProposal]:
+        return self._answered(ObjectProposal.objects.all())
+
+    def _answered(self, proposals: QuerySet[Any]) -> QuerySet[Any]:
         since = self.now - ANSWERS_SHOWN
-        answered = Proposal.objects.filter(by=self.user, answered_at__gte=since)
+        answered = proposals.filter(by=self.user, answered_at__gte=since)
         waiting, taken_back = Proposal.State.WAITING, Proposal.State.TAKEN_BACK
         return answered.exclude(state__in=(waiting, taken_back))
 

@@ -166,7 +166,7 @@ def test_what_was_written_past_the_history_is_kept_before_the_next_change(by):
     lock_object(tea)
     Theme.objects.update(name="Cocoa")
     record_object(tea, by=by, event="edited")
-    assert [one.title for one in ObjectRevision.objects.of(tea)] == ["Cocoa", "Coffee", "Tea"]
+    assert [one.heading for one in ObjectRevision.objects.of(tea)] == ["Cocoa", "Coffee", "Tea"]
 
 
 def test_a_merge_is_in_both_histories_and_so_is_its_undoing(by):

@@ -53,7 +53,7 @@ def test_no_more_than_the_first_are_shown_and_all_are_counted(eddie):
 def test_the_worklist_holds_its_budget(eddie, django_assert_max_num_queries):
     worklist(eddie)
     eddie = User.objects.get(pk=eddie.pk)
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(18):
         worklist(eddie)
 
 
@@ -61,7 +61,7 @@ def test_the_worklist_of_a_city_holds_its_budget(eddie, django_assert_max_num_qu
     lee = staff("Lee", "Editors", City.objects.get(name="Leeds"))
     worklist(lee)
     lee = User.objects.get(pk=lee.pk)
-    with django_assert_max_num_queries(19):
+    with django_assert_max_num_queries(20):
         worklist(lee)
 
 
@@ -71,7 +71,7 @@ def test_an_edit_of_a_large_catalogue_costs_little(
     monkeypatch.setattr("curation.worklist.groups.MOST_COMPARED", 1)
     worklist(eddie)
     Initiative.objects.published().update(area="Ancoats")
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         worklist(eddie)
 
 

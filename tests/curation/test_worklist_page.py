@@ -159,5 +159,5 @@ def test_the_first_page_holds_its_budget(db, django_assert_max_num_queries):
         InitiativeFactory()
     eddie = signed_in(staff("Eddie", "Editors"))
     eddie.get(INDEX)
-    with django_assert_max_num_queries(23):
+    with django_assert_max_num_queries(24):
         assert eddie.get(INDEX).status_code == 200
