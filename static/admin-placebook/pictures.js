@@ -37,7 +37,8 @@ document.addEventListener("DOMContentLoaded", () => {
   if (stored) show(stored.src);
   if (file) {
     file.addEventListener("change", () => {
-      if (!file.files.length) return;
+      frame.hidden = !file.files.length;
+      if (frame.hidden) return;
       const reader = new FileReader();
       reader.addEventListener("load", () => show(reader.result));
       reader.readAsDataURL(file.files[0]);

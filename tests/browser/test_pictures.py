@@ -86,6 +86,7 @@ def test_an_editor_uploads_a_picture_and_chooses_its_focus(browse, editor, media
     cookies = {"cookies": [editor]}
     page = browse("/admin/login/", color_scheme=color_scheme, storage_state=cookies)
     page.goto(reverse("admin:pictures_picture_add"))
+    assert page.locator(".focus").is_hidden()
     data = saved(street(900, 600), "JPEG")
     page.locator("#id_file").set_input_files(
         {"name": "street.jpg", "mimeType": "image/jpeg", "buffer": data}
