@@ -80,6 +80,9 @@ class ForeignRowParser(RowParser):
             if self.has(name):
                 text = self.cell(row, name)
                 parsed.record[name] = " ".join(text.split()) if name in ONE_LINE else text
+        if parsed.title and not values.says_something(parsed.title):
+            parsed.notes.append(f"“{parsed.title[:80]}” is no title: it has no letter or digit.")
+            parsed.record["title"] = ""
         self.shorten_summary(parsed)
         if LOST_LETTER.search(parsed.title):
             parsed.notes.append(f"“{parsed.title}” may have lost a letter at its question mark.")

@@ -6,6 +6,7 @@ curators if it differs from what the cell says.
 
 import csv
 import re
+import unicodedata
 from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -201,3 +202,9 @@ def shortened(text: str, length: int) -> str:
     if ends and ends[-1] > length // 3:
         return text[: ends[-1]]
     return text[: length - 1].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"
+
+
+def says_something(text: str) -> bool:
+    """Whether it has a letter, a digit or a picture, and not only marks such as dashes."""
+    categories = {unicodedata.category(character) for character in text}
+    return any(category[0] in "LN" or category == "So" for category in categories)

@@ -295,3 +295,13 @@ def test_a_geometry_in_a_cell_has_a_point_and_a_note(editor, cell):
 )
 def test_what_is_no_geometry_is_no_point(cell):
     assert pair(cell) is None
+
+
+@pytest.mark.parametrize(
+    ("cell", "outcome"),
+    [*((cell, "error") for cell in ("--", "…", "\u0301", "?!")), ("🧺", "new"), ("Ελλάδα", "new")],
+)
+def test_a_title_has_a_letter_or_digit(editor, cell, outcome):
+    row = rehearsed(sheet([cell, "A bakery.", ""]), editor).rows.get()
+    assert row.outcome == outcome
+    assert outcome == "new" or "It has no title." in row.notes
