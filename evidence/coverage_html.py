@@ -15,7 +15,7 @@ from placebook.lib.marks import mark
 
 SHADES = 5
 TABLE = (
-    '<table><caption>{caption}</caption><thead>{groups}<tr><th scope="col">{corner}</th>'
+    '<table><caption>{caption}</caption><colgroup><col class="leads"></colgroup><thead>{groups}<tr><th scope="col">{corner}</th>'
     '<th scope="col">All</th>{columns}</tr></thead><tbody>{rows}</tbody></table>'
 )
 GROUP = '<th scope="colgroup" colspan="{}">{}</th>'
