@@ -15,8 +15,9 @@ from placebook.lib.marks import mark
 
 SHADES = 5
 TABLE = (
-    '<table><caption>{caption}</caption><colgroup><col class="leads"></colgroup><thead>{groups}<tr><th scope="col">{corner}</th>'
-    '<th scope="col">All</th>{columns}</tr></thead><tbody>{rows}</tbody></table>'
+    '<table><caption>{caption}</caption><colgroup><col class="leads"></colgroup>'
+    '<thead>{groups}<tr><th scope="col">{corner}</th><th scope="col">All</th>{columns}</tr></thead>'
+    "<tbody>{rows}</tbody></table>"
 )
 GROUP = '<th scope="colgroup" colspan="{}">{}</th>'
 NO_GROUP = "<td></td>"
