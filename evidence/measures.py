@@ -99,7 +99,8 @@ def in_order(readings: Iterable[Reading]) -> list[tuple[Reading, str]]:
     rows = []
     for counted, group in groups:
         reasons = reasons_left_out(group)
-        group = sorted(group, key=partial(_place, counted))
+        if len(group) > 1:
+            group = sorted(group, key=partial(_place, counted))
         rows += [(one, reasons[one.pk]) for one in group]
     return rows
 

@@ -5,10 +5,10 @@ Readings of places are not added, as a place's may hold those of its initiatives
 with one reading of "over", the sum is "over". There is no inflation and no conversion.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import groupby
 from typing import NamedTuple
 
 from initiatives.models import Measure, Result
@@ -36,8 +36,8 @@ class Reading(NamedTuple):
     source_id: int
 
     @property
-    def subject(self) -> tuple[int, int]:
-        return self.initiative or 0, self.city or 0
+    def subject(self) -> tuple[int | None, int | None]:
+        return self.initiative, self.city
 
     @property
     def in_words(self) -> str:
@@ -145,8 +145,10 @@ def in_words(value: Decimal, unit: str, qualifier: str) -> str:
 
 def by_subject(readings: Iterable[Reading]) -> list[Sequence[Reading]]:
     """The readings of each initiative or city by themselves."""
-    ordered = sorted(readings, key=lambda one: (one.subject, one.pk))
-    return [list(group) for _, group in groupby(ordered, key=lambda one: one.subject)]
+    groups: dict[tuple[int | None, int | None], list[Reading]] = defaultdict(list)
+    for one in readings:
+        groups[one.initiative, one.city].append(one)
+    return list(groups.values())
 
 
 def reasons_left_out(readings: Sequence[Reading]) -> dict[int, str]:
