@@ -77,13 +77,26 @@
 
   /* --- Keeping, and asking before it is lost ---------------------------------------------------- */
 
+  /* Asks before a changed form is left; `isChanged` tells whether it is. */
+  function ask(form, isChanged) {
+    let isLeaving = false;
+    form.addEventListener("submit", () => { isLeaving = true; });
+    window.addEventListener("beforeunload", (event) => {
+      if (isChanged() && !isLeaving) event.preventDefault();
+    });
+    window.addEventListener("pageshow", () => { isLeaving = false; });
+  }
+
+  function isTypedIn(form) {
+    const first = essence(fieldsOf(form, true));
+    return () => essence(fieldsOf(form)) !== first || filesIn(form).length > 0;
+  }
+
+  /* The form of one object: kept while it is typed in. */
   function watch(form) {
     const key = HERE + form.elements.once.value;
-    const first = essence(fieldsOf(form, true));
-    let last = "", isLeaving = false;
-
-    const isChanged = () =>
-      Boolean(unsaved) || essence(fieldsOf(form)) !== first || filesIn(form).length > 0;
+    const isTyped = isTypedIn(form), isChanged = () => Boolean(unsaved) || isTyped();
+    let last = "";
 
     function keep() {
       if (!isChanged()) {
@@ -107,11 +120,7 @@
       if (!document.documentElement.dataset.signedOut) keep();
     }
 
-    form.addEventListener("submit", () => { isLeaving = true; });
-    window.addEventListener("beforeunload", (event) => {
-      if (isChanged() && !isLeaving) event.preventDefault();
-    });
-    window.addEventListener("pageshow", () => { isLeaving = false; });
+    ask(form, isChanged);
     if (!store) return;
     setInterval(keepIfShown, EVERY);
     document.addEventListener("visibilitychange", keepIfShown);
@@ -202,8 +211,13 @@
   });
 
   tidy();
-  const form = document.querySelector("body.change-form #content-main > form");
-  if (!form?.elements.once) return;
-  if (store && !unsaved) offer(form);
-  watch(form);
+  const whole = document.querySelector("body.change-form #content-main > form");
+  for (const form of document.querySelectorAll("#content form[method=post]")) {
+    if (form === whole && form.elements.once) {
+      if (store && !unsaved) offer(form);
+      watch(form);
+    } else if (form.id !== "changelist-form") {
+      ask(form, isTypedIn(form));
+    }
+  }
 })();

@@ -55,6 +55,17 @@ def test_leaving_a_changed_form_asks_and_saving_it_does_not(desk, source):  # no
     assert asked == ["beforeunload"]
 
 
+def test_leaving_a_page_that_asks_for_something_else_asks_too(desk, source):  # noqa: F811
+    page = desk("Editors", "/admin/initiatives/initiative/")
+    asked = questions(page)
+    page.locator("tr input[name=_selected_action]").first.check()
+    page.locator("select[name=action]").select_option("withdraw_selected")
+    page.get_by_role("button", name="Run").or_(page.get_by_role("button", name="Go")).click()
+    page.get_by_label("Why are they withdrawn?").fill("It was a mistake.")
+    page.goto("/admin/")
+    assert asked == ["beforeunload"]
+
+
 def test_what_was_typed_is_brought_back_with_rows_and_choices(desk):  # noqa: F811
     CityFactory(name="Great Snoring")
     OrganisationFactory(name="Snoring Parish")
