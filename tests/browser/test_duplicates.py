@@ -9,6 +9,7 @@ from tests.browser.test_axe import complaints, widths
 from tests.factories import (
     CityFactory,
     ExampleFactory,
+    FrameworkFactory,
     InitiativeFactory,
     OrganisationFactory,
     PrincipleFactory,
@@ -47,7 +48,8 @@ def twins(site):
         )
         for title in ("Twin Bakery", "Twin Bakery project")
     )
-    principle = PrincipleFactory()
+    # The founding content has principles of the first framework, whose numbers are taken.
+    principle = PrincipleFactory(framework=FrameworkFactory())
     for entry in (first, second):
         ExampleFactory(initiative=entry, principle=principle, rationale=f"Because of {entry}.")
     return first, second
