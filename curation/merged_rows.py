@@ -14,9 +14,11 @@ Saved = dict[str, Any]
 # Columns of an entry that are not part of its record.
 STATUS_FIELDS = ("status", "withdrawn_reason", "review_note", "publish_at", "merged_into_id")
 # Rows that are not part of the record and are moved to the other entry: (model, foreign key).
-# A highlight is not: what an editor says of an entry on home leaves home with it.
+# A highlight is not: what an editor says of an entry on home leaves home with it. Nor is a link
+# that shows a draft: who was given it was not to see another one.
 FOLLOWERS = {
     "proposals": ("curation.Proposal", "initiative"),
+    "colleague_notes": ("curation.ColleagueNote", "initiative"),
     "external_records": ("imports.ExternalRecord", "initiative"),
 }
 # Entries that were merged into one before are moved too, where its row is deleted.

@@ -5,11 +5,13 @@ from django.contrib.auth.models import User
 from django.urls import reverse
 
 from curation.colleague_notes import add_note
+from curation.merge import merge
 from curation.models import ColleagueNote, Curatorship, Revision
+from curation.undo import undo
 from curation.worklist import worklist
 from initiatives.models import Initiative
 from tests.curation.conftest import change_page, list_page, signed_in
-from tests.factories import CityFactory, DraftFactory
+from tests.factories import CityFactory, DraftFactory, InitiativeFactory, SourceFactory
 
 pytestmark = pytest.mark.one_database
 
@@ -68,6 +70,19 @@ def test_who_was_first_to_tick_it_off_stays(curator, editor, draft, note):
     curator.post(notes_page(draft), {"_done": note.pk})
     note.refresh_from_db()
     assert note.done_by.username == "Eddie"
+
+
+@pytest.mark.parametrize("factory", [DraftFactory, InitiativeFactory])
+def test_a_note_follows_an_entry_into_another_and_back(editor, factory):
+    """A draft that is merged is deleted."""
+    by = User.objects.get(username="Eddie")
+    loser, winner = (make(sources=[SourceFactory()]) for make in (factory, InitiativeFactory))
+    pk = loser.pk
+    note = add_note(loser, TEXT, by=by)
+    change_set = merge(loser, winner, by=by)
+    assert winner.colleague_notes.get() == note
+    undo(change_set, by=by)
+    assert Initiative.objects.get(pk=pk).colleague_notes.get() == note
 
 
 def test_a_note_is_no_part_of_the_history(draft, note):
