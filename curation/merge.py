@@ -18,7 +18,7 @@ from curation.actions.writing import write_record
 from curation.models import ChangeSet
 from curation.object_history import lock_object, record_object
 from curation.record import FIELDS, FOLLOWING, JOINED, LISTS, Record, read
-from curation.requirements import check_requirements
+from curation.requirements import check_requirements, check_rows
 from curation.revisions import Event, lock
 from initiatives.models import Initiative, Organisation
 from slugs.models import FormerSlug
@@ -79,6 +79,8 @@ def require_two(loser: Initiative, winner: Initiative) -> None:
         raise ValidationError(f"“{winner}” is withdrawn. Publish it first, or merge it instead.")
     if loser.merged_into_id:
         raise ValidationError(f"“{loser}” was merged already.")
+    # They would go with the draft, unnoticed; what is public can have none.
+    check_rows(loser)
 
 
 def differing(loser: Record, winner: Record) -> Iterator[tuple[str, bool]]:

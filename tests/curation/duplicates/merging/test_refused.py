@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from curation.merge import merge
-from curation.models import ChangeSet, Curatorship
+from curation.models import ChangeSet, Curatorship, IncompleteRow
 from initiatives.models import Initiative
 from tests.curation.duplicates.merging.entries import edit, fresh, public, state
 from tests.factories import CityFactory, DraftFactory
@@ -29,6 +29,13 @@ def test_nothing_is_merged_twice(editor):
     merge(loser, winner, by=editor)
     with pytest.raises(ValidationError, match="merged already"):
         merge(loser, third, by=editor)
+
+
+def test_a_draft_with_rows_that_lack_something_is_finished_first(editor):
+    loser = DraftFactory()
+    IncompleteRow.objects.create(initiative=loser, part="partners", values={"role": "lead"})
+    with pytest.raises(ValidationError, match="not complete yet: Partners"):
+        merge(loser, public(), by=editor)
 
 
 def test_a_choice_that_does_not_hold_changes_nothing(editor):
