@@ -181,7 +181,7 @@
     zoomed?.map.remove();
     zoomed = null;
     atlas = fresh;
-    if (atlas && isWanted) open();
+    if (atlas && isWanted && buttonOf()) open(); // without a place there is nothing to zoom
   }
 
   startAnew();
