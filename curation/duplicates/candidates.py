@@ -7,7 +7,7 @@ significant words, in any order; the title without spaces; or a partner in the s
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import combinations, product
+from itertools import combinations, islice, pairwise, product
 
 import numpy as np
 from rapidfuzz import fuzz, process
@@ -135,7 +135,20 @@ def by_title(traits: dict[int, Traits]) -> Iterator[tuple[int, int]]:
             if agree(ours.words, theirs.words):
                 yield one, other
     for _, pks in grouped_by_key(("".join(each.words), pk) for pk, each in traits.items()):
-        yield from combinations(pks[:LARGEST], 2)
+        yield from namesakes(pks, traits)
+
+
+def namesakes(pks: list[int], traits: dict[int, Traits]) -> Iterator[tuple[int, int]]:
+    """All pairs of few with one title; of many, each with the next in its place.
+
+    A register may have a thousand shops of one name, which are half a million pairs.
+    """
+    if len(pks) <= LARGE:
+        yield from combinations(pks, 2)
+        return
+    keyed = ((place, pk) for pk in pks for place in traits[pk].places or ("nowhere",))
+    for _, in_one_place in grouped_by_key(keyed):
+        yield from pairwise(in_one_place)
 
 
 def first_letters(traits: Traits) -> str:
@@ -143,19 +156,28 @@ def first_letters(traits: Traits) -> str:
 
 
 def near_titles(pks: list[int], titles: dict[int, str]) -> Iterator[tuple[int, int]]:
-    if len(pks) > LARGEST:
-        for _, fewer in grouped_by_key((titles[pk][:BEGINNING], pk) for pk in pks):
-            yield from near_titles(fewer[:LARGEST], titles)
-        return
+    """All pairs of few; of many, those whose titles are near, but not the same."""
     if len(pks) <= LARGE:
         yield from combinations(pks, 2)
         return
-    texts = [titles[pk] for pk in pks]
+    by_text: defaultdict[str, list[int]] = defaultdict(list)
+    for pk in pks:
+        by_text[titles[pk]].append(pk)
+    begun: defaultdict[str, list[str]] = defaultdict(list)
+    for text in by_text:
+        begun[text[:BEGINNING] if len(by_text) > LARGEST else ""].append(text)
+    for texts in begun.values():
+        for one, other in near_texts(texts[:LARGEST]):
+            pairs = product(by_text[one], by_text[other])
+            yield from ((min(pair), max(pair)) for pair in islice(pairs, LARGE))
+
+
+def near_texts(texts: list[str]) -> Iterator[tuple[str, str]]:
     near = process.cdist(
         texts, texts, scorer=fuzz.token_sort_ratio, score_cutoff=LEAST, dtype=np.uint8
     )
     for one, other in zip(*np.nonzero(np.triu(near, 1)), strict=True):
-        yield pks[one], pks[other]
+        yield texts[one], texts[other]
 
 
 def by_partner(traits: dict[int, Traits]) -> Iterator[tuple[int, int]]:

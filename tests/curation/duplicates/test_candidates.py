@@ -40,6 +40,22 @@ def test_no_duplicate_is_missed_by_not_comparing_all_pairs(rows):
     assert probable <= {*by_title(traits), *by_site(traits), *by_partner(traits)}
 
 
+def test_many_of_one_title_are_compared_with_the_next_in_their_place():
+    traits = {
+        pk: Traits("community hub", "", frozenset({pk % 2 + 1}), frozenset({pk % 2 + 1}))
+        for pk in range(1, 1001)
+    }
+    pairs = {*by_title(traits)}
+    assert len(pairs) == 998
+    assert all(one + 2 == other for one, other in pairs)
+
+
+def test_a_typo_is_noticed_among_many_of_one_title():
+    traits = {pk: Traits("community hub") for pk in range(1, 101)}
+    traits[101] = Traits("communitty hub")
+    assert (1, 101) in {*by_title(traits)}
+
+
 @pytest.fixture
 def pair(db):
     one = InitiativeFactory(title="Bristol Pound", cities=[CityFactory(name="Bristol")])
