@@ -5,7 +5,8 @@ first, `record_object` last. What was written past them, such as by the loader o
 older than the history, becomes a revision of what is stored, before anybody changes it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
@@ -70,6 +71,16 @@ def record_object(
     revision.change_set = change_set
     revision.save()
     return revision
+
+
+@contextmanager
+def recording(objects: Collection[SluggedModel], *, by: User) -> Iterator[None]:
+    """Records what becomes of `objects` within it, as an edit of each; in a transaction."""
+    for obj in objects:
+        lock_object(obj)
+    yield
+    for obj in objects:
+        record_object(obj, by=by, event=Event.EDITED)
 
 
 def record_new(

@@ -18,8 +18,10 @@ from tests.curation.test_worklist import staff
 from tests.factories import (
     CityFactory,
     InitiativeFactory,
+    MeasureFactory,
     PrincipleFactory,
     PublicCityFactory,
+    ResultFactory,
     SourceFactory,
     ThemeFactory,
 )
@@ -212,3 +214,27 @@ def test_the_records_of_all_kinds_can_be_proposed(eddie):
     organisation = Organisation.objects.create(name="Leaf", sector="social")
     accept(proposed(organisation, summary="It grows."), ["summary"], by=eddie)
     assert read_object(Organisation.objects.get())["summary"] == "It grows."
+
+
+def test_a_figure_of_a_public_place_is_changed_on_its_page_where_that_waits(client, leeds, carol):
+    figure = ResultFactory(initiative=None, city=leeds, value=12)
+    client.force_login(carol)
+    assert client.post(page_of(figure), typed_figure(leeds)).status_code == 403
+    assert client.post(page_of(figure, "delete"), {"post": "yes"}).status_code == 403
+    page = client.post("/admin/initiatives/result/add/", typed_figure(leeds))
+    assertContains(page, "That choice is not one of the available choices.")
+
+
+def test_a_figure_that_an_editor_changes_is_in_the_history_of_the_place(client, leeds, eddie):
+    client.force_login(eddie)
+    assert client.post("/admin/initiatives/result/add/", typed_figure(leeds)).status_code == 302
+    assert ObjectRevision.objects.of(leeds)[0].changed == ["readings"]
+    client.post(page_of(leeds.readings.get(), "delete"), {"post": "yes"})
+    assert [one.by for one in ObjectRevision.objects.of(leeds)] == [eddie, eddie, None]
+
+
+def typed_figure(city):
+    measure, source = MeasureFactory(), SourceFactory()
+    values = {"city": city.pk, "measure": measure.pk, "source": source.pk, "value": "12"}
+    empty = dict.fromkeys(("year", "period_note", "scope", "note", "ref"), "")
+    return {"qualifier": "exact", **empty, **values}
