@@ -65,8 +65,8 @@ def _check_public(
 
 def write_fields(obj: SluggedModel, record: Record, changed: Collection[str], kind: Kind) -> None:
     record = without_gone(record, kind)
-    named_by = {name: record[name] for name in kind.references if name in changed}
-    references = References(named_by, kind)
+    new_names = {name: record[name] for name in kind.references if name in changed}
+    references = References(new_names, kind)
     for name in kind.fields:
         if name not in kind.references:
             setattr(obj, name, record[name])
