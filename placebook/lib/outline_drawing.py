@@ -62,8 +62,8 @@ def _drawn(places: tuple[Place, ...], texts: tuple[str, ...]) -> OutlineMap:
     )
     largest = _texts([inset.largest[0] for inset in insets], text_of)
     inset_names = names_of_letters(tuple(map(_letter, insets)), largest, circles)
-    grounds = [ground_of(n, text) for n, text in zip(inset_names, largest, strict=True) if n]
-    taken = (*(inset.box for inset in insets), *grounds)
+    name_boxes = [ground_of(n, text) for n, text in zip(inset_names, largest, strict=True) if n]
+    taken = (*(inset.box for inset in insets), *name_boxes)
     names = _named(circles, names_of(circles, _texts(circles, text_of), taken))
     for inset in insets:
         own = names_on_inset(inset.circles, _texts(inset.circles, text_of), inset.frame)

@@ -72,7 +72,7 @@ function giveSizes(pins) {
 const discOf = ({ point: { x, y }, drawn }) => [x - drawn, y - drawn, x + drawn, y + drawn];
 
 /* The ground of a name of this size on each side of a disc, the best first. */
-const groundsOf = ({ point: { x, y }, drawn }, width, height) => SIDES.map(([right, down]) => {
+const boxesOf = ({ point: { x, y }, drawn }, width, height) => SIDES.map(([right, down]) => {
   const reach = (right && down ? 0.7 : 1) * drawn + GAP;
   const left = x + right * reach - (right > 0 ? 0 : right < 0 ? width : width / 2);
   const top = y + down * (reach + height / 2) - height / 2;
@@ -191,10 +191,10 @@ export class Pins {
   placeName(pin, taken) {
     const { x: width, y: height } = this.map.getSize();
     const name = this.markers.get(pin).getElement().lastChild;
-    const grounds = groundsOf(pin, name.offsetWidth, name.offsetHeight);
-    const free = grounds.find((ground) => isClear(ground, taken)
-      && ground[0] >= 0 && ground[1] >= 0 && ground[2] <= width && ground[3] <= height);
-    const [left, top] = free ?? grounds[pin.point.x < width / 2 ? 0 : 1];
+    const boxes = boxesOf(pin, name.offsetWidth, name.offsetHeight);
+    const free = boxes.find((box) => isClear(box, taken)
+      && box[0] >= 0 && box[1] >= 0 && box[2] <= width && box[3] <= height);
+    const [left, top] = free ?? boxes[pin.point.x < width / 2 ? 0 : 1];
     name.classList.toggle("pin-name-waits", !free);
     name.style.translate = `${left - pin.point.x}px ${top - pin.point.y}px`;
     if (free) taken.push(free);
