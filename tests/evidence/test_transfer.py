@@ -79,3 +79,17 @@ def test_what_nobody_does_is_said(client, gap):
 
 def test_an_unknown_place_is_named(client, gap):
     assert "City: “nowhere” is unknown and was not used." in page(client, "city=nowhere")
+
+
+@pytest.mark.one_database
+def test_the_only_place_has_nobody_to_learn_from(client, db):
+    leeds = CityFactory(name="Leeds")
+    InitiativeFactory(cities=[leeds], follows=[PrincipleFactory(title="Sharing")])
+    html = page(client, "city=leeds&principle=sharing")
+    assert "We know of none elsewhere." in html
+    assert "Places like this one" not in client.get("/cities/leeds/").content.decode()
+
+
+@pytest.mark.one_database
+def test_an_empty_catalogue_has_no_place_to_choose(client, db):
+    assert "section transfer" not in page(client, "")
