@@ -6,6 +6,7 @@ from typing import Any
 
 from cities.gazetteer import called
 from cities.models import Nation
+from cities.postcodes import locate, parse
 from imports.matching import Matcher
 from imports.postcodes import PostcodeFinder
 from placebook.lib.text import fold, in_words
@@ -13,6 +14,7 @@ from placebook.lib.text import fold, in_words
 # Towns with fewer people are hardly meant by their name alone.
 LARGE = 5_000
 CODE = re.compile(r"[EWSN]\d{8}")
+THE_POINT = "the point"
 NATION_OF_LETTER = {"E": "england", "W": "wales", "S": "scotland", "N": "northern-ireland"}
 
 
@@ -45,6 +47,7 @@ class PlaceMatcher:
             slug = self.matcher.known["city"].get(code.strip().casefold())
             if slug and self.agrees(slug, code, stated, notes):
                 self.note_another_name(slug, code, stated, notes)
+                notes += filter(None, [self.another_nation(slug, stated)])
                 return [slug]
             if not slug:
                 notes.append(f"“{code[:80]}” is the GSS code of no place that we have.")
@@ -57,8 +60,9 @@ class PlaceMatcher:
             unmatched = unmatched or doubtful
         if stated.point[0] is not None:
             nearest = self.matcher.nearest(*stated.point)
-            if nearest and self.agrees(nearest, "the point", stated, notes):
+            if nearest and self.agrees(nearest, THE_POINT, stated, notes):
                 notes.append(f"{self.matcher.places[nearest]} was found by its nearness.")
+                notes += filter(None, [self.another_nation(nearest, stated)])
                 return [nearest]
         if stated.point[0] is None and stated.postcode:
             slug, note = self.postcodes.city(stated.postcode)
@@ -81,9 +85,29 @@ class PlaceMatcher:
                 notes += reasons[:1]
                 unmatched[name] = "" if reasons else self.matcher.why_not("city", name)
             slugs.update(fitting or ())
-            if fitting and (note := self.another_town(name, fitting[0], stated)):
-                notes.append(note)
+            for slug in fitting or ():
+                doubts = (self.another_town(name, slug, stated), self.another_nation(slug, stated))
+                notes += filter(None, doubts)
         return slugs, unmatched
+
+    def is_confirmed(self, slug: str, stated: StatedPlace, *, by_point: bool) -> bool:
+        """Whether a city is where the postcode, or with `by_point` the point, of a row is."""
+        if by_point and stated.point[0] is not None and slug in self.matcher.points:
+            return not self.matcher.is_far(slug, *stated.point)
+        postcode = parse(stated.postcode)
+        if postcode is None or slug not in self.matcher.points:
+            return False
+        location = locate(postcode)
+        return not self.matcher.is_far(slug, location.latitude, location.longitude)
+
+    def another_nation(self, slug: str, stated: StatedPlace) -> str:
+        """A note where a city was taken though it is in another nation than the row states."""
+        nation, nations = self.matcher.nations.get(slug, ""), stated.all_nations
+        if not nation or not nations or nation in nations:
+            return ""
+        city = self.matcher.places.get(slug, slug)
+        label = Nation(nation).label
+        return f"The row says another nation, but it lies at {city}, in {label}: that was taken."
 
     def another_town(self, name: str, slug: str, stated: StatedPlace) -> str:
         """A note where a town elsewhere is called so, and the row does not say which it means."""
@@ -117,7 +141,12 @@ class PlaceMatcher:
         """Whether a city is in the nation, near the point and of the code that a row states."""
         nation, nations = self.matcher.nations.get(slug, ""), stated.all_nations
         labels = dict(Nation.choices)
-        if nation and nations and nation not in nations:
+        if (
+            nation
+            and nations
+            and nation not in nations
+            and not self.is_confirmed(slug, stated, by_point=name != THE_POINT)
+        ):
             where = in_words(sorted(labels[each] for each in nations), "and")
             city = self.matcher.places.get(slug, slug)
             notes.append(

@@ -154,3 +154,25 @@ def test_a_nation_in_the_column_of_cities_is_the_nation(editor, leeds):
     records = [row.record for row in rehearsed(sheet(*rows), editor).rows.order_by("number")]
     assert [len(record["nations"]) for record in records] == [1, 0, 4]
     assert not any(record["area"] for record in records)
+
+
+@pytest.mark.parametrize(
+    ("postcode", "lat", "lon"),
+    [("LS6 1AA", "", ""), ("", "53.8", "-1.55"), ("LS6", "53.81", "-1.5")],
+)
+def test_a_nation_that_the_name_and_the_point_contradict_is_noted(editor, postcode, lat, lon):
+    CityFactory(name="Leeds", latitude=53.8, longitude=-1.55)
+    headings = ("title", "summary", "city", "country", "postcode", "lat", "lon")
+    row = ["Bread", "A bakery.", "Leeds", "Wales", postcode, lat, lon]
+    run = rehearsed(sheet(row, headings=headings), editor)
+    assert run.rows.get().record["cities"] == ["leeds"]
+    assert "The row says another nation, but it lies at Leeds, in England" in notes(run)
+
+
+@pytest.mark.parametrize("postcode", ["", "BT33 0AA", "CF10 1AA"])
+def test_a_nation_is_believed_where_the_name_alone_contradicts_it(editor, leeds, postcode):
+    headings = ("title", "summary", "city", "country", "postcode")
+    row = ["Bread", "A bakery.", "Leeds", "Wales", postcode]
+    run = rehearsed(sheet(row, headings=headings), editor)
+    assert run.rows.get().record["cities"] == []
+    assert "was not matched" in notes(run)
