@@ -139,7 +139,8 @@ class InitiativeForm(MergingForm):
             self.initial["begun"] = begun_text(getattr(self.instance, "begun", ()))
             self.initial["when"] = self.instance.publish_at
             if record := getattr(self.instance, "shown_record", None):
-                self.initial.update(values_to_show(record), note=self.instance.amends.note)
+                note = self.instance.amends.note
+                self.initial.update({**values_to_show(record), "note": note})
 
     def clean(self) -> dict[str, Any]:
         super().clean()

@@ -108,7 +108,7 @@ def test_the_form_asks_no_more_of_a_large_entry(
     a_thousand, editor, django_assert_max_num_queries, partners, results
 ):
     address = change_page(large_entry(partners, results))
-    with django_assert_max_num_queries(33):
+    with django_assert_max_num_queries(34):
         assert editor.get(address).status_code == 200
 
 
@@ -138,7 +138,7 @@ def test_the_history_of_two_hundred_versions_holds_its_budget(
         reverse("admin:curation_revision_change", args=[Revision.objects.first().pk]),
         change_page(entry),
     ):
-        with django_assert_max_num_queries(32):
+        with django_assert_max_num_queries(33):
             assert editor.get(page).status_code == 200
 
 
