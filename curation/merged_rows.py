@@ -105,7 +105,7 @@ def bring_back(saved: Saved) -> tuple[Organisation, Organisation]:
     lost = Organisation(pk=saved["pk"], name=saved["name"], slug=saved["slug"], **saved["details"])
     if lost.city_id and not City.objects.filter(pk=lost.city_id).exists():
         lost.city_id = None
-    if not Organisation.objects.filter(pk=lost.successor_id).exists():
+    if lost.successor_id and not Organisation.objects.filter(pk=lost.successor_id).exists():
         lost.successor_id = None
     lost.full_clean()
     lost.save(force_insert=True)

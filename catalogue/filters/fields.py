@@ -1,6 +1,7 @@
 """The form fields that parse and validate the parameters of an address."""
 
 import re
+from collections import OrderedDict
 from collections.abc import Iterator, Mapping
 from typing import Any, Self
 
@@ -55,7 +56,7 @@ class FlatCopyMixin:
         return copied
 
 
-class FlatCopies(dict[str, Any]):
+class FlatCopies(OrderedDict[str, Any]):
     """Objects of FlatCopyMixin by name; deepcopy copies each flat, and keeps no note of it."""
 
     def __deepcopy__(self, memo: Any) -> "FlatCopies":
@@ -65,8 +66,8 @@ class FlatCopies(dict[str, Any]):
 class ParameterForm(forms.Form):
     """The fields of all parameters. Pages write their labels by themselves."""
 
-    def __init__(self, *args: Any, label_suffix: str = "", **options: Any) -> None:
-        super().__init__(*args, label_suffix=label_suffix, **options)
+    def __init__(self, data: Any = None, *, prefix: str | None = None) -> None:
+        super().__init__(data, prefix=prefix, label_suffix="")
 
 
 class ParameterField(FlatCopyMixin, forms.Field):

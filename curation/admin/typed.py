@@ -84,7 +84,7 @@ class EntryRowFormSet(BaseInlineFormSet):
         return self._is_ticked(form) or self.is_incomplete(form)
 
     def _is_ticked(self, form: Any) -> bool:
-        return bool(super()._should_delete_form(form))
+        return bool(super()._should_delete_form(form))  # type: ignore[misc]
 
     def is_incomplete(self, form: Any) -> bool:
         """Whether a row that was sent is new and lacks something, and that is all."""

@@ -42,7 +42,7 @@ def endings(request: HttpRequest) -> HttpResponse:
         "any_reason": ended.asked.selecting("ending", NOTHING),
         "years": ended.years(),
         "went_in": ended.went_in(),
-        "endings": lessons.endings(index, list(page.object_list)),
+        "endings": lessons.endings(index, list(page)),
         "page_obj": page,
         "is_past_the_end": query.page > paginator.num_pages,
         "choices": choices(index, ended.asked, OFFERED, every),
