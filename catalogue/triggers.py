@@ -191,17 +191,24 @@ def postgresql(watched: Watched, event: str) -> Iterator[str]:
 def install(apps: Any, schema_editor: Any) -> None:
     """Creates every trigger, replacing earlier ones. For RunPython.
 
-    Tables that do not exist yet are left out: the migration that makes them calls this again.
+    Tables that do not exist yet, or lack a column that is watched, are left out: the migration
+    that makes them calls this again.
     """
     connection = schema_editor.connection
     statements = sqlite if connection.vendor == "sqlite" else postgresql
     present = set(connection.introspection.table_names())
     for watched in WATCHED:
-        if watched.table not in present:
+        if watched.table not in present or not has_columns(connection, watched):
             continue
         for event in EVENTS:
             for statement in statements(watched, event):
                 schema_editor.execute(statement, params=None)
+
+
+def has_columns(connection: Any, watched: Watched) -> bool:
+    with connection.cursor() as cursor:
+        columns = connection.introspection.get_table_description(cursor, watched.table)
+    return {*watched.via_columns} <= {column.name for column in columns}
 
 
 def uninstall(apps: Any, schema_editor: Any) -> None:
