@@ -171,7 +171,8 @@ SEEN_BY_NO_READER = {
     *(triggers.STATE, triggers.CHANGE),
     *("curation_changeset", "curation_revision", "curation_proposal"),
     *("curation_curatorship", "curation_distinctpair", "curation_previewlink"),
-    *("curation_colleaguenote", "curation_openform"),
+    *("curation_colleaguenote", "curation_openform", "curation_incompleterow"),
+    *("curation_objectrevision", "curation_objectproposal"),
     *("imports_importmapping", "imports_importrow", "imports_importrun"),
     "imports_externalrecord",
     # Loading postcodes moves the version by itself; no page shows the other.
