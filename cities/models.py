@@ -11,6 +11,7 @@ from django.db.models.expressions import RawSQL
 from django.urls import reverse
 
 from cities.other_names import OtherName, former_name, keep_former_name, listed_once
+from cities.public_places import PUBLIC_PLACES
 from placebook.lib.fields import CharField, SortKey, TextField
 from placebook.lib.text import sort_key
 from slugs.models import SluggedModel
@@ -73,23 +74,6 @@ class Located(models.Model):
     @property
     def is_located(self) -> bool:
         return self.latitude is not None and self.longitude is not None
-
-
-# The places of published entries, and all that these are part of. In SQL, because what comes after
-# this app cannot be imported, and because any depth is one query so.
-PUBLIC_PLACES = """
-    WITH RECURSIVE public(id) AS (
-        SELECT c.id FROM cities_city c WHERE EXISTS (
-            SELECT 1 FROM initiatives_initiative_cities t
-            JOIN initiatives_initiative i ON i.id = t.initiative_id
-            WHERE t.city_id = c.id AND i.status = 'published'
-        )
-        UNION
-        SELECT c.part_of_id FROM cities_city c JOIN public p ON c.id = p.id
-        WHERE c.part_of_id IS NOT NULL
-    )
-    SELECT id FROM public
-"""
 
 
 class CityQuerySet(models.QuerySet["City"]):
