@@ -45,6 +45,7 @@ def keeps_typing(view: Callable[..., Any], site: AdminSite) -> Callable[..., Any
             is_kept = address != request.get_full_path()
             return redirect(address) if is_kept else view(request, *args, **kwargs)
         request.typed = typed_again(request)
+        request.has_typing = bool(request.FILES or request.POST.keys() - HIDDEN)
         response = view(request, *args, **kwargs)
         if getattr(request, "is_gone", False) and request.method == "POST":
             request.typed = Typed(request.POST, [*request.FILES])

@@ -32,7 +32,7 @@ class TypedAgainMixin(admin.ModelAdmin):
 
     def _get_obj_does_not_exist_redirect(self, request: Any, *args: Any) -> HttpResponse:
         """Leads away, unless something was typed: the site then lists that."""
-        if request.method == "POST":
+        if request.method == "POST" and getattr(request, "has_typing", False):
             request.is_gone = True
             return HttpResponse(status=HTTPStatus.GONE)
         answer: HttpResponse = super()._get_obj_does_not_exist_redirect(  # type: ignore[misc]

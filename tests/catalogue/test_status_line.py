@@ -31,7 +31,8 @@ def bakery(time_machine):
         "partners": [OrganisationFactory(slug="council")],
     }
     bakery = InitiativeFactory(title="Bakery", stage="active", stage_as_of=2025, **shared)
-    ResultFactory(initiative=bakery, measure=MeasureFactory(direction="higher"))
+    good = MeasureFactory(direction="higher")
+    ResultFactory(initiative=bakery, measure=good, year=2025)
     InitiativeFactory(title="Market", **shared)
     return bakery
 

@@ -8,10 +8,10 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from links.models import Link
 from tests.factories import (
-    CityFactory,
     InitiativeFactory,
     OrganisationFactory,
     PrincipleFactory,
+    PublicCityFactory,
     SourceFactory,
 )
 
@@ -33,7 +33,7 @@ def pages():
     about = OrganisationFactory()
     about.sources.add(report)
     InitiativeFactory(partners=[about])
-    place, principle = CityFactory(), PrincipleFactory()
+    place, principle = PublicCityFactory(), PrincipleFactory()
     for obj in (place, principle, principle.framework):
         obj.sources.add(report)
     objects = [by_source, by_website, report, bakery, about, place, principle]

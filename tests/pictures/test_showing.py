@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from curation import actions
 from pictures.markup import jpeg_of, picture_of
 from pictures.models import Picture
-from tests.factories import CityFactory, DraftFactory, InitiativeFactory, PictureFactory
+from tests.factories import DraftFactory, InitiativeFactory, PictureFactory, PublicCityFactory
 from tests.pictures.conftest import uploaded
 
 pytestmark = pytest.mark.usefixtures("here", "db")
@@ -103,7 +103,7 @@ def test_a_picture_by_permission_names_its_maker(client):
 
 
 def test_a_place_shows_its_picture(client):
-    city = CityFactory(picture=PictureFactory(alt="The high street."))
+    city = PublicCityFactory(picture=PictureFactory(alt="The high street."))
     assert 'alt="The high street."' in client.get(city.get_absolute_url()).content.decode()
 
 

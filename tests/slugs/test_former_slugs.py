@@ -11,6 +11,7 @@ from tests.factories import (
     InitiativeFactory,
     OrganisationFactory,
     PrincipleFactory,
+    PublicCityFactory,
     SourceFactory,
     ThemeFactory,
 )
@@ -31,7 +32,7 @@ def public_source(**options):
 
 
 PAGES = {
-    "cities": CityFactory,
+    "cities": PublicCityFactory,
     "initiatives": InitiativeFactory,
     "organisations": public_organisation,
     "principles": PrincipleFactory,
@@ -69,7 +70,7 @@ def test_a_page_that_moved_back_is_where_it_was(client, section):
 
 
 def test_a_page_that_moved_twice_takes_one_redirect(client):
-    city = CityFactory(slug="first")
+    city = PublicCityFactory(slug="first")
     rename(city, "second")
     rename(city, "third")
     assert client.get("/cities/first/").url == "/cities/third/"
