@@ -2,20 +2,23 @@
 
 import gc
 from contextlib import ExitStack
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.db import connection, transaction
 from django.test import override_settings
+from pytest_django.plugin import blocking_manager_key
 
-from catalogue.models import CatalogueState
+from catalogue.models import CatalogueState, Synonyms
 from cities.models import City
 from imports import reading
 from imports.files import child
 from initiatives.content import load
 
 FOUNDING = Path(__file__).parent.parent / "fixtures" / "founding"
+FIRST_SYNONYMS = import_module("catalogue.migrations.0006_synonyms").FIRST
 # Files with tests of ten seconds and more.
 LONGEST = ("test_rights.py", "test_adoption_refused.py")
 # Takes the founding content away again, while it is there.
@@ -57,6 +60,19 @@ def asks_database(item):
 def pytest_runtest_setup(item):
     if "founding" not in item.fixturenames:
         _stage.close()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item, nextitem):
+    """Writes again what a migration wrote, where a test without a transaction emptied tables."""
+    result = yield
+    marker = item.get_closest_marker("django_db")
+    is_transactional = marker and marker.kwargs.get("transaction")
+    # After the last test there is no database any more.
+    if nextitem and ("transactional_db" in item.fixturenames or is_transactional):
+        with item.config.stash[blocking_manager_key].unblock():
+            Synonyms.objects.bulk_create(Synonyms(words=words) for words in FIRST_SYNONYMS)
+    return result
 
 
 @pytest.fixture(scope="session", autouse=True)
