@@ -74,7 +74,10 @@ def place_names(index: Index, pks: Sequence[int]) -> dict[int, str]:
 
 def parts_of(index: Index, city: City) -> list[City]:
     """The public places that are part of `city`, by name, each with its `count`."""
-    return [one for one in cities_with_counts(index) if one.part_of_id == city.pk]
+    values = index.values["city"]
+    parts = [value for value in values.by_slug.values() if value.obj.part_of_id == city.pk]
+    counts = ((value.obj, values.counts[value.key]) for value in parts)
+    return [with_count(part, count) for part, count in counts if count]
 
 
 def with_most(cities: Iterable[City], most: int) -> list[City]:
