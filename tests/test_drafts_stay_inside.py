@@ -23,6 +23,8 @@ from tests.factories import (
     ThemeFactory,
 )
 
+pytestmark = pytest.mark.one_database
+
 CANARY = "quokkamarsupial"
 
 # What a stranger may expect of each route: the status for the hidden slug, and for a public one.

@@ -12,6 +12,8 @@ from accounts.secrets import decrypt, encrypt
 from tests.accounts.conftest import PASSWORD, is_signed_in, sign_in
 from tests.test_rights import address, objects, routes  # noqa: F401
 
+pytestmark = pytest.mark.one_database
+
 SECRET = "JBSWY3DPEHPK3PXP"
 
 

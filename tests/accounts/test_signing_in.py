@@ -15,6 +15,8 @@ from accounts.models import CachedValue
 from placebook.lib.logs import Identified, OneLine
 from tests.accounts.conftest import PASSWORD, is_signed_in, sign_in
 
+pytestmark = pytest.mark.one_database
+
 
 def test_staff_sign_in_and_come_to_the_admin(client, olga):
     page = client.get("/admin/", follow=True)

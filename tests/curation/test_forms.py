@@ -19,6 +19,8 @@ from tests.factories import (
     SourceFactory,
 )
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.mark.parametrize(
     ("typed", "complaint"),

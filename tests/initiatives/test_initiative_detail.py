@@ -19,6 +19,8 @@ from tests.factories import (
     SourceFactory,
 )
 
+pytestmark = pytest.mark.one_database
+
 
 def html(client, initiative):
     return client.get(initiative.get_absolute_url()).content.decode()

@@ -11,7 +11,7 @@ from pictures.models import Picture
 from tests.factories import DraftFactory, InitiativeFactory, PictureFactory, PublicCityFactory
 from tests.pictures.conftest import uploaded
 
-pytestmark = pytest.mark.usefixtures("here", "db")
+pytestmark = [pytest.mark.usefixtures("here", "db"), pytest.mark.one_database]
 TYPES = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg"}
 
 

@@ -14,7 +14,7 @@ from tests.factories import CityFactory, DraftFactory, InitiativeFactory, Pictur
 from tests.pictures.conftest import TYPED, upload, uploaded
 from tests.pictures.drawing import REFUSED, drawn
 
-pytestmark = pytest.mark.usefixtures("here")
+pytestmark = [pytest.mark.usefixtures("here"), pytest.mark.one_database]
 
 
 def stored(media):

@@ -17,6 +17,8 @@ from tests.factories import (
     ThemeFactory,
 )
 
+pytestmark = pytest.mark.one_database
+
 
 def test_robots_are_shown_the_sitemap(client, db):
     page = client.get("/robots.txt")

@@ -1,5 +1,6 @@
 """Home: two questions, the themes, the map, the principles, and what there is."""
 
+import pytest
 from pytest_django.asserts import assertContains, assertNotContains
 
 from tests.factories import (
@@ -10,6 +11,8 @@ from tests.factories import (
     ResultFactory,
     ThemeFactory,
 )
+
+pytestmark = pytest.mark.one_database
 
 
 def test_it_works(client, founding):

@@ -5,6 +5,8 @@ import pytest
 from placebook.mistyped import corrected
 from tests.factories import CityFactory, DraftFactory, InitiativeFactory
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture
 def bakery(db):
