@@ -5,15 +5,16 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.urls import reverse
 
 from curation import diff
 from curation.actions.objects import may_restore_object, restore_object
+from curation.admin.base_revision import BaseRevisionAdmin
 from curation.kinds import KINDS
 from curation.models import ObjectRevision
 from curation.object_history import version_of
 from placebook.adminkit.base import staff
-from placebook.adminkit.read_only import PersonFilter, ReadOnlyAdmin
+from placebook.adminkit.read_only import PersonFilter
 from placebook.lib.list_params import number_in
 from slugs.models import SluggedModel
 
@@ -21,22 +22,11 @@ MOST_OTHERS = 50
 
 
 @admin.register(ObjectRevision)
-class ObjectRevisionAdmin(ReadOnlyAdmin):
+class ObjectRevisionAdmin(BaseRevisionAdmin):
     """Revisions of places, organisations and so on, which are read, compared and restored."""
 
     list_display = ("__str__", "model_name", "event", "by", "at", "note")
     list_filter = ("model_name", "event", "at", ("by", PersonFilter))
-    search_fields = ("note", "by__username")
-    ordering = ("-at", "-pk")
-    list_select_related = ("by",)
-    show_full_result_count = False
-
-    def get_urls(self) -> list[Any]:
-        restoring = self.admin_site.admin_view(self.restore_view)
-        return [
-            path("<path:object_id>/restore/", restoring, name="curation_objectrevision_restore"),
-            *super().get_urls(),
-        ]
 
     def change_view(
         self,

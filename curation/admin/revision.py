@@ -6,15 +6,16 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.urls import reverse
 
 from curation import diff
 from curation.actions import may_restore, restore
+from curation.admin.base_revision import BaseRevisionAdmin
 from curation.models import Revision
 from curation.revisions import versions
 from initiatives.models import Initiative
 from placebook.adminkit.base import staff
-from placebook.adminkit.read_only import PersonFilter, ReadOnlyAdmin
+from placebook.adminkit.read_only import PersonFilter
 from placebook.lib.list_params import number_in
 
 
@@ -32,22 +33,11 @@ class Deleted(admin.SimpleListFilter):
 
 
 @admin.register(Revision)
-class RevisionAdmin(ReadOnlyAdmin):
+class RevisionAdmin(BaseRevisionAdmin):
     """Revisions are read, compared and restored, never edited."""
 
     list_display = ("__str__", "event", "by", "at", "note")
     list_filter = ("event", Deleted, "at", ("by", PersonFilter))
-    search_fields = ("note", "by__username")
-    ordering = ("-at", "-pk")
-    list_select_related = ("by",)
-    show_full_result_count = False
-
-    def get_urls(self) -> list[Any]:
-        restoring = self.admin_site.admin_view(self.restore_view)
-        return [
-            path("<path:object_id>/restore/", restoring, name="curation_revision_restore"),
-            *super().get_urls(),
-        ]
 
     def change_view(
         self,
